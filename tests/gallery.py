@@ -1,6 +1,6 @@
 """Draws every component and picture on a few invented pages, in both languages, and photographs them.
 
-Run: PYTHONPATH=src python tests/gallery.py OUT_FOLDER [page ...]   (Chromium at $CHROMIUM or /usr/bin/chromium)
+Run: PYTHONPATH=src python -m tests.gallery OUT_FOLDER [page ...]   (Chromium at $CHROMIUM or /usr/bin/chromium)
 """
 
 import gettext
@@ -24,6 +24,7 @@ from goalposts.entrypoints.shared import bundle
 from goalposts.entrypoints.shared.chrome import Assets, Chrome, Flash, LanguageChoice, NavItem, Seat
 from goalposts.entrypoints.shared.design import add_design
 from goalposts.entrypoints.shared.tables import Column
+from tests.gallery_content import content
 
 HERE = Path(__file__).parent
 SHARED = Path(bundle.__file__).parent
@@ -55,7 +56,9 @@ class Capture(forms.Form):
         required=False,
     )
     floor = forms.DecimalField(
-        label="Ondergrens", help_text="Wanneer is het net goed genoeg?", widget=forms.TextInput(attrs={"inputmode": "decimal"})
+        label="Ondergrens",
+        help_text="Wanneer is het net goed genoeg?",
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     day = forms.DateField(label="Wanneer", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     told = forms.BooleanField(label="Ik heb het de klant al verteld", required=False)
@@ -121,14 +124,16 @@ def frame(*, language: str, theme: str) -> Chrome:
 
 def render(*, target: Path, name: str, language: str, theme: str) -> Path:
     """This function will write one page to a file and return its path."""
-    from gallery_content import content  # the pictures are drawn only when a page is made
-
     chrome = frame(language=language, theme=theme)
     if name == "signin":
-        chrome = replace(chrome, person_name=None, nav=(), search_url=None, capture_url=None, workspace_name=None, seats=())
+        chrome = replace(
+            chrome, person_name=None, nav=(), search_url=None, capture_url=None, workspace_name=None, seats=()
+        )
     if name == "register":
         chrome = replace(chrome, flashes=(Flash(text="Bewaard: de uitspraak van Carla Bos.", undo_url="#"),))
-    filled = Capture({"verbatim": "Jullie moeten sneller en proactiever zijn.\nEn bel mij zelf.", "kind": "AT_MOST", "floor": "x"})
+    filled = Capture(
+        {"verbatim": "Jullie moeten sneller en proactiever zijn.\nEn bel mij zelf.", "kind": "AT_MOST", "floor": "x"}
+    )
     filled.is_valid()
     template = environment(language=language).get_template(f"{name}.html")
     with translation.override(language):
@@ -163,7 +168,9 @@ def photograph(*, pages: list[Path], target: Path) -> None:
 
 def main(*, target: Path, names: list[str]) -> None:
     """This function will draw and photograph the named pages, or all of them."""
-    settings.configure(USE_I18N=True, LANGUAGE_CODE="nl", INSTALLED_APPS=[], FORM_RENDERER="django.forms.renderers.DjangoTemplates")
+    settings.configure(
+        USE_I18N=True, LANGUAGE_CODE="nl", INSTALLED_APPS=[], FORM_RENDERER="django.forms.renderers.DjangoTemplates"
+    )
     django.setup()
     target.mkdir(parents=True, exist_ok=True)
     bundle.build_assets(target=target / "assets")
@@ -181,5 +188,4 @@ def main(*, target: Path, names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE))
     main(target=Path(sys.argv[1]), names=sys.argv[2:])

@@ -61,7 +61,7 @@ def _squeezed(*, css: str) -> str:
 
 def _digest() -> str:
     seen = hashlib.sha256(HTMX.read_bytes())
-    sources = sorted(PARTS.rglob("*.*")) + [Path(__file__), Path(__file__).with_name("fonts.py")]
+    sources = [*sorted(PARTS.rglob("*.*")), Path(__file__), Path(__file__).with_name("fonts.py")]
     for path in sources:
         seen.update(path.read_bytes())
     seen.update(css_tokens().encode())

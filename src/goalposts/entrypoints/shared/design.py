@@ -52,10 +52,10 @@ def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     """
     pieces: list[Markup] = []
     at = 0
-    for start, end in sorted(spans):
-        if end <= at or start >= len(text):
+    for opening, end in sorted(spans):
+        start = max(opening, at)
+        if start >= min(end, len(text)):
             continue
-        start = max(start, at)
         pieces += [escape(text[at:start]), Markup('<span class="fuzzy">%s</span>') % text[start:end]]
         at = min(end, len(text))
     return Markup("").join([*pieces, escape(text[at:])])
