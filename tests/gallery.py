@@ -13,16 +13,17 @@ from pathlib import Path
 
 import django
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django import forms
 from django.conf import settings
 from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from goalposts.entrypoints.cli.catalogues import read
 from goalposts.entrypoints.shared import bundle
 from goalposts.entrypoints.shared.chrome import Assets, Chrome, Flash, LanguageChoice, NavItem, Seat
 from goalposts.entrypoints.shared.design import add_design
+from goalposts.entrypoints.shared.formats import FILTERS
 from goalposts.entrypoints.shared.tables import Column
 from tests.gallery_content import content
 
@@ -72,14 +73,10 @@ class Filter(forms.Form):
     lead = forms.ChoiceField(label="Trekker", choices=[("", "Iedereen"), ("s", "Sanne")], required=False)
 
 
-def catalogue(*, language: str) -> gettext.NullTranslations:
-    """This function will read the Dutch sentences of the shared room, or none for English."""
-    source = SHARED / "locale" / language / "LC_MESSAGES" / "django.po"
-    if not source.is_file():
-        return gettext.NullTranslations()
+def dutch() -> gettext.NullTranslations:
+    """This function will read the Dutch sentences as the product would."""
     compiled = io.BytesIO()
-    with source.open("rb") as handle:
-        write_mo(compiled, read_po(handle, locale=language))
+    write_mo(compiled, read())
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
@@ -94,7 +91,8 @@ def environment(*, language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_translations(catalogue(language=language), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(dutch() if language == "nl" else gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(FILTERS)
     add_design(environment=made)
     return made
 
