@@ -182,7 +182,7 @@ class Goalpost(models.Model):
     evidence = models.CharField(max_length=200, blank=True, default="")
     built_at = models.DateTimeField()
     built_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
-    asked_by = models.CharField(max_length=8, default="US")
+    asked_by = models.CharField(max_length=11, default="SUPPLIER")
     reason = models.CharField(max_length=300, blank=True, default="")
     in_force_from_date = models.DateField(null=True)
     agreed_date = models.DateField(null=True)
@@ -231,14 +231,14 @@ class JudgedPeriod(models.Model):
     position = models.FloatField(null=True)
     value = models.FloatField(null=True)
     value_date = models.DateField(null=True)
-    is_late = models.BooleanField(default=False)
+    late_date = models.DateField(null=True)
     judged_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["expectation", "period_end", "is_late"], condition=Q(replaced_at__isnull=True), name="period_judged_once"
+                fields=["expectation", "period_end"], condition=Q(replaced_at__isnull=True), name="period_judged_once"
             ),
             models.CheckConstraint(condition=Q(verdict__in=VERDICTS), name="judged_verdict_known"),
         ]
