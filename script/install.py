@@ -1,7 +1,8 @@
 """Makes `.venv` beside the checkout from the hash-locked requirements.
 
 Run by `script/_setup` with whatever Python the machine has, so it uses the standard library only.
-`install.py run` installs what the product needs, `install.py dev` also what its tests need.
+`install.py run` installs what the product needs, `install.py dev` also what its tests need; a second
+argument names another folder than `.venv`.
 """
 
 import fcntl
@@ -52,7 +53,7 @@ class InstallFailed(Exception):
 
 
 def main(*, level: str, venv: Path) -> int:
-    """This function will make `venv` hold the requirements of `level`, and return the exit code.
+    """Make `venv` hold the requirements of `level`, and return the exit code.
 
     Edges: an installation that is already complete is left alone; one that was broken off is redone.
     """
@@ -75,7 +76,7 @@ def main(*, level: str, venv: Path) -> int:
 
 
 def is_complete(*, level: str, venv: Path) -> bool:
-    """This function will tell whether `venv` holds the requirements of `level`, as locked today."""
+    """Tell whether `venv` holds the requirements of `level`, as locked today."""
     stamped = _stamped(venv=venv)
     if stamped is None or LEVELS.index(stamped[0]) < LEVELS.index(level):
         return False
@@ -86,7 +87,7 @@ def is_complete(*, level: str, venv: Path) -> bool:
 
 
 def mending_command() -> str:
-    """This function will name the one command that gives this machine's Python its venv module."""
+    """Name the one command that gives this machine's Python its venv module."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     for family in _os_families():
         if family in MENDERS:
@@ -217,6 +218,6 @@ def _run(command: list[str], *, extra: dict[str, str] | None = None) -> None:
 
 if __name__ == "__main__":
     try:
-        sys.exit(main(level=sys.argv[1], venv=ROOT / ".venv"))
+        sys.exit(main(level=sys.argv[1], venv=ROOT / (sys.argv[2] if len(sys.argv) > 2 else ".venv")))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,0 +1,32 @@
+"""Gives the tests an installation of their own, before Django reads its settings.
+
+Loaded by pyproject.toml with `-p`, which comes before every other plugin.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+OURS = "GOALPOSTS_TESTS_PREPARED"
+
+
+def prepare() -> None:
+    """Point every GOALPOSTS_ option at an empty temporary folder.
+
+    Edges: a process started by prepared tests (an xdist worker, a served page) takes what it was given.
+    """
+    if OURS in os.environ:
+        return
+    for name in [name for name in os.environ if name.startswith("GOALPOSTS_")]:
+        del os.environ[name]
+    folder = tempfile.mkdtemp(prefix="goalposts-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ |= {
+        OURS: str(os.getpid()),
+        "GOALPOSTS_DATA_DIR": folder,
+        "GOALPOSTS_CONFIG": f"{folder}/goalposts.toml",
+    }
+
+
+prepare()
