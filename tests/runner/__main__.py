@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.runner.coverage_gate import forget_earlier_runs
 from tests.runner.plan import Plan, full_plan, is_ci, quick_plan, selection_of
 from tests.runner.step import Crew, Outcome, Step, clean_environment
 
@@ -26,6 +27,7 @@ def main(*, arguments: Sequence[str]) -> int:
     selection = selection_of(arguments=rest)
     plan = quick_plan(selection=selection) if asked.quick else full_plan(selection=selection)
 
+    forget_earlier_runs()
     began = time.monotonic()
     crew = Crew(environment=clean_environment())
     signal.signal(signal.SIGTERM, lambda *_: _break_off(crew=crew))
