@@ -66,6 +66,7 @@ TEMPLATES = [
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
             "trim_blocks": True,
             "lstrip_blocks": True,
+            "context_processors": ["goalposts.entrypoints.shared.framing.frame"],
         },
     },
     # allauth renders some fragments through Django's engine; none of its own pages is routed.
@@ -85,7 +86,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [PACKAGE / "entrypoints/shared/static", DATA_DIR / "assets"]
+STATICFILES_DIRS = [DATA_DIR / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -109,6 +110,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # one address once, in any case of letters: a constraint on Lower("email")
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/start/"
 LOGOUT_REDIRECT_URL = "/"

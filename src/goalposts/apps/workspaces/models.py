@@ -105,3 +105,20 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name_en
+
+
+class Draft(models.Model):
+    """What a member had typed in a form and not sent yet; kept on the server, never in the browser."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=200)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="draft_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.place} of {self.member_id}"

@@ -5,13 +5,22 @@ from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.workspaces.access import members_visible_to, seats_of, themes_visible_to
-from goalposts.apps.workspaces.models import Workspace
+from goalposts.apps.workspaces.models import Draft, Workspace
 from goalposts.domain.roles import Actor, Role
 
 
 @dataclass(frozen=True)
+class SeatLine:
+    """A workspace that a person can switch to."""
+
+    slug: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True)
 class Seat:
-    """A person's place in one workspace, and what the screens need to know of that workspace."""
+    """A person's place in one workspace, what the screens need to know of it, and every seat of that person."""
 
     actor: Actor
     workspace_id: UUID
@@ -22,15 +31,7 @@ class Seat:
     language: str
     rhythm_days: int
     is_code_enough: bool
-
-
-@dataclass(frozen=True)
-class SeatLine:
-    """A workspace that a person can switch to."""
-
-    slug: str
-    name: str
-    role: Role
+    seats: tuple[SeatLine, ...]
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,18 @@ class ThemeLine:
 
 
 def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
-    """Find a person's seat in a workspace; None where the workspace or the seat does not exist."""
-    row = (
+    """Find a person's seat in a workspace, in one query; None where the workspace or the seat does not exist."""
+    rows = list(
         seats_of(person_id=person_id)
-        .filter(workspace__slug=slug)
+        .order_by("workspace__name", "id")
         .values_list("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
-        .first()
     )
+    row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
     actor = Actor.member(person_id=person_id, workspace_id=row[2], member_id=row[0], role=Role(row[1]))
-    return Seat(actor, row[2], *row[3:])
+    seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
+    return Seat(actor, row[2], *row[3:], seats)
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
@@ -110,3 +112,9 @@ def is_first_run() -> bool:
 
 
 _SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")
+
+
+def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
+    """Give what a member had typed in a form and not sent; empty when nothing."""
+    fields = Draft.objects.filter(member_id=actor.member_id, place=place).values_list("fields", flat=True).first()
+    return fields or {}

@@ -8,7 +8,6 @@ from django.utils import translation
 from jinja2 import Environment
 
 from goalposts.entrypoints.shared import formats
-from goalposts.entrypoints.shared.chrome import chrome_of
 from goalposts.entrypoints.shared.icons import icon
 
 
@@ -18,7 +17,7 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(static=static, url=address, icon=icon, chrome_of=chrome_of, language=translation.get_language)
+    made.globals.update(static=static, url=address, icon=icon, language=translation.get_language)
     made.filters.update(formats.FILTERS)
     return made
 
