@@ -14,7 +14,7 @@ SCRIPTS = Path(sys.executable).parent
 PYTHON = sys.executable
 WORKERS = "2"
 # What is also run on PostgreSQL, and on the second Python.
-ON_POSTGRES = ("tests/apps", "tests/entrypoints")
+ON_POSTGRES = ("tests/apps", "tests/entrypoints", "tests/architecture/test_tenancy.py")
 ON_SECOND_PYTHON = ("tests/domain", "tests/analysis", "tests/reports", "tests/intake", "tests/entrypoints")
 JOURNEYS = ("tests/journeys",)
 
@@ -45,7 +45,7 @@ class Selection:
         Shapes: may be empty; folders that do not exist are not named.
         """
         if not self.paths:
-            return tuple(folder for folder in folders if (ROOT / folder).is_dir())
+            return tuple(folder for folder in folders if (ROOT / folder).exists())
         roots = [ROOT / folder for folder in folders]
         return tuple(p for p in self.paths if any((ROOT / p.split("::")[0]).is_relative_to(r) for r in roots))
 
