@@ -9,6 +9,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,13 +22,17 @@ from tests.machine import postgres_folder
 OWNER = "goalposts"
 # The keeper reads a pipe that only we hold open: when we end, even by kill -9, it stops the server and tidies up.
 _KEEPER = """
-trap '' INT TERM HUP
-"$@" >"$FOLDER/log" 2>&1 &
-server=$!
-cat >/dev/null
-kill -QUIT "$server" 2>/dev/null
-wait "$server"
-rm -rf "$FOLDER"
+import shutil, signal, subprocess, sys
+folder, user, *server = sys.argv[1:]
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_IGN)
+who = {"user": user, "group": user, "extra_groups": []} if user else {}
+with open(f"{folder}/log", "wb") as log:
+    running = subprocess.Popen(server, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd="/", **who)
+sys.stdin.read()
+running.send_signal(signal.SIGQUIT)
+running.wait()
+shutil.rmtree(folder, ignore_errors=True)
 """
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -104,16 +109,12 @@ def _start(*, binaries: Path, folder: Path, port: int, user: str | None) -> subp
     options = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     server = [str(binaries / "postgres"), "-D", str(folder / "data"), "-p", str(port), *options]
     return subprocess.Popen(
-        ["/bin/sh", "-c", _KEEPER, "keeper", *server],
+        [sys.executable, "-I", "-c", _KEEPER, str(folder), user or "", *server],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd="/",
-        env=os.environ | {"FOLDER": str(folder)},
         start_new_session=True,
-        user=user,
-        group=user,
-        extra_groups=[] if user else None,
     )
 
 

@@ -4,6 +4,7 @@ import importlib.util
 from collections.abc import Iterable, Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path
 
 MATRIX = "tests.entrypoints.matrix"
@@ -49,10 +50,11 @@ def test_every_address_has_a_row_in_the_permission_matrix() -> None:
 
 
 def test_a_gap_in_the_matrix_is_seen() -> None:
-    patterns = [
-        path("customers/", str, name="customers"),
-        path("new/", str),
-        path("w/", ([path("m/", str, name="m")], "", "w")),
+    inner = [path("m/", HttpResponse, name="m")]
+    patterns: list[URLPattern | URLResolver] = [
+        path("customers/", HttpResponse, name="customers"),
+        path("new/", HttpResponse),
+        path("w/", (inner, "", "w")),
     ]
     found = list(addresses(patterns=patterns))
     assert found == [("customers/", "customers"), ("new/", ""), ("w/m/", "w:m")]

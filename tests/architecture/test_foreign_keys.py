@@ -32,6 +32,7 @@ def ways_back(*, models_: Iterable[type[models.Model]]) -> Iterator[str]:
 
 def _faults_of(field: models.Field, *, place: str, target_room: str) -> Iterator[str]:  # type: ignore[type-arg]
     remote = field.remote_field
+    assert remote is not None
     if field.many_to_many:
         yield f"{place}: a many-to-many key between rooms; make the table between them a model"
     elif remote.on_delete is not models.PROTECT:
@@ -58,7 +59,7 @@ def test_keys_between_rooms_leave_no_way_back() -> None:
         (partial(models.ForeignKey, Person, on_delete=models.PROTECT, related_name="+"), 0),
         (partial(models.ForeignKey, Person, on_delete=models.CASCADE, related_name="+"), 1),
         (partial(models.ForeignKey, Person, on_delete=models.PROTECT, related_name="customers"), 1),
-        (partial(models.OneToOneField, Person, on_delete=models.SET_NULL, null=True), 2),
+        (partial(models.OneToOneField, Person, on_delete=models.CASCADE), 2),
         (partial(models.ManyToManyField, Person, related_name="+"), 1),
     ],
 )
