@@ -4,6 +4,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -49,12 +52,17 @@ def test_a_server_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch)
         pytest.fail("it started")
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that the server's own user may enter too, which pytest's are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(postgres_folder() is None, reason="PostgreSQL is not installed")
-def test_the_server_goes_when_its_owner_is_killed(tmp_path: Path) -> None:
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
-    tmp_path.chmod(0o755)
-    for folder in tmp_path.parents[:2]:
-        folder.chmod(0o755)
+def test_the_server_goes_when_its_owner_is_killed(open_folder: Path) -> None:
+    environment = os.environ | {"TMPDIR": str(open_folder)}
     command = [sys.executable, "-m", "tests.postgres_server"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as owner:
         assert owner.stdout is not None
@@ -62,9 +70,9 @@ def test_the_server_goes_when_its_owner_is_killed(tmp_path: Path) -> None:
         with socket.create_connection(("127.0.0.1", port)):
             owner.kill()
     for _ in range(100):
-        if not list(tmp_path.iterdir()):
+        if not list(open_folder.iterdir()):
             break
-        subprocess.run(["sleep", "0.1"], check=True)
-    assert list(tmp_path.iterdir()) == []
+        time.sleep(0.1)
+    assert list(open_folder.iterdir()) == []
     with socket.socket() as again:
         assert again.connect_ex(("127.0.0.1", port)) != 0

@@ -51,6 +51,13 @@ def complaints_about(*, gaps: dict[str, int], allowed: dict[str, int], before: d
     return found
 
 
+def spans_of(*, lines: list[int]) -> str:
+    """Write line numbers as people do: 3-7, 12."""
+    starts = [n for n in lines if n - 1 not in lines]
+    ends = [n for n in lines if n + 1 not in lines]
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in zip(starts, ends, strict=True))
+
+
 def forget_earlier_runs() -> None:
     """Remove what a run that was broken off left behind, so that it cannot count as covered."""
     DATA.mkdir(parents=True, exist_ok=True)
@@ -71,11 +78,11 @@ def main() -> int:
     allowed = list_of(text=NOT_YET.read_text("utf-8")) if NOT_YET.exists() else {}
 
     complaints = complaints_about(gaps=gaps, allowed=allowed, before=_list_before())
-    for complaint in complaints:
-        print(complaint)
-    for path in gaps:
-        lines = found["files"][path]
-        print(f"    {path} lines {lines['missing_lines']} branches {lines['missing_branches']}")
+    print("\n".join(complaints))
+    for path in gaps if complaints else ():
+        missed = found["files"][path]
+        branches = ", ".join(f"{start}→{end}" for start, end in missed["missing_branches"])
+        print(f"    {path}: lines {spans_of(lines=missed['missing_lines'])}; branches {branches}")
     print(
         f"{sum(PROMISED.match(path) is not None for path in found['files'])} files are promised, {len(gaps)} have gaps."
     )

@@ -1,6 +1,6 @@
 """The promise of coverage, and the list that may only shrink."""
 
-from tests.runner.coverage_gate import complaints_about, gaps_of, list_of
+from tests.runner.coverage_gate import complaints_about, gaps_of, list_of, spans_of
 
 POSTS, USECASES = "src/goalposts/domain/posts.py", "src/goalposts/apps/people/usecases.py"
 
@@ -49,3 +49,8 @@ def test_the_list_may_not_grow() -> None:
 
 def test_the_list_is_read_without_its_comments() -> None:
     assert list_of(text=f"# not yet\n\n{POSTS} 4  # the far side\n") == {POSTS: 4}
+
+
+def test_lines_are_written_as_people_do() -> None:
+    assert spans_of(lines=[3, 4, 5, 9, 11, 12]) == "3-5, 9, 11-12"
+    assert spans_of(lines=[]) == ""
