@@ -61,7 +61,7 @@ def selection_of(*, arguments: Sequence[str]) -> Selection:
 
 def quick_plan(*, selection: Selection) -> Plan:
     """Plan what is run before every commit."""
-    sqlite = (_sqlite_step(selection=selection, is_measured=False),)
+    sqlite = tuple(_sqlite_steps(selection=selection, is_measured=False))
     return Plan(phases=((tuple(_static_steps()), sqlite),), left_out=(), is_shared_missing=not has_shared())
 
 
@@ -69,7 +69,7 @@ def full_plan(*, selection: Selection) -> Plan:
     """Plan what CI runs."""
     is_measured = selection.is_everything
     aside = [*_static_steps(), *_second_python_steps(selection=selection)]
-    tests = [_sqlite_step(selection=selection, is_measured=is_measured)]
+    tests = list(_sqlite_steps(selection=selection, is_measured=is_measured))
     if is_measured:
         tests.append(Step("coverage", [PYTHON, "-m", "tests.runner.coverage_gate"]))
     if postgres_folder() is not None:
@@ -109,12 +109,14 @@ def _has_messages_command() -> bool:
     return any('"messages"' in file.read_text("utf-8") for file in commands.rglob("*.py"))
 
 
-def _sqlite_step(*, selection: Selection, is_measured: bool) -> Step:
+def _sqlite_steps(*, selection: Selection, is_measured: bool) -> Iterator[Step]:
     folders = tuple(f"tests/{found.name}" for found in sorted((ROOT / "tests").iterdir()) if _holds_tests(found))
     wanted = selection.within(folders=[folder for folder in folders if folder not in JOURNEYS])
+    if not wanted:
+        return
     environment = {"COVERAGE_FILE": str(CHECKS / "coverage" / "data")} if is_measured else {}
     start = [PYTHON, "-m", "coverage", "run", "-m", "pytest"] if is_measured else [PYTHON, "-m", "pytest"]
-    return _pytest_step("SQLite", start=start, paths=wanted, selection=selection, environment=environment)
+    yield _pytest_step("SQLite", start=start, paths=wanted, selection=selection, environment=environment)
 
 
 def _holds_tests(folder: Path) -> bool:

@@ -68,6 +68,12 @@ def test_a_step_takes_the_chosen_paths_that_are_its_own() -> None:
     assert ALL.within(folders=["tests/domain", "tests/nowhere"]) == ("tests/domain",)
 
 
+@pytest.mark.usefixtures("full_machine")
+def test_a_path_of_no_step_starts_no_tests() -> None:
+    names = _names(full_plan(selection=Selection(paths=("docs",))))
+    assert not {"SQLite", "PostgreSQL", "second Python", "journeys", "coverage"} & set(names)
+
+
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
 def test_leaving_out_fails_in_ci_only(
     ci: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
