@@ -8,6 +8,8 @@ import os
 import shutil
 import tempfile
 
+import pytest
+
 OURS = "GOALPOSTS_TESTS_PREPARED"
 
 
@@ -27,6 +29,19 @@ def prepare() -> None:
         "GOALPOSTS_DATA_DIR": folder,
         "GOALPOSTS_CONFIG": f"{folder}/goalposts.toml",
     }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stand in for what `serve` does first: compiled translations; and spare what costs time and proves nothing."""
+    from django.conf import settings
+
+    from goalposts.entrypoints.cli import catalogues
+
+    if not hasattr(config, "workerinput"):
+        catalogues.compile_catalogues()
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 prepare()
