@@ -1,6 +1,6 @@
 """Draws every component and picture on a few invented pages, in both languages, and photographs them.
 
-Run: PYTHONPATH=src python tests/gallery.py OUT_FOLDER [page ...]   (Chromium at $CHROMIUM or /usr/bin/chromium)
+Run: PYTHONPATH=src python -m tests.gallery OUT_FOLDER [page ...]   (Chromium at $CHROMIUM or /usr/bin/chromium)
 """
 
 import gettext
@@ -13,17 +13,19 @@ from pathlib import Path
 
 import django
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django import forms
 from django.conf import settings
 from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from goalposts.entrypoints.cli.catalogues import read
 from goalposts.entrypoints.shared import bundle
 from goalposts.entrypoints.shared.chrome import Assets, Chrome, Flash, LanguageChoice, NavItem, Seat
 from goalposts.entrypoints.shared.design import add_design
+from goalposts.entrypoints.shared.formats import FILTERS
 from goalposts.entrypoints.shared.tables import Column
+from tests.gallery_content import content
 
 HERE = Path(__file__).parent
 SHARED = Path(bundle.__file__).parent
@@ -55,7 +57,9 @@ class Capture(forms.Form):
         required=False,
     )
     floor = forms.DecimalField(
-        label="Ondergrens", help_text="Wanneer is het net goed genoeg?", widget=forms.TextInput(attrs={"inputmode": "decimal"})
+        label="Ondergrens",
+        help_text="Wanneer is het net goed genoeg?",
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
     day = forms.DateField(label="Wanneer", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     told = forms.BooleanField(label="Ik heb het de klant al verteld", required=False)
@@ -69,14 +73,10 @@ class Filter(forms.Form):
     lead = forms.ChoiceField(label="Trekker", choices=[("", "Iedereen"), ("s", "Sanne")], required=False)
 
 
-def catalogue(*, language: str) -> gettext.NullTranslations:
-    """This function will read the Dutch sentences of the shared room, or none for English."""
-    source = SHARED / "locale" / language / "LC_MESSAGES" / "django.po"
-    if not source.is_file():
-        return gettext.NullTranslations()
+def dutch() -> gettext.NullTranslations:
+    """This function will read the Dutch sentences as the product would."""
     compiled = io.BytesIO()
-    with source.open("rb") as handle:
-        write_mo(compiled, read_po(handle, locale=language))
+    write_mo(compiled, read())
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 
@@ -91,7 +91,8 @@ def environment(*, language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.install_gettext_translations(catalogue(language=language), newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_translations(dutch() if language == "nl" else gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    made.filters.update(FILTERS)
     add_design(environment=made)
     return made
 
@@ -121,14 +122,16 @@ def frame(*, language: str, theme: str) -> Chrome:
 
 def render(*, target: Path, name: str, language: str, theme: str) -> Path:
     """This function will write one page to a file and return its path."""
-    from gallery_content import content  # the pictures are drawn only when a page is made
-
     chrome = frame(language=language, theme=theme)
     if name == "signin":
-        chrome = replace(chrome, person_name=None, nav=(), search_url=None, capture_url=None, workspace_name=None, seats=())
+        chrome = replace(
+            chrome, person_name=None, nav=(), search_url=None, capture_url=None, workspace_name=None, seats=()
+        )
     if name == "register":
         chrome = replace(chrome, flashes=(Flash(text="Bewaard: de uitspraak van Carla Bos.", undo_url="#"),))
-    filled = Capture({"verbatim": "Jullie moeten sneller en proactiever zijn.\nEn bel mij zelf.", "kind": "AT_MOST", "floor": "x"})
+    filled = Capture(
+        {"verbatim": "Jullie moeten sneller en proactiever zijn.\nEn bel mij zelf.", "kind": "AT_MOST", "floor": "x"}
+    )
     filled.is_valid()
     template = environment(language=language).get_template(f"{name}.html")
     with translation.override(language):
@@ -163,7 +166,9 @@ def photograph(*, pages: list[Path], target: Path) -> None:
 
 def main(*, target: Path, names: list[str]) -> None:
     """This function will draw and photograph the named pages, or all of them."""
-    settings.configure(USE_I18N=True, LANGUAGE_CODE="nl", INSTALLED_APPS=[], FORM_RENDERER="django.forms.renderers.DjangoTemplates")
+    settings.configure(
+        USE_I18N=True, LANGUAGE_CODE="nl", INSTALLED_APPS=[], FORM_RENDERER="django.forms.renderers.DjangoTemplates"
+    )
     django.setup()
     target.mkdir(parents=True, exist_ok=True)
     bundle.build_assets(target=target / "assets")
@@ -181,5 +186,4 @@ def main(*, target: Path, names: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(HERE))
     main(target=Path(sys.argv[1]), names=sys.argv[2:])

@@ -12,6 +12,7 @@ from typing import Final
 import django_htmx
 
 from goalposts.entrypoints.shared.fonts import WEIGHTS, build_fonts, font_faces, font_name
+from goalposts.entrypoints.shared.touch_icon import touch_icon
 from goalposts.reports.charts.palette import css_tokens
 
 PARTS: Final = Path(__file__).parent / "assets"
@@ -21,7 +22,7 @@ STAMP: Final = "made-from.txt"
 
 
 def build_assets(*, target: Path) -> tuple[Path, ...]:
-    """This function will write css/app.css, js/app.js, js/htmx.js and fonts/*.woff2 below `target`.
+    """This function will write css/app.css, js/app.js, js/htmx.js, fonts/*.woff2 and the icons of the site below `target`.
 
     Shapes: the paths written, empty when everything there was already made from these sources.
     Edges: cheap to call at each start; a changed part makes everything anew.
@@ -37,8 +38,11 @@ def build_assets(*, target: Path) -> tuple[Path, ...]:
     script.write_text(script_text(), encoding="utf-8")
     shutil.copyfile(HTMX, htmx)
     fonts = build_fonts(target=target / "fonts")
+    icons = (target / "favicon.svg", target / "touch-icon.png")
+    shutil.copyfile(PARTS / "favicon.svg", icons[0])
+    icons[1].write_bytes(touch_icon())
     stamp.write_text(digest, encoding="ascii")
-    return (stylesheet, script, htmx, *fonts)
+    return (stylesheet, script, htmx, *fonts, *icons)
 
 
 def stylesheet_text() -> str:
@@ -61,7 +65,11 @@ def _squeezed(*, css: str) -> str:
 
 def _digest() -> str:
     seen = hashlib.sha256(HTMX.read_bytes())
-    sources = sorted(PARTS.rglob("*.*")) + [Path(__file__), Path(__file__).with_name("fonts.py")]
+    sources = [
+        *sorted(PARTS.rglob("*.*")),
+        Path(__file__),
+        *(Path(__file__).with_name(name) for name in ("fonts.py", "touch_icon.py")),
+    ]
     for path in sources:
         seen.update(path.read_bytes())
     seen.update(css_tokens().encode())
@@ -69,5 +77,6 @@ def _digest() -> str:
 
 
 def _is_complete(*, target: Path) -> bool:
-    names = ["css/app.css", "js/app.js", "js/htmx.js", *(f"fonts/{font_name(weight=weight)}" for weight in WEIGHTS)]
+    names = ["css/app.css", "js/app.js", "js/htmx.js", "favicon.svg", "touch-icon.png"]
+    names += [f"fonts/{font_name(weight=weight)}" for weight in WEIGHTS]
     return all((target / name).is_file() for name in names)

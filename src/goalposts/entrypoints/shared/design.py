@@ -1,8 +1,6 @@
-"""What the templates may call for form's sake: icons, shapes, days, numbers and the words that are still fuzzy."""
+"""What the templates may call for form's sake: icons, shapes, what a field holds, and the words that are still fuzzy."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
 
 from django.forms import BoundField
 from django.utils.translation import get_language
@@ -10,7 +8,6 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from goalposts.entrypoints.shared.icons import icon
-from goalposts.reports.charts.formats import day_text, number_text
 from goalposts.reports.charts.glyph import goal_glyph
 from goalposts.reports.charts.marks import shape
 
@@ -18,7 +15,7 @@ from goalposts.reports.charts.marks import shape
 def add_design(*, environment: Environment) -> None:
     """This function will give an environment of templates the globals and filters that layout and components use.
 
-    Shapes: needs the i18n extension of the same environment, with new-style gettext.
+    Shapes: needs new-style gettext and the filter `day` in the same environment.
     """
     environment.globals.update(
         chrome_language=_language,
@@ -28,20 +25,7 @@ def add_design(*, environment: Environment) -> None:
         is_chosen=_is_chosen,
         verdict_shape=_verdict_shape,
     )
-    environment.filters.update(day=day, fuzzy=fuzzy, number=number)
-
-
-def day(value: date | str | None) -> str:
-    """This function will write a day as the reader does: 14-03-2026 or 14 Mar 2026. Text passes unchanged."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    only = value.date() if isinstance(value, datetime) else value
-    return day_text(day=only, locale=_language())
-
-
-def number(value: Decimal | float | None, decimals: int | None = None) -> str:
-    """This function will write a number with the reader's own decimal sign. None becomes a dash."""
-    return "–" if value is None else number_text(value=value, locale=_language(), decimals=decimals)
+    environment.filters.update(fuzzy=fuzzy)
 
 
 def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
@@ -52,10 +36,10 @@ def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     """
     pieces: list[Markup] = []
     at = 0
-    for start, end in sorted(spans):
-        if end <= at or start >= len(text):
+    for opening, end in sorted(spans):
+        start = max(opening, at)
+        if start >= min(end, len(text)):
             continue
-        start = max(start, at)
         pieces += [escape(text[at:start]), Markup('<span class="fuzzy">%s</span>') % text[start:end]]
         at = min(end, len(text))
     return Markup("").join([*pieces, escape(text[at:])])

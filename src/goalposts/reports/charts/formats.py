@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Final
 
 MINUS: Final = "\u2212"
-THIN: Final = "\u202f"
 
 _MONTHS: Final[dict[str, tuple[str, ...]]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
@@ -17,7 +16,7 @@ def number_text(*, value: float | Decimal, locale: str, decimals: int | None = N
     """This function will write a number with the reader's decimal sign and groups of three.
 
     Shapes: without `decimals` as many as the number has, at most three; a true minus sign.
-    Edges: four digits stay together in Dutch and English alike; minus zero is zero.
+    Edges: minus zero is zero.
     """
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     places = decimals if decimals is not None else min(3, max(0, -int(exact.normalize().as_tuple().exponent)))
@@ -26,9 +25,8 @@ def number_text(*, value: float | Decimal, locale: str, decimals: int | None = N
         rounded = rounded.rstrip("0").rstrip(".")
     whole, _, part = rounded.partition(".")
     group, point = (".", ",") if locale == "nl" else (",", ".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", group)
-    sign = MINUS if exact < 0 and (whole.strip("0,.") or part.strip("0")) else ""
+    whole = f"{int(whole):,}".replace(",", group)
+    sign = MINUS if exact < 0 and (whole + part).strip("0") else ""
     return f"{sign}{whole}{point}{part}" if part else f"{sign}{whole}"
 
 
