@@ -44,7 +44,9 @@ class Metric(models.Model):
                 fields=["workspace", "external_id"], condition=~Q(external_id=""), name="metric_external_id_once"
             ),
             models.UniqueConstraint(
-                fields=["customer", "name"], condition=Q(external_id="", archived_at__isnull=True), name="metric_name_once"
+                fields=["customer", "name"],
+                condition=Q(external_id="", archived_at__isnull=True),
+                name="metric_name_once",
             ),
             models.CheckConstraint(condition=Q(direction__in=["UP", "DOWN", "BETWEEN"]), name="direction_known"),
             models.CheckConstraint(condition=Q(period_value__in=["LAST", "MEAN", "SUM"]), name="period_value_known"),
@@ -152,7 +154,9 @@ class Expectation(models.Model):
             models.Index(fields=["workspace", "rank", "-said_date", "-id"], name="register_by_rank"),
             models.Index(fields=["customer", "-said_date", "-id"], name="register_of_customer"),
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
-            models.Index(fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)),
+            models.Index(
+                fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -210,7 +214,9 @@ class Goalpost(models.Model):
                 | (Q(agreed_by__isnull=False) & ~Q(agreed_how="") & Q(in_force_from_date__isnull=False)),
                 name="agreed_by_a_stakeholder",
             ),
-            models.CheckConstraint(condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="tolerance_not_negative"),
+            models.CheckConstraint(
+                condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="tolerance_not_negative"
+            ),
         ]
         indexes = [models.Index(fields=["metric"], name="goalposts_on_metric", condition=Q(metric__isnull=False))]
 

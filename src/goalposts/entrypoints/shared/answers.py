@@ -19,7 +19,9 @@ def here(request: HttpRequest, name: str, **parts: Any) -> str:
     return reverse(name, kwargs={"workspace": seat.slug, **parts})
 
 
-def go(request: HttpRequest, name: str, *, done: str | Promise = "", query: dict[str, str] | None = None, **parts: Any) -> HttpResponse:
+def go(
+    request: HttpRequest, name: str, *, done: str | Promise = "", query: dict[str, str] | None = None, **parts: Any
+) -> HttpResponse:
     """Send the reader on after a deed, saying what was done."""
     if done:
         messages.success(request, str(done))

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from goalposts import __version__
 from goalposts.apps.workspaces.queries import Seat
 from goalposts.domain.roles import Right, may
-from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared import chrome as frames
+from goalposts.entrypoints.shared import clock
 from goalposts.reports.charts.formats import day_text
 
 NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
@@ -62,7 +62,8 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
     return frames.Chrome(
         language=language,
         languages=tuple(
-            frames.LanguageChoice(code=code, name=name, is_current=code == language) for code, name in settings.LANGUAGES
+            frames.LanguageChoice(code=code, name=name, is_current=code == language)
+            for code, name in settings.LANGUAGES
         ),
         language_url=reverse("home:language"),
         page_url=request.get_full_path(),

@@ -6,7 +6,7 @@ until the answer is out.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlencode
 from uuid import UUID

@@ -6,53 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('workspace_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('length', models.PositiveBigIntegerField(default=0)),
-                ('head', models.CharField(default='', max_length=64)),
+                ("workspace_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("length", models.PositiveBigIntegerField(default=0)),
+                ("head", models.CharField(default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('workspace_id', models.UUIDField()),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=16)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('deed', models.CharField(max_length=64)),
-                ('object_kind', models.CharField(max_length=32)),
-                ('object_id', models.UUIDField(null=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("workspace_id", models.UUIDField()),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=16)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("deed", models.CharField(max_length=64)),
+                ("object_kind", models.CharField(max_length=32)),
+                ("object_id", models.UUIDField(null=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Detail',
+            name="Detail",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='audit.entry')),
-                ('workspace_id', models.UUIDField()),
-                ('salt', models.CharField(max_length=32)),
-                ('facts', models.JSONField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="audit.entry",
+                    ),
+                ),
+                ("workspace_id", models.UUIDField()),
+                ("salt", models.CharField(max_length=32)),
+                ("facts", models.JSONField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['workspace_id', 'object_kind', 'object_id'], name='entry_of_object'),
+            model_name="entry",
+            index=models.Index(fields=["workspace_id", "object_kind", "object_id"], name="entry_of_object"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('workspace_id', 'number'), name='entry_number_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("workspace_id", "number"), name="entry_number_once"),
         ),
     ]

@@ -6,205 +6,334 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('external_id', models.CharField(blank=True, default='', max_length=64)),
-                ('name', models.CharField(max_length=160)),
-                ('sector', models.CharField(blank=True, default='', max_length=80)),
-                ('revenue_per_year_eur', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(blank=True, default="", max_length=64)),
+                ("name", models.CharField(max_length=160)),
+                ("sector", models.CharField(blank=True, default="", max_length=80)),
+                ("revenue_per_year_eur", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('held_date', models.DateField()),
-                ('channel', models.CharField(max_length=8)),
-                ('subject', models.CharField(blank=True, default='', max_length=200)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("held_date", models.DateField()),
+                ("channel", models.CharField(max_length=8)),
+                ("subject", models.CharField(blank=True, default="", max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('external_id', models.CharField(blank=True, default='', max_length=64)),
-                ('name', models.CharField(blank=True, default='', max_length=160)),
-                ('start_date', models.DateField()),
-                ('term_months', models.PositiveSmallIntegerField(null=True)),
-                ('renewal', models.CharField(default='NONE', max_length=7)),
-                ('renewal_months', models.PositiveSmallIntegerField(null=True)),
-                ('notice_n', models.PositiveSmallIntegerField(null=True)),
-                ('notice_unit', models.CharField(blank=True, default='', max_length=5)),
-                ('is_before_first', models.BooleanField(default=False)),
-                ('tender_start_date', models.DateField(null=True)),
-                ('budget_round_date', models.DateField(null=True)),
-                ('value_per_year_eur', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(blank=True, default="", max_length=64)),
+                ("name", models.CharField(blank=True, default="", max_length=160)),
+                ("start_date", models.DateField()),
+                ("term_months", models.PositiveSmallIntegerField(null=True)),
+                ("renewal", models.CharField(default="NONE", max_length=7)),
+                ("renewal_months", models.PositiveSmallIntegerField(null=True)),
+                ("notice_n", models.PositiveSmallIntegerField(null=True)),
+                ("notice_unit", models.CharField(blank=True, default="", max_length=5)),
+                ("is_before_first", models.BooleanField(default=False)),
+                ("tender_start_date", models.DateField(null=True)),
+                ("budget_round_date", models.DateField(null=True)),
+                ("value_per_year_eur", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stakeholder',
+            name="Stakeholder",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('external_id', models.CharField(blank=True, default='', max_length=64)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, default='', max_length=254)),
-                ('job_title', models.CharField(blank=True, default='', max_length=120)),
-                ('does_decide', models.BooleanField(default=False)),
-                ('does_pay', models.BooleanField(default=False)),
-                ('does_use', models.BooleanField(default=False)),
-                ('does_influence', models.BooleanField(default=False)),
-                ('does_block', models.BooleanField(default=False)),
-                ('influence', models.PositiveSmallIntegerField(null=True)),
-                ('rhythm_days', models.PositiveSmallIntegerField()),
-                ('language', models.CharField(max_length=2)),
-                ('address_form', models.CharField(default='U', max_length=2)),
-                ('created_at', models.DateTimeField()),
-                ('paused_until_date', models.DateField(null=True)),
-                ('left_date', models.DateField(null=True)),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(blank=True, default="", max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, default="", max_length=254)),
+                ("job_title", models.CharField(blank=True, default="", max_length=120)),
+                ("does_decide", models.BooleanField(default=False)),
+                ("does_pay", models.BooleanField(default=False)),
+                ("does_use", models.BooleanField(default=False)),
+                ("does_influence", models.BooleanField(default=False)),
+                ("does_block", models.BooleanField(default=False)),
+                ("influence", models.PositiveSmallIntegerField(null=True)),
+                ("rhythm_days", models.PositiveSmallIntegerField()),
+                ("language", models.CharField(max_length=2)),
+                ("address_form", models.CharField(default="U", max_length=2)),
+                ("created_at", models.DateTimeField()),
+                ("paused_until_date", models.DateField(null=True)),
+                ("left_date", models.DateField(null=True)),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.conversation')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.stakeholder')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.conversation"
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.stakeholder"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BreakOption',
+            name="BreakOption",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('last_date', models.DateField()),
-                ('what', models.CharField(blank=True, default='', max_length=160)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.contract')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("last_date", models.DateField()),
+                ("what", models.CharField(blank=True, default="", max_length=160)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.contract"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('contract', 'last_date'), name='break_option_once')],
+                "constraints": [models.UniqueConstraint(fields=("contract", "last_date"), name="break_option_once")],
             },
         ),
         migrations.CreateModel(
-            name='ContractChange',
+            name="ContractChange",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('changed_date', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('before', models.JSONField()),
-                ('after', models.JSONField()),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.contract')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("changed_date", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("before", models.JSONField()),
+                ("after", models.JSONField()),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.contract"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['contract', 'changed_date', 'id'], name='changes_of_contract')],
+                "indexes": [models.Index(fields=["contract", "changed_date", "id"], name="changes_of_contract")],
             },
         ),
         migrations.AddIndex(
-            model_name='customer',
-            index=models.Index(fields=['workspace', 'name', 'id'], name='customers_by_name'),
+            model_name="customer",
+            index=models.Index(fields=["workspace", "name", "id"], name="customers_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='customer_external_id_once'),
+            model_name="customer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("workspace", "external_id"),
+                name="customer_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='customer',
-            constraint=models.CheckConstraint(condition=models.Q(('revenue_per_year_eur__isnull', True), ('revenue_per_year_eur__gte', 0), _connector='OR'), name='revenue_not_negative'),
+            model_name="customer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("revenue_per_year_eur__isnull", True), ("revenue_per_year_eur__gte", 0), _connector="OR"
+                ),
+                name="revenue_not_negative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['customer', 'held_date', 'id'], name='conversations_of_customer'),
+            model_name="conversation",
+            index=models.Index(fields=["customer", "held_date", "id"], name="conversations_of_customer"),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['TALK', 'CALL', 'MAIL', 'MEETING', 'VISIT', 'OTHER'])), name='conversation_channel_known'),
+            model_name="conversation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"])),
+                name="conversation_channel_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['customer', 'start_date', 'id'], name='contracts_of_customer'),
+            model_name="contract",
+            index=models.Index(fields=["customer", "start_date", "id"], name="contracts_of_customer"),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='contract_external_id_once'),
+            model_name="contract",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("workspace", "external_id"),
+                name="contract_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('renewal__in', ['NONE', 'ONCE', 'FOREVER'])), name='renewal_known'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("renewal__in", ["NONE", "ONCE", "FOREVER"])), name="renewal_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_unit__in', ['', 'DAY', 'WEEK', 'MONTH'])), name='notice_unit_known'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("notice_unit__in", ["", "DAY", "WEEK", "MONTH"])), name="notice_unit_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('term_months__isnull', True), ('term_months__gte', 1), _connector='OR'), name='term_positive'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("term_months__isnull", True), ("term_months__gte", 1), _connector="OR"),
+                name="term_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('term_months__isnull', False), ('renewal', 'NONE'), _connector='OR'), name='renewal_has_term'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("term_months__isnull", False), ("renewal", "NONE"), _connector="OR"),
+                name="renewal_has_term",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_n__isnull', True), ('notice_n', 0), models.Q(('notice_unit', ''), _negated=True), _connector='OR'), name='notice_has_unit'),
+            model_name="contract",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("notice_n__isnull", True),
+                    ("notice_n", 0),
+                    models.Q(("notice_unit", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="notice_has_unit",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stakeholder',
-            index=models.Index(fields=['customer', 'name', 'id'], name='stakeholders_of_customer'),
+            model_name="stakeholder",
+            index=models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
         ),
         migrations.AddIndex(
-            model_name='stakeholder',
-            index=models.Index(fields=['workspace', 'name', 'id'], name='stakeholders_by_name'),
+            model_name="stakeholder",
+            index=models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='stakeholder_external_id_once'),
+            model_name="stakeholder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("workspace", "external_id"),
+                name="stakeholder_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('influence__isnull', True), ('influence__lte', 10), _connector='OR'), name='influence_to_ten'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("influence__isnull", True), ("influence__lte", 10), _connector="OR"),
+                name="influence_to_ten",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm_days__gte', 1)), name='rhythm_positive'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(condition=models.Q(("rhythm_days__gte", 1)), name="rhythm_positive"),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('address_form__in', ['U', 'JE'])), name='address_form_known'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("address_form__in", ["U", "JE"])), name="address_form_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stakeholder',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['nl', 'en'])), name='stakeholder_language_known'),
+            model_name="stakeholder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["nl", "en"])), name="stakeholder_language_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('conversation', 'stakeholder'), name='attendance_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("conversation", "stakeholder"), name="attendance_once"),
         ),
     ]

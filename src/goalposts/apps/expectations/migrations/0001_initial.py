@@ -6,321 +6,612 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('customers', '0001_initial'),
-        ('workspaces', '0001_initial'),
+        ("customers", "0001_initial"),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Expectation',
+            name="Expectation",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('external_id', models.CharField(blank=True, default='', max_length=64)),
-                ('verbatim', models.TextField()),
-                ('correction', models.TextField(blank=True, default='')),
-                ('translation', models.TextField(blank=True, default='')),
-                ('language', models.CharField(max_length=2)),
-                ('said_date', models.DateField()),
-                ('channel', models.CharField(default='TALK', max_length=8)),
-                ('source', models.CharField(default='VOICED', max_length=9)),
-                ('weight_met', models.PositiveSmallIntegerField(null=True)),
-                ('weight_missed', models.PositiveSmallIntegerField(null=True)),
-                ('state', models.CharField(default='HEARD', max_length=12)),
-                ('state_date', models.DateField()),
-                ('parked_until_date', models.DateField(null=True)),
-                ('parked_from', models.CharField(blank=True, default='', max_length=12)),
-                ('told_back_date', models.DateField(null=True)),
-                ('is_imported', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('verdict', models.CharField(default='NONE', max_length=4)),
-                ('is_dashed', models.BooleanField(default=True)),
-                ('is_provisional', models.BooleanField(default=True)),
-                ('is_late', models.BooleanField(default=False)),
-                ('position', models.FloatField(null=True)),
-                ('progress', models.FloatField(null=True)),
-                ('pace', models.FloatField(null=True)),
-                ('value', models.FloatField(null=True)),
-                ('value_date', models.DateField(null=True)),
-                ('period_start', models.DateField(null=True)),
-                ('period_end', models.DateField(null=True)),
-                ('felt', models.CharField(default='NONE', max_length=4)),
-                ('felt_date', models.DateField(null=True)),
-                ('due_date', models.DateField(null=True)),
-                ('rejudge_date', models.DateField(null=True)),
-                ('rank', models.PositiveSmallIntegerField(default=50)),
-                ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.conversation')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.stakeholder')),
-                ('theme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.theme')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(blank=True, default="", max_length=64)),
+                ("verbatim", models.TextField()),
+                ("correction", models.TextField(blank=True, default="")),
+                ("translation", models.TextField(blank=True, default="")),
+                ("language", models.CharField(max_length=2)),
+                ("said_date", models.DateField()),
+                ("channel", models.CharField(default="TALK", max_length=8)),
+                ("source", models.CharField(default="VOICED", max_length=9)),
+                ("weight_met", models.PositiveSmallIntegerField(null=True)),
+                ("weight_missed", models.PositiveSmallIntegerField(null=True)),
+                ("state", models.CharField(default="HEARD", max_length=12)),
+                ("state_date", models.DateField()),
+                ("parked_until_date", models.DateField(null=True)),
+                ("parked_from", models.CharField(blank=True, default="", max_length=12)),
+                ("told_back_date", models.DateField(null=True)),
+                ("is_imported", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField()),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("verdict", models.CharField(default="NONE", max_length=4)),
+                ("is_dashed", models.BooleanField(default=True)),
+                ("is_provisional", models.BooleanField(default=True)),
+                ("is_late", models.BooleanField(default=False)),
+                ("position", models.FloatField(null=True)),
+                ("progress", models.FloatField(null=True)),
+                ("pace", models.FloatField(null=True)),
+                ("value", models.FloatField(null=True)),
+                ("value_date", models.DateField(null=True)),
+                ("period_start", models.DateField(null=True)),
+                ("period_end", models.DateField(null=True)),
+                ("felt", models.CharField(default="NONE", max_length=4)),
+                ("felt_date", models.DateField(null=True)),
+                ("due_date", models.DateField(null=True)),
+                ("rejudge_date", models.DateField(null=True)),
+                ("rank", models.PositiveSmallIntegerField(default=50)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="customers.conversation",
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.stakeholder"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.theme"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Goalpost',
+            name="Goalpost",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('version', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(max_length=9)),
-                ('what', models.CharField(blank=True, default='', max_length=200)),
-                ('baseline', models.FloatField(null=True)),
-                ('floor', models.FloatField(null=True)),
-                ('aim', models.FloatField(null=True)),
-                ('tolerance', models.FloatField(null=True)),
-                ('timing', models.CharField(blank=True, default='', max_length=9)),
-                ('by_date', models.DateField(null=True)),
-                ('period', models.CharField(blank=True, default='', max_length=7)),
-                ('shape', models.CharField(default='LINEAR', max_length=9)),
-                ('judge_text', models.CharField(blank=True, default='', max_length=120)),
-                ('evidence', models.CharField(blank=True, default='', max_length=200)),
-                ('built_at', models.DateTimeField()),
-                ('asked_by', models.CharField(default='SUPPLIER', max_length=11)),
-                ('reason', models.CharField(blank=True, default='', max_length=300)),
-                ('in_force_from_date', models.DateField(null=True)),
-                ('agreed_date', models.DateField(null=True)),
-                ('agreed_how', models.CharField(blank=True, default='', max_length=8)),
-                ('agreed_recorded_at', models.DateTimeField(null=True)),
-                ('is_imported', models.BooleanField(default=False)),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('agreed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.stakeholder')),
-                ('agreed_recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('built_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('expectation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.expectation')),
-                ('judge', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.stakeholder')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("version", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(max_length=9)),
+                ("what", models.CharField(blank=True, default="", max_length=200)),
+                ("baseline", models.FloatField(null=True)),
+                ("floor", models.FloatField(null=True)),
+                ("aim", models.FloatField(null=True)),
+                ("tolerance", models.FloatField(null=True)),
+                ("timing", models.CharField(blank=True, default="", max_length=9)),
+                ("by_date", models.DateField(null=True)),
+                ("period", models.CharField(blank=True, default="", max_length=7)),
+                ("shape", models.CharField(default="LINEAR", max_length=9)),
+                ("judge_text", models.CharField(blank=True, default="", max_length=120)),
+                ("evidence", models.CharField(blank=True, default="", max_length=200)),
+                ("built_at", models.DateTimeField()),
+                ("asked_by", models.CharField(default="SUPPLIER", max_length=11)),
+                ("reason", models.CharField(blank=True, default="", max_length=300)),
+                ("in_force_from_date", models.DateField(null=True)),
+                ("agreed_date", models.DateField(null=True)),
+                ("agreed_how", models.CharField(blank=True, default="", max_length=8)),
+                ("agreed_recorded_at", models.DateTimeField(null=True)),
+                ("is_imported", models.BooleanField(default=False)),
+                ("dropped_at", models.DateTimeField(null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="customers.stakeholder",
+                    ),
+                ),
+                (
+                    "agreed_recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "built_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "expectation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="expectations.expectation"
+                    ),
+                ),
+                (
+                    "judge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="customers.stakeholder",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='expectation',
-            name='goalpost',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.goalpost'),
+            model_name="expectation",
+            name="goalpost",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="expectations.goalpost"
+            ),
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('on_date', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True, default='')),
-                ('facts', models.JSONField(default=dict)),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('expectation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.expectation')),
-                ('goalpost', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.goalpost')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=16)),
+                ("on_date", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True, default="")),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "expectation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="expectations.expectation",
+                    ),
+                ),
+                (
+                    "goalpost",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="expectations.goalpost",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='JudgedPeriod',
+            name="JudgedPeriod",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('period_start', models.DateField(null=True)),
-                ('period_end', models.DateField()),
-                ('verdict', models.CharField(max_length=4)),
-                ('position', models.FloatField(null=True)),
-                ('value', models.FloatField(null=True)),
-                ('value_date', models.DateField(null=True)),
-                ('late_date', models.DateField(null=True)),
-                ('judged_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('expectation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.expectation')),
-                ('goalpost', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.goalpost')),
-                ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("period_start", models.DateField(null=True)),
+                ("period_end", models.DateField()),
+                ("verdict", models.CharField(max_length=4)),
+                ("position", models.FloatField(null=True)),
+                ("value", models.FloatField(null=True)),
+                ("value_date", models.DateField(null=True)),
+                ("late_date", models.DateField(null=True)),
+                ("judged_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(null=True)),
+                (
+                    "expectation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="expectations.expectation",
+                    ),
+                ),
+                (
+                    "goalpost",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="expectations.goalpost"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Metric',
+            name="Metric",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('external_id', models.CharField(blank=True, default='', max_length=64)),
-                ('name', models.CharField(max_length=160)),
-                ('unit', models.CharField(blank=True, default='', max_length=40)),
-                ('direction', models.CharField(default='UP', max_length=7)),
-                ('period_value', models.CharField(default='LAST', max_length=4)),
-                ('created_at', models.DateTimeField()),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.customer')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(blank=True, default="", max_length=64)),
+                ("name", models.CharField(max_length=160)),
+                ("unit", models.CharField(blank=True, default="", max_length=40)),
+                ("direction", models.CharField(default="UP", max_length=7)),
+                ("period_value", models.CharField(default="LAST", max_length=4)),
+                ("created_at", models.DateTimeField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.customer"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('measured_date', models.DateField()),
-                ('value', models.FloatField()),
-                ('source', models.CharField(blank=True, default='', max_length=160)),
-                ('recorded_at', models.DateTimeField()),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
-                ('metric', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.metric')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("measured_date", models.DateField()),
+                ("value", models.FloatField()),
+                ("source", models.CharField(blank=True, default="", max_length=160)),
+                ("recorded_at", models.DateTimeField()),
+                ("replaced_at", models.DateTimeField(null=True)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.member",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="workspaces.workspace",
+                    ),
+                ),
+                (
+                    "metric",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="expectations.metric",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='goalpost',
-            name='metric',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.metric'),
+            model_name="goalpost",
+            name="metric",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="expectations.metric"
+            ),
         ),
         migrations.CreateModel(
-            name='Perception',
+            name="Perception",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('period_end', models.DateField(null=True)),
-                ('answer', models.CharField(max_length=11)),
-                ('words', models.TextField(blank=True, default='')),
-                ('language', models.CharField(blank=True, default='', max_length=2)),
-                ('grade', models.PositiveSmallIntegerField(null=True)),
-                ('said_date', models.DateField()),
-                ('channel', models.CharField(default='TALK', max_length=8)),
-                ('recorded_at', models.DateTimeField()),
-                ('conversation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.conversation')),
-                ('expectation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.expectation')),
-                ('goalpost', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='expectations.goalpost')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.stakeholder')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("period_end", models.DateField(null=True)),
+                ("answer", models.CharField(max_length=11)),
+                ("words", models.TextField(blank=True, default="")),
+                ("language", models.CharField(blank=True, default="", max_length=2)),
+                ("grade", models.PositiveSmallIntegerField(null=True)),
+                ("said_date", models.DateField()),
+                ("channel", models.CharField(default="TALK", max_length=8)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="customers.conversation",
+                    ),
+                ),
+                (
+                    "expectation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="expectations.expectation"
+                    ),
+                ),
+                (
+                    "goalpost",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="expectations.goalpost",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.stakeholder"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='expectation',
-            index=models.Index(fields=['workspace', '-said_date', '-id'], name='register_by_day'),
+            model_name="expectation",
+            index=models.Index(fields=["workspace", "-said_date", "-id"], name="register_by_day"),
         ),
         migrations.AddIndex(
-            model_name='expectation',
-            index=models.Index(fields=['workspace', 'rank', '-said_date', '-id'], name='register_by_rank'),
+            model_name="expectation",
+            index=models.Index(fields=["workspace", "rank", "-said_date", "-id"], name="register_by_rank"),
         ),
         migrations.AddIndex(
-            model_name='expectation',
-            index=models.Index(fields=['customer', '-said_date', '-id'], name='register_of_customer'),
+            model_name="expectation",
+            index=models.Index(fields=["customer", "-said_date", "-id"], name="register_of_customer"),
         ),
         migrations.AddIndex(
-            model_name='expectation',
-            index=models.Index(fields=['stakeholder', '-said_date', '-id'], name='register_of_stakeholder'),
+            model_name="expectation",
+            index=models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
         ),
         migrations.AddIndex(
-            model_name='expectation',
-            index=models.Index(condition=models.Q(('rejudge_date__isnull', False)), fields=['rejudge_date'], name='expectations_to_rejudge'),
+            model_name="expectation",
+            index=models.Index(
+                condition=models.Q(("rejudge_date__isnull", False)),
+                fields=["rejudge_date"],
+                name="expectations_to_rejudge",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='expectation_external_id_once'),
+            model_name="expectation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("workspace", "external_id"),
+                name="expectation_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['HEARD', 'PROPOSED', 'COUNTERED', 'AGREED', 'NOT_FEASIBLE', 'PARKED', 'WITHDRAWN', 'MET', 'MISSED', 'VOID'])), name='expectation_state_known'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "HEARD",
+                            "PROPOSED",
+                            "COUNTERED",
+                            "AGREED",
+                            "NOT_FEASIBLE",
+                            "PARKED",
+                            "WITHDRAWN",
+                            "MET",
+                            "MISSED",
+                            "VOID",
+                        ],
+                    )
+                ),
+                name="expectation_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('verbatim', ''), _negated=True), name='verbatim_not_empty'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verbatim", ""), _negated=True), name="verbatim_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['IN', 'NEAR', 'OUT', 'NONE']), ('felt__in', ['IN', 'NEAR', 'OUT', 'NONE'])), name='standing_known'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict__in", ["IN", "NEAR", "OUT", "NONE"]), ("felt__in", ["IN", "NEAR", "OUT", "NONE"])
+                ),
+                name="standing_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'AGREED'), _negated=True), ('goalpost__isnull', False), _connector='OR'), name='agreed_has_goalpost'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "AGREED"), _negated=True), ("goalpost__isnull", False), _connector="OR"
+                ),
+                name="agreed_has_goalpost",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_met__isnull', True), ('weight_met__range', (1, 5)), _connector='OR'), name='weight_met_to_five'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight_met__isnull", True), ("weight_met__range", (1, 5)), _connector="OR"),
+                name="weight_met_to_five",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_missed__isnull', True), ('weight_missed__range', (1, 5)), _connector='OR'), name='weight_missed_to_five'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight_missed__isnull", True), ("weight_missed__range", (1, 5)), _connector="OR"),
+                name="weight_missed_to_five",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='expectation',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['VOICED', 'REVIEW', 'COMPLAINT'])), name='source_known'),
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["VOICED", "REVIEW", "COMPLAINT"])), name="source_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['expectation', 'recorded_at', 'id'], name='events_of_expectation'),
+            model_name="event",
+            index=models.Index(fields=["expectation", "recorded_at", "id"], name="events_of_expectation"),
         ),
         migrations.AddIndex(
-            model_name='judgedperiod',
-            index=models.Index(fields=['expectation', '-period_end', '-id'], name='judged_of_expectation'),
+            model_name="judgedperiod",
+            index=models.Index(fields=["expectation", "-period_end", "-id"], name="judged_of_expectation"),
         ),
         migrations.AddConstraint(
-            model_name='judgedperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('expectation', 'period_end'), name='period_judged_once'),
+            model_name="judgedperiod",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)),
+                fields=("expectation", "period_end"),
+                name="period_judged_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgedperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['IN', 'NEAR', 'OUT', 'NONE'])), name='judged_verdict_known'),
+            model_name="judgedperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["IN", "NEAR", "OUT", "NONE"])), name="judged_verdict_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='metric',
-            index=models.Index(fields=['customer', 'name', 'id'], name='metrics_of_customer'),
+            model_name="metric",
+            index=models.Index(fields=["customer", "name", "id"], name="metrics_of_customer"),
         ),
         migrations.AddConstraint(
-            model_name='metric',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('workspace', 'external_id'), name='metric_external_id_once'),
+            model_name="metric",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("workspace", "external_id"),
+                name="metric_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='metric',
-            constraint=models.UniqueConstraint(condition=models.Q(('archived_at__isnull', True), ('external_id', '')), fields=('customer', 'name'), name='metric_name_once'),
+            model_name="metric",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("archived_at__isnull", True), ("external_id", "")),
+                fields=("customer", "name"),
+                name="metric_name_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='metric',
-            constraint=models.CheckConstraint(condition=models.Q(('direction__in', ['UP', 'DOWN', 'BETWEEN'])), name='direction_known'),
+            model_name="metric",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("direction__in", ["UP", "DOWN", "BETWEEN"])), name="direction_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='metric',
-            constraint=models.CheckConstraint(condition=models.Q(('period_value__in', ['LAST', 'MEAN', 'SUM'])), name='period_value_known'),
+            model_name="metric",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_value__in", ["LAST", "MEAN", "SUM"])), name="period_value_known"
+            ),
         ),
         migrations.AddIndex(
-            model_name='measurement',
-            index=models.Index(fields=['metric', 'measured_date', 'recorded_at'], name='measurements_of_metric'),
+            model_name="measurement",
+            index=models.Index(fields=["metric", "measured_date", "recorded_at"], name="measurements_of_metric"),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('metric', 'measured_date'), name='measurement_once_a_day'),
+            model_name="measurement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)),
+                fields=("metric", "measured_date"),
+                name="measurement_once_a_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='goalpost',
-            index=models.Index(condition=models.Q(('metric__isnull', False)), fields=['metric'], name='goalposts_on_metric'),
+            model_name="goalpost",
+            index=models.Index(
+                condition=models.Q(("metric__isnull", False)), fields=["metric"], name="goalposts_on_metric"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.UniqueConstraint(fields=('expectation', 'version'), name='goalpost_version_once'),
+            model_name="goalpost",
+            constraint=models.UniqueConstraint(fields=("expectation", "version"), name="goalpost_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.UniqueConstraint(condition=models.Q(('agreed_date__isnull', True), ('dropped_at__isnull', True)), fields=('expectation',), name='goalpost_pending_once'),
+            model_name="goalpost",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("agreed_date__isnull", True), ("dropped_at__isnull", True)),
+                fields=("expectation",),
+                name="goalpost_pending_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['AT_LEAST', 'AT_MOST', 'BETWEEN', 'YES_NO', 'JUDGEMENT'])), name='kind_known'),
+            model_name="goalpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["AT_LEAST", "AT_MOST", "BETWEEN", "YES_NO", "JUDGEMENT"])),
+                name="kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('timing__in', ['', 'BY_DAY', 'RECURRING'])), name='timing_known'),
+            model_name="goalpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("timing__in", ["", "BY_DAY", "RECURRING"])), name="timing_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_date__isnull', True), models.Q(('agreed_by__isnull', False), models.Q(('agreed_how', ''), _negated=True), ('in_force_from_date__isnull', False)), _connector='OR'), name='agreed_by_a_stakeholder'),
+            model_name="goalpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_date__isnull", True),
+                    models.Q(
+                        ("agreed_by__isnull", False),
+                        models.Q(("agreed_how", ""), _negated=True),
+                        ("in_force_from_date__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="agreed_by_a_stakeholder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalpost',
-            constraint=models.CheckConstraint(condition=models.Q(('tolerance__isnull', True), ('tolerance__gte', 0), _connector='OR'), name='tolerance_not_negative'),
+            model_name="goalpost",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tolerance__isnull", True), ("tolerance__gte", 0), _connector="OR"),
+                name="tolerance_not_negative",
+            ),
         ),
         migrations.AddIndex(
-            model_name='perception',
-            index=models.Index(fields=['expectation', '-said_date', '-recorded_at'], name='perceptions_of'),
+            model_name="perception",
+            index=models.Index(fields=["expectation", "-said_date", "-recorded_at"], name="perceptions_of"),
         ),
         migrations.AddConstraint(
-            model_name='perception',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['MET', 'JUST_MISSED', 'NOT_MET'])), name='answer_known'),
+            model_name="perception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["MET", "JUST_MISSED", "NOT_MET"])), name="answer_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='perception',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), ('grade__range', (1, 10)), _connector='OR'), name='grade_to_ten'),
+            model_name="perception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__isnull", True), ("grade__range", (1, 10)), _connector="OR"),
+                name="grade_to_ten",
+            ),
         ),
     ]

@@ -123,7 +123,9 @@ ORDERS = {
 }
 
 
-def register_of(*, actor: Actor, narrowed: RegisterFilter, order: str, after: str, size: int = PAGE_SIZE) -> Page[RegisterRow]:
+def register_of(
+    *, actor: Actor, narrowed: RegisterFilter, order: str, after: str, size: int = PAGE_SIZE
+) -> Page[RegisterRow]:
     """Read a page of the register in one query.
 
     Shapes: `order` is a key of ORDERS, anything else means newest first; void ones only when asked for by state.

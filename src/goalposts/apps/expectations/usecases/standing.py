@@ -12,8 +12,8 @@ from goalposts.domain.order import rank_of
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception, felt_verdict
 from goalposts.domain.periods import Period, period_of
 from goalposts.domain.posts import Kind, Shape, Verdict
-from goalposts.domain.standing import PeriodValue, PeriodVerdict, PostsInForce, Standing, Timing, standing, verdicts
 from goalposts.domain.roles import Actor
+from goalposts.domain.standing import PeriodValue, PeriodVerdict, PostsInForce, Standing, Timing, standing, verdicts
 
 Series = list[tuple[date, float]]
 STANDING_FIELDS = (
@@ -44,7 +44,9 @@ def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
     posts = list(
-        Goalpost.objects.filter(expectation=expectation, dropped_at__isnull=True).select_related("metric").order_by("version")
+        Goalpost.objects.filter(expectation=expectation, dropped_at__isnull=True)
+        .select_related("metric")
+        .order_by("version")
     )
     series = {post.metric_id: values_of(metric_id=post.metric_id) for post in posts if post.metric_id}
     _judge(expectation=expectation, posts=posts, series=series, today=today, now=now)
@@ -55,7 +57,9 @@ def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
 def rejudge_metric(*, metric: Metric, since: date, today: date, now: datetime) -> None:
     """Judge again every expectation whose posts stand on a metric, after values from a day on came or changed."""
     on_it = Goalpost.objects.filter(metric=metric, dropped_at__isnull=True).values("expectation_id")
-    for expectation in Expectation.objects.filter(id__in=on_it).exclude(state="VOID").order_by("id").select_for_update():
+    for expectation in (
+        Expectation.objects.filter(id__in=on_it).exclude(state="VOID").order_by("id").select_for_update()
+    ):
         rejudge(expectation=expectation, today=today, now=now)
 
 
@@ -118,7 +122,9 @@ def _judge(
 
 
 def _keep(*, expectation: Expectation, judged: Iterable[PeriodVerdict], now: datetime) -> None:
-    former = {row.period_end: row for row in JudgedPeriod.objects.filter(expectation=expectation, replaced_at__isnull=True)}
+    former = {
+        row.period_end: row for row in JudgedPeriod.objects.filter(expectation=expectation, replaced_at__isnull=True)
+    }
     gone, fresh = [], []
     for verdict in judged:
         row = _judged_row(expectation=expectation, verdict=verdict, now=now)
@@ -255,5 +261,3 @@ def _next_change(revisions: Sequence[PostsInForce], today: date) -> date | None:
         if posts.period:
             days.append(period_of(period=posts.period, day=today).last_date + timedelta(days=1))
     return min(days, default=None)
-
-

@@ -6,47 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('workspaces', '0001_initial'),
+        ("workspaces", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_digest', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('counts', models.JSONField()),
-                ('ledger_digest', models.CharField(max_length=64)),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_digest", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                ("counts", models.JSONField()),
+                ("ledger_digest", models.CharField(max_length=64)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerRow',
+            name="LedgerRow",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('sheet', models.CharField(max_length=80)),
-                ('row', models.PositiveIntegerField()),
-                ('object_kind', models.CharField(max_length=32)),
-                ('object_id', models.UUIDField()),
-                ('is_new', models.BooleanField()),
-                ('before', models.JSONField(null=True)),
-                ('of_import', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='imports.import')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("sheet", models.CharField(max_length=80)),
+                ("row", models.PositiveIntegerField()),
+                ("object_kind", models.CharField(max_length=32)),
+                ("object_id", models.UUIDField()),
+                ("is_new", models.BooleanField()),
+                ("before", models.JSONField(null=True)),
+                (
+                    "of_import",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="imports.import"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['workspace', 'imported_at', 'id'], name='imports_by_day'),
+            model_name="import",
+            index=models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day"),
         ),
         migrations.AddIndex(
-            model_name='ledgerrow',
-            index=models.Index(fields=['of_import', 'object_kind'], name='ledger_of_import'),
+            model_name="ledgerrow",
+            index=models.Index(fields=["of_import", "object_kind"], name="ledger_of_import"),
         ),
     ]

@@ -5,45 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='MailboxMail',
+            name="MailboxMail",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('workspace_id', models.UUIDField(null=True)),
-                ('message_id', models.CharField(max_length=120, unique=True)),
-                ('sent_at', models.DateTimeField()),
-                ('to_email', models.EmailField(max_length=254)),
-                ('from_line', models.CharField(max_length=300)),
-                ('subject', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('html', models.TextField(blank=True, default='')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("workspace_id", models.UUIDField(null=True)),
+                ("message_id", models.CharField(max_length=120, unique=True)),
+                ("sent_at", models.DateTimeField()),
+                ("to_email", models.EmailField(max_length=254)),
+                ("from_line", models.CharField(max_length=300)),
+                ("subject", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('workspace_id', models.UUIDField(null=True)),
-                ('kind', models.CharField(max_length=64)),
-                ('facts', models.JSONField()),
-                ('sealed', models.TextField(blank=True, default='')),
-                ('created_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, default='', max_length=200)),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("workspace_id", models.UUIDField(null=True)),
+                ("kind", models.CharField(max_length=64)),
+                ("facts", models.JSONField()),
+                ("sealed", models.TextField(blank=True, default="")),
+                ("created_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('done_at__isnull', True), ('failed_at__isnull', True)), fields=['due_at'], name='message_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True), ("failed_at__isnull", True)),
+                        fields=["due_at"],
+                        name="message_waiting",
+                    )
+                ],
             },
         ),
     ]

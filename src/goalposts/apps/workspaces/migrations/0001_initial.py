@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,99 +16,151 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Workspace',
+            name="Workspace",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('country', models.CharField(default='NL', max_length=2)),
-                ('time_zone', models.CharField(default='Europe/Amsterdam', max_length=64)),
-                ('language', models.CharField(default='nl', max_length=2)),
-                ('rhythm_days', models.PositiveSmallIntegerField(default=60)),
-                ('grace_days', models.PositiveSmallIntegerField(default=14)),
-                ('unanswered_days', models.PositiveSmallIntegerField(default=14)),
-                ('complaint_answer_days', models.PositiveSmallIntegerField(default=5)),
-                ('is_code_enough', models.BooleanField(default=True)),
-                ('sender_name', models.CharField(blank=True, default='', max_length=120)),
-                ('sender_email', models.EmailField(blank=True, default='', max_length=254)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("country", models.CharField(default="NL", max_length=2)),
+                ("time_zone", models.CharField(default="Europe/Amsterdam", max_length=64)),
+                ("language", models.CharField(default="nl", max_length=2)),
+                ("rhythm_days", models.PositiveSmallIntegerField(default=60)),
+                ("grace_days", models.PositiveSmallIntegerField(default=14)),
+                ("unanswered_days", models.PositiveSmallIntegerField(default=14)),
+                ("complaint_answer_days", models.PositiveSmallIntegerField(default=5)),
+                ("is_code_enough", models.BooleanField(default=True)),
+                ("sender_name", models.CharField(blank=True, default="", max_length=120)),
+                ("sender_email", models.EmailField(blank=True, default="", max_length=254)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('rhythm_days__gte', 1)), name='workspace_rhythm_positive'), models.CheckConstraint(condition=models.Q(('language__in', ['nl', 'en'])), name='workspace_language_known')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rhythm_days__gte", 1)), name="workspace_rhythm_positive"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["nl", "en"])), name="workspace_language_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('role', models.CharField(max_length=8)),
-                ('joined_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(null=True)),
-                ('visited_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("role", models.CharField(max_length=8)),
+                ("joined_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(null=True)),
+                ("visited_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(blank=True, default='', max_length=120)),
-                ('role', models.CharField(max_length=8)),
-                ('language', models.CharField(max_length=2)),
-                ('invited_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('token_digests', models.JSONField(default=list)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(blank=True, default="", max_length=120)),
+                ("role", models.CharField(max_length=8)),
+                ("language", models.CharField(max_length=2)),
+                ("invited_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("token_digests", models.JSONField(default=list)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('place', models.CharField(max_length=200)),
-                ('fields', models.JSONField()),
-                ('saved_at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("place", models.CharField(max_length=200)),
+                ("fields", models.JSONField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.member"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
-                ('name_nl', models.CharField(max_length=60)),
-                ('name_en', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workspaces.workspace')),
+                ("id", models.UUIDField(default=goalposts.lib.ids.new_id, primary_key=True, serialize=False)),
+                ("name_nl", models.CharField(max_length=60)),
+                ("name_en", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("archived_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workspaces.workspace"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('workspace', 'name_nl'), name='theme_nl_once'), models.UniqueConstraint(fields=('workspace', 'name_en'), name='theme_en_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "name_nl"), name="theme_nl_once"),
+                    models.UniqueConstraint(fields=("workspace", "name_en"), name="theme_en_once"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['person'], name='seats_of_person'),
+            model_name="member",
+            index=models.Index(fields=["person"], name="seats_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('workspace', 'person'), name='member_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(fields=("workspace", "person"), name="member_once"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['OWNER', 'MANAGER', 'LEAD', 'VIEWER'])), name='member_role_known'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["OWNER", "MANAGER", "LEAD", "VIEWER"])), name="member_role_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('workspace'), django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='invitation_open_once'),
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                models.F("workspace"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("accepted_at__isnull", True), ("withdrawn_at__isnull", True)),
+                name="invitation_open_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('member', 'place'), name='draft_once_a_place'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("member", "place"), name="draft_once_a_place"),
         ),
     ]

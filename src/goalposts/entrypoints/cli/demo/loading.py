@@ -31,7 +31,9 @@ def load() -> bool:
         assert sanne.member_id
         one = add_customer(actor=sanne, name="Rederij Waterlelie", lead_id=sanne.member_id, now=now)
         for name, title in (("Carla Brandsma", "Financieel directeur"), ("Ties Veldkamp", "Eindgebruiker")):
-            add_stakeholder(actor=sanne, customer_id=one, name=name, job_title=title, rhythm_days=30, language="nl", now=now)
+            add_stakeholder(
+                actor=sanne, customer_id=one, name=name, job_title=title, rhythm_days=30, language="nl", now=now
+            )
     return True
 
 
@@ -43,7 +45,15 @@ def open_address() -> str:
 
 def welcome(*, is_new: bool, data: Path) -> str:
     """Say where the demo is and how each of the cast gets in."""
-    lines = ["", "New demo in" if is_new else "Demo as it was left, in", f"  {data}", "", "Open the demo by one click:", f"  {open_address()}", ""]
+    lines = [
+        "",
+        "New demo in" if is_new else "Demo as it was left, in",
+        f"  {data}",
+        "",
+        "Open the demo by one click:",
+        f"  {open_address()}",
+        "",
+    ]
     lines.append("A sign-in link for each of the cast (works once, for twelve hours):")
     for email in settings.DEMO_CAST:
         person = person_by_email(email=email)
@@ -51,4 +61,3 @@ def welcome(*, is_new: bool, data: Path) -> str:
             token = make_sign_in_link(person_id=person.id, now=clock.now(), minutes=LINK_MINUTES)
             lines.append(f"  {person.name:<18} {settings.SITE_URL}{reverse('signin:link', kwargs={'token': token})}")
     return "\n".join([*lines, "", ""])
-

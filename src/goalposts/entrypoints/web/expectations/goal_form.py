@@ -21,7 +21,10 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
         _("These posts contradict each other: the aim must lie beyond the floor, on the better side."),
     ),
     "CLOSED": (None, _("This expectation is closed; reopen it before drawing posts.")),
-    "CHANGED_MEANWHILE": (None, _("Somebody else changed these posts meanwhile. Look at theirs, then save yours again.")),
+    "CHANGED_MEANWHILE": (
+        None,
+        _("Somebody else changed these posts meanwhile. Look at theirs, then save yours again."),
+    ),
     "OTHER_CUSTOMER": (None, _("This belongs to another customer.")),
     "IN_USE": ("metric_name", _("This customer already has a metric of that name: choose it from the list.")),
     "EMPTY": (None, _("Fill this in, please.")),
@@ -50,7 +53,9 @@ class GoalForm(forms.Form):
     floor = NumberField(label=_("Floor"), required=False, help_text=_("Just good enough"))
     aim = NumberField(label=_("Aim"), required=False, help_text=_("Really wanted"))
     tolerance = NumberField(
-        label=_("Tolerance"), required=False, help_text=_("How far short is still a near miss; empty: a tenth of the goal")
+        label=_("Tolerance"),
+        required=False,
+        help_text=_("How far short is still a near miss; empty: a tenth of the goal"),
     )
     timing = forms.ChoiceField(
         label=_("When?"),
@@ -135,7 +140,12 @@ class GoalForm(forms.Form):
 def initial_of(page: ExpectationPage) -> dict[str, object]:
     """Give the strokes that stand now, to start from."""
     line = page.pending or page.goalpost
-    start: dict[str, object] = {"revision": page.revision, "kind": "AT_LEAST", "timing": "BY_DAY", "asked_by": "STAKEHOLDER"}
+    start: dict[str, object] = {
+        "revision": page.revision,
+        "kind": "AT_LEAST",
+        "timing": "BY_DAY",
+        "asked_by": "STAKEHOLDER",
+    }
     if line is None:
         return start
     return start | {

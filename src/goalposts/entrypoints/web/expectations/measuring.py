@@ -7,9 +7,8 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from goalposts.apps.expectations.labels import Words
 from goalposts.apps.expectations.usecases import DatedValue
@@ -59,7 +58,9 @@ class PasteForm(forms.Form):
         text = str(self.cleaned_data["lines"])
         found: list[DatedValue] = []
         for number, cells in enumerate(_rows(text), start=1):
-            if not any(cells) or (number == 1 and _day(cells[0]) is None and len(cells) > 1 and not any(map(str.isdigit, cells[0]))):
+            if not any(cells) or (
+                number == 1 and _day(cells[0]) is None and len(cells) > 1 and not any(map(str.isdigit, cells[0]))
+            ):
                 continue
             day, value = _day(cells[0]), _value(cells[1] if len(cells) > 1 else "")
             if day is None or value is None:

@@ -70,7 +70,13 @@ def _form(request: HttpRequest, fields: object, initial: dict[str, str] | None =
 
 def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
     recent = recent_stakeholders(actor=actor_of(request), limit=5)
-    return show(request, "web/expectations/capture.html", status=status, form=form, recent_people=[(one.id, one.name) for one in recent])
+    return show(
+        request,
+        "web/expectations/capture.html",
+        status=status,
+        form=form,
+        recent_people=[(one.id, one.name) for one in recent],
+    )
 
 
 def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:

@@ -32,7 +32,9 @@ REFUSALS: dict[str, Words] = {
 class FeelForm(forms.Form):
     """What a stakeholder answers: met, just missed, not met; and in which words."""
 
-    answer = forms.ChoiceField(label=gettext_lazy("What do they say?"), choices=list(ANSWERS.items()), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What do they say?"), choices=list(ANSWERS.items()), widget=forms.RadioSelect
+    )
     words = forms.CharField(
         label=gettext_lazy("In their own words"),
         max_length=4000,
