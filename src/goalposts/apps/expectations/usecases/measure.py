@@ -73,10 +73,8 @@ def record_measurements(
 
         record_deed(
             actor=actor,
-            workspace_id=metric.workspace_id,
             deed="metric.measured",
-            object_kind="metric",
-            object_id=metric.id,
+            about=("metric", metric.id),
             facts={"values": [[value.day, value.value] for value in changed], "corrected": corrected},
             now=now,
         )
