@@ -66,6 +66,7 @@ TEMPLATES = [
             "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
             "trim_blocks": True,
             "lstrip_blocks": True,
+            "context_processors": ["goalposts.entrypoints.shared.framing.frame"],
         },
     },
     # allauth renders some fragments through Django's engine; none of its own pages is routed.
@@ -74,6 +75,16 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
     },
+]
+
+DEMO_CAST = [
+    "sanne@brugwachter.example",
+    "milan@brugwachter.example",
+    "omar@brugwachter.example",
+    "vik@brugwachter.example",
+    "fenna@helderblik.example",
+    "root@brugwachter.example",
+    "vera@zuiderlicht.example",
 ]
 
 LANGUAGE_CODE = "en"
@@ -85,7 +96,7 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [PACKAGE / "entrypoints/shared/static", DATA_DIR / "assets"]
+STATICFILES_DIRS = [DATA_DIR / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -109,6 +120,12 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # one address once, in any case of letters: a constraint on Lower("email")
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/start/"
 LOGOUT_REDIRECT_URL = "/"
@@ -119,5 +136,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.server": {"level": "WARNING"}},
+    "loggers": {
+        "fontTools": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"level": "WARNING"},
+    },
 }

@@ -49,7 +49,9 @@ class Member(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workspace", "person"], name="member_once"),
-            models.CheckConstraint(condition=Q(role__in=["OWNER", "MANAGER", "LEAD", "VIEWER"]), name="member_role_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=["OWNER", "MANAGER", "LEAD", "VIEWER"]), name="member_role_known"
+            ),
         ]
         indexes = [models.Index(fields=["person"], name="seats_of_person")]
 
@@ -105,3 +107,20 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name_en
+
+
+class Draft(models.Model):
+    """What a member had typed in a form and not sent yet; kept on the server, never in the browser."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=200)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="draft_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.place} of {self.member_id}"
