@@ -240,9 +240,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value) -> None:
         cell.number_format = DUTCH_DAY
 
 
-def separated(
-    *, table: Sequence[Sequence[object]], separator: str = ";", encoding: str = "utf-8-sig"
-) -> bytes:
+def separated(*, table: Sequence[Sequence[object]], separator: str = ";", encoding: str = "utf-8-sig") -> bytes:
     """Write a CSV file as a spreadsheet does."""
     target = StringIO(newline="")
     csv.writer(target, delimiter=separator).writerows(table)

@@ -78,9 +78,7 @@ def _number(name: str, read: Reader = read_real) -> Field:
 
 
 def _posts() -> tuple[Field, ...]:
-    return Field(name="kind", read=word_of(words=KINDS)), *map(
-        _number, ("baseline", "floor", "aim")
-    )
+    return Field(name="kind", read=word_of(words=KINDS)), *map(_number, ("baseline", "floor", "aim"))
 
 
 def _customer_fields(lengths: Lengths) -> tuple[Field, ...]:

@@ -79,10 +79,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
         ),
         "revenue_per_year_eur": (
             "omzet per jaar, jaaromzet, omzet, omzet per jaar eur, omzet eur, omzet per jaar euro",
-            (
-                "revenue per year, yearly revenue, annual revenue, revenue, revenue per year eur, "
-                "revenue eur"
-            ),
+            ("revenue per year, yearly revenue, annual revenue, revenue, revenue per year eur, revenue eur"),
         ),
     },
     Table.STAKEHOLDERS: {
@@ -247,11 +244,7 @@ def _look_up(names: Names) -> dict[str, Language]:
 
 _SHEETS = {word: table for table, names in SHEET_NAMES.items() for word in _look_up(names)}
 _COLUMNS: dict[Table, dict[str, tuple[str, Language]]] = {
-    table: {
-        word: (field, language)
-        for field, names in fields.items()
-        for word, language in _look_up(names).items()
-    }
+    table: {word: (field, language) for field, names in fields.items() for word, language in _look_up(names).items()}
     for table, fields in COLUMN_NAMES.items()
 }
 _KNOWN_HEADINGS = frozenset(word for columns in _COLUMNS.values() for word in columns)
@@ -306,9 +299,7 @@ def columns_of(*, table: Table, headings: Sequence[Heading]) -> Columns:
     return Columns(by_field=by_field, unknown=tuple(unknown), twice=tuple(twice), language=language)
 
 
-def table_by_headings(
-    *, headings: Sequence[Heading], required: Mapping[Table, frozenset[str]]
-) -> Table | None:
+def table_by_headings(*, headings: Sequence[Heading], required: Mapping[Table, frozenset[str]]) -> Table | None:
     """Tell from its headings what a sheet holds: the one table whose columns fit best.
 
     Edges: every required column must be there; None when two tables fit equally well.

@@ -35,9 +35,7 @@ class Layout:
     trouble: Trouble | None
 
 
-def layout_of(
-    *, rows: Iterable[Row], is_heading: IsHeading, merged: Sequence[MergedRange] = ()
-) -> Layout:
+def layout_of(*, rows: Iterable[Row], is_heading: IsHeading, merged: Sequence[MergedRange] = ()) -> Layout:
     """Find the headings: titles and remarks may stand above them.
 
     Edges: of the first rows with anything in them, the first with two known headings; else the
@@ -45,9 +43,7 @@ def layout_of(
     """
     filled = list(islice((row for row in rows if _is_filled(row)), ROWS_LOOKED_AT))
     if not filled:
-        return Layout(
-            heading_row=0, headings=(), trouble=Trouble(problem=SheetProblem.HEADINGS_MISSING)
-        )
+        return Layout(heading_row=0, headings=(), trouble=Trouble(problem=SheetProblem.HEADINGS_MISSING))
     number, cells = _heading_row(filled, is_heading)
     return Layout(
         heading_row=number,
@@ -82,7 +78,5 @@ def _merged_trouble(heading_row: int, merged: Sequence[MergedRange]) -> Trouble 
     for area in merged:
         is_one_cell = area.first_row == area.last_row and area.first_column == area.last_column
         if area.first_row <= heading_row <= area.last_row and not is_one_cell:
-            return Trouble(
-                problem=SheetProblem.HEADINGS_MERGED, row=area.first_row, column=area.first_column
-            )
+            return Trouble(problem=SheetProblem.HEADINGS_MERGED, row=area.first_row, column=area.first_column)
     return None

@@ -80,8 +80,7 @@ def _match(sheet: Sheet, table: Table, lengths: Lengths, result: Matching) -> No
     if refusals:
         return
     result.unknown_columns.extend(
-        UnknownColumn(sheet=sheet.name, column=heading.column, heading=heading.text)
-        for heading in columns.unknown
+        UnknownColumn(sheet=sheet.name, column=heading.column, heading=heading.text) for heading in columns.unknown
     )
     fields = tuple(
         (each, columns.by_field[each.name])

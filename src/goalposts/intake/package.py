@@ -48,16 +48,17 @@ class Package:
         Errors: UnreadableFile when it is damaged, or all that was unpacked is too much.
         """
         try:
-            with self._archive.open(part) as source:
-                while chunk := source.read(CHUNK):
-                    self._left -= len(chunk)
-                    if self._left < 0:
-                        raise UnreadableFile(
-                            problem=FileProblem.UNZIPPED_TOO_LARGE, limit=self._limit
-                        )
-                    yield chunk
+            yield from self._counted(part)
         except DAMAGE as error:
             raise UnreadableFile(problem=FileProblem.DAMAGED) from error
+
+    def _counted(self, part: str) -> Iterator[bytes]:
+        with self._archive.open(part) as source:
+            while chunk := source.read(CHUNK):
+                self._left -= len(chunk)
+                if self._left < 0:
+                    raise UnreadableFile(problem=FileProblem.UNZIPPED_TOO_LARGE, limit=self._limit)
+                yield chunk
 
 
 def _check_directory(content: bytes) -> None:

@@ -86,16 +86,10 @@ def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> 
     where = Where(columns={each.sheet.name: each.columns for each in matching.matched})
     stakeholders = cast(list[StakeholderRow], rows[Table.STAKEHOLDERS])
     metrics = cast(list[MetricRow], rows[Table.METRICS])
-    series = one_value_a_day(
-        measurements=cast(list[MeasurementRow], rows[Table.MEASUREMENTS]), where=where
-    )
+    series = one_value_a_day(measurements=cast(list[MeasurementRow], rows[Table.MEASUREMENTS]), where=where)
     judges = Judges(stakeholders=stakeholders, where=where)
-    expectations = tuple(
-        judges.judged(row=row) for row in cast(list[ExpectationRow], rows[Table.EXPECTATIONS])
-    )
-    foreign = foreign_metrics(
-        expectations=expectations, stakeholders=stakeholders, metrics=metrics, where=where
-    )
+    expectations = tuple(judges.judged(row=row) for row in cast(list[ExpectationRow], rows[Table.EXPECTATIONS]))
+    foreign = foreign_metrics(expectations=expectations, stakeholders=stakeholders, metrics=metrics, where=where)
     shared = shared_addresses(stakeholders=stakeholders, where=where)
     incomplete = _incomplete_posts(expectations, where)
     cautions = [*matching.cautions, *judges.cautions, *shared, *incomplete, *series.cautions]
@@ -109,9 +103,7 @@ def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> 
         measurements=series.rows,
         refusals=_in_file_order([*matching.refusals, *foreign, *series.refusals], order),
         warnings=_in_file_order(cautions, order),
-        unresolved=unresolved_of(
-            rows=rows, held={table: taken[table].places for table in Table}, where=where
-        ),
+        unresolved=unresolved_of(rows=rows, held={table: taken[table].places for table in Table}, where=where),
         unknown_columns=tuple(matching.unknown_columns),
         unknown_sheets=tuple(matching.unknown_sheets),
     )

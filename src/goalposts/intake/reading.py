@@ -120,13 +120,9 @@ class SheetReading:
                     )
                 )
                 return
-            self.unheaded.setdefault(
-                column, UnknownColumn(sheet=self.sheet.name, column=column, heading="")
-            )
+            self.unheaded.setdefault(column, UnknownColumn(sheet=self.sheet.name, column=column, heading=""))
 
-    def _refuse(
-        self, number: int, column: _Column | None, code: RefusalCode, facts: Mapping[str, object]
-    ) -> None:
+    def _refuse(self, number: int, column: _Column | None, code: RefusalCode, facts: Mapping[str, object]) -> None:
         self.refusals.append(
             Refusal(
                 sheet=self.sheet.name,

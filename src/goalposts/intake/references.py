@@ -7,14 +7,17 @@ from goalposts.intake.refusals import Refusal, RefusalCode, Unresolved
 from goalposts.intake.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.where import Where
 
-REFERENCES: Mapping[Table, Mapping[str, Table]] = {
-    Table.CUSTOMERS: {},
-    Table.STAKEHOLDERS: {"customer_ref": Table.CUSTOMERS},
-    Table.CONTRACTS: {"customer_ref": Table.CUSTOMERS},
-    Table.METRICS: {"customer_ref": Table.CUSTOMERS},
-    Table.EXPECTATIONS: {"stakeholder_ref": Table.STAKEHOLDERS, "metric_ref": Table.METRICS},
-    Table.MEASUREMENTS: {"metric_ref": Table.METRICS},
-}
+# Which column of which table refers to which other table.
+REFERENCES = (
+    (Table.STAKEHOLDERS, "customer_ref", Table.CUSTOMERS),
+    (Table.CONTRACTS, "customer_ref", Table.CUSTOMERS),
+    (Table.METRICS, "customer_ref", Table.CUSTOMERS),
+    (Table.EXPECTATIONS, "stakeholder_ref", Table.STAKEHOLDERS),
+    (Table.EXPECTATIONS, "metric_ref", Table.METRICS),
+    (Table.MEASUREMENTS, "metric_ref", Table.METRICS),
+)
+# The table referred to, the id, and the sheet and field that mention it.
+Mention = tuple[Table, str, str, str]
 
 
 def unresolved_of(
@@ -28,29 +31,31 @@ def unresolved_of(
     Shapes: in the order of the tables and of first mention; may be empty. `held` are the ids of the
     file, those of refused rows too: a refusal says it once.
     """
-    found: dict[tuple[Table, str, str, str], list[AnyRow]] = defaultdict(list)
-    for table in Table:
-        for field, target in REFERENCES[table].items():
-            ids = held[target]
-            for row in rows[table]:
-                reference = getattr(row, field)
-                if reference is not None and reference not in ids:
-                    found[target, reference, row.sheet, field].append(row)
-    return tuple(_unresolved(key, mentions, where) for key, mentions in found.items())
+    found: dict[Mention, list[AnyRow]] = defaultdict(list)
+    for mention, row in _mentions(rows):
+        if mention[1] not in held[mention[0]]:
+            found[mention].append(row)
+    return tuple(_unresolved(mention, mentioning, where) for mention, mentioning in found.items())
 
 
-def _unresolved(
-    key: tuple[Table, str, str, str], mentions: Sequence[AnyRow], where: Where
-) -> Unresolved:
-    target, reference, sheet, field = key
-    spot = where.spot(row=mentions[0], field=field)
+def _mentions(rows: Mapping[Table, Sequence[AnyRow]]) -> Iterator[tuple[Mention, AnyRow]]:
+    for table, field, target in REFERENCES:
+        for row in rows[table]:
+            reference = getattr(row, field)
+            if reference is not None:
+                yield (target, reference, row.sheet, field), row
+
+
+def _unresolved(mention: Mention, rows: Sequence[AnyRow], where: Where) -> Unresolved:
+    target, reference, sheet, field = mention
+    spot = where.spot(row=rows[0], field=field)
     return Unresolved(
         table=target,
         external_id=reference,
         sheet=sheet,
         column=spot["column"],
         heading=spot["heading"],
-        rows=tuple(row.row for row in mentions),
+        rows=tuple(row.row for row in rows),
     )
 
 

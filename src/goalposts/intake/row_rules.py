@@ -51,9 +51,7 @@ def _contract(values: Values, _: MetricKinds) -> ContractRow:
     if number and not (unit or column_unit):
         raise BadCell(code=RefusalCode.NOTICE_UNIT_MISSING, field="notice_unit", notice=number)
     if values["term_months"] is None and values.get("renewal", "NONE") != "NONE":
-        raise BadCell(
-            code=RefusalCode.RENEWAL_WITHOUT_TERM, field="term", renewal=values["renewal"]
-        )
+        raise BadCell(code=RefusalCode.RENEWAL_WITHOUT_TERM, field="term", renewal=values["renewal"])
     values["notice_n"] = number
     values["notice_unit"] = (unit or column_unit) if number else None
     return ContractRow(**values)

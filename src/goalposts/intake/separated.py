@@ -24,9 +24,7 @@ SEPARATOR_LINE = "sep="
 DECIMAL_MARKS: dict[str, DecimalMark] = {";": ",", ",": "."}
 
 
-def read_separated(
-    *, content: bytes, name: str, is_heading: IsHeading, limits: Limits
-) -> tuple[Sheet, ...]:
+def read_separated(*, content: bytes, name: str, is_heading: IsHeading, limits: Limits) -> tuple[Sheet, ...]:
     """Read a CSV file as one sheet; every cell is text.
 
     Edges: rows count as a spreadsheet shows them, a quoted line break does not start a new one; a

@@ -53,14 +53,10 @@ def read_sheets(
     if not content:
         raise UnreadableFile(problem=FileProblem.EMPTY_FILE)
     if len(content) > limits.max_bytes:
-        raise UnreadableFile(
-            problem=FileProblem.FILE_TOO_LARGE, size=len(content), limit=limits.max_bytes
-        )
+        raise UnreadableFile(problem=FileProblem.FILE_TOO_LARGE, size=len(content), limit=limits.max_bytes)
     found = _checked_type(content, PurePath(file_name).suffix.lower())
     if found == "xlsx":
-        return read_workbook(
-            content=content, is_wanted=is_wanted, is_heading=is_heading, limits=limits
-        )
+        return read_workbook(content=content, is_wanted=is_wanted, is_heading=is_heading, limits=limits)
     name = PurePath(file_name).stem[:MAX_SHEET_NAME]
     return read_separated(content=content, name=name, is_heading=is_heading, limits=limits)
 

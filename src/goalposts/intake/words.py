@@ -22,11 +22,7 @@ def folded(*, text: str) -> str:
 
 def _words(**meanings: str) -> Mapping[str, str]:
     """Turn `MEANING="word, other word"` into a look-up by folded word; the meaning is one too."""
-    return {
-        _folded(word): meaning
-        for meaning, words in meanings.items()
-        for word in (meaning, *words.split(","))
-    }
+    return {_folded(word): meaning for meaning, words in meanings.items() for word in (meaning, *words.split(","))}
 
 
 ROLES = _words(

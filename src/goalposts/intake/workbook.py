@@ -33,9 +33,7 @@ class _SheetPart:
     is_hidden: bool
 
 
-def read_workbook(
-    *, content: bytes, is_wanted: IsWanted, is_heading: IsHeading, limits: Limits
-) -> tuple[Sheet, ...]:
+def read_workbook(*, content: bytes, is_wanted: IsWanted, is_heading: IsHeading, limits: Limits) -> tuple[Sheet, ...]:
     """Read the sheets of a workbook, in its order.
 
     Shapes: a sheet that is not wanted comes back by name only; a lone sheet is always read.
@@ -47,9 +45,7 @@ def read_workbook(
     listed = _listed_sheets(workbook, parts[WORKSHEET])
     styles = next((elements(chunks=package.chunks(part=p)) for p in parts[STYLES].values()), [])
     conventions = Conventions(
-        strings=next(
-            (strings_of(chunks=package.chunks(part=p)) for p in parts[STRINGS].values()), []
-        ),
+        strings=next((strings_of(chunks=package.chunks(part=p)) for p in parts[STRINGS].values()), []),
         meanings=meanings_by_style(styles=styles),
         has_1904_days=_has_1904_days(workbook),
     )
@@ -87,8 +83,7 @@ def _listed_sheets(workbook: Elements, parts: dict[str, str]) -> list[_SheetPart
 
 def _has_1904_days(workbook: Elements) -> bool:
     return any(
-        name == "workbookPr" and attributes.get("date1904", "0") in ("1", "true")
-        for _, name, attributes in workbook
+        name == "workbookPr" and attributes.get("date1904", "0") in ("1", "true") for _, name, attributes in workbook
     )
 
 
