@@ -30,14 +30,7 @@ DAY = timedelta(days=1)
 CARLA, TIES = UUID(int=1), UUID(int=2)
 WORD = Word(given_by=CARLA, how=How.TALK, given_date=TODAY)
 PARTS = GoalParts(
-    kind=Kind.AT_MOST,
-    has_metric=True,
-    has_now=True,
-    floor=30,
-    aim=20,
-    has_time=True,
-    has_judge=True,
-    has_evidence=True,
+    kind=Kind.AT_MOST, has_metric=True, has_now=True, floor=30, aim=20, has_time=True, has_judge=True, has_evidence=True
 )
 ENOUGH = Facts(
     today=TODAY,

@@ -9,14 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalposts.domain import posts
-from goalposts.domain.posts import (
-    GoalParts,
-    InconsistentPosts,
-    Kind,
-    Part,
-    Shape,
-    Verdict,
-)
+from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part, Shape, Verdict
 
 from .exact import MISSING, decimal, exact, exact_earned, exact_expected, exact_verdict
 from .rule_tables import table

@@ -9,15 +9,7 @@ import pytest
 from goalposts.domain.periods import Period, Span, period_of, periods_between
 from goalposts.domain.posts import InconsistentPosts, Kind, Shape, Verdict
 from goalposts.domain.standing import Standing, standing
-from goalposts.domain.verdicts import (
-    PeriodValue,
-    PostsInForce,
-    Timing,
-    is_due,
-    last_day_of,
-    posts_in_force,
-    verdicts,
-)
+from goalposts.domain.verdicts import PeriodValue, PostsInForce, Timing, is_due, last_day_of, posts_in_force, verdicts
 
 from . import proofs
 from .exact import MISSING, decimal, exact, exact_earned
@@ -126,12 +118,7 @@ def test_the_verdicts_of_a_story(story: str) -> None:
 
 
 def stand(story: str, today: date) -> Standing:
-    return standing(
-        revisions=revisions_of(story),
-        values=values_of(story),
-        period_value=how_of(story),
-        today=today,
-    )
+    return standing(revisions=revisions_of(story), values=values_of(story), period_value=how_of(story), today=today)
 
 
 @pytest.mark.parametrize("row", table(page="standing", section="6."), ids=lambda row: row["story"] + row["today"])
@@ -230,10 +217,7 @@ def test_reopened_stands_dashed_by_its_new_draft() -> None:
     values = [(date(2031, 12, 5), 7.5)]
 
     found = standing(
-        revisions=[*closed, draft()],
-        values=values,
-        period_value=PeriodValue.LAST,
-        today=date(2031, 12, 10),
+        revisions=[*closed, draft()], values=values, period_value=PeriodValue.LAST, today=date(2031, 12, 10)
     )
 
     assert (found.is_dashed, found.verdict, found.value) == (True, Verdict.IN, 7.5)
@@ -245,12 +229,7 @@ def test_a_new_run_starts_a_new_clock() -> None:
         **{name: getattr(first, name) for name in PostsInForce.__slots__} | {"in_force_until": date(2031, 5, 1)}
     )
 
-    found = standing(
-        revisions=[closed, second],
-        values=[],
-        period_value=PeriodValue.LAST,
-        today=date(2031, 8, 4),
-    )
+    found = standing(revisions=[closed, second], values=[], period_value=PeriodValue.LAST, today=date(2031, 8, 4))
 
     assert found.time_used == pytest.approx((date(2031, 8, 4) - date(2031, 6, 10)).days / 110)
 

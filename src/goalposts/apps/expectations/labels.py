@@ -43,11 +43,7 @@ PERIODS: dict[str, Words] = {
     "QUARTER": _("Every quarter"),
     "YEAR": _("Every year"),
 }
-PERIOD_VALUES: dict[str, Words] = {
-    "LAST": _("Last value"),
-    "MEAN": _("Mean"),
-    "SUM": _("Sum"),
-}
+PERIOD_VALUES: dict[str, Words] = {"LAST": _("Last value"), "MEAN": _("Mean"), "SUM": _("Sum")}
 PARTS: dict[str, Words] = {
     "METRIC": _("Metric"),
     "NOW": _("Now"),

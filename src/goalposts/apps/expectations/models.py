@@ -9,18 +9,7 @@ MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
 CUSTOMER = "customers.Customer"
 STAKEHOLDER = "customers.Stakeholder"
-STATES = [
-    "HEARD",
-    "PROPOSED",
-    "COUNTERED",
-    "AGREED",
-    "NOT_FEASIBLE",
-    "PARKED",
-    "WITHDRAWN",
-    "MET",
-    "MISSED",
-    "VOID",
-]
+STATES = ["HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED", "VOID"]
 VERDICTS = ["IN", "NEAR", "OUT", "NONE"]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goalposts.apps.workspaces.access import members_visible_to, seats_of, themes_visible_to
 from goalposts.apps.workspaces.models import Draft, Workspace
-from goalposts.domain.roles import Actor, Role
+from goalposts.domain.roles import Actor, Role, member_of
 
 
 @dataclass(frozen=True)
@@ -116,5 +116,7 @@ _SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days
 
 def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
     """Give what a member had typed in a form and not sent; empty when nothing."""
-    fields = Draft.objects.filter(member_id=actor.member_id, place=place).values_list("fields", flat=True).first()
+    fields = (
+        Draft.objects.filter(member_id=member_of(actor=actor), place=place).values_list("fields", flat=True).first()
+    )
     return fields or {}

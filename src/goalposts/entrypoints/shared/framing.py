@@ -69,8 +69,7 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
         page_url=request.get_full_path(),
         home_url=reverse("home:welcome"),
         assets=frames.Assets(
-            stylesheet_url=static("css/app.css"),
-            script_urls=(static("js/htmx.js"), static("js/app.js")),
+            stylesheet_url=static("css/app.css"), script_urls=(static("js/htmx.js"), static("js/app.js"))
         ),
         sign_in_url=reverse("signin:in"),
         help_url=reverse("home:welcome"),

@@ -16,7 +16,7 @@ from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
 from goalposts.domain.posts import Kind, Shape, check_posts
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 
 
 class UnableToBuild(Refused):
@@ -176,7 +176,7 @@ def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goa
         expectation=expectation,
         version=last + 1,
         built_at=now,
-        built_by_id=actor.member_id,
+        built_by_id=member_of(actor=actor),
     )
 
 
