@@ -11,6 +11,33 @@ def exact(cell: str) -> Fraction | None:
     return None if cell == MISSING else Fraction(cell)
 
 
+def number(cell: str) -> float | None:
+    """Read a cell as the computer holds it."""
+    return None if cell == MISSING else float(cell)
+
+
+def exact_list(cell: str) -> list[Fraction | None]:
+    """Read a cell with a list, exactly; an empty cell is an empty list."""
+    return [exact(item) for item in cell.split(", ") if item]
+
+
+def numbers(cell: str) -> list[float | None]:
+    """Read a cell with a list as the computer holds it."""
+    return [number(item) for item in cell.split(", ") if item]
+
+
+def is_close(found: float | Fraction | None, exactly: Fraction | None) -> bool:
+    """Compare a result with an exact number; missing is only like missing."""
+    if found is None or exactly is None:
+        return found is None and exactly is None
+    return abs(Fraction(found) - exactly) < Fraction(1, 10**9)
+
+
+def same(found: float | Fraction | None, printed: str) -> bool:
+    """Compare a result with a printed cell."""
+    return is_close(found, exact(printed))
+
+
 def decimal(cell: str) -> Decimal | None:
     """Read a decimal cell as the database would hand it over."""
     return None if cell == MISSING else Decimal(cell)
