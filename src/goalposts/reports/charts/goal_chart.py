@@ -20,7 +20,7 @@ NEWEST_RADIUS: Final = 7.5
 OLDEST_RADIUS: Final = 3.6
 GOAL_HEIGHT: Final = 33.0
 WITHOUT_NUMBER: Final[dict[str, float]] = {"in": 0.5, "near": -0.09, "out": -0.5, "none": 1.5}
-_DODGES: Final = (0.0, -9.0, 9.0, -4.5, 4.5, -11.0, 7.0)
+_DODGES: Final = (0.0, -10.0, 10.0, -7.5, 7.5, -5.0, 5.0)
 _LINE: Final = 17.0
 
 
@@ -200,10 +200,15 @@ def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> st
 
 
 def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tuple[float, float, float]]) -> float:
-    def overlap(y: float) -> float:
-        return sum(max(0.0, radius + r + 1 - hypot(x - px, y - py)) for px, py, r in placed)
+    """This function will move a shot up or down, never sideways, to where it covers others least."""
+    near = [one for one in placed if abs(x - one[0]) < radius + one[2] + 1]
+    if not near:
+        return middle
 
-    return min((middle + dodge for dodge in _DODGES), key=lambda y: (round(overlap(y), 3), abs(y - middle)))
+    def overlap(y: float) -> float:
+        return max(radius + r + 1 - hypot(x - px, y - py) for px, py, r in near)
+
+    return min((middle + dodge for dodge in _DODGES), key=lambda y: (round(max(0.0, overlap(y)), 3), abs(y - middle)))
 
 
 def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> str:
