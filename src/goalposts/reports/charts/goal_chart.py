@@ -137,16 +137,14 @@ def _drawn(*, rows: Sequence[GoalRow], plan: _Plan, labels: GoalChartLabels) -> 
 
 
 def _row(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, top: float) -> tuple[str, float]:
-    lines = wrapped(row.label, 14, plan.text_width, 2)
-    text_height = _LINE * (len(lines) + 1)
-    height = text_height + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
+    small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
+    name = wrapped(row.label, 14, plan.text_width, 2)
+    lines = [(line, "c-14") for line in name] + [(line, "c-12 c-quiet") for line in wrapped(small, 12, plan.text_width, 2)]
+    text_height = _LINE * len(lines)
+    height = max(text_height, 2 * _LINE) + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
     ground = top + height
     first = top + 18 if plan.is_stacked else top + (height - text_height) / 2 + 12
-    words = "".join(lettered(text=line, x=0, y=first + _LINE * at) for at, line in enumerate(lines))
-    small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
-    words += lettered(
-        text=fitted(text=small, size=12, width=plan.text_width), x=0, y=first + _LINE * len(lines), look="c-12 c-quiet"
-    )
+    words = "".join(lettered(text=line, x=0, y=first + _LINE * at, look=look) for at, (line, look) in enumerate(lines))
     value_y = top + 18 if plan.is_stacked else top + height / 2 - 3
     drawing = (
         stroke(path=f"M0 {ground:g}H{plan.width:g}", look="c-rule")
