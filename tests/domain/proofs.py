@@ -145,9 +145,7 @@ def prove_past_verdicts_stand(*, examples: int) -> None:
         assert judged(after, recorded) == judged(revisions, recorded)
         end = recorded + timedelta(days=later)
         before, since = judged(revisions, end), judged(after, end)
-        assert [gist(v) for v in since if v.due_date < start] == [
-            gist(v) for v in before if v.due_date < start
-        ]
+        assert [gist(v) for v in since if v.due_date < start] == [gist(v) for v in before if v.due_date < start]
 
     stand()
 
@@ -173,9 +171,7 @@ def prove_standing_follows_verdicts(*, examples: int) -> None:
     follows()
 
 
-def check_one(
-    now: Standing, ended: list[PeriodVerdict], posts: PostsInForce | None, today: date
-) -> None:
+def check_one(now: Standing, ended: list[PeriodVerdict], posts: PostsInForce | None, today: date) -> None:
     same_day = [v for v in ended if v.due_date == now.due_date]
     if now.is_counted and same_day:
         assert gist(same_day[0])[2:] == (now.verdict, now.position, now.value, now.value_date)

@@ -90,17 +90,10 @@ def test_periods(row: Row) -> None:
 
 
 def test_periods_between_two_days_touch_each_other() -> None:
-    spans = periods_between(
-        period=Period.WEEK, first_date=date(2031, 12, 20), last_date=date(2032, 1, 12)
-    )
+    spans = periods_between(period=Period.WEEK, first_date=date(2031, 12, 20), last_date=date(2032, 1, 12))
 
     assert [span.first_date.isocalendar().week for span in spans] == [51, 52, 1, 2, 3]
-    assert (
-        periods_between(
-            period=Period.YEAR, first_date=date(2032, 1, 1), last_date=date(2031, 12, 31)
-        )
-        == []
-    )
+    assert periods_between(period=Period.YEAR, first_date=date(2032, 1, 1), last_date=date(2031, 12, 31)) == []
 
 
 @pytest.mark.parametrize("story", sorted(VALUES))
@@ -123,9 +116,9 @@ def test_the_verdicts_of_a_story(story: str) -> None:
 
     assert walk([proofs.as_exact(posts) for posts in revisions], values, how, today) == printed
     found = verdicts(revisions=revisions, values=values, period_value=how, today=today)
-    assert [
-        (v.goalpost_id.int, v.due_date, v.verdict, v.value_date, v.late_date) for v in found
-    ] == [(p.rev, p.about, p.verdict, p.dated, p.late) for p in printed]
+    assert [(v.goalpost_id.int, v.due_date, v.verdict, v.value_date, v.late_date) for v in found] == [
+        (p.rev, p.about, p.verdict, p.dated, p.late) for p in printed
+    ]
     for verdict, expected in zip(found, printed, strict=True):
         assert same(verdict.position, expected.position)
         assert same(verdict.value, expected.value)
@@ -141,9 +134,7 @@ def stand(story: str, today: date) -> Standing:
     )
 
 
-@pytest.mark.parametrize(
-    "row", table(page="standing", section="6."), ids=lambda row: row["story"] + row["today"]
-)
+@pytest.mark.parametrize("row", table(page="standing", section="6."), ids=lambda row: row["story"] + row["today"])
 def test_the_standing_of_a_story(row: Row) -> None:
     work_out_by_fractions(row)
     found = stand(row["story"], some_day(row["today"]))
@@ -188,9 +179,7 @@ def work_out_by_fractions(row: Row) -> None:
     has_pace = earned is not None and used is not None and used >= Fraction(1, 10)
     assert has_pace is (row["pace"] != MISSING)
     if earned is not None and used is not None and has_pace:
-        assert float(earned / used) == pytest.approx(
-            float(Fraction(row["pace"].lstrip("~"))), abs=5e-5
-        )
+        assert float(earned / used) == pytest.approx(float(Fraction(row["pace"].lstrip("~"))), abs=5e-5)
 
 
 @pytest.mark.parametrize("row", table(page="standing", section="7."))
@@ -221,18 +210,14 @@ def test_a_draft_without_a_time_is_judged_by_the_last_value() -> None:
     untimed = draft(timing=None, period=None)
     values = [(date(2031, 3, 2), 6.95), (date(2031, 3, 9), None), (date(2031, 4, 2), 9)]
 
-    found = standing(
-        revisions=[untimed], values=values, period_value=PeriodValue.MEAN, today=date(2031, 4, 1)
-    )
+    found = standing(revisions=[untimed], values=values, period_value=PeriodValue.MEAN, today=date(2031, 4, 1))
 
     assert (found.verdict, found.value, found.due_date) == (Verdict.NEAR, 6.95, None)
     assert (found.is_dashed, found.time_used, found.pace) == (True, None, None)
 
 
 def test_agreed_without_a_time_never_falls_due() -> None:
-    judgement = draft(
-        kind=Kind.JUDGEMENT, timing=None, is_agreed=True, in_force_from=date(2031, 1, 1)
-    )
+    judgement = draft(kind=Kind.JUDGEMENT, timing=None, is_agreed=True, in_force_from=date(2031, 1, 1))
 
     found = standing(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST)
 
@@ -257,8 +242,7 @@ def test_reopened_stands_dashed_by_its_new_draft() -> None:
 def test_a_new_run_starts_a_new_clock() -> None:
     first, second = revisions_of("A")
     closed = draft(
-        **{name: getattr(first, name) for name in PostsInForce.__slots__}
-        | {"in_force_until": date(2031, 5, 1)}
+        **{name: getattr(first, name) for name in PostsInForce.__slots__} | {"in_force_until": date(2031, 5, 1)}
     )
 
     found = standing(
@@ -273,9 +257,7 @@ def test_a_new_run_starts_a_new_clock() -> None:
 
 @pytest.mark.parametrize("how", [PeriodValue.SUM, PeriodValue.MEAN])
 def test_a_single_no_is_a_no_however_yes_and_no_are_taken(how: PeriodValue) -> None:
-    monthly = draft(
-        kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from=date(2031, 4, 1)
-    )
+    monthly = draft(kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from=date(2031, 4, 1))
     values = [(date(2031, 4, 3), 1), (date(2031, 4, 17), 0), (date(2031, 4, 24), 1)]
 
     found = verdicts(revisions=[monthly], values=values, period_value=how, today=date(2031, 5, 1))

@@ -22,8 +22,12 @@ class Option:
 
 OPTIONS = (
     Option("data_dir", "", "folder of the embedded database, the secret key and the built assets"),
-    Option("database_url", "", "postgresql://user:password@host:port/name; empty means SQLite in data_dir", is_secret=True),
-    Option("site_url", "http://localhost:8000", "address under which people reach the product; links are built from it"),
+    Option(
+        "database_url", "", "postgresql://user:password@host:port/name; empty means SQLite in data_dir", is_secret=True
+    ),
+    Option(
+        "site_url", "http://localhost:8000", "address under which people reach the product; links are built from it"
+    ),
     Option("allowed_hosts", "", "extra host names, comma separated"),
     Option("secret_key", "", "kept in data_dir/secret.key when not given", is_secret=True),
     Option("demo", "", "1: demo data, one-click links and a mailbox page instead of mail"),

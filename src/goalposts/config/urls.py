@@ -9,7 +9,12 @@ WEB = "goalposts.entrypoints.web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{WEB}.home.urls")),
     path("sign-in/", include(f"{WEB}.signin.urls")),
+    path("me/", include(f"{WEB}.me.urls")),
     path("w/<slug:workspace>/expectations/", include(f"{WEB}.expectations.urls")),
+    path("w/<slug:workspace>/metrics/", include(f"{WEB}.expectations.metric_urls")),
+    path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
+    path("w/<slug:workspace>/search/", include(f"{WEB}.search.urls")),
+    path("w/<slug:workspace>/", include(f"{WEB}.workspaces.urls")),
 ]
 if settings.IS_DEMO:
     urlpatterns += [path("demo/", include(f"{WEB}.demo.urls"))]

@@ -103,9 +103,7 @@ def counting_perception(
     about = [
         given
         for given in perceptions
-        if given.stakeholder_id == judge_id
-        and given.goalpost_id == goalpost_id
-        and given.due_date == due_date
+        if given.stakeholder_id == judge_id and given.goalpost_id == goalpost_id and given.due_date == due_date
     ]
     latest: GivenPerception | None = None
     for given in about:

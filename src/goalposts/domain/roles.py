@@ -137,6 +137,26 @@ class Actor:
         return cls(kind=ActorKind.SYSTEM, reason=reason, workspace_id=workspace_id)
 
 
+def workspace_of(*, actor: Actor) -> UUID:
+    """Give the workspace that an actor acts in.
+
+    Errors: UnfitActor for one that acts in none.
+    """
+    if actor.workspace_id is None:
+        raise UnfitActor(kind=actor.kind, parts=frozenset({"workspace_id"}))
+    return actor.workspace_id
+
+
+def member_of(*, actor: Actor) -> UUID:
+    """Give the member that an actor is.
+
+    Errors: UnfitActor for whoever is none.
+    """
+    if actor.member_id is None:
+        raise UnfitActor(kind=actor.kind, parts=frozenset({"member_id"}))
+    return actor.member_id
+
+
 _VIEWER = frozenset({Right.READ})
 _LEAD = _VIEWER | {
     Right.WRITE_OWN_CUSTOMERS,

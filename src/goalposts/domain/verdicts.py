@@ -223,9 +223,7 @@ def _judged(
     )
 
 
-def _late_date(
-    revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, due: date
-) -> date | None:
+def _late_date(revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, due: date) -> date | None:
     """Find the first day after a by-day goal's day on which its posts, still in force, were met."""
     for day, value in series.after(day=due):
         if posts_in_force(revisions=revisions, day=day) is not posts:

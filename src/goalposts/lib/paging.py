@@ -33,7 +33,13 @@ class Key:
 
 
 def page_of(
-    *, queryset: QuerySet[M], order: tuple[Key, ...], fields: tuple[str, ...], make: Callable[..., T], after: str, size: int
+    *,
+    queryset: QuerySet[M],
+    order: tuple[Key, ...],
+    fields: tuple[str, ...],
+    make: Callable[..., T],
+    after: str,
+    size: int,
 ) -> Page[T]:
     """Read one page in a total order.
 

@@ -1,5 +1,7 @@
 """The append-only trail: one chain of hashes per workspace, its readable details apart so that they can be erased."""
 
+from datetime import UTC
+
 from django.db import models
 
 from goalposts.lib.ids import new_id
@@ -38,6 +40,21 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.deed}"
+
+    def parts(self) -> list[str]:
+        """Give what the hash of this entry is made of."""
+        return [
+            self.previous,
+            str(self.workspace_id),
+            str(self.number),
+            self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            self.actor_kind,
+            str(self.actor_id or ""),
+            self.deed,
+            self.object_kind,
+            str(self.object_id or ""),
+            self.digest,
+        ]
 
 
 class Detail(models.Model):

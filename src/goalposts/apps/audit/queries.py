@@ -6,8 +6,8 @@ from uuid import UUID
 
 from goalposts.apps.audit.access import entries_visible_to
 from goalposts.apps.audit.models import Chain, Detail, Entry
-from goalposts.apps.audit.usecases import digest_of, hash_of
 from goalposts.domain.roles import Actor
+from goalposts.lib.chain import link_hash, salted_digest
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,13 @@ def _proof_of(*, chain: Chain) -> Proof:
     for entry in entries.iterator():
         number += 1
         detail = details.get(entry.id)
-        is_true = detail is None or digest_of(salt=detail[0], facts=detail[1]) == entry.digest
-        if entry.number != number or entry.previous != previous or hash_of(entry=entry) != entry.hash or not is_true:
+        is_true = detail is None or salted_digest(salt=detail[0], facts=detail[1]) == entry.digest
+        if (
+            entry.number != number
+            or entry.previous != previous
+            or link_hash(parts=entry.parts()) != entry.hash
+            or not is_true
+        ):
             return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=number)
         previous = entry.hash
     is_whole = number == chain.length and previous == chain.head

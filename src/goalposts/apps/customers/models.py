@@ -28,7 +28,8 @@ class Customer(models.Model):
                 fields=["workspace", "external_id"], condition=~Q(external_id=""), name="customer_external_id_once"
             ),
             models.CheckConstraint(
-                condition=Q(revenue_per_year_eur__isnull=True) | Q(revenue_per_year_eur__gte=0), name="revenue_not_negative"
+                condition=Q(revenue_per_year_eur__isnull=True) | Q(revenue_per_year_eur__gte=0),
+                name="revenue_not_negative",
             ),
         ]
         indexes = [models.Index(fields=["workspace", "name", "id"], name="customers_by_name")]
@@ -171,7 +172,8 @@ class Conversation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(channel__in=["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"]), name="conversation_channel_known"
+                condition=Q(channel__in=["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"]),
+                name="conversation_channel_known",
             )
         ]
         indexes = [models.Index(fields=["customer", "held_date", "id"], name="conversations_of_customer")]

@@ -80,3 +80,33 @@ CHANNELS: list[tuple[str, Words]] = [
     ("OTHER", _("Otherwise")),
 ]
 LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
+READINGS: dict[str, Words] = {
+    "BOTH_IN": _("Met, and it is felt so"),
+    "BOTH_NEAR": _("Just missed, and it is felt so"),
+    "BOTH_OUT": _("Not met, and it is felt so"),
+    "NUMBERS_YES_CUSTOMER_NO": _("Numbers yes, customer no"),
+    "NUMBERS_NO_CUSTOMER_YES": _("Numbers no, customer yes"),
+    "NUMBERS_NEAR_CUSTOMER_OUT": _("Just missed, and felt as not met"),
+    "NUMBERS_OUT_CUSTOMER_NEAR": _("Not met, and felt as just missed"),
+    "ONLY_MEASURED": _("Measured, and the customer was not asked yet"),
+    "ONLY_FELT": _("Felt, and not measured yet"),
+    "UNKNOWN": _("Neither measured nor asked yet"),
+}
+EVENTS: dict[str, Words] = {
+    "HEARD": _("Heard"),
+    "MENDED": _("Typing error mended"),
+    "BUILT": _("Posts drawn"),
+    "PROPOSED": _("Posts laid before the stakeholder"),
+    "AGREED": _("Agreed by the stakeholder"),
+    "MOVE_ASKED": _("Other posts asked for"),
+    "FELT": _("Answer of the customer"),
+    "TOLD": _("Told back"),
+}
+HOWS: dict[str, Words] = {
+    "TALK": _("In a talk"),
+    "PHONE": _("By phone"),
+    "MAIL": _("By mail"),
+    "DOCUMENT": _("In a document"),
+    "LINK": _("By personal link"),
+}
+ASKERS: dict[str, Words] = {"SUPPLIER": _("We ourselves"), "STAKEHOLDER": _("The customer")}

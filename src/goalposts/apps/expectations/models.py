@@ -44,7 +44,9 @@ class Metric(models.Model):
                 fields=["workspace", "external_id"], condition=~Q(external_id=""), name="metric_external_id_once"
             ),
             models.UniqueConstraint(
-                fields=["customer", "name"], condition=Q(external_id="", archived_at__isnull=True), name="metric_name_once"
+                fields=["customer", "name"],
+                condition=Q(external_id="", archived_at__isnull=True),
+                name="metric_name_once",
             ),
             models.CheckConstraint(condition=Q(direction__in=["UP", "DOWN", "BETWEEN"]), name="direction_known"),
             models.CheckConstraint(condition=Q(period_value__in=["LAST", "MEAN", "SUM"]), name="period_value_known"),
@@ -152,7 +154,9 @@ class Expectation(models.Model):
             models.Index(fields=["workspace", "rank", "-said_date", "-id"], name="register_by_rank"),
             models.Index(fields=["customer", "-said_date", "-id"], name="register_of_customer"),
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
-            models.Index(fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)),
+            models.Index(
+                fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -182,7 +186,7 @@ class Goalpost(models.Model):
     evidence = models.CharField(max_length=200, blank=True, default="")
     built_at = models.DateTimeField()
     built_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
-    asked_by = models.CharField(max_length=8, default="US")
+    asked_by = models.CharField(max_length=11, default="SUPPLIER")
     reason = models.CharField(max_length=300, blank=True, default="")
     in_force_from_date = models.DateField(null=True)
     agreed_date = models.DateField(null=True)
@@ -210,7 +214,9 @@ class Goalpost(models.Model):
                 | (Q(agreed_by__isnull=False) & ~Q(agreed_how="") & Q(in_force_from_date__isnull=False)),
                 name="agreed_by_a_stakeholder",
             ),
-            models.CheckConstraint(condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="tolerance_not_negative"),
+            models.CheckConstraint(
+                condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="tolerance_not_negative"
+            ),
         ]
         indexes = [models.Index(fields=["metric"], name="goalposts_on_metric", condition=Q(metric__isnull=False))]
 
@@ -231,14 +237,14 @@ class JudgedPeriod(models.Model):
     position = models.FloatField(null=True)
     value = models.FloatField(null=True)
     value_date = models.DateField(null=True)
-    is_late = models.BooleanField(default=False)
+    late_date = models.DateField(null=True)
     judged_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["expectation", "period_end", "is_late"], condition=Q(replaced_at__isnull=True), name="period_judged_once"
+                fields=["expectation", "period_end"], condition=Q(replaced_at__isnull=True), name="period_judged_once"
             ),
             models.CheckConstraint(condition=Q(verdict__in=VERDICTS), name="judged_verdict_known"),
         ]

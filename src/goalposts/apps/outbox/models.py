@@ -27,7 +27,9 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at"], name="message_waiting", condition=models.Q(done_at__isnull=True, failed_at__isnull=True)
+                fields=["due_at"],
+                name="message_waiting",
+                condition=models.Q(done_at__isnull=True, failed_at__isnull=True),
             )
         ]
 

@@ -33,7 +33,10 @@ def claim_message(*, now: datetime) -> WaitingMessage | None:
     """
     stale = now - timedelta(seconds=CLAIM_SECONDS)
     waiting = Message.objects.filter(
-        Q(claimed_at__isnull=True) | Q(claimed_at__lt=stale), done_at__isnull=True, failed_at__isnull=True, due_at__lte=now
+        Q(claimed_at__isnull=True) | Q(claimed_at__lt=stale),
+        done_at__isnull=True,
+        failed_at__isnull=True,
+        due_at__lte=now,
     ).order_by("due_at", "id")
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
@@ -67,7 +70,15 @@ def postpone_message(*, message_id: UUID, attempt: int, error: str, now: datetim
 
 
 def deliver_to_mailbox(
-    *, message_id: str, workspace_id: UUID | None, to_email: str, from_line: str, subject: str, text: str, html: str, now: datetime
+    *,
+    message_id: str,
+    workspace_id: UUID | None,
+    to_email: str,
+    from_line: str,
+    subject: str,
+    text: str,
+    html: str,
+    now: datetime,
 ) -> None:
     """Lay a mail in the demo's mailbox; the same message twice is one mail."""
     MailboxMail.objects.update_or_create(

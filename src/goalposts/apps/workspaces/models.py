@@ -49,7 +49,9 @@ class Member(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workspace", "person"], name="member_once"),
-            models.CheckConstraint(condition=Q(role__in=["OWNER", "MANAGER", "LEAD", "VIEWER"]), name="member_role_known"),
+            models.CheckConstraint(
+                condition=Q(role__in=["OWNER", "MANAGER", "LEAD", "VIEWER"]), name="member_role_known"
+            ),
         ]
         indexes = [models.Index(fields=["person"], name="seats_of_person")]
 

@@ -65,7 +65,9 @@ def save(*, catalogue: Catalog, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.fuzzy = False
     with path.open("wb") as file:
-        write_po(file, catalogue, width=110, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True)
+        write_po(
+            file, catalogue, width=110, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True
+        )
     kept = ("Project-Id", "Report-", "POT-", "PO-Rev", "Last-Tr", "Language-Team", "Generated-By")
     lines = path.read_text("utf-8").splitlines(keepends=True)
     text = "".join(line for line in lines if not line.startswith(tuple(f'"{word}' for word in kept)))

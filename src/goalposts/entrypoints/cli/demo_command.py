@@ -29,9 +29,10 @@ def run(options: argparse.Namespace) -> int:
         GOALPOSTS_SITE_URL=f"http://localhost:{options.port}",
         GOALPOSTS_ALLOWED_HOSTS="127.0.0.1",
     )
+    importlib.import_module("goalposts.entrypoints.cli.standing_up").stand_up()
     loading = importlib.import_module("goalposts.entrypoints.cli.demo.loading")
     serving = importlib.import_module("goalposts.entrypoints.cli.serve_command")
-    first = loading.load(data=data)
+    first = loading.load()
     sys.stdout.write(loading.welcome(is_new=first, data=data))
     sys.stdout.flush()
     if not options.no_browser:

@@ -69,7 +69,9 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
 
 def parser_of_command() -> argparse.ArgumentParser:
     """Build the command line from the table."""
-    parser = argparse.ArgumentParser(prog="goalposts", description="Expectations of customers: explicit, measured, felt.")
+    parser = argparse.ArgumentParser(
+        prog="goalposts", description="Expectations of customers: explicit, measured, felt."
+    )
     choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, (text, add_arguments) in COMMANDS.items():
         add_arguments(choices.add_parser(name, help=text, description=text))

@@ -10,11 +10,13 @@ from granian.constants import Interfaces
 
 from goalposts.entrypoints.cli.standing_up import prepare, stand_up
 
+
 def run(options: argparse.Namespace) -> int:
     """Prepare what changed, then serve until told to stop."""
     stand_up()
     prepare()
     return serve(host=options.host, port=options.port)
+
 
 def serve(*, host: str, port: int) -> int:
     """Serve on one address; the embedded database gets one process and, with it, the worker."""
@@ -35,6 +37,5 @@ def serve(*, host: str, port: int) -> int:
         respawn_failed_workers=True,
         log_access=False,
         log_level="warning",
-
     ).serve()
     return 0

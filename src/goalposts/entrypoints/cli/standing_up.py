@@ -26,7 +26,11 @@ def prepare() -> None:
     """
     stamp = Path(settings.DATA_DIR) / STAMP
     wanted = fingerprint()
-    if stamp.is_file() and stamp.read_text("utf-8") == wanted and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    if (
+        stamp.is_file()
+        and stamp.read_text("utf-8") == wanted
+        and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    ):
         return
     build_assets()
     call_command("migrate", interactive=False, verbosity=0)
@@ -46,7 +50,12 @@ def fingerprint() -> str:
     """Digest everything the preparation depends on: migrations, assets, catalogues."""
     package = Path(settings.PACKAGE)
     digest = hashlib.sha256()
-    for pattern in ("apps/*/migrations/*.py", "entrypoints/shared/assets/**/*", "entrypoints/shared/static/**/*", "locale/**/*.po"):
+    for pattern in (
+        "apps/*/migrations/*.py",
+        "entrypoints/shared/assets/**/*",
+        "entrypoints/shared/static/**/*",
+        "locale/**/*.po",
+    ):
         for file in sorted(package.glob(pattern)):
             if file.is_file():
                 digest.update(str(file.relative_to(package)).encode())

@@ -23,6 +23,7 @@ def add_design(*, environment: Environment) -> None:
         goal_glyph=_goal_glyph,
         icon=icon,
         is_chosen=_is_chosen,
+        is_group=_is_group,
         verdict_shape=_verdict_shape,
     )
     environment.filters.update(fuzzy=fuzzy)
@@ -66,3 +67,8 @@ def _is_chosen(bound: BoundField, value: object) -> bool:
     chosen = bound.value()
     many = chosen if isinstance(chosen, (list, tuple, set)) else [chosen]
     return ("" if value is None else str(value)) in {"" if one is None else str(one) for one in many}
+
+
+def _is_group(text: object) -> bool:
+    """A lazy translation looks iterable too, so a group of options is known by its type."""
+    return isinstance(text, (list, tuple))

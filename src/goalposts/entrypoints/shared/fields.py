@@ -50,7 +50,7 @@ class NumberField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, float | int):
-            return formats.number(value, grouped=False)
+            return formats.typed_number(value)
         return value
 
 

@@ -1,6 +1,7 @@
 """Fills the frame around a page from the request: who reads, where they are, where they can go."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,15 +15,26 @@ from django.utils.translation import gettext as _
 from goalposts import __version__
 from goalposts.apps.workspaces.queries import Seat
 from goalposts.domain.roles import Right, may
-from goalposts.entrypoints.shared import clock, formats
 from goalposts.entrypoints.shared import chrome as frames
+from goalposts.entrypoints.shared import clock
+from goalposts.reports.charts.formats import day_text
 
 NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Give every template its `chrome`, and the seat where there is one."""
-    return {"chrome": chrome_of(request), "seat": getattr(request, "seat", None)}
+    """Give every template its `chrome`, and, inside a workspace, the seat and `here` for its addresses."""
+    seat: Seat | None = getattr(request, "seat", None)
+    return {
+        "chrome": chrome_of(request),
+        "seat": seat,
+        "locale": get_language(),
+        "here": partial(_address_in, seat.slug) if seat else None,
+    }
+
+
+def _address_in(workspace: str, name: str, /, **parts: Any) -> str:
+    return reverse(name, kwargs={"workspace": workspace, **parts})
 
 
 def chrome_of(request: HttpRequest) -> frames.Chrome:
@@ -50,7 +62,8 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
     return frames.Chrome(
         language=language,
         languages=tuple(
-            frames.LanguageChoice(code=code, name=name, is_current=code == language) for code, name in settings.LANGUAGES
+            frames.LanguageChoice(code=code, name=name, is_current=code == language)
+            for code, name in settings.LANGUAGES
         ),
         language_url=reverse("home:language"),
         page_url=request.get_full_path(),
@@ -58,7 +71,6 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
         assets=frames.Assets(
             stylesheet_url=static("css/app.css"),
             script_urls=(static("js/htmx.js"), static("js/app.js")),
-            favicon_url=static("favicon.svg"),
         ),
         sign_in_url=reverse("signin:in"),
         help_url=reverse("home:welcome"),
@@ -66,7 +78,7 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
         demo_mailbox_url=reverse("demo:mailbox") if settings.IS_DEMO else None,
         flashes=tuple(_flash(message) for message in get_messages(request)),
         version=__version__,
-        printed_on=formats.day(clock.now().date()),
+        printed_on=day_text(day=clock.now().date(), locale=language),
     )
 
 

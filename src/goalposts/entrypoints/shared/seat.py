@@ -6,15 +6,17 @@ until the answer is out.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 
 from goalposts.apps.workspaces.queries import Seat, seat_of
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.lib import tenancy
 
@@ -23,20 +25,37 @@ TOUCH_SECONDS = 5 * 60
 SEEN = "seen_at"
 
 
-class SeatedRequest(HttpRequest):
-    """A request inside a workspace: what TakeSeat adds, for the types."""
+class Person(Protocol):
+    """What the doors need to know of whoever is signed in; the model itself stays inside."""
 
-    seat: Seat
+    pk: UUID
+    name: str
+    email: str
+    language: str
 
-    @property
-    def now(self) -> datetime:
-        return clock.now()
+
+def person_of(request: HttpRequest) -> Person:
+    """Give whoever is signed in; only behind a view that asks for it."""
+    person: Any = request.user
+    assert person.is_authenticated
+    signed_in: Person = person
+    return signed_in
+
+
+def seat_of_request(request: HttpRequest) -> Seat:
+    """Give the seat that this request was let in on."""
+    seat: Seat = request.seat  # type: ignore[attr-defined]
+    return seat
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Give whoever acts in this request."""
+    return seat_of_request(request).actor
 
 
 def today_of(request: HttpRequest) -> date:
     """Give today's day in the time zone of the request's workspace."""
-    seat: Seat = request.seat  # type: ignore[attr-defined]
-    return clock.today_in(time_zone=seat.time_zone)
+    return clock.today_in(time_zone=seat_of_request(request).time_zone)
 
 
 class TakeSeat:

@@ -8,7 +8,7 @@ from django.utils import translation
 from jinja2 import Environment
 
 from goalposts.entrypoints.shared import formats
-from goalposts.entrypoints.shared.icons import icon
+from goalposts.entrypoints.shared.design import add_design
 
 
 def environment(**options: Any) -> Environment:
@@ -17,7 +17,8 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    made.globals.update(static=static, url=address, icon=icon, language=translation.get_language)
+    add_design(environment=made)
+    made.globals.update(static=static, url=address, language=translation.get_language)
     made.filters.update(formats.FILTERS)
     return made
 

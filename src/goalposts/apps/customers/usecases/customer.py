@@ -44,10 +44,8 @@ def add_customer(
 
     record_deed(
         actor=actor,
-        workspace_id=actor.workspace_id,
         deed="customer.added",
-        object_kind="customer",
-        object_id=customer.id,
+        about=("customer", customer.id),
         facts={"name": name},
         now=now,
     )

@@ -61,10 +61,8 @@ def add_stakeholder(
 
     record_deed(
         actor=actor,
-        workspace_id=customer.workspace_id,
         deed="stakeholder.added",
-        object_kind="stakeholder",
-        object_id=stakeholder.id,
+        about=("stakeholder", stakeholder.id),
         facts={"name": name, "customer": customer.id},
         now=now,
     )

@@ -67,7 +67,7 @@ class JudgedLine:
     position: float | None
     value: float | None
     value_date: date | None
-    is_late: bool
+    late_date: date | None
     judged_at: datetime
     replaced_at: datetime | None
 
@@ -242,7 +242,7 @@ def _judged(expectation_id: UUID) -> list[JudgedLine]:
             "position",
             "value",
             "value_date",
-            "is_late",
+            "late_date",
             "judged_at",
             "replaced_at",
         )[:400]

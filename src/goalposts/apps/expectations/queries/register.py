@@ -26,6 +26,7 @@ class RegisterFilter:
     stakeholder_id: UUID | None = None
     theme_id: UUID | None = None
     lead_id: UUID | None = None
+    metric_id: UUID | None = None
     is_told: bool | None = None
 
 
@@ -122,7 +123,9 @@ ORDERS = {
 }
 
 
-def register_of(*, actor: Actor, narrowed: RegisterFilter, order: str, after: str, size: int = PAGE_SIZE) -> Page[RegisterRow]:
+def register_of(
+    *, actor: Actor, narrowed: RegisterFilter, order: str, after: str, size: int = PAGE_SIZE
+) -> Page[RegisterRow]:
     """Read a page of the register in one query.
 
     Shapes: `order` is a key of ORDERS, anything else means newest first; void ones only when asked for by state.
@@ -147,6 +150,7 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         "stakeholder_id": narrowed.stakeholder_id,
         "theme_id": narrowed.theme_id,
         "customer__lead_id": narrowed.lead_id,
+        "goalpost__metric_id": narrowed.metric_id,
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     if narrowed.is_told is not None:

@@ -10,7 +10,7 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.expectations.usecases.standing import rejudge
-from goalposts.domain.expectation import Deed, FactMissing, Facts, How, State, Word, next_state
+from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.posts import GoalParts, Kind
 from goalposts.domain.roles import Actor
 
@@ -45,7 +45,7 @@ def agree_expectation(
         stakeholder_id=expectation.stakeholder_id,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
-        in_force_from_date=start,
+        in_force_from=start,
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )
@@ -73,10 +73,8 @@ def agree_expectation(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="expectation.agreed",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={
             "goalpost": pending.id,
             "given_by": word.given_by,

@@ -124,10 +124,8 @@ def build_goalpost(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="goalpost.built",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)},
         now=now,
     )

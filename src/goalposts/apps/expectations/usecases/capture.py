@@ -82,10 +82,8 @@ def capture_expectation(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="expectation.captured",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"stakeholder": stakeholder.id, "verbatim": verbatim},
         now=now,
     )

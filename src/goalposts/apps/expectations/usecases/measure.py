@@ -64,23 +64,21 @@ def record_measurements(
     )
     changed = [value for value in values if standing.get(value.day) != value.value]
     corrected = [value.day for value in changed if value.day in standing]
-    Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(replaced_at=now)
+    Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
+        replaced_at=now
+    )
     Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)
     if changed:
         rejudge_metric(metric=metric, since=min(value.day for value in changed), today=today, now=now)
 
         record_deed(
             actor=actor,
-            workspace_id=metric.workspace_id,
             deed="metric.measured",
-            object_kind="metric",
-            object_id=metric.id,
+            about=("metric", metric.id),
             facts={"values": [[value.day, value.value] for value in changed], "corrected": corrected},
             now=now,
         )
-    return Recorded(
-        added=len(changed) - len(corrected), corrected=len(corrected), unchanged=len(values) - len(changed)
-    )
+    return Recorded(added=len(changed) - len(corrected), corrected=len(corrected), unchanged=len(values) - len(changed))
 
 
 def _check(*, values: Sequence[DatedValue], today: date) -> None:

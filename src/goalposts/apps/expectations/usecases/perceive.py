@@ -82,10 +82,8 @@ def record_perception(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="perception.recorded",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"answer": answer.value, "stakeholder": stakeholder.id, "words": words, "grade": grade},
         now=now,
     )

@@ -36,10 +36,8 @@ def found_workspace(*, name: str, owner_person_id: UUID, language: str, now: dat
     actor = Actor.member(person_id=owner_person_id, workspace_id=workspace.id, member_id=owner.id, role=Role.OWNER)
     record_deed(
         actor=actor,
-        workspace_id=workspace.id,
         deed="workspace.founded",
-        object_kind="workspace",
-        object_id=workspace.id,
+        about=("workspace", workspace.id),
         facts={"name": workspace.name},
         now=now,
     )
@@ -62,10 +60,8 @@ def join_workspace(*, actor: Actor, person_id: UUID, role: Role, now: datetime) 
 
     record_deed(
         actor=actor,
-        workspace_id=actor.workspace_id,
         deed="member.joined",
-        object_kind="member",
-        object_id=member.id,
+        about=("member", member.id),
         facts={"role": role.value},
         now=now,
     )

@@ -1,5 +1,12 @@
-"""Addresses of these pages."""
+"""Addresses for everybody: what this is, where to start, in which language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from goalposts.entrypoints.web.home import views
+
+app_name = "home"
+urlpatterns = [
+    path("", views.welcome, name="welcome"),
+    path("start/", views.start, name="start"),
+    path("language/", views.language, name="language"),
+]
