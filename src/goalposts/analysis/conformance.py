@@ -141,9 +141,7 @@ def failure_of(*, case: Case) -> str | None:
 def report(*, cases: Sequence[Case]) -> tuple[list[str], int]:
     """Run all cases: one line per failure and a closing count, with the exit status."""
     failures = [
-        f"{case.case_id} {case.name}: {failure}"
-        for case in cases
-        if (failure := failure_of(case=case)) is not None
+        f"{case.case_id} {case.name}: {failure}" for case in cases if (failure := failure_of(case=case)) is not None
     ]
     closing = f"{len(cases) - len(failures)} passed, {len(failures)} failed"
     return [*failures, closing], FAILED if failures else PASSED

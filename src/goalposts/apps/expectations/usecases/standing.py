@@ -13,7 +13,8 @@ from goalposts.domain.perception import Answer, GivenPerception, counting_percep
 from goalposts.domain.periods import Period, period_of
 from goalposts.domain.posts import Kind, Shape, Verdict
 from goalposts.domain.roles import Actor
-from goalposts.domain.standing import PeriodValue, PeriodVerdict, PostsInForce, Standing, Timing, standing, verdicts
+from goalposts.domain.standing import Standing, standing
+from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, Timing, verdicts
 
 Series = list[tuple[date, float]]
 STANDING_FIELDS = (
@@ -179,11 +180,7 @@ def _store(*, expectation: Expectation, stands: Standing) -> None:
 
 
 def _feel(*, expectation: Expectation) -> None:
-    answers = list(
-        Perception.objects.filter(expectation=expectation)
-        .order_by("recorded_at", "id")
-        .values_list("id", "stakeholder_id", "goalpost_id", "period_end", "said_date", "answer")
-    )
+    answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
     judge_id = expectation.stakeholder_id
     if expectation.goalpost_id is not None:
         judge_id = (
@@ -191,14 +188,14 @@ def _feel(*, expectation: Expectation) -> None:
         )
     given = [
         GivenPerception(
-            perception_id=id_,
-            stakeholder_id=stakeholder_id,
-            goalpost_id=goalpost_id or expectation.id,
-            due_date=period_end,
-            answered_date=said_date,
-            answer=Answer(answer),
+            perception_id=one.id,
+            stakeholder_id=one.stakeholder_id,
+            goalpost_id=one.goalpost_id or expectation.id,
+            due_date=one.period_end,
+            answered_date=one.said_date,
+            answer=Answer(one.answer),
         )
-        for id_, stakeholder_id, goalpost_id, period_end, said_date, answer in answers
+        for one in answers
     ]
     about = expectation.goalpost_id or expectation.id
     counts = counting_perception(
