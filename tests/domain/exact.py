@@ -44,12 +44,7 @@ def decimal(cell: str) -> Decimal | None:
 
 
 def exact_verdict(
-    *,
-    kind: str,
-    value: Fraction | None,
-    floor: Fraction | None,
-    aim: Fraction | None,
-    tolerance: Fraction | None,
+    *, kind: str, value: Fraction | None, floor: Fraction | None, aim: Fraction | None, tolerance: Fraction | None
 ) -> tuple[str, Fraction | None]:
     """Judge by intervals: in is a closed stretch of the line, near the same stretch widened."""
     if kind == "YES_NO":
@@ -58,10 +53,7 @@ def exact_verdict(
     if value is None or kind == "JUDGEMENT" or len(posts) < (2 if kind == "BETWEEN" else 1):
         return "NONE", None
 
-    stretch = {
-        "AT_MOST": (None, max(posts)),
-        "BETWEEN": (min(posts), max(posts)),
-    }.get(kind, (min(posts), None))
+    stretch = {"AT_MOST": (None, max(posts)), "BETWEEN": (min(posts), max(posts))}.get(kind, (min(posts), None))
     width = max(posts) - min(posts)
     margin = width / 10 if tolerance is None else tolerance
     position = (value - posts[0]) / (posts[1] - posts[0]) if width else None

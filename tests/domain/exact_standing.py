@@ -64,9 +64,7 @@ def is_judged_on(posts: ExactPosts, day: date) -> bool:
 
 
 def judged(posts: ExactPosts, value: Fraction | None) -> tuple[str, Fraction | None]:
-    return exact_verdict(
-        kind=posts.kind, value=value, floor=posts.floor, aim=posts.aim, tolerance=posts.tolerance
-    )
+    return exact_verdict(kind=posts.kind, value=value, floor=posts.floor, aim=posts.aim, tolerance=posts.tolerance)
 
 
 def taken(
@@ -75,8 +73,7 @@ def taken(
     inside = [
         (dated, number)
         for dated, number in sorted(values, key=lambda pair: pair[0])
-        if dated <= day
-        and (posts.rhythm == "BY_DAY" or stretch(posts.rhythm, dated) == stretch(posts.rhythm, day))
+        if dated <= day and (posts.rhythm == "BY_DAY" or stretch(posts.rhythm, dated) == stretch(posts.rhythm, day))
     ]
     if not inside:
         return None, None
@@ -88,11 +85,7 @@ def taken(
 
 
 def late_on(
-    revisions: list[ExactPosts],
-    posts: ExactPosts,
-    values: list[tuple[date, Fraction]],
-    about: date,
-    today: date,
+    revisions: list[ExactPosts], posts: ExactPosts, values: list[tuple[date, Fraction]], about: date, today: date
 ) -> date | None:
     if posts.rhythm != "BY_DAY":
         return None
@@ -104,9 +97,7 @@ def late_on(
     return None
 
 
-def walk(
-    revisions: list[ExactPosts], values: list[tuple[date, Fraction]], how: str, today: date
-) -> list[ExactVerdict]:
+def walk(revisions: list[ExactPosts], values: list[tuple[date, Fraction]], how: str, today: date) -> list[ExactVerdict]:
     """Go from the first day in force to yesterday; on each ask what had to be judged at its end."""
     day = min((r.start for r in revisions if r.agreed and r.start), default=today)
     found = []
@@ -118,13 +109,7 @@ def walk(
             late = late_on(revisions, posts, values, day, today) if verdict != "IN" else None
             found.append(
                 ExactVerdict(
-                    rev=posts.rev,
-                    about=day,
-                    verdict=verdict,
-                    position=position,
-                    value=value,
-                    dated=dated,
-                    late=late,
+                    rev=posts.rev, about=day, verdict=verdict, position=position, value=value, dated=dated, late=late
                 )
             )
         day += DAY
@@ -134,8 +119,6 @@ def walk(
 def clock_start(revisions: list[ExactPosts], posts: ExactPosts) -> date | None:
     """Find the first day on which this baseline was agreed; right for runs without interruption."""
     starts = [
-        r.start
-        for r in revisions
-        if r.agreed and r.start and r.rhythm == "BY_DAY" and r.baseline == posts.baseline
+        r.start for r in revisions if r.agreed and r.start and r.rhythm == "BY_DAY" and r.baseline == posts.baseline
     ]
     return min(starts, default=None)

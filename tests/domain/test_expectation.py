@@ -30,14 +30,7 @@ DAY = timedelta(days=1)
 CARLA, TIES = UUID(int=1), UUID(int=2)
 WORD = Word(given_by=CARLA, how=How.TALK, given_date=TODAY)
 PARTS = GoalParts(
-    kind=Kind.AT_MOST,
-    has_metric=True,
-    has_now=True,
-    floor=30,
-    aim=20,
-    has_time=True,
-    has_judge=True,
-    has_evidence=True,
+    kind=Kind.AT_MOST, has_metric=True, has_now=True, floor=30, aim=20, has_time=True, has_judge=True, has_evidence=True
 )
 ENOUGH = Facts(
     today=TODAY,
@@ -66,12 +59,8 @@ SPOILED: dict[str, Facts] = {
     "no metric": replace(ENOUGH, parts=replace(PARTS, has_metric=False)),
     "no target": replace(ENOUGH, parts=replace(PARTS, floor=None, aim=None)),
     "posts crossed": replace(ENOUGH, parts=replace(PARTS, floor=20, aim=30)),
-    "judgement without time": replace(
-        ENOUGH, parts=replace(PARTS, kind=Kind.JUDGEMENT, has_time=False)
-    ),
-    "no judge and no evidence": replace(
-        ENOUGH, parts=replace(PARTS, has_judge=False, has_evidence=False)
-    ),
+    "judgement without time": replace(ENOUGH, parts=replace(PARTS, kind=Kind.JUDGEMENT, has_time=False)),
+    "no judge and no evidence": replace(ENOUGH, parts=replace(PARTS, has_judge=False, has_evidence=False)),
     "no day of force": replace(ENOUGH, in_force_from=None),
     "in force yesterday": replace(ENOUGH, in_force_from=TODAY - DAY),
     "in force yesterday, imported": replace(ENOUGH, in_force_from=TODAY - DAY, is_imported=True),
@@ -118,11 +107,7 @@ def allowed_from(deed: Deed) -> set[State]:
 
 
 def test_every_cell_of_state_by_deed() -> None:
-    cells = {
-        (State(row["state"]), deed): row[deed]
-        for row in table(page="expectation", section="1.")
-        for deed in Deed
-    }
+    cells = {(State(row["state"]), deed): row[deed] for row in table(page="expectation", section="1.") for deed in Deed}
 
     assert set(cells) == set(product(State, Deed))
     for (state, deed), printed in cells.items():
@@ -231,9 +216,7 @@ def test_what_a_screen_may_offer(row: dict[str, str]) -> None:
             continue
         possible.add(deed)
 
-    offered = expectation.allowed_deeds(
-        state=state, has_pending_move=has_pending_move, is_due=is_due
-    )
+    offered = expectation.allowed_deeds(state=state, has_pending_move=has_pending_move, is_due=is_due)
 
     assert " ".join(offered) == row["offered"]
     assert set(offered) == possible

@@ -69,9 +69,7 @@ def test_which_answer_counts(row: dict[str, str]) -> None:
     goalpost_id, due = UUID(int=int(row["revision"])), date.fromisoformat(row["about"])
     about = [g for g in given if (g.goalpost_id, g.due_date) == (goalpost_id, due)]
     ranked = sorted(
-        (g.answered_date, number, g.answer)
-        for number, g in enumerate(about)
-        if g.stakeholder_id == PEOPLE["Carla"]
+        (g.answered_date, number, g.answer) for number, g in enumerate(about) if g.stakeholder_id == PEOPLE["Carla"]
     )
 
     found = perception.counting_perception(

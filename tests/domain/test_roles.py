@@ -21,12 +21,8 @@ def member(*, role: Role, member_id: UUID = SANNE) -> Actor:
 ACTORS = {role.value: member(role=role) for role in Role} | {
     "system": Actor.system(reason="retention", workspace_id=WORKSPACE),
     "reviewer": Actor.reviewer(person_id=PERSON, organisation_id=UUID(int=5)),
-    "stakeholder": Actor.stakeholder(
-        workspace_id=WORKSPACE, stakeholder_id=UUID(int=6), power=Power.P2
-    ),
-    "interviewee": Actor.interviewee(
-        review_id=UUID(int=7), interview_id=UUID(int=8), power=Power.P2
-    ),
+    "stakeholder": Actor.stakeholder(workspace_id=WORKSPACE, stakeholder_id=UUID(int=6), power=Power.P2),
+    "interviewee": Actor.interviewee(review_id=UUID(int=7), interview_id=UUID(int=8), power=Power.P2),
 }
 YES = {"yes": True, "no": False}
 

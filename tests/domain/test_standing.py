@@ -9,15 +9,7 @@ import pytest
 from goalposts.domain.periods import Period, Span, period_of, periods_between
 from goalposts.domain.posts import InconsistentPosts, Kind, Shape, Verdict
 from goalposts.domain.standing import Standing, standing
-from goalposts.domain.verdicts import (
-    PeriodValue,
-    PostsInForce,
-    Timing,
-    is_due,
-    last_day_of,
-    posts_in_force,
-    verdicts,
-)
+from goalposts.domain.verdicts import PeriodValue, PostsInForce, Timing, is_due, last_day_of, posts_in_force, verdicts
 
 from . import proofs
 from .exact import MISSING, decimal, exact, exact_earned, is_close, same
@@ -84,17 +76,10 @@ def test_periods(row: Row) -> None:
 
 
 def test_periods_between_two_days_touch_each_other() -> None:
-    spans = periods_between(
-        period=Period.WEEK, first_date=date(2031, 12, 20), last_date=date(2032, 1, 12)
-    )
+    spans = periods_between(period=Period.WEEK, first_date=date(2031, 12, 20), last_date=date(2032, 1, 12))
 
     assert [span.first_date.isocalendar().week for span in spans] == [51, 52, 1, 2, 3]
-    assert (
-        periods_between(
-            period=Period.YEAR, first_date=date(2032, 1, 1), last_date=date(2031, 12, 31)
-        )
-        == []
-    )
+    assert periods_between(period=Period.YEAR, first_date=date(2032, 1, 1), last_date=date(2031, 12, 31)) == []
 
 
 @pytest.mark.parametrize("story", sorted(VALUES))
@@ -117,9 +102,9 @@ def test_the_verdicts_of_a_story(story: str) -> None:
 
     assert walk([proofs.as_exact(posts) for posts in revisions], values, how, today) == printed
     found = verdicts(revisions=revisions, values=values, period_value=how, today=today)
-    assert [
-        (v.goalpost_id.int, v.due_date, v.verdict, v.value_date, v.late_date) for v in found
-    ] == [(p.rev, p.about, p.verdict, p.dated, p.late) for p in printed]
+    assert [(v.goalpost_id.int, v.due_date, v.verdict, v.value_date, v.late_date) for v in found] == [
+        (p.rev, p.about, p.verdict, p.dated, p.late) for p in printed
+    ]
     for verdict, expected in zip(found, printed, strict=True):
         assert is_close(verdict.position, expected.position)
         assert is_close(verdict.value, expected.value)
@@ -127,17 +112,10 @@ def test_the_verdicts_of_a_story(story: str) -> None:
 
 
 def stand(story: str, today: date) -> Standing:
-    return standing(
-        revisions=revisions_of(story),
-        values=values_of(story),
-        period_value=how_of(story),
-        today=today,
-    )
+    return standing(revisions=revisions_of(story), values=values_of(story), period_value=how_of(story), today=today)
 
 
-@pytest.mark.parametrize(
-    "row", table(page="standing", section="6."), ids=lambda row: row["story"] + row["today"]
-)
+@pytest.mark.parametrize("row", table(page="standing", section="6."), ids=lambda row: row["story"] + row["today"])
 def test_the_standing_of_a_story(row: Row) -> None:
     work_out_by_fractions(row)
     found = stand(row["story"], some_day(row["today"]))
@@ -182,9 +160,7 @@ def work_out_by_fractions(row: Row) -> None:
     has_pace = earned is not None and used is not None and used >= Fraction(1, 10)
     assert has_pace is (row["pace"] != MISSING)
     if earned is not None and used is not None and has_pace:
-        assert float(earned / used) == pytest.approx(
-            float(Fraction(row["pace"].lstrip("~"))), abs=5e-5
-        )
+        assert float(earned / used) == pytest.approx(float(Fraction(row["pace"].lstrip("~"))), abs=5e-5)
 
 
 @pytest.mark.parametrize("row", table(page="standing", section="7."))
@@ -216,9 +192,7 @@ def test_a_draft_without_a_time_is_judged_by_the_last_value(timing: Timing | Non
     untimed = draft(timing=timing, period=None)
     values = [(date(2031, 3, 2), 6.95), (date(2031, 3, 9), None), (date(2031, 4, 2), 9)]
 
-    found = standing(
-        revisions=[untimed], values=values, period_value=PeriodValue.MEAN, today=date(2031, 4, 1)
-    )
+    found = standing(revisions=[untimed], values=values, period_value=PeriodValue.MEAN, today=date(2031, 4, 1))
 
     assert (found.verdict, found.value, found.due_date) == (Verdict.NEAR, 6.95, None)
     assert (found.is_dashed, found.time_used, found.pace) == (True, None, None)
@@ -226,19 +200,10 @@ def test_a_draft_without_a_time_is_judged_by_the_last_value(timing: Timing | Non
 
 @pytest.mark.parametrize("timing", [None, Timing.BY_DAY, Timing.RECURRING])
 def test_agreed_without_a_time_never_falls_due(timing: Timing | None) -> None:
-    judgement = draft(
-        kind=Kind.JUDGEMENT,
-        timing=timing,
-        period=None,
-        is_agreed=True,
-        in_force_from=date(2031, 1, 1),
-    )
+    judgement = draft(kind=Kind.JUDGEMENT, timing=timing, period=None, is_agreed=True, in_force_from=date(2031, 1, 1))
 
     found = standing(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST)
-    assert (
-        verdicts(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST)
-        == []
-    )
+    assert verdicts(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST) == []
 
     assert (found.verdict, found.is_provisional, found.is_dashed) == (Verdict.NONE, True, False)
     assert not is_due(revisions=[judgement], today=LATEST)
@@ -249,10 +214,7 @@ def test_reopened_stands_dashed_by_its_new_draft() -> None:
     values = [(date(2031, 12, 5), 7.5)]
 
     found = standing(
-        revisions=[*closed, draft()],
-        values=values,
-        period_value=PeriodValue.LAST,
-        today=date(2031, 12, 10),
+        revisions=[*closed, draft()], values=values, period_value=PeriodValue.LAST, today=date(2031, 12, 10)
     )
 
     assert (found.is_dashed, found.verdict, found.value) == (True, Verdict.IN, 7.5)
@@ -261,25 +223,17 @@ def test_reopened_stands_dashed_by_its_new_draft() -> None:
 def test_a_new_run_starts_a_new_clock() -> None:
     first, second = revisions_of("A")
     closed = draft(
-        **{name: getattr(first, name) for name in PostsInForce.__slots__}
-        | {"in_force_until": date(2031, 5, 1)}
+        **{name: getattr(first, name) for name in PostsInForce.__slots__} | {"in_force_until": date(2031, 5, 1)}
     )
 
-    found = standing(
-        revisions=[closed, second],
-        values=[],
-        period_value=PeriodValue.LAST,
-        today=date(2031, 8, 4),
-    )
+    found = standing(revisions=[closed, second], values=[], period_value=PeriodValue.LAST, today=date(2031, 8, 4))
 
     assert found.time_used == pytest.approx((date(2031, 8, 4) - date(2031, 6, 10)).days / 110)
 
 
 @pytest.mark.parametrize("how", [PeriodValue.SUM, PeriodValue.MEAN])
 def test_a_single_no_is_a_no_however_yes_and_no_are_taken(how: PeriodValue) -> None:
-    monthly = draft(
-        kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from=date(2031, 4, 1)
-    )
+    monthly = draft(kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from=date(2031, 4, 1))
     values = [(date(2031, 4, 3), 1), (date(2031, 4, 17), 0), (date(2031, 4, 24), 1)]
 
     found = verdicts(revisions=[monthly], values=values, period_value=how, today=date(2031, 5, 1))

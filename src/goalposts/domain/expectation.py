@@ -196,9 +196,7 @@ def _check_word(facts: Facts) -> None:
         raise FactMissing(facts={"fact": "word"})
     _need(facts.stakeholder_id is not None, "stakeholder_id")
     if word.given_by != facts.stakeholder_id:
-        raise NotTheirWord(
-            facts={"given_by": word.given_by, "stakeholder_id": facts.stakeholder_id}
-        )
+        raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": facts.stakeholder_id})
     if word.given_date > facts.today:
         raise DayInFuture(facts={"day": word.given_date, "today": facts.today})
 
@@ -304,9 +302,7 @@ def next_state(*, state: State, deed: Deed, facts: Facts) -> State:
     return _TO[deed]
 
 
-def allowed_deeds(
-    *, state: State, has_pending_move: bool = False, is_due: bool = False
-) -> tuple[Deed, ...]:
+def allowed_deeds(*, state: State, has_pending_move: bool = False, is_due: bool = False) -> tuple[Deed, ...]:
     """List the deeds that a screen may offer in a state, in the order of the protocol.
 
     Shapes: empty once void. What a deed asks beyond these two facts is asked when it is done.

@@ -85,13 +85,7 @@ def _plain(number: Number | None) -> float | None:
     return None if number is None else float(number)
 
 
-def check_posts(
-    *,
-    kind: Kind | str,
-    floor: Number | None,
-    aim: Number | None,
-    tolerance: Number | None = None,
-) -> None:
+def check_posts(*, kind: Kind | str, floor: Number | None, aim: Number | None, tolerance: Number | None = None) -> None:
     """Refuse posts that contradict each other.
 
     Edges: one post is consistent, so are floor and aim on one spot (not for between); a judgement
@@ -121,12 +115,7 @@ def _is_in_order(kind: Kind, floor: float, aim: float) -> bool:
 
 
 def judge(
-    *,
-    kind: Kind | str,
-    value: Number | None,
-    floor: Number | None,
-    aim: Number | None,
-    tolerance: Number | None = None,
+    *, kind: Kind | str, value: Number | None, floor: Number | None, aim: Number | None, tolerance: Number | None = None
 ) -> Judgement:
     """Say where a value lies: in, near or out of the posts, or that nothing can be said.
 

@@ -52,11 +52,7 @@ class Standing:
 
 
 def standing(
-    *,
-    revisions: Sequence[PostsInForce],
-    values: Sequence[Measured],
-    period_value: PeriodValue,
-    today: date,
+    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
 ) -> Standing:
     """Say where an expectation stands today: the latest final verdict, or a provisional one.
 
@@ -102,10 +98,7 @@ def _posts_to_show(revisions: Sequence[PostsInForce], today: date) -> PostsInFor
 
 
 def _latest_final(
-    revisions: Sequence[PostsInForce],
-    ended: Sequence[PeriodVerdict],
-    posts: PostsInForce | None,
-    today: date,
+    revisions: Sequence[PostsInForce], ended: Sequence[PeriodVerdict], posts: PostsInForce | None, today: date
 ) -> PeriodVerdict | None:
     """Find the last verdict that still says how the goal of these posts stands.
 
@@ -113,9 +106,7 @@ def _latest_final(
     """
     if posts is None:
         return ended[-1] if ended else None
-    same = {
-        other.goalpost_id for other in revisions if other is posts or _is_same_rhythm(other, posts)
-    }
+    same = {other.goalpost_id for other in revisions if other is posts or _is_same_rhythm(other, posts)}
     of_goal = [verdict for verdict in ended if verdict.goalpost_id in same]
     if not of_goal and _is_over(posts, today):
         of_goal = list(ended)
@@ -133,9 +124,7 @@ def _progress(posts: PostsInForce, value: float | None) -> float | None:
     return progress(value=value, baseline=posts.baseline, aim=posts.aim)
 
 
-def _final_standing(
-    revisions: Sequence[PostsInForce], posts: PostsInForce, final: PeriodVerdict
-) -> Standing:
+def _final_standing(revisions: Sequence[PostsInForce], posts: PostsInForce, final: PeriodVerdict) -> Standing:
     made = _progress(posts, final.value)
     used = _time_used(revisions, posts, final.due_date) if final.period is None else None
     return Standing(
@@ -154,11 +143,7 @@ def _final_standing(
 
 
 def _provisional(
-    revisions: Sequence[PostsInForce],
-    posts: PostsInForce,
-    series: Series,
-    period_value: PeriodValue,
-    today: date,
+    revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, period_value: PeriodValue, today: date
 ) -> Standing:
     if posts.timing is Timing.RECURRING and posts.period is not None:
         how = value_taken(posts=posts, period_value=period_value)
@@ -183,9 +168,7 @@ def _provisional(
     )
 
 
-def _provisional_period(
-    posts: PostsInForce, series: Series, how: PeriodValue, today: date
-) -> Standing:
+def _provisional_period(posts: PostsInForce, series: Series, how: PeriodValue, today: date) -> Standing:
     """Judge the open period, or the one before it while this one cannot tell.
 
     An open period cannot tell without a value, nor by a sum that still grows.

@@ -140,11 +140,7 @@ def is_due(*, revisions: Sequence[PostsInForce], today: date) -> bool:
 
 
 def verdicts(
-    *,
-    revisions: Sequence[PostsInForce],
-    values: Sequence[Measured],
-    period_value: PeriodValue,
-    today: date,
+    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
 ) -> list[PeriodVerdict]:
     """Judge every day and period that has ended, each by the posts in force on its last day.
 
@@ -179,13 +175,7 @@ def _ended(posts: PostsInForce, today: date) -> list[tuple[date, Span | None]]:
 
 def judge_by(*, posts: PostsInForce, value: float | None) -> Judgement:
     """Judge one value by one revision of the posts."""
-    return judge(
-        kind=posts.kind,
-        value=value,
-        floor=posts.floor,
-        aim=posts.aim,
-        tolerance=posts.tolerance,
-    )
+    return judge(kind=posts.kind, value=value, floor=posts.floor, aim=posts.aim, tolerance=posts.tolerance)
 
 
 def value_taken(*, posts: PostsInForce, period_value: PeriodValue) -> PeriodValue:
@@ -199,12 +189,7 @@ def value_taken(*, posts: PostsInForce, period_value: PeriodValue) -> PeriodValu
 
 
 def _judged(
-    posts: PostsInForce,
-    series: Series,
-    period_value: PeriodValue,
-    due: date,
-    span: Span | None,
-    late_date: date | None,
+    posts: PostsInForce, series: Series, period_value: PeriodValue, due: date, span: Span | None, late_date: date | None
 ) -> PeriodVerdict:
     if span is None:
         value, value_date = series.last_by(day=due)
@@ -224,9 +209,7 @@ def _judged(
     )
 
 
-def _late_date(
-    revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, due: date
-) -> date | None:
+def _late_date(revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, due: date) -> date | None:
     """Find the first day after a by-day goal's day on which its posts, still in force, were met."""
     for day, value in series.after(day=due):
         if posts_in_force(revisions=revisions, day=day) is not posts:

@@ -1,0 +1,91 @@
+"""Reading and proving the trail."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from goalposts.apps.audit.access import entries_visible_to
+from goalposts.apps.audit.models import Chain, Detail, Entry
+from goalposts.domain.roles import Actor
+from goalposts.lib.chain import link_hash, salted_digest
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    """One deed as it is read back; `facts` is None where they were erased."""
+
+    number: int
+    at: datetime
+    actor_kind: str
+    actor_id: UUID | None
+    deed: str
+    object_kind: str
+    object_id: UUID | None
+    facts: dict[str, object] | None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What checking a chain found; `broken_at` is the first number that does not fit, None when whole."""
+
+    workspace_id: UUID
+    length: int
+    broken_at: int | None
+
+
+def trail_of(*, actor: Actor, before_number: int | None, limit: int) -> list[TrailLine]:
+    """List deeds, newest first, from below `before_number` on.
+
+    Shapes: may be empty; at most `limit` lines.
+    """
+    entries = entries_visible_to(actor).order_by("-number")
+    if before_number is not None:
+        entries = entries.filter(number__lt=before_number)
+    page = list(entries[:limit])
+    facts = dict(Detail.objects.filter(entry__in=page).values_list("entry_id", "facts"))
+    return [
+        TrailLine(
+            number=entry.number,
+            at=entry.at,
+            actor_kind=entry.actor_kind,
+            actor_id=entry.actor_id,
+            deed=entry.deed,
+            object_kind=entry.object_kind,
+            object_id=entry.object_id,
+            facts=facts.get(entry.id),
+        )
+        for entry in page
+    ]
+
+
+def proof_of_chains() -> list[Proof]:
+    """Check every chain of the installation, entry by entry, against what is stored.
+
+    Shapes: one proof per workspace, by id. Edges: erased details are not checked, their digest stays linked.
+    """
+    return [_proof_of(chain=chain) for chain in Chain.objects.order_by("workspace_id")]
+
+
+def _proof_of(*, chain: Chain) -> Proof:
+    previous, number = "", 0
+    entries = Entry.objects.filter(workspace_id=chain.workspace_id).order_by("number")
+    details = {
+        entry_id: (salt, facts)
+        for entry_id, salt, facts in Detail.objects.filter(workspace_id=chain.workspace_id).values_list(
+            "entry_id", "salt", "facts"
+        )
+    }
+    for entry in entries.iterator():
+        number += 1
+        detail = details.get(entry.id)
+        is_true = detail is None or salted_digest(salt=detail[0], facts=detail[1]) == entry.digest
+        if (
+            entry.number != number
+            or entry.previous != previous
+            or link_hash(parts=entry.parts()) != entry.hash
+            or not is_true
+        ):
+            return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=number)
+        previous = entry.hash
+    is_whole = number == chain.length and previous == chain.head
+    return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=None if is_whole else number + 1)

@@ -1,0 +1,63 @@
+"""The only ways to a customer and what hangs on one."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+
+
+def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
+    """Give the customers of the actor's own workspace, archived ones included."""
+    if not may(actor=actor, right=Right.READ):
+        return Customer.objects.none()
+    return Customer.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def stakeholders_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
+    """Give the stakeholders of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Stakeholder.objects.none()
+    return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
+    """Give the contracts of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Contract.objects.none()
+    return Contract.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def conversations_visible_to(actor: Actor) -> QuerySet[Conversation]:
+    """Give the conversations of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Conversation.objects.none()
+    return Conversation.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_customer_for(actor: Actor, customer_id: UUID, *, to_write: bool = False) -> Customer:
+    """Give a customer of the actor's own workspace.
+
+    Errors: NotFound when missing or foreign; Denied when it may be read but not written.
+    """
+    customer = customers_visible_to(actor).filter(id=customer_id).first()
+    if customer is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=customer.lead_id):
+        raise Denied(customer=customer.name)
+    return customer
+
+
+def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give a stakeholder of the actor's own workspace.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    stakeholder = stakeholders_visible_to(actor).select_related("customer").filter(id=stakeholder_id).first()
+    if stakeholder is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
+        raise Denied(customer=stakeholder.customer.name)
+    return stakeholder

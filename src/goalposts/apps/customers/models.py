@@ -1,0 +1,197 @@
+"""Customer organisations, the people there, the contracts and the talks."""
+
+from django.db import models
+from django.db.models import Q
+
+from goalposts.lib.ids import new_id
+
+MEMBER = "workspaces.Member"
+WORKSPACE = "workspaces.Workspace"
+
+
+class Customer(models.Model):
+    """A customer organisation, with one lead at the supplier."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    external_id = models.CharField(max_length=64, blank=True, default="")
+    name = models.CharField(max_length=160)
+    sector = models.CharField(max_length=80, blank=True, default="")
+    lead = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
+    revenue_per_year_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    created_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "external_id"], condition=~Q(external_id=""), name="customer_external_id_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(revenue_per_year_eur__isnull=True) | Q(revenue_per_year_eur__gte=0),
+                name="revenue_not_negative",
+            ),
+        ]
+        indexes = [models.Index(fields=["workspace", "name", "id"], name="customers_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stakeholder(models.Model):
+    """A person at a customer: roles, influence, rhythm, language and form of address."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    external_id = models.CharField(max_length=64, blank=True, default="")
+    name = models.CharField(max_length=120)
+    email = models.EmailField(max_length=254, blank=True, default="")
+    job_title = models.CharField(max_length=120, blank=True, default="")
+    does_decide = models.BooleanField(default=False)
+    does_pay = models.BooleanField(default=False)
+    does_use = models.BooleanField(default=False)
+    does_influence = models.BooleanField(default=False)
+    does_block = models.BooleanField(default=False)
+    influence = models.PositiveSmallIntegerField(null=True)
+    rhythm_days = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=2)
+    address_form = models.CharField(max_length=2, default="U")
+    created_at = models.DateTimeField()
+    paused_until_date = models.DateField(null=True)
+    left_date = models.DateField(null=True)
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "external_id"], condition=~Q(external_id=""), name="stakeholder_external_id_once"
+            ),
+            models.CheckConstraint(condition=Q(influence__isnull=True) | Q(influence__lte=10), name="influence_to_ten"),
+            models.CheckConstraint(condition=Q(rhythm_days__gte=1), name="rhythm_positive"),
+            models.CheckConstraint(condition=Q(address_form__in=["U", "JE"]), name="address_form_known"),
+            models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="stakeholder_language_known"),
+        ]
+        indexes = [
+            models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
+            models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contract(models.Model):
+    """What was agreed on term, renewal and notice, as it stands today; changes are kept beside it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    external_id = models.CharField(max_length=64, blank=True, default="")
+    name = models.CharField(max_length=160, blank=True, default="")
+    start_date = models.DateField()
+    term_months = models.PositiveSmallIntegerField(null=True)
+    renewal = models.CharField(max_length=7, default="NONE")
+    renewal_months = models.PositiveSmallIntegerField(null=True)
+    notice_n = models.PositiveSmallIntegerField(null=True)
+    notice_unit = models.CharField(max_length=5, blank=True, default="")
+    is_before_first = models.BooleanField(default=False)
+    tender_start_date = models.DateField(null=True)
+    budget_round_date = models.DateField(null=True)
+    value_per_year_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    created_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "external_id"], condition=~Q(external_id=""), name="contract_external_id_once"
+            ),
+            models.CheckConstraint(condition=Q(renewal__in=["NONE", "ONCE", "FOREVER"]), name="renewal_known"),
+            models.CheckConstraint(condition=Q(notice_unit__in=["", "DAY", "WEEK", "MONTH"]), name="notice_unit_known"),
+            models.CheckConstraint(condition=Q(term_months__isnull=True) | Q(term_months__gte=1), name="term_positive"),
+            models.CheckConstraint(condition=Q(term_months__isnull=False) | Q(renewal="NONE"), name="renewal_has_term"),
+            models.CheckConstraint(
+                condition=Q(notice_n__isnull=True) | Q(notice_n=0) | ~Q(notice_unit=""), name="notice_has_unit"
+            ),
+        ]
+        indexes = [models.Index(fields=["customer", "start_date", "id"], name="contracts_of_customer")]
+
+    def __str__(self) -> str:
+        return self.name or self.external_id or str(self.start_date)
+
+
+class BreakOption(models.Model):
+    """An option or early break: the last day on which it can be used."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="+")
+    last_date = models.DateField()
+    what = models.CharField(max_length=160, blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["contract", "last_date"], name="break_option_once")]
+
+    def __str__(self) -> str:
+        return f"{self.last_date} {self.what}"
+
+
+class ContractChange(models.Model):
+    """A change of a contract, kept with the day on which it holds and the moment it was entered."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="+")
+    changed_date = models.DateField()
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["contract", "changed_date", "id"], name="changes_of_contract")]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.changed_date}"
+
+
+class Conversation(models.Model):
+    """A dated talk, from which expectations are captured."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    held_date = models.DateField()
+    channel = models.CharField(max_length=8)
+    subject = models.CharField(max_length=200, blank=True, default="")
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"]),
+                name="conversation_channel_known",
+            )
+        ]
+        indexes = [models.Index(fields=["customer", "held_date", "id"], name="conversations_of_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.held_date} {self.subject}"
+
+
+class Attendance(models.Model):
+    """Who of the customer took part in a conversation."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="+")
+    stakeholder = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "stakeholder"], name="attendance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stakeholder_id} in {self.conversation_id}"

@@ -1,0 +1,55 @@
+"""The only ways to an expectation, a metric and what hangs on them."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goalposts.apps.expectations.models import Expectation, Metric
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+
+
+def expectations_visible_to(actor: Actor) -> QuerySet[Expectation]:
+    """Give the expectations of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Expectation.objects.none()
+    return Expectation.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def metrics_visible_to(actor: Actor) -> QuerySet[Metric]:
+    """Give the metrics of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Metric.objects.none()
+    return Metric.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:
+    """Give an expectation of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    found = expectations_visible_to(actor).select_related("customer", "stakeholder", "goalpost")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    expectation = found.filter(id=expectation_id).first()
+    if expectation is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=expectation.customer.lead_id):
+        raise Denied(customer=expectation.customer.name)
+    return expectation
+
+
+def get_metric_for(actor: Actor, metric_id: UUID, *, to_write: bool = False) -> Metric:
+    """Give a metric of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    found = metrics_visible_to(actor).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    metric = found.filter(id=metric_id).first()
+    if metric is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=metric.customer.lead_id):
+        raise Denied(customer=metric.customer.name)
+    return metric

@@ -1,0 +1,108 @@
+"""Words for the register's codes, in the reader's language."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+Words = str | Promise
+
+VERDICTS: dict[str, Words] = {
+    "IN": _("Met"),
+    "NEAR": _("Just missed"),
+    "OUT": _("Not met"),
+    "NONE": _("Not measured yet"),
+}
+FELT: dict[str, Words] = {
+    "IN": pgettext_lazy("felt", "Met"),
+    "NEAR": pgettext_lazy("felt", "Just missed"),
+    "OUT": pgettext_lazy("felt", "Not met"),
+    "NONE": _("Not asked yet"),
+}
+STATES: dict[str, Words] = {
+    "HEARD": _("Heard"),
+    "PROPOSED": _("Proposed"),
+    "COUNTERED": _("Countered"),
+    "AGREED": _("Agreed"),
+    "NOT_FEASIBLE": _("Not feasible"),
+    "PARKED": _("Parked"),
+    "WITHDRAWN": _("Withdrawn"),
+    "MET": pgettext_lazy("state", "Met"),
+    "MISSED": pgettext_lazy("state", "Missed"),
+    "VOID": _("Void"),
+}
+KINDS: dict[str, Words] = {
+    "AT_LEAST": _("At least"),
+    "AT_MOST": _("At most"),
+    "BETWEEN": _("Between"),
+    "YES_NO": _("Yes or no"),
+    "JUDGEMENT": _("Judgement"),
+}
+PERIODS: dict[str, Words] = {
+    "WEEK": _("Every week"),
+    "MONTH": _("Every month"),
+    "QUARTER": _("Every quarter"),
+    "YEAR": _("Every year"),
+}
+PERIOD_VALUES: dict[str, Words] = {"LAST": _("Last value"), "MEAN": _("Mean"), "SUM": _("Sum")}
+PARTS: dict[str, Words] = {
+    "METRIC": _("Metric"),
+    "NOW": _("Now"),
+    "TARGET": _("Target"),
+    "WHEN": _("When"),
+    "JUDGE": _("Judge"),
+    "EVIDENCE": _("Evidence"),
+}
+SHAPES: dict[str, Words] = {
+    "LINEAR": _("Evenly"),
+    "S_CURVE": _("Slow start and finish"),
+    "MILESTONE": _("All at once, at the end"),
+}
+SOURCES: dict[str, Words] = {
+    "VOICED": _("Voiced"),
+    "REVIEW": _("Found in a review"),
+    "COMPLAINT": _("Found in a complaint"),
+}
+ANSWERS: dict[str, Words] = {
+    "MET": pgettext_lazy("answer", "Met"),
+    "JUST_MISSED": pgettext_lazy("answer", "Just missed"),
+    "NOT_MET": pgettext_lazy("answer", "Not met"),
+}
+CHANNELS: list[tuple[str, Words]] = [
+    ("TALK", _("In a talk")),
+    ("CALL", _("By phone")),
+    ("MAIL", _("By mail")),
+    ("MEETING", _("In a meeting")),
+    ("VISIT", _("On a visit")),
+    ("OTHER", _("Otherwise")),
+]
+LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
+READINGS: dict[str, Words] = {
+    "BOTH_IN": _("Met, and it is felt so"),
+    "BOTH_NEAR": _("Just missed, and it is felt so"),
+    "BOTH_OUT": _("Not met, and it is felt so"),
+    "NUMBERS_YES_CUSTOMER_NO": _("Numbers yes, customer no"),
+    "NUMBERS_NO_CUSTOMER_YES": _("Numbers no, customer yes"),
+    "NUMBERS_NEAR_CUSTOMER_OUT": _("Just missed, and felt as not met"),
+    "NUMBERS_OUT_CUSTOMER_NEAR": _("Not met, and felt as just missed"),
+    "ONLY_MEASURED": _("Measured, and the customer was not asked yet"),
+    "ONLY_FELT": _("Felt, and not measured yet"),
+    "UNKNOWN": _("Neither measured nor asked yet"),
+}
+EVENTS: dict[str, Words] = {
+    "HEARD": _("Heard"),
+    "MENDED": _("Typing error mended"),
+    "BUILT": _("Posts drawn"),
+    "PROPOSED": _("Posts laid before the stakeholder"),
+    "AGREED": _("Agreed by the stakeholder"),
+    "MOVE_ASKED": _("Other posts asked for"),
+    "FELT": _("Answer of the customer"),
+    "TOLD": _("Told back"),
+}
+HOWS: dict[str, Words] = {
+    "TALK": _("In a talk"),
+    "PHONE": _("By phone"),
+    "MAIL": _("By mail"),
+    "DOCUMENT": _("In a document"),
+    "LINK": _("By personal link"),
+}
+ASKERS: dict[str, Words] = {"SUPPLIER": _("We ourselves"), "STAKEHOLDER": _("The customer")}

@@ -1,0 +1,96 @@
+"""Reading metrics and their values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from goalposts.apps.expectations.access import metrics_visible_to
+from goalposts.apps.expectations.models import Measurement
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor
+
+
+@dataclass(frozen=True)
+class MetricChoice:
+    """A metric to pick in a form."""
+
+    id: UUID
+    name: str
+    unit: str
+
+    @property
+    def words(self) -> str:
+        """Name the metric with its unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+@dataclass(frozen=True)
+class MetricCard:
+    """A metric, whole."""
+
+    id: UUID
+    name: str
+    unit: str
+    direction: str
+    period_value: str
+    customer_id: UUID
+    customer_name: str
+    customer_lead_id: UUID
+    is_archived: bool
+
+
+@dataclass(frozen=True)
+class ValueLine:
+    """One value as it was entered; a replaced one was corrected later."""
+
+    day: date
+    value: float
+    source: str
+    recorded_at: datetime
+    recorded_by: str
+    replaced_at: datetime | None
+
+
+def metric_choices(*, actor: Actor, customer_id: UUID) -> list[MetricChoice]:
+    """List the metrics of one customer by name."""
+    rows = (
+        metrics_visible_to(actor)
+        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .order_by("name", "id")
+        .values_list("id", "name", "unit")
+    )
+    return [MetricChoice(*row) for row in rows]
+
+
+def metric_card(*, actor: Actor, metric_id: UUID) -> MetricCard:
+    """Read one metric. Errors: NotFound when missing or foreign."""
+    row = (
+        metrics_visible_to(actor)
+        .filter(id=metric_id)
+        .values_list(
+            "id",
+            "name",
+            "unit",
+            "direction",
+            "period_value",
+            "customer_id",
+            "customer__name",
+            "customer__lead_id",
+            "archived_at",
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    return MetricCard(*row[:8], row[8] is not None)
+
+
+def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLine]:
+    """List the values of a metric, newest day first, corrected ones beside what replaced them."""
+    visible = metrics_visible_to(actor).filter(id=metric_id)
+    rows = (
+        Measurement.objects.filter(metric__in=visible)
+        .order_by("-measured_date", "-recorded_at", "-id")
+        .values_list("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
+    )
+    return [ValueLine(*row) for row in rows[:limit]]

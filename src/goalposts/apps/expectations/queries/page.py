@@ -1,0 +1,282 @@
+"""One expectation, whole: its words, its posts through time, its verdicts and how it felt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor
+
+MAX_POINTS = 3000
+
+
+@dataclass(frozen=True)
+class GoalpostLine:
+    """One revision of the posts."""
+
+    id: UUID
+    version: int
+    kind: str
+    what: str
+    metric_id: UUID | None
+    metric_name: str | None
+    unit: str | None
+    period_value: str | None
+    baseline: float | None
+    floor: float | None
+    aim: float | None
+    tolerance: float | None
+    timing: str
+    by_date: date | None
+    period: str
+    shape: str
+    judge_id: UUID | None
+    judge_name: str | None
+    judge_text: str
+    evidence: str
+    built_at: datetime
+    built_by: str
+    asked_by: str
+    reason: str
+    in_force_from_date: date | None
+    agreed_date: date | None
+    agreed_how: str
+    agreed_by: str | None
+    agreed_recorded_by: str | None
+    is_imported: bool
+    dropped_at: datetime | None
+
+    @property
+    def is_agreed(self) -> bool:
+        """Tell whether the stakeholder said yes to these posts."""
+        return self.agreed_date is not None
+
+
+@dataclass(frozen=True)
+class JudgedLine:
+    """A measured verdict on one period; a replaced one was judged again later."""
+
+    goalpost_id: UUID
+    version: int
+    period_start: date | None
+    period_end: date
+    verdict: str
+    position: float | None
+    value: float | None
+    value_date: date | None
+    late_date: date | None
+    judged_at: datetime
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PerceptionLine:
+    """One answer of a stakeholder."""
+
+    id: UUID
+    answer: str
+    words: str
+    language: str
+    grade: int | None
+    said_date: date
+    period_end: date | None
+    channel: str
+    stakeholder_id: UUID
+    stakeholder_name: str
+    recorded_by: str | None
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One step in an expectation's life."""
+
+    kind: str
+    on_date: date
+    recorded_at: datetime
+    recorded_by: str | None
+    version: int | None
+    note: str
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ExpectationPage:
+    """Everything that the page of one expectation shows.
+
+    Shapes: goalposts by version, series by day, judged and perceptions newest first, events as they were recorded.
+    """
+
+    row: RegisterRow
+    customer_lead_id: UUID
+    translation: str
+    channel: str
+    recorded_at: datetime
+    recorded_by: str
+    recorded_by_id: UUID
+    state_date: date
+    progress: float | None
+    period_start: date | None
+    period_end: date | None
+    goalpost_id: UUID | None
+    revision: int
+    is_imported: bool
+    goalposts: list[GoalpostLine]
+    series: list[tuple[date, float, str]]
+    judged: list[JudgedLine]
+    perceptions: list[PerceptionLine]
+    events: list[EventLine]
+
+    @property
+    def goalpost(self) -> GoalpostLine | None:
+        """Give the posts that stand now: those in force, or the first ones while none was agreed."""
+        return next((line for line in self.goalposts if line.id == self.goalpost_id), None)
+
+    @property
+    def pending(self) -> GoalpostLine | None:
+        """Give the posts that wait for a yes, if any."""
+        return next((line for line in self.goalposts if not line.is_agreed and line.dropped_at is None), None)
+
+
+_MORE = (
+    "customer__lead_id",
+    "translation",
+    "channel",
+    "recorded_at",
+    "recorded_by__person__name",
+    "recorded_by_id",
+    "state_date",
+    "progress",
+    "period_start",
+    "period_end",
+    "goalpost_id",
+    "revision",
+    "is_imported",
+)
+
+
+def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
+    """Read one expectation with all that hangs on it, in six queries.
+
+    Errors: NotFound when missing or foreign.
+    """
+    row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
+    if row is None:
+        raise NotFound
+    goalposts = _goalposts(expectation_id)
+    metric_id = next((line.metric_id for line in reversed(goalposts) if line.metric_id), None)
+    return ExpectationPage(
+        RegisterRow(*row[: len(FIELDS)]),
+        *row[len(FIELDS) :],
+        goalposts=goalposts,
+        series=series_of(metric_id=metric_id) if metric_id else [],
+        judged=_judged(expectation_id),
+        perceptions=_perceptions(expectation_id),
+        events=_events(expectation_id),
+    )
+
+
+def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float, str]]:
+    """Read the last values of a metric, oldest first: day, value, source."""
+    rows = (
+        Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
+        .order_by("-measured_date", "-recorded_at")
+        .values_list("measured_date", "value", "source")[:limit]
+    )
+    return list(rows)[::-1]
+
+
+def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
+    rows = (
+        Goalpost.objects.filter(expectation_id=expectation_id)
+        .order_by("version")
+        .values_list(
+            "id",
+            "version",
+            "kind",
+            "what",
+            "metric_id",
+            "metric__name",
+            "metric__unit",
+            "metric__period_value",
+            "baseline",
+            "floor",
+            "aim",
+            "tolerance",
+            "timing",
+            "by_date",
+            "period",
+            "shape",
+            "judge_id",
+            "judge__name",
+            "judge_text",
+            "evidence",
+            "built_at",
+            "built_by__person__name",
+            "asked_by",
+            "reason",
+            "in_force_from_date",
+            "agreed_date",
+            "agreed_how",
+            "agreed_by__name",
+            "agreed_recorded_by__person__name",
+            "is_imported",
+            "dropped_at",
+        )
+    )
+    return [GoalpostLine(*row) for row in rows]
+
+
+def _judged(expectation_id: UUID) -> list[JudgedLine]:
+    rows = (
+        JudgedPeriod.objects.filter(expectation_id=expectation_id)
+        .order_by("-period_end", "-judged_at", "-id")
+        .values_list(
+            "goalpost_id",
+            "goalpost__version",
+            "period_start",
+            "period_end",
+            "verdict",
+            "position",
+            "value",
+            "value_date",
+            "late_date",
+            "judged_at",
+            "replaced_at",
+        )[:400]
+    )
+    return [JudgedLine(*row) for row in rows]
+
+
+def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
+    rows = (
+        Perception.objects.filter(expectation_id=expectation_id)
+        .order_by("-said_date", "-recorded_at", "-id")
+        .values_list(
+            "id",
+            "answer",
+            "words",
+            "language",
+            "grade",
+            "said_date",
+            "period_end",
+            "channel",
+            "stakeholder_id",
+            "stakeholder__name",
+            "recorded_by__person__name",
+        )[:200]
+    )
+    return [PerceptionLine(*row) for row in rows]
+
+
+def _events(expectation_id: UUID) -> list[EventLine]:
+    rows = (
+        Event.objects.filter(expectation_id=expectation_id)
+        .order_by("recorded_at", "id")
+        .values_list(
+            "kind", "on_date", "recorded_at", "recorded_by__person__name", "goalpost__version", "note", "facts"
+        )[:400]
+    )
+    return [EventLine(*row) for row in rows]

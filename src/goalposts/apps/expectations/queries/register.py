@@ -1,0 +1,162 @@
+"""The register: every expectation of a workspace, as lists show it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.expectations.models import Expectation
+from goalposts.domain.roles import Actor
+from goalposts.lib.paging import Key, Page, day, identifier, page_of
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class RegisterFilter:
+    """What a list is narrowed to; empty means all."""
+
+    words: str = ""
+    state: str = ""
+    verdict: str = ""
+    felt: str = ""
+    customer_id: UUID | None = None
+    stakeholder_id: UUID | None = None
+    theme_id: UUID | None = None
+    lead_id: UUID | None = None
+    metric_id: UUID | None = None
+    is_told: bool | None = None
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One expectation in a list: its words, whose they are, its posts and how it stands."""
+
+    id: UUID
+    verbatim: str
+    correction: str
+    language: str
+    said_date: date
+    state: str
+    source: str
+    stakeholder_id: UUID
+    stakeholder_name: str
+    job_title: str
+    customer_id: UUID
+    customer_name: str
+    theme_nl: str | None
+    theme_en: str | None
+    kind: str | None
+    what: str | None
+    metric_id: UUID | None
+    metric_name: str | None
+    unit: str | None
+    floor: float | None
+    aim: float | None
+    timing: str | None
+    by_date: date | None
+    period: str | None
+    verdict: str
+    is_dashed: bool
+    is_provisional: bool
+    is_late: bool
+    position: float | None
+    pace: float | None
+    value: float | None
+    value_date: date | None
+    felt: str
+    felt_date: date | None
+    due_date: date | None
+    told_back_date: date | None
+    weight_met: int | None
+    weight_missed: int | None
+
+
+FIELDS = (
+    "id",
+    "verbatim",
+    "correction",
+    "language",
+    "said_date",
+    "state",
+    "source",
+    "stakeholder_id",
+    "stakeholder__name",
+    "stakeholder__job_title",
+    "customer_id",
+    "customer__name",
+    "theme__name_nl",
+    "theme__name_en",
+    "goalpost__kind",
+    "goalpost__what",
+    "goalpost__metric_id",
+    "goalpost__metric__name",
+    "goalpost__metric__unit",
+    "goalpost__floor",
+    "goalpost__aim",
+    "goalpost__timing",
+    "goalpost__by_date",
+    "goalpost__period",
+    "verdict",
+    "is_dashed",
+    "is_provisional",
+    "is_late",
+    "position",
+    "pace",
+    "value",
+    "value_date",
+    "felt",
+    "felt_date",
+    "due_date",
+    "told_back_date",
+    "weight_met",
+    "weight_missed",
+)
+ORDERS = {
+    "newest": (Key("said_date", True, day), Key("id", True, identifier)),
+    "oldest": (Key("said_date", False, day), Key("id", False, identifier)),
+    "standing": (Key("rank", False, int), Key("said_date", True, day), Key("id", True, identifier)),
+    "customer": (Key("customer__name"), Key("customer_id", False, identifier), Key("id", True, identifier)),
+    "stakeholder": (Key("stakeholder__name"), Key("stakeholder_id", False, identifier), Key("id", True, identifier)),
+}
+
+
+def register_of(
+    *, actor: Actor, narrowed: RegisterFilter, order: str, after: str, size: int = PAGE_SIZE
+) -> Page[RegisterRow]:
+    """Read a page of the register in one query.
+
+    Shapes: `order` is a key of ORDERS, anything else means newest first; void ones only when asked for by state.
+    """
+    return page_of(
+        queryset=narrow(expectations_visible_to(actor), narrowed=narrowed),
+        order=ORDERS.get(order, ORDERS["newest"]),
+        fields=FIELDS,
+        make=RegisterRow,
+        after=after,
+        size=size,
+    )
+
+
+def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySet[Expectation]:
+    """Narrow a list of expectations to what was asked."""
+    found = found.filter(state=narrowed.state) if narrowed.state else found.exclude(state="VOID")
+    wanted = {
+        "verdict": narrowed.verdict,
+        "felt": narrowed.felt,
+        "customer_id": narrowed.customer_id,
+        "stakeholder_id": narrowed.stakeholder_id,
+        "theme_id": narrowed.theme_id,
+        "customer__lead_id": narrowed.lead_id,
+        "goalpost__metric_id": narrowed.metric_id,
+    }
+    found = found.filter(**{field: value for field, value in wanted.items() if value})
+    if narrowed.is_told is not None:
+        found = found.filter(told_back_date__isnull=not narrowed.is_told)
+    for word in narrowed.words.split()[:6]:
+        found = found.filter(
+            Q(verbatim__icontains=word) | Q(stakeholder__name__icontains=word) | Q(customer__name__icontains=word)
+        )
+    return found

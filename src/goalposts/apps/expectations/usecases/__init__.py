@@ -1,0 +1,29 @@
+"""Deeds on the register."""
+
+from goalposts.apps.expectations.usecases.agree import agree_expectation
+from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
+from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture, capture_expectation
+from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
+from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
+from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases.standing import rejudge_due
+
+__all__ = [
+    "MAX_VERBATIM",
+    "DatedValue",
+    "Move",
+    "Recorded",
+    "Strokes",
+    "UnableToAddMetric",
+    "UnableToBuild",
+    "UnableToCapture",
+    "UnableToMeasure",
+    "UnableToRecordPerception",
+    "add_metric",
+    "agree_expectation",
+    "build_goalpost",
+    "capture_expectation",
+    "record_measurements",
+    "record_perception",
+    "rejudge_due",
+]

@@ -1,0 +1,115 @@
+"""The stakeholder's yes, recorded by a member."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
+from goalposts.domain.posts import GoalParts, Kind
+from goalposts.domain.roles import Actor
+
+
+@transaction.atomic
+def agree_expectation(
+    *,
+    actor: Actor,
+    expectation_id: UUID,
+    word: Word,
+    today: date,
+    now: datetime,
+    in_force_from_date: date | None = None,
+    is_imported: bool = False,
+) -> None:
+    """Put the pending posts in force on the stakeholder's own yes.
+
+    Shapes: `in_force_from_date` None means today, or the day a move named. Edges: posts that were only heard about are
+    proposed in the same talk, so the protocol takes both steps; agreeing to a move leaves the state agreed.
+    Errors: NotFound, Denied (the gate); what the protocol refuses (domain.expectation), each with code and facts.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+    given_by = get_stakeholder_for(actor, word.given_by)
+    pending = Goalpost.objects.filter(
+        expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
+    ).first()
+
+    start = in_force_from_date or (pending.in_force_from_date if pending else None) or today
+    start = start if is_imported else max(start, today)
+    facts = Facts(
+        today=today,
+        stakeholder_id=expectation.stakeholder_id,
+        word=word,
+        parts=parts_of(goalpost=pending) if pending else None,
+        in_force_from=start,
+        is_imported=is_imported,
+        has_pending_move=pending is not None,
+    )
+    state = State(expectation.state)
+    if state is State.HEARD:
+        state = next_state(state=state, deed=Deed.PROPOSE, facts=facts)
+    state = next_state(state=state, deed=Deed.AGREE, facts=facts)
+    if pending is None:
+        raise FactMissing(facts={"fact": "parts"})
+
+    pending.agreed_date = word.given_date
+    pending.agreed_how = word.how.value
+    pending.agreed_by = given_by
+    pending.agreed_recorded_at = now
+    pending.agreed_recorded_by_id = actor.member_id
+    pending.in_force_from_date = start
+    pending.is_imported = is_imported
+    pending.save()
+    _note(expectation=expectation, goalpost=pending, actor=actor, word=word, now=now)
+    expectation.state = state.value
+    expectation.state_date = word.given_date
+    expectation.goalpost = pending if start <= today or expectation.goalpost is None else expectation.goalpost
+    expectation.revision += 1
+    rejudge(expectation=expectation, today=today, now=now)
+
+    record_deed(
+        actor=actor,
+        deed="expectation.agreed",
+        about=("expectation", expectation.id),
+        facts={
+            "goalpost": pending.id,
+            "given_by": word.given_by,
+            "how": word.how,
+            "given_date": word.given_date,
+            "in_force_from_date": start,
+        },
+        now=now,
+    )
+
+
+def parts_of(*, goalpost: Goalpost) -> GoalParts:
+    """Say which of the six parts a goalpost has; the judge is the stakeholder where nobody else was named."""
+    return GoalParts(
+        kind=Kind(goalpost.kind),
+        has_metric=goalpost.metric_id is not None,
+        has_now=goalpost.baseline is not None,
+        floor=goalpost.floor,
+        aim=goalpost.aim,
+        has_time=goalpost.by_date is not None or bool(goalpost.period),
+        has_judge=True,
+        has_evidence=bool(goalpost.evidence),
+    )
+
+
+def _note(*, expectation: Expectation, goalpost: Goalpost, actor: Actor, word: Word, now: datetime) -> None:
+    kinds = ["PROPOSED", "AGREED"] if expectation.state == State.HEARD else ["AGREED"]
+    for kind in kinds:
+        Event.objects.create(
+            workspace_id=expectation.workspace_id,
+            expectation=expectation,
+            kind=kind,
+            on_date=word.given_date,
+            recorded_at=now,
+            recorded_by_id=actor.member_id,
+            goalpost=goalpost,
+            facts={"how": word.how.value, "given_by": str(word.given_by)},
+        )

@@ -1,0 +1,198 @@
+"""Making an expectation measurable, stroke by stroke."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.expectations.access import get_expectation_for, get_metric_for
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.usecases.metric import add_metric
+from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
+from goalposts.domain.posts import Kind, Shape, check_posts
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, member_of
+
+
+class UnableToBuild(Refused):
+    """Some stroke does not fit; `facts` names the field and the reason."""
+
+    code = "UNABLE_TO_BUILD"
+
+
+@dataclass(frozen=True)
+class Strokes:
+    """The six strokes as drawn so far; None and empty are not drawn yet.
+
+    Shapes: a metric is either one that exists or a name (with unit) for a new one; `judge_id` None is the stakeholder.
+    """
+
+    kind: Kind
+    metric_id: UUID | None = None
+    metric_name: str = ""
+    metric_unit: str = ""
+    metric_period_value: str = "LAST"
+    what: str = ""
+    baseline: float | None = None
+    floor: float | None = None
+    aim: float | None = None
+    tolerance: float | None = None
+    timing: str = ""
+    by_date: date | None = None
+    period: str = ""
+    shape: Shape = Shape.LINEAR
+    judge_id: UUID | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Move:
+    """Who asked for other posts, why, and from which day they are to hold; needed once something was agreed."""
+
+    asked_by: Asker
+    reason: str
+    in_force_from_date: date | None = None
+
+
+DIRECTIONS = {Kind.AT_LEAST: "UP", Kind.AT_MOST: "DOWN", Kind.BETWEEN: "BETWEEN", Kind.YES_NO: "UP"}
+
+
+@transaction.atomic
+def build_goalpost(
+    *,
+    actor: Actor,
+    expectation_id: UUID,
+    strokes: Strokes,
+    today: date,
+    now: datetime,
+    move: Move | None = None,
+    revision: int | None = None,
+) -> UUID:
+    """Draw the strokes of an expectation's goalpost: its first, the pending one, or a move of agreed posts.
+
+    Shapes: gives the goalpost's id. `revision` is the one the builder saw; None does not compare.
+    Edges: what was agreed is never changed: a move is a new version, pending until the yes.
+    Errors: NotFound, Denied (the gate); UnableToBuild with field and reason; DeedNotAllowed, FactMissing, DayInFuture
+    (the protocol); InconsistentPosts.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+
+    _check(expectation=expectation, strokes=strokes, revision=revision)
+    is_move = expectation.state == State.AGREED
+    if is_move:
+        next_state(
+            state=State.AGREED,
+            deed=Deed.MOVE,
+            facts=Facts(
+                today=today,
+                asked_by=move.asked_by if move else None,
+                asked_date=today,
+                reason=move.reason if move else "",
+            ),
+        )
+
+    goalpost = _pending_of(expectation=expectation, actor=actor, now=now)
+    _draw(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
+    if move is not None and is_move:
+        goalpost.asked_by = move.asked_by.value
+        goalpost.reason = move.reason
+        goalpost.in_force_from_date = move.in_force_from_date
+    if strokes.judge_id is not None:
+        judge = get_stakeholder_for(actor, strokes.judge_id)
+        if judge.customer_id != expectation.customer_id:
+            raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
+    goalpost.save()
+    if not is_move:
+        expectation.goalpost = goalpost
+    expectation.revision += 1
+    Event.objects.create(
+        workspace_id=expectation.workspace_id,
+        expectation=expectation,
+        kind="MOVE_ASKED" if is_move else "BUILT",
+        on_date=today,
+        recorded_at=now,
+        recorded_by_id=actor.member_id,
+        goalpost=goalpost,
+        note=goalpost.reason,
+    )
+    rejudge(expectation=expectation, today=today, now=now)
+
+    record_deed(
+        actor=actor,
+        deed="goalpost.built",
+        about=("expectation", expectation.id),
+        facts={"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)},
+        now=now,
+    )
+    return goalpost.id
+
+
+def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None) -> None:
+    if not is_open(state=State(expectation.state)):
+        raise UnableToBuild(field="", reason="CLOSED", state=expectation.state)
+    if revision is not None and revision != expectation.revision:
+        raise UnableToBuild(field="", reason="CHANGED_MEANWHILE")
+    if strokes.timing == "BY_DAY" and strokes.by_date is None:
+        raise UnableToBuild(field="by_date", reason="EMPTY")
+    if strokes.timing == "RECURRING" and not strokes.period:
+        raise UnableToBuild(field="period", reason="EMPTY")
+    check_posts(kind=strokes.kind, floor=strokes.floor, aim=strokes.aim, tolerance=strokes.tolerance)
+
+
+def _metric_for(actor: Actor, expectation: Expectation, strokes: Strokes, *, now: datetime) -> UUID | None:
+    if strokes.kind is Kind.JUDGEMENT:
+        return None
+    if strokes.metric_id is not None:
+        metric = get_metric_for(actor, strokes.metric_id)
+        if metric.customer_id != expectation.customer_id:
+            raise UnableToBuild(field="metric", reason="OTHER_CUSTOMER")
+        return metric.id
+    if not strokes.metric_name.strip():
+        return None
+    return add_metric(
+        actor=actor,
+        customer_id=expectation.customer_id,
+        name=strokes.metric_name,
+        unit=strokes.metric_unit,
+        direction=DIRECTIONS[strokes.kind],
+        period_value=strokes.metric_period_value,
+        now=now,
+    )
+
+
+def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goalpost:
+    posts = Goalpost.objects.filter(expectation=expectation)
+    pending = posts.filter(agreed_date__isnull=True, dropped_at__isnull=True).first()
+    if pending is not None:
+        return pending
+    last = posts.aggregate(last=Max("version"))["last"] or 0
+    return Goalpost(
+        workspace_id=expectation.workspace_id,
+        expectation=expectation,
+        version=last + 1,
+        built_at=now,
+        built_by_id=member_of(actor=actor),
+    )
+
+
+def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+    is_yes_no = strokes.kind is Kind.YES_NO
+    is_judged = strokes.kind is Kind.JUDGEMENT
+    goalpost.kind = strokes.kind.value
+    goalpost.metric_id = metric_id
+    goalpost.what = strokes.what
+    goalpost.baseline = None if is_judged else strokes.baseline
+    goalpost.floor = 1.0 if is_yes_no else None if is_judged else strokes.floor
+    goalpost.aim = None if is_yes_no or is_judged else strokes.aim
+    goalpost.tolerance = None if is_yes_no or is_judged else strokes.tolerance
+    goalpost.timing = strokes.timing
+    goalpost.by_date = strokes.by_date if strokes.timing == "BY_DAY" else None
+    goalpost.period = strokes.period if strokes.timing == "RECURRING" else ""
+    goalpost.shape = strokes.shape.value
+    goalpost.judge_id = strokes.judge_id
+    goalpost.evidence = strokes.evidence

@@ -1,0 +1,112 @@
+"""Entering values, one by one or many at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from math import isfinite
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.expectations.access import get_metric_for
+from goalposts.apps.expectations.models import Measurement, Metric
+from goalposts.apps.expectations.usecases.standing import rejudge_metric
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, member_of
+
+MAX_AT_ONCE = 2000
+
+
+class UnableToMeasure(Refused):
+    """Some value cannot be entered; `facts` names the line, the field and the reason."""
+
+    code = "UNABLE_TO_MEASURE"
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value with its day and its source."""
+
+    day: date
+    value: float
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What came of a list of values."""
+
+    added: int
+    corrected: int
+    unchanged: int
+
+
+@transaction.atomic
+def record_measurements(
+    *, actor: Actor, metric_id: UUID, values: Sequence[DatedValue], today: date, now: datetime
+) -> Recorded:
+    """Enter values of a metric and judge again what they touch; all of them or none.
+
+    Edges: a value on a day that has one is a correction: the former stays, marked as replaced; the same value again
+    changes nothing.
+    Errors: NotFound, Denied (the gate); UnableToMeasure for an empty or too long list, a day to come, a day twice,
+    or a value that is no finite number.
+    """
+    metric = get_metric_for(actor, metric_id, to_write=True)
+
+    _check(values=values, today=today)
+
+    standing = dict(
+        Measurement.objects.filter(
+            metric=metric, replaced_at__isnull=True, measured_date__in=[value.day for value in values]
+        ).values_list("measured_date", "value")
+    )
+    changed = [value for value in values if standing.get(value.day) != value.value]
+    corrected = [value.day for value in changed if value.day in standing]
+    Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
+        replaced_at=now
+    )
+    Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)
+    if changed:
+        rejudge_metric(metric=metric, since=min(value.day for value in changed), today=today, now=now)
+
+        record_deed(
+            actor=actor,
+            deed="metric.measured",
+            about=("metric", metric.id),
+            facts={"values": [[value.day, value.value] for value in changed], "corrected": corrected},
+            now=now,
+        )
+    return Recorded(added=len(changed) - len(corrected), corrected=len(corrected), unchanged=len(values) - len(changed))
+
+
+def _check(*, values: Sequence[DatedValue], today: date) -> None:
+    if not values:
+        raise UnableToMeasure(field="values", reason="EMPTY")
+    if len(values) > MAX_AT_ONCE:
+        raise UnableToMeasure(field="values", reason="TOO_MANY", limit=MAX_AT_ONCE)
+    seen: set[date] = set()
+    for line, value in enumerate(values, start=1):
+        if value.day > today:
+            raise UnableToMeasure(field="day", reason="IN_FUTURE", line=line, day=value.day)
+        if value.day in seen:
+            raise UnableToMeasure(field="day", reason="TWICE", line=line, day=value.day)
+        if not isfinite(value.value):
+            raise UnableToMeasure(field="value", reason="NO_NUMBER", line=line)
+        seen.add(value.day)
+
+
+def _rows(*, actor: Actor, metric: Metric, values: Sequence[DatedValue], now: datetime) -> list[Measurement]:
+    return [
+        Measurement(
+            workspace_id=metric.workspace_id,
+            metric=metric,
+            measured_date=value.day,
+            value=value.value,
+            source=value.source,
+            recorded_at=now,
+            recorded_by_id=member_of(actor=actor),
+        )
+        for value in values
+    ]

@@ -1,0 +1,46 @@
+"""The ledger of imports: what came in with which file, row by row."""
+
+from django.db import models
+
+from goalposts.lib.ids import new_id
+
+WORKSPACE = "workspaces.Workspace"
+
+
+class Import(models.Model):
+    """One file that was brought in as a whole."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    file_digest = models.CharField(max_length=64)
+    imported_by = models.ForeignKey("workspaces.Member", on_delete=models.PROTECT, related_name="+")
+    imported_at = models.DateTimeField()
+    counts = models.JSONField()
+    ledger_digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.imported_at}"
+
+
+class LedgerRow(models.Model):
+    """One thing an import made or changed, with what stood there before."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    of_import = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=80)
+    row = models.PositiveIntegerField()
+    object_kind = models.CharField(max_length=32)
+    object_id = models.UUIDField()
+    is_new = models.BooleanField()
+    before = models.JSONField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["of_import", "object_kind"], name="ledger_of_import")]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.row}"

@@ -1,0 +1,1 @@
+"""Upkeep has no tables of its own: it walks over other rooms' use cases."""

@@ -1,0 +1,126 @@
+"""The tenant: one supplier, its members and how it works."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from goalposts.lib.ids import new_id
+
+
+class Workspace(models.Model):
+    """One supplier; everything else belongs to exactly one."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    country = models.CharField(max_length=2, default="NL")
+    time_zone = models.CharField(max_length=64, default="Europe/Amsterdam")
+    language = models.CharField(max_length=2, default="nl")
+    rhythm_days = models.PositiveSmallIntegerField(default=60)
+    grace_days = models.PositiveSmallIntegerField(default=14)
+    unanswered_days = models.PositiveSmallIntegerField(default=14)
+    complaint_answer_days = models.PositiveSmallIntegerField(default=5)
+    is_code_enough = models.BooleanField(default=True)
+    sender_name = models.CharField(max_length=120, blank=True, default="")
+    sender_email = models.EmailField(blank=True, default="")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(rhythm_days__gte=1), name="workspace_rhythm_positive"),
+            models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="workspace_language_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(models.Model):
+    """A person of the supplier, with a role; leaving keeps the row, so that history keeps its name."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=8)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    visited_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "person"], name="member_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=["OWNER", "MANAGER", "LEAD", "VIEWER"]), name="member_role_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["person"], name="seats_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role}"
+
+
+class Invitation(models.Model):
+    """A mailed invitation to become a member; each mail carries a token of its own, kept as a digest."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=120, blank=True, default="")
+    role = models.CharField(max_length=8)
+    language = models.CharField(max_length=2)
+    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    token_digests = models.JSONField(default=list)
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "workspace",
+                Lower("email"),
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} for {self.workspace_id}"
+
+
+class Theme(models.Model):
+    """What an expectation is about; five to start with, editable, in both languages."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    name_nl = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "name_nl"], name="theme_nl_once"),
+            models.UniqueConstraint(fields=["workspace", "name_en"], name="theme_en_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_en
+
+
+class Draft(models.Model):
+    """What a member had typed in a form and not sent yet; kept on the server, never in the browser."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=200)
+    fields = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="draft_once_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.place} of {self.member_id}"

@@ -1,0 +1,47 @@
+"""Keeping what a member has typed until it is sent."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from goalposts.apps.workspaces.models import Draft
+from goalposts.domain.refusal import Denied, Refused
+from goalposts.domain.roles import Actor, ActorKind, member_of
+
+MAX_CHARACTERS = 20_000
+KEPT_DAYS = 30
+
+
+class UnableToKeepDraft(Refused):
+    """The draft is longer than any form takes."""
+
+    code = "DRAFT_TOO_LONG"
+
+
+@transaction.atomic
+def keep_draft(*, actor: Actor, place: str, fields: dict[str, str], now: datetime) -> None:
+    """Keep the fields of a form for its member; nothing typed removes the draft.
+
+    Errors: Denied for whoever is not a member; UnableToKeepDraft over MAX_CHARACTERS.
+    """
+    if actor.kind is not ActorKind.MEMBER or actor.workspace_id is None:
+        raise Denied
+    if sum(len(text) for text in fields.values()) > MAX_CHARACTERS:
+        raise UnableToKeepDraft(limit=MAX_CHARACTERS)
+
+    mine = Draft.objects.filter(member_id=member_of(actor=actor))
+    if not any(text.strip() for text in fields.values()):
+        mine.filter(place=place).delete()
+        return
+    Draft.objects.update_or_create(
+        member_id=member_of(actor=actor),
+        place=place,
+        defaults={"workspace_id": actor.workspace_id, "fields": fields, "saved_at": now},
+    )
+    mine.filter(saved_at__lt=now - timedelta(days=KEPT_DAYS)).delete()
+
+
+@transaction.atomic
+def drop_draft(*, actor: Actor, place: str) -> None:
+    """Remove a draft once its form was saved; none is fine."""
+    Draft.objects.filter(member_id=member_of(actor=actor), place=place).delete()

@@ -1,0 +1,23 @@
+"""Every address of the product, by door."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from goalposts.entrypoints.shared import errors
+
+WEB = "goalposts.entrypoints.web"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{WEB}.home.urls")),
+    path("sign-in/", include(f"{WEB}.signin.urls")),
+    path("me/", include(f"{WEB}.me.urls")),
+    path("w/<slug:workspace>/expectations/", include(f"{WEB}.expectations.urls")),
+    path("w/<slug:workspace>/metrics/", include(f"{WEB}.expectations.metric_urls")),
+    path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
+    path("w/<slug:workspace>/search/", include(f"{WEB}.search.urls")),
+    path("w/<slug:workspace>/", include(f"{WEB}.workspaces.urls")),
+]
+if settings.IS_DEMO:
+    urlpatterns += [path("demo/", include(f"{WEB}.demo.urls"))]
+handler404 = errors.not_found
+handler403 = errors.forbidden
+handler500 = errors.broken

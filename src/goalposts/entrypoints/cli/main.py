@@ -1,0 +1,95 @@
+"""The `goalposts` command: one table of subcommands, each a module whose `run` is called once Django stands."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", help="name of the workspace")
+    parser.add_argument("--email", help="mail address of its owner")
+    parser.add_argument("--owner", help="name of its owner")
+    parser.add_argument("--language", choices=["nl", "en"], default="nl")
+
+
+def _serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--data", help="folder for the demo's database (default: demo-data beside the checkout)")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--reset", action="store_true", help="delete the demo's data and make it anew")
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file")
+    parser.add_argument("--workspace", help="short name of the workspace, where there are several")
+    parser.add_argument("--as", dest="email", help="mail address of the member who imports (default: an owner)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+    parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+
+
+def _link(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("email")
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["verify"])
+
+
+def _messages(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="fail when a text lacks its translation")
+    parser.add_argument("--merge", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="merge catalogues for git")
+
+
+def _none(parser: argparse.ArgumentParser) -> None:
+    """Some commands need nothing more."""
+
+
+COMMANDS: dict[str, tuple[str, Arguments]] = {
+    "init": ("prepare the database, and make the first workspace with its owner", _init),
+    "serve": ("serve the product", _serve),
+    "demo": ("serve an invented supplier with a year of history", _demo),
+    "worker": ("send what is in the outbox, and judge again what fell due", _none),
+    "import": ("bring a supplier's own workbook into a workspace", _import),
+    "link": ("print a one-time sign-in link", _link),
+    "doctor": ("say what is wrong, and what to do about it", _none),
+    "audit": ("prove that the trail is whole", _audit),
+    "messages": ("collect, check and compile the translations", _messages),
+}
+
+
+def parser_of_command() -> argparse.ArgumentParser:
+    """Build the command line from the table."""
+    parser = argparse.ArgumentParser(
+        prog="goalposts", description="Expectations of customers: explicit, measured, felt."
+    )
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (text, add_arguments) in COMMANDS.items():
+        add_arguments(choices.add_parser(name, help=text, description=text))
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Shapes: 0 when done, 1 when something is wrong, 2 when it could not be asked or refused.
+    """
+    options = parser_of_command().parse_args(argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goalposts.config.settings")
+    module: Any = importlib.import_module(f"goalposts.entrypoints.cli.{options.command}_command")
+    try:
+        return int(module.run(options))
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    except BrokenPipeError:
+        return 0

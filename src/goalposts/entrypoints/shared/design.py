@@ -1,0 +1,74 @@
+"""What the templates may call for form's sake: icons, shapes, what a field holds, and the words that are still fuzzy."""
+
+from collections.abc import Iterable, Mapping
+
+from django.forms import BoundField
+from django.utils.translation import get_language
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from goalposts.entrypoints.shared.icons import icon
+from goalposts.reports.charts.glyph import goal_glyph
+from goalposts.reports.charts.marks import shape
+
+
+def add_design(*, environment: Environment) -> None:
+    """This function will give an environment of templates the globals and filters that layout and components use.
+
+    Shapes: needs new-style gettext and the filter `day` in the same environment.
+    """
+    environment.globals.update(
+        chrome_language=_language,
+        field_text=_field_text,
+        goal_glyph=_goal_glyph,
+        icon=icon,
+        is_chosen=_is_chosen,
+        is_group=_is_group,
+        verdict_shape=_verdict_shape,
+    )
+    environment.filters.update(fuzzy=fuzzy)
+
+
+def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    """This function will put a dotted line under the given stretches of a sentence.
+
+    Shapes: spans are (start, end) in characters; out of order and overlapping ones are welcome.
+    Edges: what reaches past the end of the text is cut there.
+    """
+    pieces: list[Markup] = []
+    at = 0
+    for opening, end in sorted(spans):
+        start = max(opening, at)
+        if start >= min(end, len(text)):
+            continue
+        pieces += [escape(text[at:start]), Markup('<span class="fuzzy">%s</span>') % text[start:end]]
+        at = min(end, len(text))
+    return Markup("").join([*pieces, escape(text[at:])])
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+def _goal_glyph(parts: Mapping[str, bool]) -> Markup:
+    return Markup(goal_glyph(parts=parts))  # noqa: S704
+
+
+def _verdict_shape(verdict: str) -> Markup:
+    return Markup(shape(verdict=verdict))  # noqa: S704
+
+
+def _field_text(bound: BoundField) -> str:
+    text = bound.field.widget.format_value(bound.value())
+    return "" if text is None else str(text)
+
+
+def _is_chosen(bound: BoundField, value: object) -> bool:
+    chosen = bound.value()
+    many = chosen if isinstance(chosen, (list, tuple, set)) else [chosen]
+    return ("" if value is None else str(value)) in {"" if one is None else str(one) for one in many}
+
+
+def _is_group(text: object) -> bool:
+    """A lazy translation looks iterable too, so a group of options is known by its type."""
+    return isinstance(text, (list, tuple))

@@ -1,0 +1,45 @@
+"""The web doors' one table from refusals to answers."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from goalposts.domain.refusal import Denied, NotFound
+
+
+class AnswerRefusals:
+    """Turn what the inner floors refuse, and no form caught, into 403 or 404."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotFound | Http404):
+            return not_found(request)
+        if isinstance(exception, Denied):
+            return forbidden(request)
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what is missing or foreign: the same page for both."""
+    return render(request, "errors/404.html", status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer for what may be seen but not done."""
+    return render(request, "errors/403.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer for a fault of ours: without anything that could fail again."""
+    return render(request, "errors/500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer for a form whose proof of origin did not fit: most often a page that stood open too long."""
+    return render(request, "errors/csrf.html", status=403)

@@ -1,0 +1,78 @@
+"""Form fields that read days and numbers as people here write them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from goalposts.entrypoints.shared import formats
+
+DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y")
+
+
+class DayField(forms.Field):
+    """A day: the browser's own picker (ISO), or typed as 14-03-2026."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("This is not a day we can read. Write it as 14-03-2026.")}
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        for form in DAY_FORMS:
+            try:
+                found = datetime.strptime(str(value).strip(), form).date()
+            except ValueError:
+                continue
+            if 1900 <= found.year <= 2199:
+                return found
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class NumberField(forms.Field):
+    """A number with comma or point, thousands apart or not, with or without a unit sign."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    default_error_messages = {"invalid": _("This is not a number we can read. Write it as 1234,5.")}
+
+    def to_python(self, value: Any) -> float | None:
+        if value in self.empty_values:
+            return None
+        read = number_from(str(value), language=get_language() or "en")
+        if read is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return read
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, float | int):
+            return formats.typed_number(value)
+        return value
+
+
+def number_from(text: str, *, language: str) -> float | None:
+    """Read a typed number.
+
+    Edges: the last of comma and point is the decimal sign when both occur; a lone one followed by exactly three
+    digits is a thousands sign only where the reader's language writes it so; None when it is no number.
+    """
+    plain = text.strip().replace("\u00a0", "").replace(" ", "").replace("€", "").rstrip("%").replace("−", "-")
+    thousands = "." if language == "nl" else ","
+    comma, point = plain.rfind(","), plain.rfind(".")
+    if comma >= 0 and point >= 0:
+        plain = plain.replace("," if comma < point else ".", "")
+    for sign in ",.":
+        whole, found, rest = plain.rpartition(sign)
+        if found and (plain.count(sign) > 1 or (sign == thousands and len(rest) == 3 and whole not in {"", "0", "-0"})):
+            plain = plain.replace(sign, "")
+    plain = plain.replace(",", ".")
+    if not plain or any(sign not in "-+.0123456789" for sign in plain):
+        return None
+    try:
+        return float(plain)
+    except ValueError:
+        return None

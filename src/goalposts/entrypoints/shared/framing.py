@@ -1,0 +1,115 @@
+"""Fills the frame around a page from the request: who reads, where they are, where they can go."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from goalposts import __version__
+from goalposts.apps.workspaces.queries import Seat
+from goalposts.domain.roles import Right, may
+from goalposts.entrypoints.shared import chrome as frames
+from goalposts.entrypoints.shared import clock
+from goalposts.reports.charts.formats import day_text
+
+NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give every template its `chrome`, and, inside a workspace, the seat and `here` for its addresses."""
+    seat: Seat | None = getattr(request, "seat", None)
+    return {
+        "chrome": chrome_of(request),
+        "seat": seat,
+        "locale": get_language(),
+        "here": partial(_address_in, seat.slug) if seat else None,
+    }
+
+
+def _address_in(workspace: str, name: str, /, **parts: Any) -> str:
+    return reverse(name, kwargs={"workspace": workspace, **parts})
+
+
+def chrome_of(request: HttpRequest) -> frames.Chrome:
+    """Fill the frame of one page for one reader; asks the database nothing."""
+    chrome = _for_anybody(request)
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return chrome
+    chrome = replace(
+        chrome,
+        theme=str(person.look).lower(),
+        has_shortcuts=person.has_shortcuts,
+        person_name=person.name,
+        profile_url=reverse("me:profile"),
+        sign_out_url=reverse("signin:out"),
+        sign_in_url=None,
+        home_url=reverse("home:start"),
+    )
+    seat: Seat | None = getattr(request, "seat", None)
+    return _with_seat(chrome, seat=seat, path=request.path) if seat else chrome
+
+
+def _for_anybody(request: HttpRequest) -> frames.Chrome:
+    language = get_language() or "en"
+    return frames.Chrome(
+        language=language,
+        languages=tuple(
+            frames.LanguageChoice(code=code, name=name, is_current=code == language)
+            for code, name in settings.LANGUAGES
+        ),
+        language_url=reverse("home:language"),
+        page_url=request.get_full_path(),
+        home_url=reverse("home:welcome"),
+        assets=frames.Assets(
+            stylesheet_url=static("css/app.css"), script_urls=(static("js/htmx.js"), static("js/app.js"))
+        ),
+        sign_in_url=reverse("signin:in"),
+        help_url=reverse("home:welcome"),
+        is_demo=settings.IS_DEMO,
+        demo_mailbox_url=reverse("demo:mailbox") if settings.IS_DEMO else None,
+        flashes=tuple(_flash(message) for message in get_messages(request)),
+        version=__version__,
+        printed_on=day_text(day=clock.now().date(), locale=language),
+    )
+
+
+def _flash(message: Any) -> frames.Flash:
+    tone = {"warning": "note", "error": "refused"}.get(message.level_tag, "done")
+    undo = (message.extra_tags or "").partition("undo:")[2] or None
+    return frames.Flash(text=str(message), tone=tone, undo_url=undo)  # type: ignore[arg-type]
+
+
+def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
+    here = {"workspace": seat.slug}
+    labels = {"expectations": _("Expectations"), "customers": _("Customers")}
+    may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
+    nav = tuple(
+        frames.NavItem(label=labels[key], url=reverse(name, kwargs=here), is_current=f"/w/{seat.slug}/{key}/" in path)
+        for name, key in NAV
+    )
+    return replace(
+        chrome,
+        seats=tuple(
+            frames.Seat(
+                name=other.name,
+                url=reverse("expectations:register", kwargs={"workspace": other.slug}),
+                is_current=other.slug == seat.slug,
+            )
+            for other in seat.seats
+        ),
+        workspace_name=seat.name,
+        workspace_slug=seat.slug,
+        home_url=reverse("expectations:register", kwargs=here),
+        nav=nav,
+        search_url=reverse("search:all", kwargs=here),
+        capture_url=reverse("expectations:capture", kwargs=here) if may_write else None,
+        settings_url=reverse("workspace:settings", kwargs=here),
+    )

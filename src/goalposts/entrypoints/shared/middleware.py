@@ -1,0 +1,76 @@
+"""What every request passes through, before and after its door."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+LANGUAGE_COOKIE = "goalposts_language"
+
+
+def health(get_response: Handler) -> Handler:
+    """Answer /healthz before anything else is asked of the request."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.path == "/healthz":
+            return HttpResponse("ok\n", content_type="text/plain")
+        return get_response(request)
+
+    return answer
+
+
+def security_headers(get_response: Handler) -> Handler:
+    """Put the strict content policy on every answer, and keep personal pages out of caches."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+class SpeakLanguage:
+    """Speak the reader's language: what they chose last, else their profile's, else the browser's."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = language_for(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+
+def language_for(request: HttpRequest) -> str:
+    """Choose nl or en for this request."""
+    chosen = request.COOKIES.get(LANGUAGE_COOKIE)
+    if chosen in {"nl", "en"}:
+        return str(chosen)
+    if request.session.session_key and request.user.is_authenticated:
+        return str(request.user.language)
+    wanted = translation.get_language_from_request(request)
+    return "nl" if wanted.startswith("nl") else "en"

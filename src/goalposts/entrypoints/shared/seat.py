@@ -1,0 +1,109 @@
+"""Taking a seat: who this request acts for, in which workspace.
+
+The address carries the workspace (`/w/<workspace>/`). Before its view runs the person must be signed in and hold a
+seat there; a foreign and a missing workspace give the same 404. The database connection is entered for that workspace
+until the answer is out.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+
+from goalposts.apps.workspaces.queries import Seat, seat_of
+from goalposts.domain.roles import Actor
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.lib import tenancy
+
+IDLE_SECONDS = 30 * 60
+TOUCH_SECONDS = 5 * 60
+SEEN = "seen_at"
+
+
+class Person(Protocol):
+    """What the doors need to know of whoever is signed in; the model itself stays inside."""
+
+    pk: UUID
+    name: str
+    email: str
+    language: str
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Give whoever is signed in; only behind a view that asks for it."""
+    person: Any = request.user
+    assert person.is_authenticated
+    signed_in: Person = person
+    return signed_in
+
+
+def seat_of_request(request: HttpRequest) -> Seat:
+    """Give the seat that this request was let in on."""
+    seat: Seat = request.seat  # type: ignore[attr-defined]
+    return seat
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Give whoever acts in this request."""
+    return seat_of_request(request).actor
+
+
+def today_of(request: HttpRequest) -> date:
+    """Give today's day in the time zone of the request's workspace."""
+    return clock.today_in(time_zone=seat_of_request(request).time_zone)
+
+
+class TakeSeat:
+    """Find the seat for addresses that name a workspace, and end sessions that were left alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        before = tenancy.current()
+        end_idle_session(request)
+        try:
+            return self.get_response(request)
+        finally:
+            tenancy.enter(workspace_id=before[0], person_id=before[1])
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        person = request.user
+        if person.is_authenticated:
+            tenancy.enter(workspace_id="", person_id=person.pk)
+        if "workspace" not in kwargs:
+            return None
+        if not person.is_authenticated:
+            typed.keep(request)
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': return_path(request)})}")
+        seat = seat_of(person_id=person.pk, slug=kwargs.pop("workspace"))
+        if seat is None:
+            raise Http404
+        tenancy.enter(workspace_id=seat.workspace_id, person_id=person.pk)
+        request.seat = seat  # type: ignore[attr-defined]
+        return None
+
+
+def return_path(request: HttpRequest) -> str:
+    """Give the page to come back to after signing in: this one, or the one a form was sent from."""
+    return request.get_full_path()
+
+
+def end_idle_session(request: HttpRequest) -> None:
+    """Sign out a session that nobody used for IDLE_SECONDS; note its use at most once per TOUCH_SECONDS."""
+    if not request.user.is_authenticated:
+        return
+    moment = int(clock.now().timestamp())
+    seen = int(request.session.get(SEEN, moment))
+    if moment - seen > IDLE_SECONDS:
+        request.session.flush()
+        request.user = AnonymousUser()
+    elif moment - seen > TOUCH_SECONDS or SEEN not in request.session:
+        request.session[SEEN] = moment

@@ -1,0 +1,168 @@
+"""The shape of the goal builder."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from goalposts.apps.customers.queries import StakeholderChoice
+from goalposts.apps.expectations.labels import ASKERS, KINDS, PERIOD_VALUES, PERIODS, SHAPES, Words
+from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice
+from goalposts.apps.expectations.usecases import Move, Strokes
+from goalposts.domain.expectation import Asker
+from goalposts.domain.posts import Kind, Shape
+from goalposts.entrypoints.shared.fields import DayField, NumberField
+
+REFUSALS: dict[str, tuple[str | None, Words]] = {
+    "INCONSISTENT_POSTS": (
+        "aim",
+        _("These posts contradict each other: the aim must lie beyond the floor, on the better side."),
+    ),
+    "CLOSED": (None, _("This expectation is closed; reopen it before drawing posts.")),
+    "CHANGED_MEANWHILE": (
+        None,
+        _("Somebody else changed these posts meanwhile. Look at theirs, then save yours again."),
+    ),
+    "OTHER_CUSTOMER": (None, _("This belongs to another customer.")),
+    "IN_USE": ("metric_name", _("This customer already has a metric of that name: choose it from the list.")),
+    "EMPTY": (None, _("Fill this in, please.")),
+    "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
+    "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
+}
+EMPTY: tuple[str, Words] = ("", "–")
+
+
+class GoalForm(forms.Form):
+    """Six strokes, and, once something was agreed, who asks for the move and why."""
+
+    kind = forms.ChoiceField(label=_("What kind of goal is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
+    metric = forms.ChoiceField(label=_("Which metric?"), required=False)
+    metric_name = forms.CharField(
+        label=_("Or a new metric: name"), max_length=160, required=False, help_text=_("For instance: monthly report")
+    )
+    metric_unit = forms.CharField(
+        label=_("Unit"), max_length=40, required=False, help_text=_("For instance: working day, %, EUR, hours")
+    )
+    metric_period_value = forms.ChoiceField(
+        label=_("Which value counts for a period?"), choices=list(PERIOD_VALUES.items()), required=False
+    )
+    what = forms.CharField(label=_("What is judged?"), max_length=200, required=False)
+    baseline = NumberField(label=_("Now"), required=False, help_text=_("Where it stands today"))
+    floor = NumberField(label=_("Floor"), required=False, help_text=_("Just good enough"))
+    aim = NumberField(label=_("Aim"), required=False, help_text=_("Really wanted"))
+    tolerance = NumberField(
+        label=_("Tolerance"),
+        required=False,
+        help_text=_("How far short is still a near miss; empty: a tenth of the goal"),
+    )
+    timing = forms.ChoiceField(
+        label=_("When?"),
+        choices=[("BY_DAY", _("By a day")), ("RECURRING", _("Again every period")), ("", _("Not known yet"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    by_date = DayField(label=_("By which day?"), required=False)
+    period = forms.ChoiceField(label=_("How often?"), choices=[EMPTY, *PERIODS.items()], required=False)
+    shape = forms.ChoiceField(label=_("How will progress come?"), choices=list(SHAPES.items()), required=False)
+    judge = forms.ChoiceField(label=_("Who judges?"), required=False)
+    evidence = forms.CharField(
+        label=_("On what evidence?"), max_length=200, required=False, help_text=_("Where both can see it")
+    )
+    asked_by = forms.ChoiceField(
+        label=_("Who asks for other posts?"), choices=list(ASKERS.items()), widget=forms.RadioSelect, required=False
+    )
+    reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
+    in_force_from = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        metrics: Sequence[MetricChoice],
+        people: Sequence[StakeholderChoice],
+        stakeholder_name: str,
+        is_move: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_move = is_move
+        self._choices("metric", [EMPTY, *((str(one.id), one.words) for one in metrics)])
+        self._choices("judge", [("", stakeholder_name), *((str(one.id), one.name) for one in people)])
+        if not is_move:
+            for name in ("asked_by", "reason", "in_force_from"):
+                del self.fields[name]
+
+    def _choices(self, name: str, choices: list[tuple[str, Words]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
+    def strokes(self) -> Strokes:
+        """Give the strokes as typed."""
+        given = self.cleaned_data
+        return Strokes(
+            kind=Kind(given["kind"]),
+            metric_id=UUID(given["metric"]) if given["metric"] else None,
+            metric_name=given["metric_name"],
+            metric_unit=given["metric_unit"],
+            metric_period_value=given["metric_period_value"] or "LAST",
+            what=given["what"],
+            baseline=given["baseline"],
+            floor=given["floor"],
+            aim=given["aim"],
+            tolerance=given["tolerance"],
+            timing=given["timing"],
+            by_date=given["by_date"],
+            period=given["period"],
+            shape=Shape(given["shape"] or "LINEAR"),
+            judge_id=UUID(given["judge"]) if given["judge"] else None,
+            evidence=given["evidence"],
+        )
+
+    def move(self) -> Move | None:
+        """Give who asks for other posts and why; None while nothing was agreed."""
+        if not self.is_move or not self.cleaned_data["asked_by"]:
+            return None
+        return Move(
+            asked_by=Asker(self.cleaned_data["asked_by"]),
+            reason=self.cleaned_data["reason"],
+            in_force_from_date=self.cleaned_data["in_force_from"],
+        )
+
+    def refuse(self, refused: Exception) -> None:
+        """Put what the inner floors refused at the field it is about."""
+        facts = cast(Mapping[str, object], getattr(refused, "facts", {}))
+        field, words = REFUSALS[str(facts.get("reason") or getattr(refused, "code", ""))]
+        named = str(facts.get("field") or field or "")
+        self.add_error(named if named in self.fields else None, words)
+
+
+def initial_of(page: ExpectationPage) -> dict[str, object]:
+    """Give the strokes that stand now, to start from."""
+    line = page.pending or page.goalpost
+    start: dict[str, object] = {
+        "revision": page.revision,
+        "kind": "AT_LEAST",
+        "timing": "BY_DAY",
+        "asked_by": "STAKEHOLDER",
+    }
+    if line is None:
+        return start
+    return start | {
+        "kind": line.kind,
+        "metric": str(line.metric_id or ""),
+        "what": line.what,
+        "baseline": line.baseline,
+        "floor": line.floor,
+        "aim": line.aim,
+        "tolerance": line.tolerance,
+        "timing": line.timing,
+        "by_date": line.by_date,
+        "period": line.period,
+        "shape": line.shape,
+        "judge": str(line.judge_id or ""),
+        "evidence": line.evidence,
+        "reason": line.reason if not line.is_agreed else "",
+        "asked_by": line.asked_by,
+        "in_force_from": line.in_force_from_date if not line.is_agreed else None,
+    }

@@ -1,0 +1,17 @@
+"""Addresses of the register."""
+
+from django.urls import path
+
+from goalposts.entrypoints.web.expectations.views import agree, capture, feel, goal, page, register
+
+app_name = "expectations"
+urlpatterns = [
+    path("", register.register, name="register"),
+    path("new/", capture.capture, name="capture"),
+    path("new/draft/", capture.draft, name="draft"),
+    path("people/", capture.people, name="people"),
+    path("<uuid:expectation_id>/", page.page, name="page"),
+    path("<uuid:expectation_id>/goal/", goal.goal, name="goal"),
+    path("<uuid:expectation_id>/agree/", agree.agree, name="agree"),
+    path("<uuid:expectation_id>/felt/", feel.feel, name="feel"),
+]

@@ -1,0 +1,89 @@
+"""Recording the stakeholder's yes."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from goalposts.apps.expectations.labels import HOWS, Words
+from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
+from goalposts.apps.expectations.usecases import agree_expectation
+from goalposts.domain.expectation import How, UnableToStep, Word
+from goalposts.domain.posts import InconsistentPosts
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared.fields import DayField
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.telling import telling_of
+
+REFUSALS: dict[str, tuple[str | None, Words]] = {
+    "DEED_NOT_ALLOWED": (None, gettext_lazy("In its present state this expectation cannot be agreed.")),
+    "FACT_MISSING": (None, gettext_lazy("Draw the posts first: there is nothing to agree to yet.")),
+    "NOT_MEASURABLE": (
+        None,
+        gettext_lazy("Without a metric, a target and a time nobody can tell whether it was met. Draw those first."),
+    ),
+    "DAY_IN_FUTURE": ("given_date", gettext_lazy("This day is still to come.")),
+    "DAY_BACKDATED": ("in_force_from", gettext_lazy("Posts can be in force from today at the earliest.")),
+    "NOTHING_PENDING": (None, gettext_lazy("There are no other posts waiting for a yes.")),
+    "NOT_THEIR_WORD": (None, gettext_lazy("Only the stakeholder's own yes counts.")),
+    "INCONSISTENT_POSTS": (None, gettext_lazy("These posts contradict each other. Draw them again first.")),
+}
+
+
+class AgreeForm(forms.Form):
+    """How and when the stakeholder said yes."""
+
+    how = forms.ChoiceField(
+        label=gettext_lazy("How was the yes given?"),
+        choices=[(key, words) for key, words in HOWS.items() if key != "LINK"],
+        widget=forms.RadioSelect,
+    )
+    given_date = DayField(label=gettext_lazy("On which day?"))
+    in_force_from = DayField(
+        label=gettext_lazy("In force from"), required=False, help_text=gettext_lazy("Empty: from today")
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
+    """Show what is to be agreed, or record the yes."""
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    today = today_of(request)
+    pending = page.pending
+    start = {"how": "TALK", "given_date": today, "in_force_from": pending.in_force_from_date if pending else None}
+    form = AgreeForm(request.POST if request.method == "POST" else None, initial=start)
+    if request.method == "POST" and form.is_valid() and _save(request, page, form):
+        done = _("Agreed with %(name)s.") % {"name": page.row.stakeholder_name}
+        return go(request, "expectations:page", done=done, expectation_id=expectation_id)
+    return show(
+        request,
+        "web/expectations/agree.html",
+        status=422 if form.errors else 200,
+        form=form,
+        page=page,
+        line=line_of(page.row),
+        telling=telling_of(page, today=today),
+    )
+
+
+def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
+    given = form.cleaned_data
+    try:
+        agree_expectation(
+            actor=actor_of(request),
+            expectation_id=page.row.id,
+            word=Word(given_by=page.row.stakeholder_id, how=How(given["how"]), given_date=given["given_date"]),
+            in_force_from_date=given["in_force_from"],
+            today=today_of(request),
+            now=clock.now(),
+        )
+    except (UnableToStep, InconsistentPosts) as refused:
+        field, words = REFUSALS[refused.code]
+        form.add_error(field, words)
+        return False
+    return True

@@ -1,0 +1,98 @@
+"""Recording how the customer sees it, as heard in a talk."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from goalposts.apps.customers.queries import StakeholderChoice, stakeholders_at
+from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, Words
+from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
+from goalposts.apps.expectations.usecases import UnableToRecordPerception, record_perception
+from goalposts.domain.perception import Answer
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared.fields import DayField
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.telling import telling_of
+
+REFUSALS: dict[str, Words] = {
+    "VOID": gettext_lazy("This expectation was recorded by mistake and is void."),
+    "IN_FUTURE": gettext_lazy("This day is still to come."),
+    "OTHER_CUSTOMER": gettext_lazy("This person is of another customer."),
+}
+
+
+class FeelForm(forms.Form):
+    """What a stakeholder answers: met, just missed, not met; and in which words."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What do they say?"), choices=list(ANSWERS.items()), widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=gettext_lazy("In their own words"),
+        max_length=4000,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    grade = forms.IntegerField(label=gettext_lazy("Grade, 1 to 10"), min_value=1, max_value=10, required=False)
+    stakeholder = forms.ChoiceField(label=gettext_lazy("Who says so?"))
+    said_date = DayField(label=gettext_lazy("On which day?"))
+    channel = forms.ChoiceField(label=gettext_lazy("How was it said?"), choices=CHANNELS)
+
+    def __init__(self, *args: Any, people: Sequence[StakeholderChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["stakeholder"]).choices = [(str(one.id), one.name) for one in people]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feel(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
+    """Ask for the answer, or record it."""
+    actor, today = actor_of(request), today_of(request)
+    page = expectation_page(actor=actor, expectation_id=expectation_id)
+    posts = page.goalpost
+    judge = str(posts.judge_id if posts and posts.judge_id else page.row.stakeholder_id)
+    form = FeelForm(
+        request.POST if request.method == "POST" else None,
+        initial={"stakeholder": judge, "said_date": today, "channel": "TALK"},
+        people=stakeholders_at(actor=actor, customer_id=page.row.customer_id),
+    )
+    if request.method == "POST" and form.is_valid() and _save(request, page, form):
+        return go(request, "expectations:page", done=_("Recorded as they said it."), expectation_id=expectation_id)
+    return show(
+        request,
+        "web/expectations/feel.html",
+        status=422 if form.errors else 200,
+        form=form,
+        page=page,
+        line=line_of(page.row),
+        telling=telling_of(page, today=today),
+    )
+
+
+def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
+    given = form.cleaned_data
+    try:
+        record_perception(
+            actor=actor_of(request),
+            expectation_id=page.row.id,
+            stakeholder_id=UUID(given["stakeholder"]),
+            answer=Answer(given["answer"]),
+            said_date=given["said_date"],
+            today=today_of(request),
+            now=clock.now(),
+            words=given["words"],
+            grade=given["grade"],
+            channel=given["channel"],
+        )
+    except UnableToRecordPerception as refused:
+        form.add_error(str(refused.facts["field"]), REFUSALS[str(refused.facts["reason"])])
+        return False
+    return True

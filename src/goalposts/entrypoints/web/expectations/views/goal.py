@@ -1,0 +1,74 @@
+"""The goal builder: six strokes."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from goalposts.apps.customers.queries import stakeholders_at
+from goalposts.apps.expectations.queries import ExpectationPage, expectation_page, metric_choices
+from goalposts.apps.expectations.usecases import UnableToAddMetric, UnableToBuild, build_goalpost
+from goalposts.domain.expectation import UnableToStep
+from goalposts.domain.posts import InconsistentPosts
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.telling import telling_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def goal(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
+    """Show the strokes as they stand, or draw them as typed."""
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    if request.method != "POST":
+        return _show(request, page, _form(request, page, None))
+    form = _form(request, page, request.POST)
+    if form.is_valid() and _save(request, page, form):
+        if "agree" in request.POST:
+            return go(request, "expectations:agree", expectation_id=expectation_id)
+        return go(request, "expectations:page", done=_("The posts stand as drawn."), expectation_id=expectation_id)
+    return _show(request, page, form, status=422)
+
+
+def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalForm:
+    actor = actor_of(request)
+    return GoalForm(
+        fields,
+        initial=initial_of(page),
+        metrics=metric_choices(actor=actor, customer_id=page.row.customer_id),
+        people=stakeholders_at(actor=actor, customer_id=page.row.customer_id),
+        stakeholder_name=page.row.stakeholder_name,
+        is_move=page.row.state == "AGREED",
+    )
+
+
+def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: int = 200) -> HttpResponse:
+    return show(
+        request,
+        "web/expectations/goal.html",
+        status=status,
+        form=form,
+        page=page,
+        line=line_of(page.row),
+        telling=telling_of(page, today=today_of(request)),
+    )
+
+
+def _save(request: HttpRequest, page: ExpectationPage, form: GoalForm) -> bool:
+    try:
+        build_goalpost(
+            actor=actor_of(request),
+            expectation_id=page.row.id,
+            strokes=form.strokes(),
+            move=form.move(),
+            revision=form.cleaned_data["revision"],
+            today=today_of(request),
+            now=clock.now(),
+        )
+    except (UnableToBuild, UnableToAddMetric, InconsistentPosts, UnableToStep) as refused:
+        form.refuse(refused)
+        return False
+    return True

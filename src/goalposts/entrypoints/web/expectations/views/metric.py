@@ -1,0 +1,70 @@
+"""A metric and its values: one by one, or pasted from a spreadsheet."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from goalposts.apps.expectations.queries import RegisterFilter, metric_card, register_of, values_entered
+from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
+from goalposts.domain.roles import may_write_customer
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.measuring import PasteForm, ValueForm
+
+SHOWN = 60
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
+    """Show a metric with its last values, or enter new ones."""
+    actor = actor_of(request)
+    card = metric_card(actor=actor, metric_id=metric_id)
+    is_paste = "lines" in request.POST
+    given = request.POST if request.method == "POST" else None
+    one = ValueForm(None if is_paste else given, initial={"day": today_of(request)}, prefix=None)
+    many = PasteForm(given if is_paste else None)
+    form: ValueForm | PasteForm = many if is_paste else one
+    if given is not None and form.is_valid() and _save(request, metric_id, form):
+        return go(request, "metrics:page", metric_id=metric_id)
+    judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
+    return show(
+        request,
+        "web/expectations/metric.html",
+        status=422 if form.errors else 200,
+        form=form,
+        one=one,
+        many=many,
+        card=card,
+        values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
+        lines=[line_of(row) for row in judged.rows],
+        may_write=may_write_customer(actor=actor, customer_lead_id=card.customer_lead_id),
+    )
+
+
+def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) -> bool:
+    try:
+        recorded = record_measurements(
+            actor=actor_of(request), metric_id=metric_id, values=form.values(), today=today_of(request), now=clock.now()
+        )
+    except UnableToMeasure as refused:
+        form.refuse(refused.facts)
+        return False
+    messages.success(request, _told(recorded))
+    return True
+
+
+def _told(recorded: Recorded) -> str:
+    parts = [
+        ngettext("%(n)s value added", "%(n)s values added", recorded.added) % {"n": recorded.added},
+        ngettext("%(n)s corrected", "%(n)s corrected", recorded.corrected) % {"n": recorded.corrected},
+        ngettext("%(n)s was already there", "%(n)s were already there", recorded.unchanged) % {"n": recorded.unchanged},
+    ]
+    counts = (recorded.added, recorded.corrected, recorded.unchanged)
+    told = ", ".join(part for part, count in zip(parts, counts, strict=True) if count)
+    return _("Judged again: %(told)s.") % {"told": told}

@@ -1,0 +1,46 @@
+"""The start page, the way to one's own workspace, and the language switch."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from goalposts.apps.people.queries import organisation_of
+from goalposts.apps.workspaces.queries import is_first_run, seats_of_person
+from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
+from goalposts.entrypoints.shared.seat import person_of
+
+
+@require_safe
+def welcome(request: HttpRequest) -> HttpResponse:
+    """Say what this is for and what it is not for."""
+    return render(request, "web/home/welcome.html", {"is_first_run": is_first_run()})
+
+
+@login_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Go on to the only workspace, or show the seats to choose from."""
+    person = person_of(request)
+    seats = seats_of_person(person_id=person.pk)
+    if len(seats) == 1:
+        return HttpResponseRedirect(reverse("expectations:register", kwargs={"workspace": seats[0].slug}))
+    context = {"seats": seats, "organisation": organisation_of(person_id=person.pk)}
+    return render(request, "web/home/start.html", context)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Speak the other language from here on, on the same page."""
+    wanted = request.POST.get("language")
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    if wanted in {"nl", "en"}:
+        response.set_cookie(
+            LANGUAGE_COOKIE, wanted, max_age=365 * 86400, secure=request.is_secure(), httponly=True, samesite="Lax"
+        )
+    return response

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from goalposts.entrypoints.web.search import views
+
+app_name = "search"
+urlpatterns = [path("", views.profile, name="all")]

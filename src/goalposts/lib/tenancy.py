@@ -1,0 +1,83 @@
+"""Which workspace this database connection may touch: the net under the gates.
+
+PostgreSQL compares every tenant row with the setting `goalposts.workspace` (row-level security); nothing set means
+no rows. The doors enter a workspace for the length of a request or a task; gates filter as if this net did not exist.
+On SQLite there is one process and no such net: the calls do nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import connection, migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+EVERY = "*"
+_SETTING = "goalposts.workspace"
+_PERSON = "goalposts.person"
+
+
+@contextmanager
+def scope(*, workspace_id: UUID | str, person_id: UUID | str = "") -> Iterator[None]:
+    """Let this connection see one workspace (or EVERY) until the block ends, then what it saw before.
+
+    Edges: enter it outside a transaction, so that a rollback cannot undo it half-way.
+    """
+    before = current()
+    enter(workspace_id=workspace_id, person_id=person_id)
+    try:
+        yield
+    finally:
+        enter(workspace_id=before[0], person_id=before[1])
+
+
+def current() -> tuple[str, str]:
+    """Give the workspace and person this connection was last entered for ("" for none)."""
+    wanted: tuple[str, str] = getattr(connection, "goalposts_scope", ("", ""))
+    return wanted
+
+
+def enter(*, workspace_id: UUID | str, person_id: UUID | str = "") -> None:
+    """Set what this connection may see; costs one query on PostgreSQL, and none where nothing changes."""
+    wanted = (str(workspace_id), str(person_id))
+    is_same_link = getattr(connection, "goalposts_link", None) is connection.connection is not None
+    if connection.vendor == "postgresql" and not (is_same_link and wanted == current()):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config(%s, %s, false), set_config(%s, %s, false)", [_SETTING, wanted[0], _PERSON, wanted[1]]
+            )
+    connection.goalposts_scope = wanted  # type: ignore[attr-defined]
+    connection.goalposts_link = connection.connection  # type: ignore[attr-defined]
+
+
+def forget() -> None:
+    """Leave whatever was entered; the next query on this connection sees no tenant's rows."""
+    if current() != ("", ""):
+        enter(workspace_id="", person_id="")
+
+
+def guard(*, table: str, person_column: str = "") -> migrations.RunPython:
+    """Make the migration step that puts row-level security on a tenant's table.
+
+    Shapes: rows are visible when `workspace_id` is the entered workspace, when EVERY was entered, or, where
+    `person_column` is given, when that column is the entered person (their own seats).
+    """
+    own = f" OR {person_column}::text = current_setting('{_PERSON}', true)" if person_column else ""
+    rule = (
+        f"(workspace_id::text = current_setting('{_SETTING}', true)"
+        f" OR current_setting('{_SETTING}', true) = '{EVERY}'{own})"
+    )
+
+    def put_on(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+            schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
+            schema_editor.execute(f'CREATE POLICY tenant ON "{table}" USING ({rule}) WITH CHECK ({rule})', None)
+
+    def take_off(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f'DROP POLICY tenant ON "{table}"')
+            schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
+            schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
+
+    return migrations.RunPython(put_on, take_off)

@@ -1,0 +1,89 @@
+"""From a value to a place, and the round numbers and days to write beside it."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+_STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
+_MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
+_DAYS: Final = (1, 2, 7, 14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A straight line from values to px. `low` lies at `start`, `high` at `end`; `start` may be the larger one."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        """This function will give the place of a value, also outside the range."""
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+
+def nice_ticks(*, low: float, high: float, most: int = 5) -> tuple[float, ...]:
+    """This function will give round numbers that enclose low to high: steps of 1, 2, 2.5 or 5 times a power of ten.
+
+    Shapes: ascending, at least two, the first ≤ low and the last ≥ high. Edges: equal ends get room on both sides.
+    """
+    if low > high:
+        low, high = high, low
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-12):
+        room = abs(low) * 0.1 or 1.0
+        low, high = low - room, high + room
+    rough = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(times * power for times in _STEPS if times * power >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(count * step, 10) for count in range(first, last + 1))
+
+
+def day_ticks(*, first: date, last: date, most: int) -> tuple[date, ...]:
+    """This function will give round days within first to last: firsts of months, or days where a month is too coarse.
+
+    Shapes: ascending, at most `most`, may be empty only when `most` is 0.
+    """
+    if (last - first).days > 62 or most <= 1:
+        return _month_ticks(first=first, last=last, most=most)
+    step = next((days for days in _DAYS if (last - first).days // days + 1 <= most), 31)
+    count = (last - first).days // step + 1
+    return tuple(first + timedelta(days=step * number) for number in range(count))[:most]
+
+
+def _month_ticks(*, first: date, last: date, most: int) -> tuple[date, ...]:
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    if first.day > 1:
+        start += 1
+    for step in _MONTHS:
+        months = [month for month in range(start, end + 1) if month % step == 0]
+        if len(months) <= most:
+            return tuple(date(month // 12, month % 12 + 1, 1) for month in months)
+    return ()
+
+
+def thinned(*, points: Sequence[tuple[float, float]], columns: float = 1.0) -> tuple[tuple[float, float], ...]:
+    """This function will thin a line to what a screen can show: per column the first, lowest, highest and last point.
+
+    Shapes: points are (x, y) in px by ascending x; the order stays, no extreme is lost.
+    """
+    kept: list[tuple[float, float]] = []
+    group: list[tuple[float, float]] = []
+    for point in points:
+        if group and int(point[0] / columns) != int(group[0][0] / columns):
+            kept += _telling(group=group)
+            group = []
+        group.append(point)
+    return tuple(kept + _telling(group=group))
+
+
+def _telling(*, group: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    if len(group) <= 4:
+        return group
+    wanted = {0, len(group) - 1}
+    wanted.add(min(range(len(group)), key=lambda at: group[at][1]))
+    wanted.add(max(range(len(group)), key=lambda at: group[at][1]))
+    return [group[at] for at in sorted(wanted)]

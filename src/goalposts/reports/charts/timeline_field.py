@@ -1,0 +1,122 @@
+"""What a timeline of moving posts shows, and the plot it is drawn in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from goalposts.reports.charts.scales import Scale, nice_ticks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostsRevision:
+    """One version of the posts: in force from `day` when agreed, otherwise proposed on that day."""
+
+    number: int
+    day: date
+    floor: float | None
+    aim: float | None
+    who: str
+    why: str
+    is_agreed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineShot:
+    """One measured value on its day, with the verdict by the posts of that day."""
+
+    day: date
+    value: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLabels:
+    """Every word of the picture in the reader's language. `better` says which way is better, such as "lower is better"."""
+
+    floor: str
+    aim: str
+    today: str
+    due: str
+    better: str
+    proposed: str
+    verdicts: Mapping[str, str]
+    day: str
+    what: str
+    value: str
+    verdict: str
+    posts: str
+    measured: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """What a timeline shows: versions and shots by ascending day; `due_date` only for goals by a day."""
+
+    revisions: tuple[PostsRevision, ...]
+    shots: tuple[TimelineShot, ...]
+    today: date
+    unit: str
+    due_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One width: the outer size, the margins of the plot, and how many marks of time fit."""
+
+    look: str
+    width: float
+    left: float
+    right: float
+    plot_height: float
+    day_marks: int
+    has_words: bool
+
+
+WIDE: Final = Plan(look="wide", width=760, left=44, right=136, plot_height=220, day_marks=8, has_words=True)
+NARROW: Final = Plan(look="narrow", width=328, left=36, right=30, plot_height=190, day_marks=4, has_words=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The plot of one width: both scales, its corners, and the ticks of the values."""
+
+    plan: Plan
+    days: Scale
+    values: Scale
+    top: float
+    ticks: tuple[float, ...]
+
+    def x(self, day: date) -> float:
+        return self.days.at(day.toordinal())
+
+    def y(self, value: float) -> float:
+        return self.values.at(value)
+
+    @property
+    def bottom(self) -> float:
+        return self.values.start
+
+    @property
+    def edge(self) -> float:
+        return self.days.end
+
+
+def field_for(*, timeline: Timeline, plan: Plan, top: float) -> Field:
+    """This function will lay out the plot of one width: the span of days and round values around everything shown."""
+    first, last = _span(timeline=timeline)
+    posts = [value for one in timeline.revisions for value in (one.floor, one.aim) if value is not None]
+    values = posts + [shot.value for shot in timeline.shots] or [0.0, 1.0]
+    ticks = nice_ticks(low=min(values), high=max(values), most=4)
+    days = Scale(low=first.toordinal(), high=last.toordinal(), start=plan.left, end=plan.width - plan.right)
+    scale = Scale(low=ticks[0], high=ticks[-1], start=top + plan.plot_height, end=top)
+    return Field(plan=plan, days=days, values=scale, top=top, ticks=ticks)
+
+
+def _span(*, timeline: Timeline) -> tuple[date, date]:
+    days = [one.day for one in timeline.revisions] + [shot.day for shot in timeline.shots] + [timeline.today]
+    if timeline.due_date:
+        days.append(timeline.due_date)
+    first, last = min(days), max(days)
+    room = max(2, (last - first).days // 40)
+    return first - timedelta(days=room), last + timedelta(days=room)

@@ -1,0 +1,78 @@
+"""The tests stay on this machine, in an installation of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.machine import ROOT, postgres_folder
+from tests.plugins.installation import OURS
+from tests.plugins.network import OutsideWorld, is_on_this_machine
+from tests.postgres_server import NoServer, postgres_server
+
+
+@pytest.mark.parametrize("address", [("127.0.0.1", 80), ("::1", 80, 0, 0), ("localhost", 80), "/tmp/socket", b"\0name"])
+def test_this_machine_may_be_reached(address: object) -> None:
+    assert is_on_this_machine(address=address)
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("example.org", 443), ("::ffff:192.0.2.1", 80, 0, 0)])
+def test_another_machine_may_not(address: tuple[str, int]) -> None:
+    assert not is_on_this_machine(address=address)
+
+
+def test_a_connection_to_another_machine_is_refused_at_once() -> None:
+    with socket.socket() as outgoing, pytest.raises(OutsideWorld):
+        outgoing.connect(("192.0.2.1", 80))
+
+
+def test_the_tests_have_an_installation_of_their_own() -> None:
+    code = (
+        "import os, tests.plugins.installation; print(os.environ['GOALPOSTS_DATA_DIR'], 'GOALPOSTS_MAIL' in os.environ)"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != OURS}
+    environment |= {"GOALPOSTS_DATA_DIR": "/precious", "GOALPOSTS_MAIL": "smtp"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    folder, has_mail = done.stdout.split()
+    assert folder != "/precious"
+    assert has_mail == "False"
+    assert not Path(folder).exists(), "the folder stays behind"
+
+
+def test_a_server_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.postgres_server.postgres_folder", lambda: None)
+    with pytest.raises(NoServer, match="not installed"), postgres_server():
+        pytest.fail("it started")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that the server's own user may enter too, which pytest's are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.mark.skipif(postgres_folder() is None, reason="PostgreSQL is not installed")
+def test_the_server_goes_when_its_owner_is_killed(open_folder: Path) -> None:
+    environment = os.environ | {"TMPDIR": str(open_folder)}
+    command = [sys.executable, "-m", "tests.postgres_server"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout is not None
+        port = int(owner.stdout.readline().rpartition(":")[2].split("/")[0])
+        with socket.create_connection(("127.0.0.1", port)):
+            owner.kill()
+    for _ in range(100):
+        if not list(open_folder.iterdir()):
+            break
+        time.sleep(0.1)
+    assert list(open_folder.iterdir()) == []
+    with socket.socket() as again:
+        assert again.connect_ex(("127.0.0.1", port)) != 0
