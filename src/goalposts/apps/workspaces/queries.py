@@ -73,7 +73,11 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
         return None
     actor = Actor.member(person_id=person_id, workspace_id=row[2], member_id=row[0], role=Role(row[1]))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    return Seat(actor, row[2], *row[3:], seats)
+    slug, name, country, time_zone, language, rhythm_days, is_code_enough = row[3:]
+    return Seat(
+        actor=actor, workspace_id=row[2], slug=slug, name=name, country=country, time_zone=time_zone, language=language,
+        rhythm_days=rhythm_days, is_code_enough=is_code_enough, seats=seats,
+    )
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:

@@ -23,6 +23,8 @@ from goalposts.reports.charts.timeline_field import (
     TimelineLabels,
     TimelineShot,
     field_for,
+    named_posts,
+    roomy,
 )
 
 MOST_MARKS: Final = 40
@@ -60,9 +62,10 @@ def posts_timeline(
 
 
 def _drawn(*, timeline: Timeline, plan: Plan, locale: str, labels: TimelineLabels) -> tuple[str, float]:
-    lanes = _flag_lanes(timeline=timeline, plan=plan)
+    fitting = roomy(timeline=timeline, plan=plan, locale=locale, labels=labels)
+    lanes = _flag_lanes(timeline=timeline, plan=fitting)
     depth = max((lane for lane, _ in lanes), default=-1) + 1
-    field = field_for(timeline=timeline, plan=plan, top=26 + _LANE * max(1, depth))
+    field = field_for(timeline=timeline, plan=fitting, top=26 + _LANE * max(1, depth))
     key, height = _key(timeline=timeline, lanes=lanes, plan=plan, top=field.bottom + 26, locale=locale, labels=labels)
     body = (
         _frame(field=field, timeline=timeline, locale=locale, labels=labels)
@@ -114,7 +117,7 @@ def _tick_text(*, day: date, is_first: bool, is_short: bool, locale: str) -> str
 
 def _posts(*, field: Field, timeline: Timeline) -> str:
     agreed = [one for one in timeline.revisions if one.is_agreed]
-    ends = [field.x(one.day) for one in agreed[1:]] + [field.edge]
+    ends = [*(field.x(one.day) for one in agreed[1:]), field.edge][: len(agreed)]
     zones, ghosts = [], []
     for at, (one, end) in enumerate(zip(agreed, ends, strict=True)):
         x = field.x(one.day)
@@ -223,22 +226,11 @@ def _shots(*, field: Field, shots: Sequence[TimelineShot]) -> str:
     return "".join(drawn)
 
 
-def _named(*, timeline: Timeline, labels: TimelineLabels) -> list[tuple[float, str, str]]:
-    """This function will list what the lines at the right end are: value, word, and the look of its line."""
-    agreed = [one for one in timeline.revisions if one.is_agreed][-1:]
-    proposed = [one for one in timeline.revisions if not one.is_agreed][-1:]
-    posts = [(one.floor, labels.floor, "c-floor") for one in agreed] + [
-        (one.aim, labels.aim, "c-aim") for one in agreed
-    ]
-    posts += [(post, labels.proposed, "c-floor c-pending") for one in proposed for post in (one.floor, one.aim)]
-    return [(value, word, look) for value, word, look in posts if value is not None]
-
-
 def _endings(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLabels) -> str:
     """This function will write at the right end what each line is worth, with its name where there is room."""
     named = sorted(
         (field.y(value), number_text(value=value, locale=locale), word, "c-quiet" if "pending" in look else "c-b")
-        for value, word, look in _named(timeline=timeline, labels=labels)
+        for value, word, look in named_posts(timeline=timeline, labels=labels)
     )
     places = apart(places=[y for y, *_ in named], room=15, high=field.bottom)
     return "".join(
@@ -288,7 +280,7 @@ def _line_names(
 ) -> tuple[float, list[str]]:
     """This function will name the lines below a plot that has no room for names, each after a piece of its line."""
     x, y, pieces = 0.0, top + _LINE, []
-    for value, word, look in _named(timeline=timeline, labels=labels):
+    for value, word, look in named_posts(timeline=timeline, labels=labels):
         text = f"{word} {number_text(value=value, locale=locale)}"
         width = 26 + text_width(text, 12)
         if x and x + width > plan.width:
