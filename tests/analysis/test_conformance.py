@@ -18,12 +18,7 @@ from goalposts.analysis.conformance import FUNCTIONS, UnreadableCases
 ROOT = Path(__file__).resolve().parents[2]
 OPEN_CASES = ROOT.parent / "shared" / "reference" / "open.json"
 GIVEN = {"kind": "AT_MOST", "value": 12, "floor": 20, "aim": 10}
-PASSING: dict[str, object] = {
-    "id": "t-1",
-    "fn": "judge",
-    "args": GIVEN,
-    "expected": {"verdict": "IN", "position": 0.8},
-}
+PASSING: dict[str, object] = {"id": "t-1", "fn": "judge", "args": GIVEN, "expected": {"verdict": "IN", "position": 0.8}}
 
 
 def check(**changed: object) -> tuple[list[str], int]:
@@ -54,9 +49,7 @@ def test_a_result_may_hold_more_keys_than_expected_but_never_fewer() -> None:
         ({"args": GIVEN | {"aim": 30}}, "t-1 judge: verdict is missing"),
     ],
 )
-def test_a_case_that_does_not_hold_is_named_in_one_line(
-    changed: dict[str, object], line: str
-) -> None:
+def test_a_case_that_does_not_hold_is_named_in_one_line(changed: dict[str, object], line: str) -> None:
     lines, status = check(**changed)
 
     assert lines[0].startswith(line)

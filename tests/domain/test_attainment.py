@@ -34,3 +34,8 @@ def test_the_attainment_table(row: dict[str, str]) -> None:
     for name, exactly in zip(RESULTS, (point, coverage, low, high), strict=True):
         assert same(exactly, row[name]), name
         assert same(getattr(found, name), row[name]), name
+
+
+def test_every_value_needs_its_weight() -> None:
+    with pytest.raises(ValueError, match="argument"):
+        attainment(values=[1], weights=[1, 1])

@@ -27,8 +27,7 @@ def exact_concentration(pairs: Pairs) -> Fraction:
     """Compare everybody with everybody: no ranks, no ties to mend."""
     n, total = len(pairs), sum(value for value, _ in pairs)
     more = sum(
-        (one - other) * ((above > below) - (above < below))
-        for (one, above), (other, below) in product(pairs, pairs)
+        (one - other) * ((above > below) - (above < below)) for (one, above), (other, below) in product(pairs, pairs)
     )
     return Fraction(more) / (2 * n * total)
 
@@ -51,11 +50,7 @@ def test_spread(row: Row) -> None:
 
     for name, worked_out, found in (
         ("gini", exact_concentration(pairs) if pairs else None, portfolio.gini(values=values)),
-        (
-            "hhi",
-            sum(share * share for share in shares) if pairs else None,
-            portfolio.hhi(values=values),
-        ),
+        ("hhi", sum(share * share for share in shares) if pairs else None, portfolio.hhi(values=values)),
     ):
         assert same(worked_out, row[name]), name
         assert same(found, row[name]), name
@@ -66,9 +61,7 @@ def test_concentration(row: Row) -> None:
     pairs, printed = whole_pairs(row), row["concentration index"]
 
     assert same(exact_concentration(pairs) if pairs else None, printed)
-    found = portfolio.concentration_index(
-        values=numbers(row["values"]), ranked_by=numbers(row["ranked by"])
-    )
+    found = portfolio.concentration_index(values=numbers(row["values"]), ranked_by=numbers(row["ranked by"]))
     assert same(found, printed)
 
 
@@ -78,9 +71,7 @@ def test_the_share_of_the_top(row: Row) -> None:
 
     assert same(exact_top(pairs, fraction) if pairs else None, row["top share"])
     found = portfolio.top_share(
-        values=numbers(row["values"]),
-        ranked_by=numbers(row["ranked by"]),
-        fraction=float(fraction),
+        values=numbers(row["values"]), ranked_by=numbers(row["ranked by"]), fraction=float(fraction)
     )
     assert same(found, row["top share"])
 

@@ -9,25 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalposts.domain import posts
-from goalposts.domain.posts import (
-    GoalParts,
-    InconsistentPosts,
-    Kind,
-    Part,
-    Shape,
-    Verdict,
-)
+from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part, Shape, Verdict
 
-from .exact import (
-    MISSING,
-    decimal,
-    exact,
-    exact_earned,
-    exact_expected,
-    exact_verdict,
-    number,
-    same,
-)
+from .exact import MISSING, decimal, exact, exact_earned, exact_expected, exact_verdict, number, same
 from .rule_tables import table
 
 Row = dict[str, str]
@@ -86,17 +70,13 @@ def test_the_slack_grows_with_the_numbers() -> None:
 
 @given(value=NUMBERS, floor=NUMBERS, width=NUMBERS, kind=st.sampled_from(list(Kind)[:3]))
 @settings(max_examples=60, deadline=None)
-def test_code_and_fractions_agree_anywhere(
-    value: Decimal, floor: Decimal, width: Decimal, kind: Kind
-) -> None:
+def test_code_and_fractions_agree_anywhere(value: Decimal, floor: Decimal, width: Decimal, kind: Kind) -> None:
     aim = floor - abs(width) if kind is Kind.AT_MOST else floor + abs(width)
     if kind is Kind.BETWEEN and width == 0:
         aim += 1
     cells = {"value": value, "floor": floor, "aim": aim}
     found = posts.judge(kind=kind, **cells)
-    expected = exact_verdict(
-        kind=kind, tolerance=None, **{name: Fraction(cell) for name, cell in cells.items()}
-    )
+    expected = exact_verdict(kind=kind, tolerance=None, **{name: Fraction(cell) for name, cell in cells.items()})
 
     assert found.verdict == expected[0]
     assert (found.position is None) == (expected[1] is None)
@@ -113,9 +93,7 @@ def test_the_progress_table(row: Row) -> None:
         assert printed == 1 - (aim - value) / (aim - baseline)
     else:
         assert printed is None
-    found = posts.progress(
-        value=number(row["value"]), baseline=number(row["baseline"]), aim=number(row["aim"])
-    )
+    found = posts.progress(value=number(row["value"]), baseline=number(row["baseline"]), aim=number(row["aim"]))
     assert same(found, row["progress"])
 
 
@@ -132,16 +110,12 @@ def test_the_table_of_shapes(row: Row) -> None:
 def test_the_pace_table(row: Row) -> None:
     printed, used = exact(row["pace"]), Fraction(row["time used"])
     earned = exact_earned(shape=row["shape"], progress=exact(row["progress"]))
-    worked_out = (
-        None if earned is None or used < Fraction(1, 10) else earned / min(used, Fraction(1))
-    )
+    worked_out = None if earned is None or used < Fraction(1, 10) else earned / min(used, Fraction(1))
 
     assert (worked_out is None) == (printed is None)
     if worked_out is not None and printed is not None:
         assert abs(worked_out - printed) < Fraction(1, 10**12)
-    found = posts.pace(
-        shape=row["shape"], progress=number(row["progress"]), time_used=float(row["time used"])
-    )
+    found = posts.pace(shape=row["shape"], progress=number(row["progress"]), time_used=float(row["time used"]))
     assert same(found, row["pace"])
 
 

@@ -187,8 +187,9 @@ def draft(**changed: object) -> PostsInForce:
     return PostsInForce(**(cells | changed))
 
 
-def test_a_draft_without_a_time_is_judged_by_the_last_value() -> None:
-    untimed = draft(timing=None, period=None)
+@pytest.mark.parametrize("timing", [None, Timing.BY_DAY, Timing.RECURRING])
+def test_a_draft_without_a_time_is_judged_by_the_last_value(timing: Timing | None) -> None:
+    untimed = draft(timing=timing, period=None)
     values = [(date(2031, 3, 2), 6.95), (date(2031, 3, 9), None), (date(2031, 4, 2), 9)]
 
     found = standing(revisions=[untimed], values=values, period_value=PeriodValue.MEAN, today=date(2031, 4, 1))
@@ -197,10 +198,12 @@ def test_a_draft_without_a_time_is_judged_by_the_last_value() -> None:
     assert (found.is_dashed, found.time_used, found.pace) == (True, None, None)
 
 
-def test_agreed_without_a_time_never_falls_due() -> None:
-    judgement = draft(kind=Kind.JUDGEMENT, timing=None, is_agreed=True, in_force_from=date(2031, 1, 1))
+@pytest.mark.parametrize("timing", [None, Timing.BY_DAY, Timing.RECURRING])
+def test_agreed_without_a_time_never_falls_due(timing: Timing | None) -> None:
+    judgement = draft(kind=Kind.JUDGEMENT, timing=timing, period=None, is_agreed=True, in_force_from=date(2031, 1, 1))
 
     found = standing(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST)
+    assert verdicts(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST) == []
 
     assert (found.verdict, found.is_provisional, found.is_dashed) == (Verdict.NONE, True, False)
     assert not is_due(revisions=[judgement], today=LATEST)

@@ -130,7 +130,7 @@ def failure_of(*, case: Case) -> str | None:
         return "unknown name"
     try:
         found = _plain(function(**case.arguments))
-    except Exception as raised:  # a broken function must not hide the cases after it
+    except Exception as raised:
         code = getattr(raised, "code", None)
         if code is None:
             return f"raised {type(raised).__name__}: {' '.join(str(raised).split())}"
@@ -141,9 +141,7 @@ def failure_of(*, case: Case) -> str | None:
 def report(*, cases: Sequence[Case]) -> tuple[list[str], int]:
     """Run all cases: one line per failure and a closing count, with the exit status."""
     failures = [
-        f"{case.case_id} {case.name}: {failure}"
-        for case in cases
-        if (failure := failure_of(case=case)) is not None
+        f"{case.case_id} {case.name}: {failure}" for case in cases if (failure := failure_of(case=case)) is not None
     ]
     closing = f"{len(cases) - len(failures)} passed, {len(failures)} failed"
     return [*failures, closing], FAILED if failures else PASSED
@@ -152,15 +150,15 @@ def report(*, cases: Sequence[Case]) -> tuple[list[str], int]:
 def main(*, arguments: Sequence[str]) -> int:
     """Run the command: 0 all passed, 1 some failed or unknown, 2 nothing to read."""
     if len(arguments) != 1:
-        print("usage: python -m goalposts.analysis.conformance FILE.json", file=sys.stderr)
+        sys.stderr.write("usage: python -m goalposts.analysis.conformance FILE.json\n")
         return UNREADABLE
     try:
         cases = cases_of(text=Path(arguments[0]).read_text(encoding="utf-8"))
     except (OSError, UnreadableCases) as wrong:
-        print(f"{arguments[0]}: {wrong}", file=sys.stderr)
+        sys.stderr.write(f"{arguments[0]}: {wrong}\n")
         return UNREADABLE
     lines, status = report(cases=cases)
-    print("\n".join(lines))
+    sys.stdout.write("\n".join(lines) + "\n")
     return status
 
 

@@ -27,11 +27,7 @@ def attainment(*, values: Sequence[Number | None], weights: Sequence[Number | No
     weight is left out.
     Source: docs/rules/attainment.md; Manski 1989.
     """
-    pairs = [
-        (value, float(weight))
-        for value, weight in zip(values, weights, strict=True)
-        if weight is not None
-    ]
+    pairs = [(value, float(weight)) for value, weight in zip(values, weights, strict=True) if weight is not None]
     heard = [(float(value), weight) for value, weight in pairs if value is not None]
     everything = fsum(weight for _, weight in pairs)
     if everything <= 0:
@@ -42,8 +38,5 @@ def attainment(*, values: Sequence[Number | None], weights: Sequence[Number | No
     coverage, low = weight_heard / everything, sum_heard / everything
     is_enough = not is_less(this=coverage, than=LEAST_COVERAGE)
     return Attainment(
-        point=sum_heard / weight_heard if is_enough else None,
-        coverage=coverage,
-        low=low,
-        high=low + 1 - coverage,
+        point=sum_heard / weight_heard if is_enough else None, coverage=coverage, low=low, high=low + 1 - coverage
     )

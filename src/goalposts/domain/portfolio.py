@@ -8,9 +8,7 @@ from goalposts.domain.comparison import Number
 Pair = tuple[float, float]
 
 
-def _paired(
-    values: Sequence[Number | None], ranked_by: Sequence[Number | None]
-) -> list[Pair] | None:
+def _paired(values: Sequence[Number | None], ranked_by: Sequence[Number | None]) -> list[Pair] | None:
     """Pair values with what ranks them, without the gaps; None where there are no shares."""
     pairs = [
         (float(value), float(rank))
@@ -42,9 +40,7 @@ def gini(*, values: Sequence[Number | None]) -> float | None:
     return concentration_index(values=values, ranked_by=values)
 
 
-def concentration_index(
-    *, values: Sequence[Number | None], ranked_by: Sequence[Number | None]
-) -> float | None:
+def concentration_index(*, values: Sequence[Number | None], ranked_by: Sequence[Number | None]) -> float | None:
     """Say whether values gather with those who rank high (above 0) or low (below 0).
 
     Shapes: as for `gini`; `ranked_by` may be negative.
@@ -63,9 +59,7 @@ def concentration_index(
     return 2 * fsum(weighted) / (n * total) - (n + 1) / n
 
 
-def top_share(
-    *, values: Sequence[Number | None], ranked_by: Sequence[Number | None], fraction: Number
-) -> float | None:
+def top_share(*, values: Sequence[Number | None], ranked_by: Sequence[Number | None], fraction: Number) -> float | None:
     """Say which share of the values the top part of the customers by rank holds.
 
     Units: `fraction` and the answer as parts of 1.

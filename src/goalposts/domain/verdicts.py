@@ -72,6 +72,7 @@ class PeriodVerdict:
 
     @property
     def is_late(self) -> bool:
+        """Say whether it was made good after its day."""
         return self.late_date is not None
 
 

@@ -31,9 +31,7 @@ def zone(*, perceived: Number | None, adequate: Number | None, desired: Number |
     levels leave no position; a missing score takes away what needs it. Per person, never of means.
     Source: docs/rules/zone.md; Zeithaml, Berry, Parasuraman 1993.
     """
-    felt, enough, wanted = (
-        None if score is None else float(score) for score in (perceived, adequate, desired)
-    )
+    felt, enough, wanted = (None if score is None else float(score) for score in (perceived, adequate, desired))
     if enough is not None and wanted is not None and is_less(this=wanted, than=enough):
         return Zone(adequacy=None, superiority=None, position=None, reason=Reason.INCONSISTENT)
 

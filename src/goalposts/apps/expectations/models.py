@@ -113,6 +113,7 @@ class Expectation(models.Model):
     value_date = models.DateField(null=True)
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
+    shots = models.JSONField(default=list)
     felt = models.CharField(max_length=4, default="NONE")
     felt_date = models.DateField(null=True)
     due_date = models.DateField(null=True)

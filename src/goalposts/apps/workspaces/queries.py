@@ -75,8 +75,16 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
     slug, name, country, time_zone, language, rhythm_days, is_code_enough = row[3:]
     return Seat(
-        actor=actor, workspace_id=row[2], slug=slug, name=name, country=country, time_zone=time_zone, language=language,
-        rhythm_days=rhythm_days, is_code_enough=is_code_enough, seats=seats,
+        actor=actor,
+        workspace_id=row[2],
+        slug=slug,
+        name=name,
+        country=country,
+        time_zone=time_zone,
+        language=language,
+        rhythm_days=rhythm_days,
+        is_code_enough=is_code_enough,
+        seats=seats,
     )
 
 

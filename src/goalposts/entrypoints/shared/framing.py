@@ -19,6 +19,7 @@ from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
 from goalposts.reports.charts.formats import day_text
 
+THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
 NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
 
 
@@ -45,7 +46,7 @@ def chrome_of(request: HttpRequest) -> frames.Chrome:
         return chrome
     chrome = replace(
         chrome,
-        theme=str(person.look).lower(),
+        theme=THEMES[person.look],
         has_shortcuts=person.has_shortcuts,
         person_name=person.name,
         profile_url=reverse("me:profile"),

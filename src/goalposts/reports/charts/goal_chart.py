@@ -139,7 +139,9 @@ def _drawn(*, rows: Sequence[GoalRow], plan: _Plan, labels: GoalChartLabels) -> 
 def _row(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, top: float) -> tuple[str, float]:
     small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
     name = wrapped(row.label, 14, plan.text_width, 2)
-    lines = [(line, "c-14") for line in name] + [(line, "c-12 c-quiet") for line in wrapped(small, 12, plan.text_width, 2)]
+    lines = [(line, "c-14") for line in name] + [
+        (line, "c-12 c-quiet") for line in wrapped(small, 12, plan.text_width, 2)
+    ]
     text_height = _LINE * len(lines)
     height = max(text_height, 2 * _LINE) + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
     ground = top + height

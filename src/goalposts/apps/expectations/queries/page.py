@@ -103,13 +103,9 @@ class EventLine:
 
 
 @dataclass(frozen=True)
-class ExpectationPage:
-    """Everything that the page of one expectation shows.
+class Head:
+    """What only the page of an expectation shows, beside what lists show."""
 
-    Shapes: goalposts by version, series by day, judged and perceptions newest first, events as they were recorded.
-    """
-
-    row: RegisterRow
     customer_lead_id: UUID
     translation: str
     channel: str
@@ -123,6 +119,17 @@ class ExpectationPage:
     goalpost_id: UUID | None
     revision: int
     is_imported: bool
+
+
+@dataclass(frozen=True)
+class ExpectationPage:
+    """Everything that the page of one expectation shows.
+
+    Shapes: goalposts by version, series by day, judged and perceptions newest first, events as they were recorded.
+    """
+
+    row: RegisterRow
+    head: Head
     goalposts: list[GoalpostLine]
     series: list[tuple[date, float, str]]
     judged: list[JudgedLine]
@@ -132,7 +139,7 @@ class ExpectationPage:
     @property
     def goalpost(self) -> GoalpostLine | None:
         """Give the posts that stand now: those in force, or the first ones while none was agreed."""
-        return next((line for line in self.goalposts if line.id == self.goalpost_id), None)
+        return next((line for line in self.goalposts if line.id == self.head.goalpost_id), None)
 
     @property
     def pending(self) -> GoalpostLine | None:
@@ -168,8 +175,8 @@ def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
     goalposts = _goalposts(expectation_id)
     metric_id = next((line.metric_id for line in reversed(goalposts) if line.metric_id), None)
     return ExpectationPage(
-        RegisterRow(*row[: len(FIELDS)]),
-        *row[len(FIELDS) :],
+        row=RegisterRow(*row[: len(FIELDS)]),
+        head=Head(*row[len(FIELDS) :]),
         goalposts=goalposts,
         series=series_of(metric_id=metric_id) if metric_id else [],
         judged=_judged(expectation_id),

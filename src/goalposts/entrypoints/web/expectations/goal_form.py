@@ -134,14 +134,14 @@ class GoalForm(forms.Form):
         facts = cast(Mapping[str, object], getattr(refused, "facts", {}))
         field, words = REFUSALS[str(facts.get("reason") or getattr(refused, "code", ""))]
         named = str(facts.get("field") or field or "")
-        self.add_error(named if named in self.fields else None, words)
+        self.add_error(named if named in self.fields else None, str(words))
 
 
 def initial_of(page: ExpectationPage) -> dict[str, object]:
     """Give the strokes that stand now, to start from."""
     line = page.pending or page.goalpost
     start: dict[str, object] = {
-        "revision": page.revision,
+        "revision": page.head.revision,
         "kind": "AT_LEAST",
         "timing": "BY_DAY",
         "asked_by": "STAKEHOLDER",

@@ -47,9 +47,9 @@ class Telling:
 def telling_of(page: ExpectationPage, *, today: date) -> Telling:
     """Put an expectation in words, in the reader's language."""
     told = {line.id: posts_told(line, page=page) for line in page.goalposts}
-    pending = page.pending if page.pending and page.pending.id != page.goalpost_id else None
+    pending = page.pending if page.pending and page.pending.id != page.head.goalpost_id else None
     return Telling(
-        posts=told.get(page.goalpost_id) if page.goalpost_id else None,
+        posts=told.get(page.head.goalpost_id) if page.head.goalpost_id else None,
         pending=told[pending.id] if pending else None,
         versions=[told[line.id] for line in page.goalposts],
         reading=READINGS[

@@ -84,6 +84,6 @@ def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
         )
     except (UnableToStep, InconsistentPosts) as refused:
         field, words = REFUSALS[refused.code]
-        form.add_error(field, words)
+        form.add_error(field, str(words))
         return False
     return True

@@ -93,6 +93,6 @@ def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
             channel=given["channel"],
         )
     except UnableToRecordPerception as refused:
-        form.add_error(str(refused.facts["field"]), REFUSALS[str(refused.facts["reason"])])
+        form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
         return False
     return True

@@ -24,5 +24,5 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         page=found,
         line=line_of(found.row),
         telling=telling_of(found, today=today_of(request)),
-        may_write=may_write_customer(actor=actor, customer_lead_id=found.customer_lead_id),
+        may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
     )
