@@ -23,16 +23,7 @@ from goalposts.intake.cells import (
     words_of,
 )
 from goalposts.intake.rows import Table
-from goalposts.intake.words import (
-    ADDRESS_FORMS,
-    KINDS,
-    LANGUAGES,
-    PERIOD_VALUES,
-    PERIODS,
-    RENEWALS,
-    ROLES,
-    UNITS,
-)
+from goalposts.intake.words import ADDRESS_FORMS, KINDS, LANGUAGES, PERIOD_VALUES, PERIODS, RENEWALS, ROLES, UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,7 @@ from goalposts.intake.matching import Matching, matching_of, may_hold_rows
 from goalposts.intake.persons import Judges, shared_addresses
 from goalposts.intake.reading import SheetReading, Taken
 from goalposts.intake.references import foreign_metrics, unresolved_of
-from goalposts.intake.refusals import (
-    Caution,
-    CautionCode,
-    Refusal,
-    UnknownColumn,
-    Unresolved,
-)
+from goalposts.intake.refusals import Caution, CautionCode, Refusal, UnknownColumn, Unresolved
 from goalposts.intake.row_rules import lacking_parts
 from goalposts.intake.rows import (
     ContractRow,
@@ -57,11 +51,7 @@ class Portfolio:
 
 
 def read_portfolio(
-    *,
-    content: bytes,
-    file_name: str,
-    limits: Limits | None = None,
-    lengths: Lengths | None = None,
+    *, content: bytes, file_name: str, limits: Limits | None = None, lengths: Lengths | None = None
 ) -> Portfolio:
     """Read a workbook or CSV file of customers, people, contracts, metrics and what is expected.
 
@@ -69,11 +59,7 @@ def read_portfolio(
     Source: docs/rules/import.md.
     """
     sheets = read_sheets(
-        content=content,
-        file_name=file_name,
-        is_heading=is_known_heading,
-        is_wanted=may_hold_rows,
-        limits=limits,
+        content=content, file_name=file_name, is_heading=is_known_heading, is_wanted=may_hold_rows, limits=limits
     )
     return portfolio_of(sheets=sheets, lengths=lengths)
 

@@ -112,12 +112,7 @@ class SheetReading:
                 continue
             if self.sheet.is_separated and column > self.last_headed:
                 self.refusals.append(
-                    Refusal(
-                        sheet=self.sheet.name,
-                        row=number,
-                        column=column,
-                        code=RefusalCode.CELLS_BEYOND_HEADINGS,
-                    )
+                    Refusal(sheet=self.sheet.name, row=number, column=column, code=RefusalCode.CELLS_BEYOND_HEADINGS)
                 )
                 return
             self.unheaded.setdefault(column, UnknownColumn(sheet=self.sheet.name, column=column, heading=""))

@@ -21,10 +21,7 @@ Mention = tuple[Table, str, str, str]
 
 
 def unresolved_of(
-    *,
-    rows: Mapping[Table, Sequence[AnyRow]],
-    held: Mapping[Table, Collection[str]],
-    where: Where,
+    *, rows: Mapping[Table, Sequence[AnyRow]], held: Mapping[Table, Collection[str]], where: Where
 ) -> tuple[Unresolved, ...]:
     """List the references to what the file does not hold, each once per sheet with its rows.
 

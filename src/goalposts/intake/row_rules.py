@@ -4,15 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from goalposts.domain.posts import (
-    GoalParts,
-    InconsistentPosts,
-    Kind,
-    Part,
-    check_posts,
-    is_measurable,
-    missing_parts,
-)
+from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part, check_posts, is_measurable, missing_parts
 from goalposts.intake.cells import BadCell
 from goalposts.intake.refusals import RefusalCode
 from goalposts.intake.rows import (
