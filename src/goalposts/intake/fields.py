@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from goalposts.domain.rows import Table
 from goalposts.intake.cells import (
     MAX_MONTHS,
     Reader,
@@ -22,7 +23,6 @@ from goalposts.intake.cells import (
     word_of,
     words_of,
 )
-from goalposts.intake.rows import Table
 from goalposts.intake.words import ADDRESS_FORMS, KINDS, LANGUAGES, PERIOD_VALUES, PERIODS, RENEWALS, ROLES, UNITS
 
 

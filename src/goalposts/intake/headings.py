@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from goalposts.intake.rows import Table
+from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Heading
 from goalposts.intake.words import folded
 

@@ -4,6 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
+from goalposts.domain.rows import (
+    ContractRow,
+    CustomerRow,
+    ExpectationRow,
+    MeasurementRow,
+    MetricRow,
+    StakeholderRow,
+    Table,
+)
 from goalposts.intake.fields import Lengths
 from goalposts.intake.habits import habits_of
 from goalposts.intake.headings import is_known_heading
@@ -13,15 +22,6 @@ from goalposts.intake.reading import SheetReading, Taken
 from goalposts.intake.references import foreign_metrics, unresolved_of
 from goalposts.intake.refusals import Caution, CautionCode, Refusal, UnknownColumn, Unresolved
 from goalposts.intake.row_rules import lacking_parts
-from goalposts.intake.rows import (
-    ContractRow,
-    CustomerRow,
-    ExpectationRow,
-    MeasurementRow,
-    MetricRow,
-    StakeholderRow,
-    Table,
-)
 from goalposts.intake.series import one_value_a_day
 from goalposts.intake.sheets import Limits, Sheet
 from goalposts.intake.tables import read_sheets

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from goalposts.domain.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.refusals import Refusal, RefusalCode, Unresolved
-from goalposts.intake.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.where import Where
 
 # Which column of which table refers to which other table.

@@ -5,9 +5,7 @@ from datetime import date
 from typing import Any
 
 from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part, check_posts, is_measurable, missing_parts
-from goalposts.intake.cells import BadCell
-from goalposts.intake.refusals import RefusalCode
-from goalposts.intake.rows import (
+from goalposts.domain.rows import (
     AnyRow,
     ContractRow,
     CustomerRow,
@@ -17,6 +15,8 @@ from goalposts.intake.rows import (
     StakeholderRow,
     Table,
 )
+from goalposts.intake.cells import BadCell
+from goalposts.intake.refusals import RefusalCode
 
 Values = dict[str, Any]
 MetricKinds = Mapping[str, str | None]

@@ -1,4 +1,4 @@
-"""The rows of a portfolio as plain values, each with the sheet and row it came from."""
+"""The rows of a portfolio as plain values, each with the sheet and row it came from: what files are read into and rooms import."""
 
 from dataclasses import dataclass
 from datetime import date
