@@ -1,6 +1,5 @@
 """Every component and picture stays usable at 320 px and at double size, and axe finds nothing wrong, light and dark."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ OPEN_ALL = "document.querySelectorAll('details.fold').forEach(fold => { fold.ope
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This function will draw the gallery once."""
     made = tmp_path_factory.mktemp("gallery")
     build_assets(target=made / "assets")
