@@ -6,35 +6,35 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer
+from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
     """Give the customers of the actor's own workspace, archived ones included."""
     if not may(actor=actor, right=Right.READ):
         return Customer.objects.none()
-    return Customer.objects.filter(workspace_id=actor.workspace_id)
+    return Customer.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def stakeholders_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
     """Give the stakeholders of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Stakeholder.objects.none()
-    return Stakeholder.objects.filter(workspace_id=actor.workspace_id)
+    return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
     """Give the contracts of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Contract.objects.none()
-    return Contract.objects.filter(workspace_id=actor.workspace_id)
+    return Contract.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def conversations_visible_to(actor: Actor) -> QuerySet[Conversation]:
     """Give the conversations of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Conversation.objects.none()
-    return Conversation.objects.filter(workspace_id=actor.workspace_id)
+    return Conversation.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def get_customer_for(actor: Actor, customer_id: UUID, *, to_write: bool = False) -> Customer:

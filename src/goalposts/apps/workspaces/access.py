@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from goalposts.apps.workspaces.models import Member, Theme, Workspace
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may
+from goalposts.domain.roles import Actor, Right, may, workspace_of
 
 
 def seats_of(*, person_id: UUID) -> QuerySet[Member]:
@@ -16,12 +16,12 @@ def seats_of(*, person_id: UUID) -> QuerySet[Member]:
 
 def members_visible_to(actor: Actor) -> QuerySet[Member]:
     """Give the members of the actor's own workspace, those who left included."""
-    return Member.objects.filter(workspace_id=actor.workspace_id)
+    return Member.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def themes_visible_to(actor: Actor) -> QuerySet[Theme]:
     """Give the themes of the actor's own workspace."""
-    return Theme.objects.filter(workspace_id=actor.workspace_id)
+    return Theme.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def get_workspace_for(actor: Actor, *, right: Right) -> Workspace:
@@ -30,7 +30,7 @@ def get_workspace_for(actor: Actor, *, right: Right) -> Workspace:
     Errors: Denied when the role does not have the right.
     """
     require(actor, right=right)
-    workspace = Workspace.objects.filter(id=actor.workspace_id).first()
+    workspace = Workspace.objects.filter(id=workspace_of(actor=actor)).first()
     if workspace is None:
         raise NotFound
     return workspace

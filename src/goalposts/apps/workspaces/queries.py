@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goalposts.apps.workspaces.access import members_visible_to, seats_of, themes_visible_to
 from goalposts.apps.workspaces.models import Draft, Workspace
-from goalposts.domain.roles import Actor, Role
+from goalposts.domain.roles import Actor, Role, member_of
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,19 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
         return None
     actor = Actor.member(person_id=person_id, workspace_id=row[2], member_id=row[0], role=Role(row[1]))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    return Seat(actor, row[2], *row[3:], seats)
+    slug, name, country, time_zone, language, rhythm_days, is_code_enough = row[3:]
+    return Seat(
+        actor=actor,
+        workspace_id=row[2],
+        slug=slug,
+        name=name,
+        country=country,
+        time_zone=time_zone,
+        language=language,
+        rhythm_days=rhythm_days,
+        is_code_enough=is_code_enough,
+        seats=seats,
+    )
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
@@ -116,5 +128,7 @@ _SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days
 
 def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
     """Give what a member had typed in a form and not sent; empty when nothing."""
-    fields = Draft.objects.filter(member_id=actor.member_id, place=place).values_list("fields", flat=True).first()
+    fields = (
+        Draft.objects.filter(member_id=member_of(actor=actor), place=place).values_list("fields", flat=True).first()
+    )
     return fields or {}

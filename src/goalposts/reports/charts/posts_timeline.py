@@ -254,13 +254,7 @@ def apart(*, places: Sequence[float], room: float, high: float) -> list[float]:
 
 
 def _key(
-    *,
-    timeline: Timeline,
-    lanes: Sequence[tuple[int, str]],
-    plan: Plan,
-    top: float,
-    locale: str,
-    labels: TimelineLabels,
+    *, timeline: Timeline, lanes: Sequence[tuple[int, str]], plan: Plan, top: float, locale: str, labels: TimelineLabels
 ) -> tuple[str, float]:
     """This function will write below the plot what the flags had no room for, and give the height of it all."""
     y, pieces = top, list[str]()

@@ -42,11 +42,5 @@ def add_customer(
     )
     customer.save(force_insert=True)
 
-    record_deed(
-        actor=actor,
-        deed="customer.added",
-        about=("customer", customer.id),
-        facts={"name": name},
-        now=now,
-    )
+    record_deed(actor=actor, deed="customer.added", about=("customer", customer.id), facts={"name": name}, now=now)
     return customer.id

@@ -58,13 +58,7 @@ def join_workspace(*, actor: Actor, person_id: UUID, role: Role, now: datetime) 
         create_defaults={"role": role, "joined_at": now},
     )
 
-    record_deed(
-        actor=actor,
-        deed="member.joined",
-        about=("member", member.id),
-        facts={"role": role.value},
-        now=now,
-    )
+    record_deed(actor=actor, deed="member.joined", about=("member", member.id), facts={"role": role.value}, now=now)
     return Actor.member(person_id=person_id, workspace_id=actor.workspace_id, member_id=member.id, role=role)
 
 
