@@ -208,9 +208,7 @@ def test_numbers_mean_what_their_cells_show() -> None:
         sheet.write_row(0, 0, ["Kop", "Waarde"])
         for column, code in enumerate(formats):
             sheet.write_number(1, column, 0.29 if column != 2 else 45_690.75, book.add_format({"num_format": code}))
-    assert values(content=target.getvalue()) == [
-        (2, [29, 0.29, date(2025, 2, 2), "6:57:36", "6:57:36", 0.29]),
-    ]
+    assert values(content=target.getvalue()) == [(2, [29, 0.29, date(2025, 2, 2), "6:57:36", "6:57:36", 0.29])]
 
 
 @pytest.mark.parametrize(("share", "shown"), [(0.29, 29), (0.07, 7), (1.1, 110), (0.123, 12.3), (-0.055, -5.5), (0, 0)])
@@ -333,10 +331,7 @@ def test_a_million_empty_rows_are_left_as_soon_as_they_are_too_many() -> None:
     assert (sheet.trouble.row, sheet.trouble.facts) == (2, {"limit": 10_000})
 
 
-@pytest.mark.parametrize(
-    ("area", "is_refused"),
-    [("A1:B1", True), ("A1:A2", True), ("B3:C3", False), ("A1:A1", False)],
-)
+@pytest.mark.parametrize(("area", "is_refused"), [("A1:B1", True), ("A1:A2", True), ("B3:C3", False), ("A1:A1", False)])
 def test_merged_headings_are_refused_with_their_cell(area: str, is_refused: bool) -> None:
     book: Book = {"Blad": [["Kop", "Waarde", "Kop"], ["a", 1, 2], ["b", 3, 4]]}
     content = workbook(book=book)

@@ -7,6 +7,7 @@ import sys
 from django.conf import settings
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from goalposts.entrypoints.cli.standing_up import prepare, stand_up
 
@@ -36,6 +37,6 @@ def serve(*, host: str, port: int) -> int:
         workers_kill_timeout=5,
         respawn_failed_workers=True,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
     return 0

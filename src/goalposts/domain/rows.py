@@ -1,4 +1,7 @@
-"""The rows of a portfolio as plain values, each with the sheet and row it came from."""
+"""The rows of a portfolio as plain values: what files are read into, and what rooms import.
+
+Each row carries the sheet and row number it came from.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -123,3 +126,15 @@ class MeasurementRow:
 
 
 AnyRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow | MeasurementRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioRows:
+    """All rows of one file, in file order."""
+
+    customers: tuple[CustomerRow, ...] = ()
+    stakeholders: tuple[StakeholderRow, ...] = ()
+    contracts: tuple[ContractRow, ...] = ()
+    metrics: tuple[MetricRow, ...] = ()
+    expectations: tuple[ExpectationRow, ...] = ()
+    measurements: tuple[MeasurementRow, ...] = ()
