@@ -7,12 +7,7 @@ import pytest
 from goalposts.intake.refusals import RefusalCode
 
 from .portfolios import read
-from .workbooks import (
-    Book,
-    Value,
-    separated,
-    workbook,
-)
+from .workbooks import Book, Value, separated, workbook
 
 
 @pytest.mark.parametrize(

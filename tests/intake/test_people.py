@@ -63,10 +63,7 @@ def test_among_namesakes_the_expectations_own_stakeholder_judges(stakeholder: st
     expectation: list[Value] = ["V-1", stakeholder, "Op tijd.", "Bo Lint"]
     portfolio = read(
         workbook(
-            book={
-                "Belanghebbenden": people,
-                "Verwachtingen": [["Nr", "Wie", "Letterlijk", "Beoordelaar"], expectation],
-            }
+            book={"Belanghebbenden": people, "Verwachtingen": [["Nr", "Wie", "Letterlijk", "Beoordelaar"], expectation]}
         )
     )
     assert portfolio.expectations[0].judge_ref == found

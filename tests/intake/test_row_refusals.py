@@ -8,18 +8,11 @@ from goalposts.intake.fields import Lengths
 from goalposts.intake.portfolio import read_portfolio
 from goalposts.intake.references import refused_as_unknown
 from goalposts.intake.refusals import CautionCode, RefusalCode, Unresolved
-from goalposts.intake.rows import Table
+from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Limits
 
 from .portfolios import counts, read, small_with
-from .workbooks import (
-    SMALL,
-    Book,
-    Value,
-    book_of,
-    small_workbook,
-    workbook,
-)
+from .workbooks import SMALL, Book, Value, book_of, small_workbook, workbook
 
 CHANGED: list[tuple[str, int, int, Value, RefusalCode, str]] = [
     ("Klanten", 2, 1, None, RefusalCode.VALUE_MISSING, "A2"),
@@ -79,10 +72,7 @@ def test_a_sheet_without_its_headings_is_refused_once() -> None:
     book = {name: table[1:] for name, table in book_of(text=SMALL).items() if name == "Metingen"}
     (refusal,) = read(workbook(book=book)).refusals
     assert (refusal.sheet, refusal.cell, refusal.code) == ("Metingen", "1", RefusalCode.HEADINGS_MISSING)
-    assert refusal.facts == {
-        "table": Table.MEASUREMENTS,
-        "missing": ("measured_date", "metric_ref", "value"),
-    }
+    assert refusal.facts == {"table": Table.MEASUREMENTS, "missing": ("measured_date", "metric_ref", "value")}
 
 
 def test_a_missing_column_is_named_in_both_languages() -> None:

@@ -52,8 +52,7 @@ def test_a_line_break_in_quotes_is_kept_and_starts_no_new_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "row"),
-    [(b'Maatstaf;Waarde\nM-1;1\n"M-2;2\nM-3;3\n', 3), (b'Maatstaf;Waarde\n"M-1"x;1\n', 2)],
+    ("content", "row"), [(b'Maatstaf;Waarde\nM-1;1\n"M-2;2\nM-3;3\n', 3), (b'Maatstaf;Waarde\n"M-1"x;1\n', 2)]
 )
 def test_quotes_that_do_not_pair_up_swallow_nothing(content: bytes, row: int) -> None:
     trouble = read(content).trouble
