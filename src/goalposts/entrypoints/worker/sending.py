@@ -61,11 +61,7 @@ def _send(message: WaitingMessage, *, now: datetime, by: Postman) -> None:
 def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
     facts = message.facts
     mail = render(
-        kind=message.kind,
-        facts=facts,
-        secret=secret,
-        language=str(facts["language"]),
-        site_url=settings.SITE_URL,
+        kind=message.kind, facts=facts, secret=secret, language=str(facts["language"]), site_url=settings.SITE_URL
     )
     return Letter(
         id=message.id,

@@ -41,10 +41,8 @@ def hand_over_customers(*, actor: Actor, from_member: UUID, to_member: UUID, now
     for customer_id, name in found:
         record_deed(
             actor=actor,
-            workspace_id=workspace_of(actor=actor),
             deed="customer.handed_over",
-            object_kind="customer",
-            object_id=customer_id,
+            about=("customer", customer_id),
             facts={"name": name, "from": from_member, "to": to_member},
             now=now,
         )

@@ -9,10 +9,7 @@ from goalposts.lib.tenancy import guard
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("workspaces", "0002_guard_rows"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("workspaces", "0002_guard_rows"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
@@ -33,9 +30,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("workspace", "person"), name="engagement_once")],
-            },
+            options={"constraints": [models.UniqueConstraint(fields=("workspace", "person"), name="engagement_once")]},
         ),
         guard(table="workspaces_engagement"),
     ]

@@ -40,10 +40,8 @@ def found_workspace(*, name: str, owner_person_id: UUID, language: str, now: dat
     actor = Actor.member(person_id=owner_person_id, workspace_id=workspace.id, member_id=owner.id, role=Role.OWNER)
     record_deed(
         actor=actor,
-        workspace_id=workspace.id,
         deed="workspace.founded",
-        object_kind="workspace",
-        object_id=workspace.id,
+        about=("workspace", workspace.id),
         facts={"name": workspace.name},
         now=now,
     )
@@ -97,15 +95,7 @@ def join_workspace(*, actor: Actor, person_id: UUID, role: Role, now: datetime) 
         create_defaults={"role": role, "joined_at": now},
     )
 
-    record_deed(
-        actor=actor,
-        workspace_id=workspace.id,
-        deed="member.joined",
-        object_kind="member",
-        object_id=member.id,
-        facts={"role": role.value},
-        now=now,
-    )
+    record_deed(actor=actor, deed="member.joined", about=("member", member.id), facts={"role": role.value}, now=now)
     return Actor.member(person_id=person_id, workspace_id=workspace.id, member_id=member.id, role=role)
 
 

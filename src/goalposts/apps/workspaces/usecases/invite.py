@@ -177,10 +177,8 @@ def _judge_address(*, actor: Actor, workspace: Workspace, email: str, now: datet
 def _record(*, actor: Actor, invitation: Invitation, deed: str, now: datetime) -> None:
     record_deed(
         actor=actor,
-        workspace_id=workspace_of(actor=actor),
         deed=deed,
-        object_kind="invitation",
-        object_id=invitation.id,
+        about=("invitation", invitation.id),
         facts={"email": invitation.email, "role": invitation.role},
         now=now,
     )

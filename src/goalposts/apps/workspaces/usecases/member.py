@@ -37,10 +37,8 @@ def change_role(*, actor: Actor, member_id: UUID, role: Role, now: datetime) -> 
 
     record_deed(
         actor=actor,
-        workspace_id=workspace.id,
         deed="member.role_changed",
-        object_kind="member",
-        object_id=member.id,
+        about=("member", member.id),
         facts={"from": former, "to": role.value},
         now=now,
     )
@@ -65,10 +63,8 @@ def end_membership(*, actor: Actor, member_id: UUID, now: datetime) -> None:
 
     record_deed(
         actor=actor,
-        workspace_id=workspace.id,
         deed="member.left" if actor.member_id == member_id else "member.removed",
-        object_kind="member",
-        object_id=member.id,
+        about=("member", member.id),
         facts={"role": member.role},
         now=now,
     )

@@ -38,11 +38,5 @@ def engage_reviewer(*, actor: Actor, person_id: UUID, now: datetime) -> None:
     engagement.save(force_insert=True)
 
     record_deed(
-        actor=actor,
-        workspace_id=workspace.id,
-        deed="reviewer.engaged",
-        object_kind="engagement",
-        object_id=engagement.id,
-        facts={"person": person_id},
-        now=now,
+        actor=actor, deed="reviewer.engaged", about=("engagement", engagement.id), facts={"person": person_id}, now=now
     )

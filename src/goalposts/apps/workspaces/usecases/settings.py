@@ -56,13 +56,7 @@ def change_settings(*, actor: Actor, settings: WorkspaceSettings, now: datetime)
     workspace.save(update_fields=list(changes))
 
     record_deed(
-        actor=actor,
-        workspace_id=workspace.id,
-        deed="workspace.changed",
-        object_kind="workspace",
-        object_id=workspace.id,
-        facts={"changes": changes},
-        now=now,
+        actor=actor, deed="workspace.changed", about=("workspace", workspace.id), facts={"changes": changes}, now=now
     )
     return tuple(changes)
 

@@ -128,12 +128,4 @@ def _fit_names(*, actor: Actor, name_nl: str, name_en: str, own_id: UUID | None)
 
 
 def _record(*, actor: Actor, theme: Theme, deed: str, facts: dict[str, object], now: datetime) -> None:
-    record_deed(
-        actor=actor,
-        workspace_id=workspace_of(actor=actor),
-        deed=deed,
-        object_kind="theme",
-        object_id=theme.id,
-        facts={"theme": theme.name_en, **facts},
-        now=now,
-    )
+    record_deed(actor=actor, deed=deed, about=("theme", theme.id), facts={"theme": theme.name_en, **facts}, now=now)
