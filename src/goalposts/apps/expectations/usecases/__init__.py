@@ -7,6 +7,7 @@ from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, U
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, record_told_back
 
 __all__ = [
     "MAX_VERBATIM",
@@ -19,11 +20,13 @@ __all__ = [
     "UnableToCapture",
     "UnableToMeasure",
     "UnableToRecordPerception",
+    "UnableToTellBack",
     "add_metric",
     "agree_expectation",
     "build_goalpost",
     "capture_expectation",
     "record_measurements",
     "record_perception",
+    "record_told_back",
     "rejudge_due",
 ]
