@@ -95,6 +95,8 @@ EVENTS: dict[str, Words] = {
     "PROPOSED": _("Posts laid before the stakeholder"),
     "AGREED": _("Agreed by the stakeholder"),
     "MOVE_ASKED": _("Other posts asked for"),
+    "CORRECTED": _("Correction put beside the words"),
+    "VOID": _("Declared void"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
 }

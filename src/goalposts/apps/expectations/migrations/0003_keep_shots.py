@@ -4,15 +4,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    dependencies = [("expectations", "0002_guard_rows")]
 
-    dependencies = [
-        ('expectations', '0002_guard_rows'),
-    ]
-
-    operations = [
-        migrations.AddField(
-            model_name='expectation',
-            name='shots',
-            field=models.JSONField(default=list),
-        ),
-    ]
+    operations = [migrations.AddField(model_name="expectation", name="shots", field=models.JSONField(default=list))]

@@ -7,10 +7,13 @@ from uuid import UUID
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
+from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.domain.shots import LAST, shots_of_values
 
 MAX_POINTS = 3000
+MARKED = 40
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,15 @@ class GoalpostLine:
     def is_agreed(self) -> bool:
         """Tell whether the stakeholder said yes to these posts."""
         return self.agreed_date is not None
+
+
+@dataclass(frozen=True)
+class ValueShot:
+    """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
+
+    day: date
+    value: float
+    verdict: str
 
 
 @dataclass(frozen=True)
@@ -131,7 +143,7 @@ class ExpectationPage:
     row: RegisterRow
     head: Head
     goalposts: list[GoalpostLine]
-    series: list[tuple[date, float, str]]
+    series: list[ValueShot]
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
@@ -178,21 +190,30 @@ def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
         row=RegisterRow(*row[: len(FIELDS)]),
         head=Head(*row[len(FIELDS) :]),
         goalposts=goalposts,
-        series=series_of(metric_id=metric_id) if metric_id else [],
+        series=_shots(series_of(metric_id=metric_id), goalposts) if metric_id else [],
         judged=_judged(expectation_id),
         perceptions=_perceptions(expectation_id),
         events=_events(expectation_id),
     )
 
 
-def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float, str]]:
-    """Read the last values of a metric, oldest first: day, value, source."""
+def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float]]:
+    """Read the last values of a metric, oldest first."""
     rows = (
         Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
         .order_by("-measured_date", "-recorded_at")
-        .values_list("measured_date", "value", "source")[:limit]
+        .values_list("measured_date", "value")[:limit]
     )
     return list(rows)[::-1]
+
+
+def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> list[ValueShot]:
+    """Judge the values that a picture marks: all of a short series, the last of a long one."""
+    revisions = revisions_of(line for line in goalposts if line.dropped_at is None)
+    marked = len(values) if len(values) <= MARKED else LAST
+    judged = shots_of_values(revisions=revisions, values=values, until=date.max, last=marked)
+    plain = [ValueShot(day, value, "NONE") for day, value in values[: len(values) - len(judged)]]
+    return plain + [ValueShot(one.day, one.value or 0.0, one.verdict.value) for one in judged]
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:

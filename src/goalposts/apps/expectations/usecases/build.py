@@ -48,6 +48,8 @@ class Strokes:
     shape: Shape = Shape.LINEAR
     judge_id: UUID | None = None
     evidence: str = ""
+    weight_met: int | None = None
+    weight_missed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ def build_goalpost(
     goalpost.save()
     if not is_move:
         expectation.goalpost = goalpost
+    expectation.weight_met = strokes.weight_met or expectation.weight_met
+    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
     expectation.revision += 1
     Event.objects.create(
         workspace_id=expectation.workspace_id,

@@ -73,7 +73,7 @@ def feel(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         form=form,
         page=page,
         line=line_of(page.row),
-        telling=telling_of(page, today=today),
+        telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
     )
 
 
