@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from goalposts.apps.expectations.usecases import rejudge_due
 from goalposts.apps.workspaces.queries import is_first_run
-from goalposts.domain.roles import Actor, workspace_of
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.days import working_day
@@ -42,9 +41,6 @@ def load(*, now: datetime) -> bool:
 def _tell(*, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime) -> None:
     """Do what the stories say, then judge what fell due since, as the worker does each night."""
     today = now.astimezone(ZONE).date()
-    deeds = unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE)
-    Replay(actors=actors, stand_in=stand_in, zone=ZONE).do(deeds=deeds)
-    workspace_id = workspace_of(actor=actors[stand_in])
-    night = Actor.system(reason="what fell due", workspace_id=workspace_id)
-    while rejudge_due(actor=night, workspace_id=workspace_id, today=today, now=now):
-        pass
+    replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
+    replay.do(deeds=unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE))
+    replay.judge_what_fell_due(at=now)

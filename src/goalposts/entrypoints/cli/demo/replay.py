@@ -1,7 +1,7 @@
 """Doing the deeds of the demo through the use cases, each by a member and on the day on which it was done."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,11 +16,12 @@ from goalposts.apps.expectations.usecases import (
     record_measurements,
     record_perception,
     record_told_back,
+    rejudge_due,
 )
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.domain.expectation import Word
 from goalposts.domain.posts import Kind
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.cli.demo.course import chance_for
 from goalposts.entrypoints.cli.demo.story import Deal, Person, Posts, Series, Story
 from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Measured, Step, words_of
@@ -45,12 +46,22 @@ class Replay:
     def do(self, *, deeds: Iterable[Deed]) -> None:
         """Do the deeds, in the order given."""
         for deed in deeds:
+            if isinstance(deed.about, Step) and deed.about.kind == "felt":
+                self.judge_what_fell_due(at=deed.at)
             if isinstance(deed.about, Added):
                 self._add(deed, deed.about)
             elif isinstance(deed.about, Measured):
                 self._measure(deed, deed.about)
             else:
                 getattr(self, f"_{deed.about.kind}")(deed, deed.about)
+
+    def judge_what_fell_due(self, *, at: datetime) -> None:
+        """Do what the worker does each night, so that an answer is about the posts and the period of its own day."""
+        workspace_id = workspace_of(actor=self._actors[self._stand_in])
+        night = Actor.system(reason="what fell due", workspace_id=workspace_id)
+        today = at.astimezone(self._zone).date()
+        while rejudge_due(actor=night, workspace_id=workspace_id, today=today, now=at):
+            pass
 
     def _actor(self, deed: Deed) -> Actor:
         is_by_lead = self._chance.random() >= STAND_IN_SHARE or deed.is_imported

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from goalposts.domain.expectation import How
 from goalposts.domain.posts import Shape
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
@@ -104,6 +105,10 @@ STORY = Story(
             -132,
             TALKING,
             "One phone number at night, answered by somebody with keys.",
+            Posts(
+                JUDGEMENT, every=MONTH, what="Answered at night, with keys", evidence="She rings once a month to try"
+            ),
+            agreed=-121,
             weights=(2, 5),
             told=(-120,),
         ),
@@ -134,6 +139,9 @@ STORY = Story(
             -220,
             SHOWING,
             "De kosten per project, niet per afdeling. Dit is de derde keer dat ik het vraag.",
+            Posts(JUDGEMENT, by=-101, what="Kostenoverzicht per project"),
+            agreed=-195,
+            how=How.MAIL,
             weights=(3, 4),
         ),
         Said(

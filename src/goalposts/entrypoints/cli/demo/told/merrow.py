@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+from goalposts.domain.expectation import How
 from goalposts.entrypoints.cli.demo.story import (
     AT_MOST,
+    CUSTOMER,
     JUDGEMENT,
     MET,
     MONTH,
@@ -13,8 +15,10 @@ from goalposts.entrypoints.cli.demo.story import (
     RESULT,
     SHOWING,
     TALKING,
+    YEAR,
     Deal,
     Felt,
+    Moved,
     Person,
     Posts,
     Said,
@@ -78,10 +82,19 @@ STORY = Story(
             "beatriz",
             -380,
             RESULT,
-            "I lost a whole chapter on a Thursday and got it back on Monday. From now on: back within four hours, same day "
-            "if it is before lunch.",
+            "I lost a whole chapter on a Thursday and got it back on Monday. From now on: back within four hours, same day if it is before lunch.",
             Posts(AT_MOST, "herstel", 8, 4, 2, every=MONTH, evidence="Restore log, from call to file"),
             agreed=-369,
+            moved=(
+                Moved(
+                    -16,
+                    CUSTOMER,
+                    "The autumn list is printed abroad; a lost file now costs a slot at the printer.",
+                    Posts(AT_MOST, "herstel", 8, 3, 1, every=MONTH, evidence="Restore log, from call to file"),
+                    agreed=-9,
+                    holds=24,
+                ),
+            ),
             felt=(Felt(-14, MET, "Twenty minutes last week. I nearly cried.", grade=10),),
             told=(-13,),
             weights=(4, 5),
@@ -125,6 +138,9 @@ STORY = Story(
             -125,
             RESULT,
             "No price change without ninety days' notice, in writing, to me. Not to Niels.",
+            Posts(JUDGEMENT, every=YEAR, what="Ninety days' notice of a price change", evidence="His letter file"),
+            agreed=-116,
+            how=How.DOCUMENT,
             weights=(1, 5),
             channel="MAIL",
         ),
@@ -141,6 +157,7 @@ STORY = Story(
             -52,
             TALKING,
             "Your ticket system asks me eleven questions. I only know that it does not work.",
+            Posts(AT_MOST, "", 11, 4, 3, by=41, what="Questions asked before a ticket is sent"),
             channel="MAIL",
         ),
         Said(
@@ -148,7 +165,10 @@ STORY = Story(
             -204,
             RESULT,
             "Schoon voordat de auteurs komen. Dus om negen uur klaar, niet nog bezig.",
-            told=(-190,),
+            Posts(JUDGEMENT, every=MONTH, what="Om negen uur klaar", evidence="Hij doet de deur open"),
+            agreed=-195,
+            felt=(Felt(-50, MET, "Klaar en weg.", grade=8),),
+            told=(-190, -49),
             weights=(2, 3),
         ),
         Said("niels", -21, TALKING, "Eén nummer voor alles zou al helpen."),

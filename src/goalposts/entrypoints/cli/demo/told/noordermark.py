@@ -5,6 +5,7 @@ from decimal import Decimal
 from goalposts.domain.expectation import How
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
+    CUSTOMER,
     JUDGEMENT,
     JUST_MISSED,
     MET,
@@ -19,6 +20,7 @@ from goalposts.entrypoints.cli.demo.story import (
     YES_NO,
     Deal,
     Felt,
+    Moved,
     Person,
     Posts,
     Said,
@@ -89,15 +91,27 @@ STORY = Story(
                 Felt(-200, MET, "Twee toetsweken niks. Ik durf het bijna niet te zeggen.", grade=9),
                 Felt(-26, MET, "Het blijft goed gaan.", grade=9),
             ),
+            moved=(
+                Moved(
+                    -255,
+                    CUSTOMER,
+                    "De examencommissie telt voortaan ook onderbrekingen korter dan een minuut mee.",
+                    Posts(AT_LEAST, "toets", 97.4, 98.8, 99.8, every=MONTH, evidence="Verslag per toetsmoment"),
+                    agreed=-246,
+                    holds=-230,
+                ),
+            ),
             told=(-196, -24),
             weights=(3, 5),
         ),
         Said(
             "sjoerd",
-            -310,
+            -110,
             RESULT,
-            "De beamer in Z1.04 hangt scheef sinds de kerst. Docenten komen bij mij, niet bij jullie.",
-            told=(-290,),
+            "De beamer in Z1.04 hangt scheef sinds de kerst. Docenten komen bij mij, niet bij jullie. {by}, zei die jongen van jullie, dan doen ze het weer, negen van de tien op z'n minst. We zullen zien.",
+            Posts(AT_LEAST, "zaal", 91, 90, 97, by=0, evidence="Ochtendronde"),
+            agreed=-96,
+            told=(-90,),
             channel="VISIT",
         ),
         Said(
@@ -156,8 +170,8 @@ STORY = Story(
             "grace",
             -90,
             RESULT,
-            "On arrival week your people hand out six hundred cards in two days. Last time the queue was four hours. One hour "
-            "is acceptable.",
+            "On arrival week your people hand out six hundred cards in two days. Last time the queue was four hours. One hour is acceptable.",
+            Posts(JUDGEMENT, by=84, what="No queue over one hour in arrival week", evidence="She stands in it herself"),
             weights=(4, 4),
         ),
         Said("grace", -14, RELATION, "It would be nice to feel like a partner and not like a ticket.", channel="CALL"),

@@ -125,6 +125,9 @@ STORY = Story(
             -135,
             TALKING,
             "Do not send me a newsletter. Tell me what changes, when, and what I must do, in three lines.",
+            Posts(JUDGEMENT, every=QUARTER, what="Changes in three lines", evidence="Her answer"),
+            agreed=-120,
+            felt=(Felt(-29, MET, "Three lines. Well done.", grade=8),),
             weights=(1, 4),
             channel="MAIL",
         ),
@@ -146,7 +149,14 @@ STORY = Story(
             "dares to say so.",
         ),
         Said(
-            "aoife", -300, RESULT, "Scans come out straight and readable the first time.", told=(-280,), weights=(2, 2)
+            "aoife",
+            -300,
+            RESULT,
+            "Archive files may be slower than live ones, but six seconds is where I give up and ask a secretary.",
+            Posts(AT_MOST, "dossier", 5.5, 6, 3, every=MONTH, evidence="Twenty files, timed"),
+            agreed=-280,
+            told=(-270,),
+            weights=(2, 2),
         ),
         Said(
             "moniek",

@@ -192,7 +192,16 @@ STORY = Story(
             "Voor de audit heb ik per cel één blad nodig, met datum, waarde en paraf. Uiterlijk {by}, want dan staan ze hier.",
             Posts(YES_NO, by=21, what="Auditmap per koelcel compleet", evidence="Map op de gedeelde schijf"),
         ),
-        Said("femke", -18, RESULT, "Alarm betekent bellen. Niet mailen.", weights=(1, 5)),
+        Said(
+            "femke",
+            -218,
+            RESULT,
+            "Alarm betekent bellen. Niet mailen.",
+            Posts(JUDGEMENT, every=MONTH, what="Bij elk alarm gebeld", evidence="Haar logboek"),
+            agreed=-204,
+            felt=(Felt(-55, MET, "Elke keer.", grade=8),),
+            weights=(1, 5),
+        ),
         Said("dirk", -7, TALKING, "Ik wil ontzorgd worden.", channel="MEETING"),
     ),
 )

@@ -112,7 +112,8 @@ STORY = Story(
             "fatma",
             -170,
             RESULT,
-            "Energie is onze grootste post na salarissen. Ik verwacht een voorstel, geen folder.",
+            "Energie is onze grootste post na salarissen. Ik verwacht een voorstel, geen folder. Zullen we zeggen {by}?",
+            Posts(JUDGEMENT, by=30, what="Voorstel om energie te besparen, met bedragen"),
             weights=(4, 3),
         ),
         Said(
