@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -15,11 +14,12 @@ from goalposts.intake.grid import as_shown_in_percent, day_of_stored
 from goalposts.intake.number_formats import Meaning, meaning_of
 from goalposts.intake.sheets import CellFault, CellValue, Limits, Sheet, SheetProblem, UnreadableFile
 from goalposts.intake.tables import read_sheets
+from tests.machine import SHARED
 
 from .packages import repacked, with_rows
 from .workbooks import MESSY, SMALL, Book, book_of, mended_workbook, messy_workbook, small_workbook, workbook
 
-PORTFOLIO = Path(__file__).resolve().parents[3] / "shared" / "data" / "voorbeeld-portefeuille.xlsx"
+PORTFOLIO = SHARED / "data" / "voorbeeld-portefeuille.xlsx"
 SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
