@@ -15,7 +15,7 @@ from goalposts.apps.expectations.usecases import (
     UnableToCapture,
     UnableToTellBack,
     mend_verbatim,
-    tell_back,
+    record_told_back,
     void_expectation,
 )
 from goalposts.domain.expectation import UnableToStep
@@ -30,6 +30,7 @@ REFUSALS: dict[str, Words] = {
     "IN_FUTURE": gettext_lazy("This day is still to come."),
     "BEFORE_SAID": gettext_lazy("On that day it had not been said yet."),
     "FACT_MISSING": gettext_lazy("Say why, please."),
+    "VOID": gettext_lazy("This expectation is void."),
     "DEED_NOT_ALLOWED": gettext_lazy("This expectation is void already."),
 }
 
@@ -110,7 +111,7 @@ def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     form = TellForm(request.POST if request.method == "POST" else None, initial={"told_date": today_of(request)})
     if request.method == "POST" and form.is_valid():
         try:
-            tell_back(
+            record_told_back(
                 actor=actor_of(request),
                 expectation_id=expectation_id,
                 told_date=form.cleaned_data["told_date"],
