@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from goalposts.domain.rows import Table
 from goalposts.intake.fields import Lengths
 from goalposts.intake.portfolio import read_portfolio
 from goalposts.intake.references import refused_as_unknown
 from goalposts.intake.refusals import CautionCode, RefusalCode, Unresolved
-from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Limits
 
 from .portfolios import counts, read, small_with
