@@ -62,6 +62,27 @@ def test_one_wrong_cell_is_refused_where_it_stands_and_nothing_else_is(
     assert [(each.sheet, each.cell, each.code) for each in portfolio.refusals] == [(sheet, cell, code)]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "column", "value"),
+    [
+        ("Klanten", 5, 0),
+        ("Klanten", 5, 999_999_999_999.99),
+        ("Klanten", 2, "N" * 160),
+        ("Belanghebbenden", 7, 0),
+        ("Belanghebbenden", 7, 10),
+        ("Belanghebbenden", 10, 1),
+        ("Contracten", 4, 1),
+        ("Contracten", 6, 0),
+        ("Maatstaven", 8, 40),
+        ("Verwachtingen", 8, 1),
+        ("Verwachtingen", 9, 5),
+        ("Verwachtingen", 3, "w" * 10_000),
+    ],
+)
+def test_a_value_on_its_edge_is_taken(sheet: str, column: int, value: Value) -> None:
+    assert read(small_with(sheet=sheet, row=2, column=column, value=value)).refusals == ()
+
+
 def test_a_row_that_was_refused_still_counts_as_being_there() -> None:
     portfolio = read(small_with(sheet="Belanghebbenden", row=2, column=4, value="geen adres"))
     assert portfolio.unresolved == ()
