@@ -100,10 +100,8 @@ def lift_factor(*, actor: Actor, member_id: UUID, now: datetime) -> None:
 
         record_deed(
             actor=actor,
-            workspace_id=workspace_of(actor=actor),
             deed="member.factor_lifted",
-            object_kind="member",
-            object_id=member_id,
+            about=("member", member_id),
             facts={"person": str(person_id)},
             now=now,
         )
