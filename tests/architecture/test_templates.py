@@ -20,7 +20,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 SAID_IN_BOTH = {"Goalposts", "Nederlands", "English", "EUPL", "PDF", "CSV", "Excel", "Word", "PowerPoint"}
 # Template/safe → why what it marks as safe is.
 MAY_TRUST: dict[str, str] = {
-    "src/goalposts/entrypoints/shared/templates/components/charts.html/safe": "SVG drawn by our own chart functions",
+    "src/goalposts/entrypoints/shared/templates/components/charts.html/safe": "SVG drawn by our own chart functions"
 }
 # Python file → why what it marks as safe is.
 MAY_MARK_AS_SAFE: dict[str, str] = {

@@ -11,18 +11,40 @@ def exact(cell: str) -> Fraction | None:
     return None if cell == MISSING else Fraction(cell)
 
 
+def number(cell: str) -> float | None:
+    """Read a cell as the computer holds it."""
+    return None if cell == MISSING else float(cell)
+
+
+def exact_list(cell: str) -> list[Fraction | None]:
+    """Read a cell with a list, exactly; an empty cell is an empty list."""
+    return [exact(item) for item in cell.split(", ") if item]
+
+
+def numbers(cell: str) -> list[float | None]:
+    """Read a cell with a list as the computer holds it."""
+    return [number(item) for item in cell.split(", ") if item]
+
+
+def is_close(found: float | Fraction | None, exactly: Fraction | None) -> bool:
+    """Compare a result with an exact number; missing is only like missing."""
+    if found is None or exactly is None:
+        return found is None and exactly is None
+    return abs(Fraction(found) - exactly) < Fraction(1, 10**9)
+
+
+def same(found: float | Fraction | None, printed: str) -> bool:
+    """Compare a result with a printed cell."""
+    return is_close(found, exact(printed))
+
+
 def decimal(cell: str) -> Decimal | None:
     """Read a decimal cell as the database would hand it over."""
     return None if cell == MISSING else Decimal(cell)
 
 
 def exact_verdict(
-    *,
-    kind: str,
-    value: Fraction | None,
-    floor: Fraction | None,
-    aim: Fraction | None,
-    tolerance: Fraction | None,
+    *, kind: str, value: Fraction | None, floor: Fraction | None, aim: Fraction | None, tolerance: Fraction | None
 ) -> tuple[str, Fraction | None]:
     """Judge by intervals: in is a closed stretch of the line, near the same stretch widened."""
     if kind == "YES_NO":
@@ -31,10 +53,7 @@ def exact_verdict(
     if value is None or kind == "JUDGEMENT" or len(posts) < (2 if kind == "BETWEEN" else 1):
         return "NONE", None
 
-    stretch = {
-        "AT_MOST": (None, max(posts)),
-        "BETWEEN": (min(posts), max(posts)),
-    }.get(kind, (min(posts), None))
+    stretch = {"AT_MOST": (None, max(posts)), "BETWEEN": (min(posts), max(posts))}.get(kind, (min(posts), None))
     width = max(posts) - min(posts)
     margin = width / 10 if tolerance is None else tolerance
     position = (value - posts[0]) / (posts[1] - posts[0]) if width else None

@@ -85,11 +85,7 @@ def taken(
 
 
 def late_on(
-    revisions: list[ExactPosts],
-    posts: ExactPosts,
-    values: list[tuple[date, Fraction]],
-    about: date,
-    today: date,
+    revisions: list[ExactPosts], posts: ExactPosts, values: list[tuple[date, Fraction]], about: date, today: date
 ) -> date | None:
     if posts.rhythm != "BY_DAY":
         return None
@@ -113,13 +109,7 @@ def walk(revisions: list[ExactPosts], values: list[tuple[date, Fraction]], how: 
             late = late_on(revisions, posts, values, day, today) if verdict != "IN" else None
             found.append(
                 ExactVerdict(
-                    rev=posts.rev,
-                    about=day,
-                    verdict=verdict,
-                    position=position,
-                    value=value,
-                    dated=dated,
-                    late=late,
+                    rev=posts.rev, about=day, verdict=verdict, position=position, value=value, dated=dated, late=late
                 )
             )
         day += DAY

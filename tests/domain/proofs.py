@@ -11,14 +11,7 @@ from hypothesis import strategies as st
 from goalposts.domain.periods import Period
 from goalposts.domain.posts import Kind, Shape
 from goalposts.domain.standing import Standing, standing
-from goalposts.domain.verdicts import (
-    PeriodValue,
-    PeriodVerdict,
-    PostsInForce,
-    Timing,
-    posts_in_force,
-    verdicts,
-)
+from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, Timing, posts_in_force, verdicts
 
 from .exact_standing import ExactPosts, walk
 
@@ -83,14 +76,7 @@ def as_exact(posts: PostsInForce) -> ExactPosts:
 
 def gist(verdict: PeriodVerdict) -> tuple[object, ...]:
     """What of a verdict can never change: all but whether it was made good later."""
-    return (
-        verdict.goalpost_id,
-        verdict.due_date,
-        verdict.verdict,
-        verdict.position,
-        verdict.value,
-        verdict.value_date,
-    )
+    return (verdict.goalpost_id, verdict.due_date, verdict.verdict, verdict.position, verdict.value, verdict.value_date)
 
 
 def prove_code_and_walk_agree(*, examples: int) -> None:
@@ -98,12 +84,7 @@ def prove_code_and_walk_agree(*, examples: int) -> None:
 
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(revisions=some_revisions(), values=VALUES, how=TAKEN, today=DAYS)
-    def agree(
-        revisions: list[PostsInForce],
-        values: list[tuple[date, float]],
-        how: PeriodValue,
-        today: date,
-    ) -> None:
+    def agree(revisions: list[PostsInForce], values: list[tuple[date, float]], how: PeriodValue, today: date) -> None:
         found = verdicts(revisions=revisions, values=values, period_value=how, today=today)
         exact = [(day, Fraction(str(number))) for day, number in values]
         walked = walk([as_exact(posts) for posts in revisions], exact, how, today)
@@ -155,12 +136,7 @@ def prove_standing_follows_verdicts(*, examples: int) -> None:
 
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(revisions=some_revisions(), values=VALUES, how=TAKEN, today=DAYS)
-    def follows(
-        revisions: list[PostsInForce],
-        values: list[tuple[date, float]],
-        how: PeriodValue,
-        today: date,
-    ) -> None:
+    def follows(revisions: list[PostsInForce], values: list[tuple[date, float]], how: PeriodValue, today: date) -> None:
         now = standing(revisions=revisions, values=values, period_value=how, today=today)
         ended = verdicts(revisions=revisions, values=values, period_value=how, today=today)
         check_one(now, ended, posts_in_force(revisions=revisions, day=today), today)
@@ -188,11 +164,7 @@ def check_one(now: Standing, ended: list[PeriodVerdict], posts: PostsInForce | N
 
 def main() -> None:
     examples = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    for prove in (
-        prove_code_and_walk_agree,
-        prove_past_verdicts_stand,
-        prove_standing_follows_verdicts,
-    ):
+    for prove in (prove_code_and_walk_agree, prove_past_verdicts_stand, prove_standing_follows_verdicts):
         prove(examples=examples)
         print(f"{prove.__name__}: {examples} stories, no exception")
 

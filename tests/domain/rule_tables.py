@@ -8,11 +8,13 @@ _RULES = Path(__file__).resolve().parents[2] / "docs" / "rules"
 def table(*, page: str, section: str) -> list[dict[str, str]]:
     """Read the first table under the heading that starts with `section` ("2." or "2. Writing").
 
+    With an empty `section` that is the first table of a page without sections.
     Shapes: one dict per row in page order, never empty; cells as written, stripped.
     Errors: AssertionError when the heading or its table is not there, or a row is ragged.
     """
     lines = (_RULES / f"{page}.md").read_text(encoding="utf-8").splitlines()
-    starts = [n for n, line in enumerate(lines) if line.startswith(f"## {section}")]
+    heading = f"## {section}" if section else "# "
+    starts = [n for n, line in enumerate(lines) if line.startswith(heading)]
     assert len(starts) == 1, f"{page}.md has {len(starts)} sections {section!r}"
     rows: list[list[str]] = []
     for line in lines[starts[0] + 1 :]:

@@ -30,14 +30,7 @@ DAY = timedelta(days=1)
 CARLA, TIES = UUID(int=1), UUID(int=2)
 WORD = Word(given_by=CARLA, how=How.TALK, given_date=TODAY)
 PARTS = GoalParts(
-    kind=Kind.AT_MOST,
-    has_metric=True,
-    has_now=True,
-    floor=30,
-    aim=20,
-    has_time=True,
-    has_judge=True,
-    has_evidence=True,
+    kind=Kind.AT_MOST, has_metric=True, has_now=True, floor=30, aim=20, has_time=True, has_judge=True, has_evidence=True
 )
 ENOUGH = Facts(
     today=TODAY,
@@ -81,6 +74,7 @@ SPOILED: dict[str, Facts] = {
     "until today": replace(ENOUGH, parked_until_date=TODAY),
     "place forgotten": replace(ENOUGH, parked_from=None),
     "place that cannot be parked": replace(ENOUGH, parked_from=State.AGREED),
+    "on its day, no reason": replace(ENOUGH, reason=""),
     "a day early": replace(ENOUGH, parked_until_date=TODAY + DAY),
     "a day early, no reason": replace(ENOUGH, parked_until_date=TODAY + DAY, reason=""),
     "nobody asked": replace(ENOUGH, asked_by=None),
@@ -196,6 +190,17 @@ def test_a_refusal_names_what_is_missing() -> None:
     with pytest.raises(FactMissing) as unsaid:
         expectation.next_state(state=State.PROPOSED, deed=Deed.AGREE, facts=SPOILED["no word"])
     assert dict(unsaid.value.facts) == {"fact": "word"}
+
+
+def test_nothing_is_due_or_pending_unless_somebody_says_so() -> None:
+    bare = expectation.allowed_deeds(state=State.AGREED)
+    unsaid = replace(Facts(today=TODAY), answer=Answer.MET, reason="No longer wanted.")
+
+    assert bare == (Deed.WITHDRAW, Deed.MOVE, Deed.VOID)
+    for deed, code in ((Deed.MEET, "NOT_DUE"), (Deed.DROP_MOVE, "NOTHING_PENDING")):
+        with pytest.raises(UnableToStep) as refused:
+            expectation.next_state(state=State.AGREED, deed=deed, facts=unsaid)
+        assert refused.value.code == code
 
 
 @pytest.mark.parametrize("row", table(page="expectation", section="3."))

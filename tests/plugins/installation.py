@@ -24,11 +24,7 @@ def prepare() -> None:
         del os.environ[name]
     folder = tempfile.mkdtemp(prefix="goalposts-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ |= {
-        OURS: str(os.getpid()),
-        "GOALPOSTS_DATA_DIR": folder,
-        "GOALPOSTS_CONFIG": f"{folder}/goalposts.toml",
-    }
+    os.environ |= {OURS: str(os.getpid()), "GOALPOSTS_DATA_DIR": folder, "GOALPOSTS_CONFIG": f"{folder}/goalposts.toml"}
 
 
 def pytest_configure(config: pytest.Config) -> None:

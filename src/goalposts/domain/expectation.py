@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
-from typing import ClassVar
 from uuid import UUID
 
 from goalposts.domain.perception import Answer
 from goalposts.domain.posts import GoalParts, Kind, check_posts, is_measurable, missing_parts
+from goalposts.domain.refusal import Refused
 
 MENDING_TIME = timedelta(hours=24)
 
@@ -92,14 +91,13 @@ class Facts:
     answer: Answer | None = None
 
 
-class UnableToStep(Exception):
+class UnableToStep(Refused):
     """A step of the protocol that was refused; the code says which rule, the facts say on what."""
 
-    code: ClassVar[str] = "UNABLE_TO_STEP"
+    code = "UNABLE_TO_STEP"
 
     def __init__(self, *, facts: Mapping[str, object]) -> None:
-        super().__init__(self.code)
-        self.facts = MappingProxyType(dict(facts))
+        super().__init__(**facts)
 
 
 class DeedNotAllowed(UnableToStep):

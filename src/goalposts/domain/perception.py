@@ -47,11 +47,7 @@ class GivenPerception:
     answer: Answer
 
 
-_FELT: dict[Answer, Verdict] = {
-    Answer.MET: Verdict.IN,
-    Answer.JUST_MISSED: Verdict.NEAR,
-    Answer.NOT_MET: Verdict.OUT,
-}
+_FELT: dict[Answer, Verdict] = {Answer.MET: Verdict.IN, Answer.JUST_MISSED: Verdict.NEAR, Answer.NOT_MET: Verdict.OUT}
 _ALIKE: dict[Verdict, Reading] = {
     Verdict.IN: Reading.BOTH_IN,
     Verdict.NEAR: Reading.BOTH_NEAR,
@@ -87,11 +83,7 @@ def reading_of(*, measured: Verdict, felt: Verdict) -> Reading:
 
 
 def counting_perception(
-    *,
-    perceptions: Sequence[GivenPerception],
-    judge_id: UUID,
-    goalpost_id: UUID,
-    due_date: date | None,
+    *, perceptions: Sequence[GivenPerception], judge_id: UUID, goalpost_id: UUID, due_date: date | None
 ) -> GivenPerception | None:
     """Pick the answer that counts for one revision and one day or period: the judge's latest.
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, isfinite, sin
-from types import MappingProxyType
 
 from goalposts.domain.comparison import Number, is_equal, is_less, is_more
+from goalposts.domain.refusal import Refused
 
 DEFAULT_TOLERANCE_SHARE = 0.1
 EARLIEST_PACE = 0.1
@@ -46,14 +46,13 @@ class Part(StrEnum):
     EVIDENCE = "EVIDENCE"
 
 
-class InconsistentPosts(ValueError):
+class InconsistentPosts(Refused):
     """Posts that no value can be judged by: the wrong way round, or with no room between them."""
 
     code = "INCONSISTENT_POSTS"
 
     def __init__(self, *, facts: Mapping[str, object]) -> None:
-        super().__init__(self.code)
-        self.facts = MappingProxyType(dict(facts))
+        super().__init__(**facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +84,7 @@ def _plain(number: Number | None) -> float | None:
     return None if number is None else float(number)
 
 
-def check_posts(
-    *,
-    kind: Kind | str,
-    floor: Number | None,
-    aim: Number | None,
-    tolerance: Number | None = None,
-) -> None:
+def check_posts(*, kind: Kind | str, floor: Number | None, aim: Number | None, tolerance: Number | None = None) -> None:
     """Refuse posts that contradict each other.
 
     Edges: one post is consistent, so are floor and aim on one spot (not for between); a judgement
@@ -121,12 +114,7 @@ def _is_in_order(kind: Kind, floor: float, aim: float) -> bool:
 
 
 def judge(
-    *,
-    kind: Kind | str,
-    value: Number | None,
-    floor: Number | None,
-    aim: Number | None,
-    tolerance: Number | None = None,
+    *, kind: Kind | str, value: Number | None, floor: Number | None, aim: Number | None, tolerance: Number | None = None
 ) -> Judgement:
     """Say where a value lies: in, near or out of the posts, or that nothing can be said.
 

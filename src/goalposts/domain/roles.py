@@ -99,11 +99,7 @@ class Actor:
     def member(cls, *, person_id: UUID, workspace_id: UUID, member_id: UUID, role: Role) -> Self:
         """Name a person of the supplier, acting in one workspace."""
         return cls(
-            kind=ActorKind.MEMBER,
-            person_id=person_id,
-            workspace_id=workspace_id,
-            member_id=member_id,
-            role=role,
+            kind=ActorKind.MEMBER, person_id=person_id, workspace_id=workspace_id, member_id=member_id, role=role
         )
 
     @classmethod
@@ -114,22 +110,12 @@ class Actor:
     @classmethod
     def stakeholder(cls, *, workspace_id: UUID, stakeholder_id: UUID, power: Power) -> Self:
         """Name somebody at a customer who came in by a personal link."""
-        return cls(
-            kind=ActorKind.STAKEHOLDER,
-            workspace_id=workspace_id,
-            stakeholder_id=stakeholder_id,
-            power=power,
-        )
+        return cls(kind=ActorKind.STAKEHOLDER, workspace_id=workspace_id, stakeholder_id=stakeholder_id, power=power)
 
     @classmethod
     def interviewee(cls, *, review_id: UUID, interview_id: UUID, power: Power) -> Self:
         """Name somebody heard in a review, by link; carries no workspace, for the wall's sake."""
-        return cls(
-            kind=ActorKind.INTERVIEWEE,
-            review_id=review_id,
-            interview_id=interview_id,
-            power=power,
-        )
+        return cls(kind=ActorKind.INTERVIEWEE, review_id=review_id, interview_id=interview_id, power=power)
 
     @classmethod
     def system(cls, *, reason: str, workspace_id: UUID | None = None) -> Self:
@@ -183,12 +169,7 @@ _OWNER = _MANAGER | {
     Right.MANAGE_TOKENS,
     Right.READ_AUDIT,
 }
-_SYSTEM = frozenset(Right) - {
-    Right.DECIDE_OUTLOOK,
-    Right.COMMISSION_REVIEW,
-    Right.EXPORT,
-    Right.MANAGE_TOKENS,
-}
+_SYSTEM = frozenset(Right) - {Right.DECIDE_OUTLOOK, Right.COMMISSION_REVIEW, Right.EXPORT, Right.MANAGE_TOKENS}
 _OF_ROLE: dict[Role, frozenset[Right]] = {
     Role.VIEWER: _VIEWER,
     Role.LEAD: _LEAD,

@@ -52,11 +52,7 @@ class Standing:
 
 
 def standing(
-    *,
-    revisions: Sequence[PostsInForce],
-    values: Sequence[Measured],
-    period_value: PeriodValue,
-    today: date,
+    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
 ) -> Standing:
     """Say where an expectation stands today: the latest final verdict, or a provisional one.
 
@@ -102,10 +98,7 @@ def _posts_to_show(revisions: Sequence[PostsInForce], today: date) -> PostsInFor
 
 
 def _latest_final(
-    revisions: Sequence[PostsInForce],
-    ended: Sequence[PeriodVerdict],
-    posts: PostsInForce | None,
-    today: date,
+    revisions: Sequence[PostsInForce], ended: Sequence[PeriodVerdict], posts: PostsInForce | None, today: date
 ) -> PeriodVerdict | None:
     """Find the last verdict that still says how the goal of these posts stands.
 
@@ -150,11 +143,7 @@ def _final_standing(revisions: Sequence[PostsInForce], posts: PostsInForce, fina
 
 
 def _provisional(
-    revisions: Sequence[PostsInForce],
-    posts: PostsInForce,
-    series: Series,
-    period_value: PeriodValue,
-    today: date,
+    revisions: Sequence[PostsInForce], posts: PostsInForce, series: Series, period_value: PeriodValue, today: date
 ) -> Standing:
     if posts.timing is Timing.RECURRING and posts.period is not None:
         how = value_taken(posts=posts, period_value=period_value)

@@ -72,6 +72,7 @@ class PeriodVerdict:
 
     @property
     def is_late(self) -> bool:
+        """Say whether it was made good after its day."""
         return self.late_date is not None
 
 
@@ -139,11 +140,7 @@ def is_due(*, revisions: Sequence[PostsInForce], today: date) -> bool:
 
 
 def verdicts(
-    *,
-    revisions: Sequence[PostsInForce],
-    values: Sequence[Measured],
-    period_value: PeriodValue,
-    today: date,
+    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
 ) -> list[PeriodVerdict]:
     """Judge every day and period that has ended, each by the posts in force on its last day.
 
@@ -178,13 +175,7 @@ def _ended(posts: PostsInForce, today: date) -> list[tuple[date, Span | None]]:
 
 def judge_by(*, posts: PostsInForce, value: float | None) -> Judgement:
     """Judge one value by one revision of the posts."""
-    return judge(
-        kind=posts.kind,
-        value=value,
-        floor=posts.floor,
-        aim=posts.aim,
-        tolerance=posts.tolerance,
-    )
+    return judge(kind=posts.kind, value=value, floor=posts.floor, aim=posts.aim, tolerance=posts.tolerance)
 
 
 def value_taken(*, posts: PostsInForce, period_value: PeriodValue) -> PeriodValue:
@@ -198,12 +189,7 @@ def value_taken(*, posts: PostsInForce, period_value: PeriodValue) -> PeriodValu
 
 
 def _judged(
-    posts: PostsInForce,
-    series: Series,
-    period_value: PeriodValue,
-    due: date,
-    span: Span | None,
-    late_date: date | None,
+    posts: PostsInForce, series: Series, period_value: PeriodValue, due: date, span: Span | None, late_date: date | None
 ) -> PeriodVerdict:
     if span is None:
         value, value_date = series.last_by(day=due)

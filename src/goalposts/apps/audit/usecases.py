@@ -1,32 +1,28 @@
 """Adding to the trail."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from goalposts.apps.audit.models import Chain, Detail, Entry
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib.chain import link_hash, plain, salted_digest
 
 
 @transaction.atomic
 def record_deed(
-    *,
-    actor: Actor,
-    workspace_id: UUID,
-    deed: str,
-    object_kind: str,
-    object_id: UUID | None,
-    facts: dict[str, object],
-    now: datetime,
+    *, actor: Actor, deed: str, about: tuple[str, UUID | None], facts: Mapping[str, object], now: datetime
 ) -> None:
-    """Add one deed to the workspace's chain, in the transaction of the deed itself.
+    """Add one deed to the chain of the actor's workspace, in the transaction of the deed itself.
 
-    Shapes: `facts` are plain values; they are kept apart, and only their salted digest is in the chain.
+    Shapes: `about` is a kind of thing and its id; `facts` are plain values, kept apart: the chain holds their salted
+    digest only.
     Edges: entries of one workspace follow each other; the chain's head is locked until the transaction ends.
     """
+    workspace_id = workspace_of(actor=actor)
     chain, _ = Chain.objects.select_for_update().get_or_create(workspace_id=workspace_id)
     salt = secrets.token_hex(16)
     entry = Entry(
@@ -36,8 +32,8 @@ def record_deed(
         actor_kind=actor.kind.value,
         actor_id=actor.member_id or actor.stakeholder_id or actor.person_id,
         deed=deed,
-        object_kind=object_kind,
-        object_id=object_id,
+        object_kind=about[0],
+        object_id=about[1],
         digest=salted_digest(salt=salt, facts=facts),
         previous=chain.head,
     )

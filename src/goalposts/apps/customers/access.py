@@ -6,35 +6,35 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer
+from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
     """Give the customers of the actor's own workspace, archived ones included."""
     if not may(actor=actor, right=Right.READ):
         return Customer.objects.none()
-    return Customer.objects.filter(workspace_id=actor.workspace_id)
+    return Customer.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def stakeholders_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
     """Give the stakeholders of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Stakeholder.objects.none()
-    return Stakeholder.objects.filter(workspace_id=actor.workspace_id)
+    return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
     """Give the contracts of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Contract.objects.none()
-    return Contract.objects.filter(workspace_id=actor.workspace_id)
+    return Contract.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def conversations_visible_to(actor: Actor) -> QuerySet[Conversation]:
     """Give the conversations of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Conversation.objects.none()
-    return Conversation.objects.filter(workspace_id=actor.workspace_id)
+    return Conversation.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def get_customer_for(actor: Actor, customer_id: UUID, *, to_write: bool = False) -> Customer:
@@ -61,3 +61,32 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
     return stakeholder
+
+
+def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:
+    """Give a contract of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    found = contracts_visible_to(actor).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    contract = found.filter(id=contract_id).first()
+    if contract is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=contract.customer.lead_id):
+        raise Denied(customer=contract.customer.name)
+    return contract
+
+
+def get_conversation_for(actor: Actor, conversation_id: UUID, *, to_write: bool = False) -> Conversation:
+    """Give a conversation of the actor's own workspace.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    conversation = conversations_visible_to(actor).select_related("customer").filter(id=conversation_id).first()
+    if conversation is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=conversation.customer.lead_id):
+        raise Denied(customer=conversation.customer.name)
+    return conversation

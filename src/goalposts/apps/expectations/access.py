@@ -6,21 +6,21 @@ from django.db.models import QuerySet
 
 from goalposts.apps.expectations.models import Expectation, Metric
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer
+from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
 
 
 def expectations_visible_to(actor: Actor) -> QuerySet[Expectation]:
     """Give the expectations of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Expectation.objects.none()
-    return Expectation.objects.filter(workspace_id=actor.workspace_id)
+    return Expectation.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def metrics_visible_to(actor: Actor) -> QuerySet[Metric]:
     """Give the metrics of the actor's own workspace."""
     if not may(actor=actor, right=Right.READ):
         return Metric.objects.none()
-    return Metric.objects.filter(workspace_id=actor.workspace_id)
+    return Metric.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:

@@ -43,11 +43,7 @@ PERIODS: dict[str, Words] = {
     "QUARTER": _("Every quarter"),
     "YEAR": _("Every year"),
 }
-PERIOD_VALUES: dict[str, Words] = {
-    "LAST": _("Last value"),
-    "MEAN": _("Mean"),
-    "SUM": _("Sum"),
-}
+PERIOD_VALUES: dict[str, Words] = {"LAST": _("Last value"), "MEAN": _("Mean"), "SUM": _("Sum")}
 PARTS: dict[str, Words] = {
     "METRIC": _("Metric"),
     "NOW": _("Now"),
@@ -99,6 +95,8 @@ EVENTS: dict[str, Words] = {
     "PROPOSED": _("Posts laid before the stakeholder"),
     "AGREED": _("Agreed by the stakeholder"),
     "MOVE_ASKED": _("Other posts asked for"),
+    "CORRECTED": _("Correction put beside the words"),
+    "VOID": _("Declared void"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
 }

@@ -9,18 +9,7 @@ MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
 CUSTOMER = "customers.Customer"
 STAKEHOLDER = "customers.Stakeholder"
-STATES = [
-    "HEARD",
-    "PROPOSED",
-    "COUNTERED",
-    "AGREED",
-    "NOT_FEASIBLE",
-    "PARKED",
-    "WITHDRAWN",
-    "MET",
-    "MISSED",
-    "VOID",
-]
+STATES = ["HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED", "VOID"]
 VERDICTS = ["IN", "NEAR", "OUT", "NONE"]
 
 
@@ -124,6 +113,7 @@ class Expectation(models.Model):
     value_date = models.DateField(null=True)
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
+    shots = models.JSONField(default=list)
     felt = models.CharField(max_length=4, default="NONE")
     felt_date = models.DateField(null=True)
     due_date = models.DateField(null=True)

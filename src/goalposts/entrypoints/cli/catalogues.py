@@ -87,7 +87,7 @@ def gaps() -> list[str]:
 
 
 def _is_whole(*, message: Message) -> bool:
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [""])
     return all(strings) and not list(message.check())
 
 

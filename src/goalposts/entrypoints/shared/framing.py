@@ -19,6 +19,7 @@ from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
 from goalposts.reports.charts.formats import day_text
 
+THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
 NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
 
 
@@ -45,7 +46,7 @@ def chrome_of(request: HttpRequest) -> frames.Chrome:
         return chrome
     chrome = replace(
         chrome,
-        theme=str(person.look).lower(),
+        theme=THEMES[person.look],
         has_shortcuts=person.has_shortcuts,
         person_name=person.name,
         profile_url=reverse("me:profile"),
@@ -69,8 +70,7 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
         page_url=request.get_full_path(),
         home_url=reverse("home:welcome"),
         assets=frames.Assets(
-            stylesheet_url=static("css/app.css"),
-            script_urls=(static("js/htmx.js"), static("js/app.js")),
+            stylesheet_url=static("css/app.css"), script_urls=(static("js/htmx.js"), static("js/app.js"))
         ),
         sign_in_url=reverse("signin:in"),
         help_url=reverse("home:welcome"),
@@ -92,6 +92,7 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
     here = {"workspace": seat.slug}
     labels = {"expectations": _("Expectations"), "customers": _("Customers")}
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
+    may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
         frames.NavItem(label=labels[key], url=reverse(name, kwargs=here), is_current=f"/w/{seat.slug}/{key}/" in path)
         for name, key in NAV
@@ -112,5 +113,6 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         nav=nav,
         search_url=reverse("search:all", kwargs=here),
         capture_url=reverse("expectations:capture", kwargs=here) if may_write else None,
-        settings_url=reverse("workspace:settings", kwargs=here),
+        settings_url=reverse("workspace:settings", kwargs=here) if may_set else None,
+        members_url=reverse("workspace:members", kwargs=here),
     )

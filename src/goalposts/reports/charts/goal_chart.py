@@ -20,7 +20,7 @@ NEWEST_RADIUS: Final = 7.5
 OLDEST_RADIUS: Final = 3.6
 GOAL_HEIGHT: Final = 33.0
 WITHOUT_NUMBER: Final[dict[str, float]] = {"in": 0.5, "near": -0.09, "out": -0.5, "none": 1.5}
-_DODGES: Final = (0.0, -9.0, 9.0, -4.5, 4.5, -11.0, 7.0)
+_DODGES: Final = (0.0, -10.0, 10.0, -7.5, 7.5, -5.0, 5.0)
 _LINE: Final = 17.0
 
 
@@ -137,16 +137,16 @@ def _drawn(*, rows: Sequence[GoalRow], plan: _Plan, labels: GoalChartLabels) -> 
 
 
 def _row(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, top: float) -> tuple[str, float]:
-    lines = wrapped(row.label, 14, plan.text_width, 2)
-    text_height = _LINE * (len(lines) + 1)
-    height = text_height + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
+    small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
+    name = wrapped(text=row.label, size=14, width=plan.text_width, lines=2)
+    lines = [(line, "c-14") for line in name] + [
+        (line, "c-12 c-quiet") for line in wrapped(text=small, size=12, width=plan.text_width, lines=2)
+    ]
+    text_height = _LINE * len(lines)
+    height = max(text_height, 2 * _LINE) + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
     ground = top + height
     first = top + 18 if plan.is_stacked else top + (height - text_height) / 2 + 12
-    words = "".join(lettered(text=line, x=0, y=first + _LINE * at) for at, line in enumerate(lines))
-    small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
-    words += lettered(
-        text=fitted(text=small, size=12, width=plan.text_width), x=0, y=first + _LINE * len(lines), look="c-12 c-quiet"
-    )
+    words = "".join(lettered(text=line, x=0, y=first + _LINE * at, look=look) for at, (line, look) in enumerate(lines))
     value_y = top + 18 if plan.is_stacked else top + height / 2 - 3
     drawing = (
         stroke(path=f"M0 {ground:g}H{plan.width:g}", look="c-rule")
@@ -185,7 +185,7 @@ def _shots(*, shots: Sequence[Shot], plan: _Plan, ground: float) -> str:
 
 def position_of(*, shot: Shot) -> float:
     """This function will give the place of a shot in goal widths; without a number the verdict gives it."""
-    return WITHOUT_NUMBER[verdict_key(shot.verdict)] if shot.position is None else shot.position
+    return WITHOUT_NUMBER[verdict_key(verdict=shot.verdict)] if shot.position is None else shot.position
 
 
 def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> str:
@@ -196,18 +196,23 @@ def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> st
     way = -1 if position < 0 else 1
     tip, tail = x + way * (radius + 7), x + way * (radius + 3.5)
     arrow = f"M{tail:.1f} {y - 3.5:.1f}L{tip:.1f} {y:.1f}L{tail:.1f} {y + 3.5:.1f}"
-    return drawing + stroke(path=arrow, look=f"c-arrow m-{verdict_key(shot.verdict)}")
+    return drawing + stroke(path=arrow, look=f"c-arrow m-{verdict_key(verdict=shot.verdict)}")
 
 
 def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tuple[float, float, float]]) -> float:
-    def overlap(y: float) -> float:
-        return sum(max(0.0, radius + r + 1 - hypot(x - px, y - py)) for px, py, r in placed)
+    """This function will move a shot up or down, never sideways, to where it covers others least."""
+    near = [one for one in placed if abs(x - one[0]) < radius + one[2] + 1]
+    if not near:
+        return middle
 
-    return min((middle + dodge for dodge in _DODGES), key=lambda y: (round(overlap(y), 3), abs(y - middle)))
+    def overlap(y: float) -> float:
+        return max(radius + r + 1 - hypot(x - px, y - py) for px, py, r in near)
+
+    return min((middle + dodge for dodge in _DODGES), key=lambda y: (round(max(0.0, overlap(y)), 3), abs(y - middle)))
 
 
 def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> str:
-    key = verdict_key(row.shots[-1].verdict) if row.shots else "none"
+    key = verdict_key(verdict=row.shots[-1].verdict) if row.shots else "none"
     word = fitted(text=labels.verdicts[key], size=13, width=plan.value_width)
     told = lettered(text=word, x=plan.value_x, y=y + _LINE, look=f"c-13 c-{key}{plan.value_look}")
     if not row.shots:
@@ -220,7 +225,7 @@ def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> s
 
 def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalChartLabels) -> ChartTable:
     def told(shot: Shot) -> str:
-        return f"{shot.text} ({day_text(day=shot.day, locale=locale)}, {labels.verdicts[verdict_key(shot.verdict)]})"
+        return f"{shot.text} ({day_text(day=shot.day, locale=locale)}, {labels.verdicts[verdict_key(verdict=shot.verdict)]})"
 
     def line(row: GoalRow) -> tuple[str, ...]:
         posts = row.posts if row.is_agreed else f"{row.posts} ({labels.not_agreed})"
@@ -228,7 +233,7 @@ def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalC
             return row.label, posts, "–", "–", labels.verdicts["none"], "–"
         newest = row.shots[-1]
         earlier = "; ".join(told(shot) for shot in reversed(row.shots[-SHOTS:-1])) or "–"
-        word = labels.verdicts[verdict_key(newest.verdict)]
+        word = labels.verdicts[verdict_key(verdict=newest.verdict)]
         return row.label, posts, newest.text, day_text(day=newest.day, locale=locale), word, earlier
 
     columns = (labels.expectation, labels.posts, labels.latest, labels.day, labels.verdict, labels.earlier)

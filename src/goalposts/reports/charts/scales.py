@@ -9,6 +9,7 @@ from typing import Final
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120)
 _DAYS: Final = (1, 2, 7, 14)
+_NOTHING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,7 @@ class Scale:
     start: float
     end: float
 
-    def at(self, value: float) -> float:
+    def at(self, *, value: float) -> float:
         """This function will give the place of a value, also outside the range."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
@@ -32,14 +33,15 @@ def nice_ticks(*, low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """
     if low > high:
         low, high = high, low
-    if math.isclose(low, high, rel_tol=1e-9, abs_tol=1e-12):
-        room = abs(low) * 0.1 or 1.0
+    if math.isclose(low, high, rel_tol=1e-9, abs_tol=_NOTHING):
+        room = abs(low) * 0.1 if abs(low) > _NOTHING else 1.0
         low, high = low - room, high + room
     rough = (high - low) / most
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(times * power for times in _STEPS if times * power >= rough * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(round(count * step, 10) for count in range(first, last + 1))
+    places = max(0, 2 - math.floor(math.log10(step)))
+    return tuple(round(count * step, places) for count in range(first, last + 1))
 
 
 def day_ticks(*, first: date, last: date, most: int) -> tuple[date, ...]:

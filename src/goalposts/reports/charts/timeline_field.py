@@ -1,10 +1,13 @@
 """What a timeline of moving posts shows, and the plot it is drawn in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
+from goalposts.reports.charts.formats import number_text
+from goalposts.reports.charts.lettering import text_width
 from goalposts.reports.charts.scales import Scale, nice_ticks
 
 
@@ -73,8 +76,8 @@ class Plan:
     has_words: bool
 
 
-WIDE: Final = Plan(look="wide", width=760, left=44, right=136, plot_height=220, day_marks=8, has_words=True)
-NARROW: Final = Plan(look="narrow", width=328, left=36, right=30, plot_height=190, day_marks=4, has_words=False)
+WIDE: Final = Plan(look="wide", width=760, left=28, right=40, plot_height=220, day_marks=8, has_words=True)
+NARROW: Final = Plan(look="narrow", width=328, left=24, right=20, plot_height=190, day_marks=4, has_words=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +90,11 @@ class Field:
     top: float
     ticks: tuple[float, ...]
 
-    def x(self, day: date) -> float:
-        return self.days.at(day.toordinal())
+    def x(self, *, day: date) -> float:
+        return self.days.at(value=day.toordinal())
 
-    def y(self, value: float) -> float:
-        return self.values.at(value)
+    def y(self, *, value: float) -> float:
+        return self.values.at(value=value)
 
     @property
     def bottom(self) -> float:
@@ -120,3 +123,27 @@ def _span(*, timeline: Timeline) -> tuple[date, date]:
     first, last = min(days), max(days)
     room = max(2, (last - first).days // 40)
     return first - timedelta(days=room), last + timedelta(days=room)
+
+
+def named_posts(*, timeline: Timeline, labels: TimelineLabels) -> list[tuple[float, str, str]]:
+    """This function will list what the lines at the right end are: value, word, and the look of its line."""
+    agreed = [one for one in timeline.revisions if one.is_agreed][-1:]
+    proposed = [one for one in timeline.revisions if not one.is_agreed][-1:]
+    posts = [(one.floor, labels.floor, "c-floor") for one in agreed] + [
+        (one.aim, labels.aim, "c-aim") for one in agreed
+    ]
+    posts += [(post, labels.proposed, "c-floor c-pending") for one in proposed for post in (one.floor, one.aim)]
+    return [(value, word, look) for value, word, look in posts if value is not None]
+
+
+def roomy(*, timeline: Timeline, plan: Plan, locale: str, labels: TimelineLabels) -> Plan:
+    """This function will widen the margins of a width until the numbers at both sides fit."""
+    ticks = field_for(timeline=timeline, plan=plan, top=0).ticks
+    left = [text_width(text=number_text(value=tick, locale=locale), size=12) + 10 for tick in ticks]
+    right = [
+        text_width(text=f"{word} " if plan.has_words else "", size=12)
+        + text_width(text=number_text(value=value, locale=locale), size=12) * 1.1
+        + 10
+        for value, word, _ in named_posts(timeline=timeline, labels=labels)
+    ]
+    return replace(plan, left=ceil(max(plan.left, *left)), right=ceil(max([plan.right, *right])))

@@ -7,8 +7,4 @@ from goalposts.lib.tenancy import guard
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
-    operations = [
-        guard(table="audit_entry"),
-        guard(table="audit_detail"),
-        guard(table="audit_chain"),
-    ]
+    operations = [guard(table="audit_entry"), guard(table="audit_detail"), guard(table="audit_chain")]

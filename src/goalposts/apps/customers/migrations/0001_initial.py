@@ -8,9 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("workspaces", "0001_initial"),
-    ]
+    dependencies = [("workspaces", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -176,7 +174,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("contract", "last_date"), name="break_option_once")],
+                "constraints": [models.UniqueConstraint(fields=("contract", "last_date"), name="break_option_once")]
             },
         ),
         migrations.CreateModel(
@@ -207,13 +205,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "indexes": [models.Index(fields=["contract", "changed_date", "id"], name="changes_of_contract")],
-            },
+            options={"indexes": [models.Index(fields=["contract", "changed_date", "id"], name="changes_of_contract")]},
         ),
         migrations.AddIndex(
-            model_name="customer",
-            index=models.Index(fields=["workspace", "name", "id"], name="customers_by_name"),
+            model_name="customer", index=models.Index(fields=["workspace", "name", "id"], name="customers_by_name")
         ),
         migrations.AddConstraint(
             model_name="customer",

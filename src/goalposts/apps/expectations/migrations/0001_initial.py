@@ -8,10 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("customers", "0001_initial"),
-        ("workspaces", "0001_initial"),
-    ]
+    dependencies = [("customers", "0001_initial"), ("workspaces", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -501,8 +498,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="metric",
-            index=models.Index(fields=["customer", "name", "id"], name="metrics_of_customer"),
+            model_name="metric", index=models.Index(fields=["customer", "name", "id"], name="metrics_of_customer")
         ),
         migrations.AddConstraint(
             model_name="metric",

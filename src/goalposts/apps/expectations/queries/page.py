@@ -7,10 +7,13 @@ from uuid import UUID
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
+from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.domain.shots import LAST, shots_of_values
 
 MAX_POINTS = 3000
+MARKED = 40
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,15 @@ class GoalpostLine:
     def is_agreed(self) -> bool:
         """Tell whether the stakeholder said yes to these posts."""
         return self.agreed_date is not None
+
+
+@dataclass(frozen=True)
+class ValueShot:
+    """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
+
+    day: date
+    value: float
+    verdict: str
 
 
 @dataclass(frozen=True)
@@ -103,13 +115,9 @@ class EventLine:
 
 
 @dataclass(frozen=True)
-class ExpectationPage:
-    """Everything that the page of one expectation shows.
+class Head:
+    """What only the page of an expectation shows, beside what lists show."""
 
-    Shapes: goalposts by version, series by day, judged and perceptions newest first, events as they were recorded.
-    """
-
-    row: RegisterRow
     customer_lead_id: UUID
     translation: str
     channel: str
@@ -123,8 +131,19 @@ class ExpectationPage:
     goalpost_id: UUID | None
     revision: int
     is_imported: bool
+
+
+@dataclass(frozen=True)
+class ExpectationPage:
+    """Everything that the page of one expectation shows.
+
+    Shapes: goalposts by version, series by day, judged and perceptions newest first, events as they were recorded.
+    """
+
+    row: RegisterRow
+    head: Head
     goalposts: list[GoalpostLine]
-    series: list[tuple[date, float, str]]
+    series: list[ValueShot]
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
@@ -132,7 +151,7 @@ class ExpectationPage:
     @property
     def goalpost(self) -> GoalpostLine | None:
         """Give the posts that stand now: those in force, or the first ones while none was agreed."""
-        return next((line for line in self.goalposts if line.id == self.goalpost_id), None)
+        return next((line for line in self.goalposts if line.id == self.head.goalpost_id), None)
 
     @property
     def pending(self) -> GoalpostLine | None:
@@ -168,24 +187,33 @@ def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
     goalposts = _goalposts(expectation_id)
     metric_id = next((line.metric_id for line in reversed(goalposts) if line.metric_id), None)
     return ExpectationPage(
-        RegisterRow(*row[: len(FIELDS)]),
-        *row[len(FIELDS) :],
+        row=RegisterRow(*row[: len(FIELDS)]),
+        head=Head(*row[len(FIELDS) :]),
         goalposts=goalposts,
-        series=series_of(metric_id=metric_id) if metric_id else [],
+        series=_shots(series_of(metric_id=metric_id), goalposts) if metric_id else [],
         judged=_judged(expectation_id),
         perceptions=_perceptions(expectation_id),
         events=_events(expectation_id),
     )
 
 
-def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float, str]]:
-    """Read the last values of a metric, oldest first: day, value, source."""
+def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float]]:
+    """Read the last values of a metric, oldest first."""
     rows = (
         Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
         .order_by("-measured_date", "-recorded_at")
-        .values_list("measured_date", "value", "source")[:limit]
+        .values_list("measured_date", "value")[:limit]
     )
     return list(rows)[::-1]
+
+
+def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> list[ValueShot]:
+    """Judge the values that a picture marks: all of a short series, the last of a long one."""
+    revisions = revisions_of(line for line in goalposts if line.dropped_at is None)
+    marked = len(values) if len(values) <= MARKED else LAST
+    judged = shots_of_values(revisions=revisions, values=values, until=date.max, last=marked)
+    plain = [ValueShot(day, value, "NONE") for day, value in values[: len(values) - len(judged)]]
+    return plain + [ValueShot(one.day, one.value or 0.0, one.verdict.value) for one in judged]
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:

@@ -66,6 +66,7 @@ class RegisterRow:
     pace: float | None
     value: float | None
     value_date: date | None
+    shots: list[tuple[str, float | None, str, float | None]]
     felt: str
     felt_date: date | None
     due_date: date | None
@@ -107,6 +108,7 @@ FIELDS = (
     "pace",
     "value",
     "value_date",
+    "shots",
     "felt",
     "felt_date",
     "due_date",

@@ -73,10 +73,8 @@ def agree_expectation(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="expectation.agreed",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={
             "goalpost": pending.id,
             "given_by": word.given_by,

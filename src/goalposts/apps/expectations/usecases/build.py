@@ -16,7 +16,7 @@ from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
 from goalposts.domain.posts import Kind, Shape, check_posts
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 
 
 class UnableToBuild(Refused):
@@ -48,6 +48,8 @@ class Strokes:
     shape: Shape = Shape.LINEAR
     judge_id: UUID | None = None
     evidence: str = ""
+    weight_met: int | None = None
+    weight_missed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,8 @@ def build_goalpost(
     goalpost.save()
     if not is_move:
         expectation.goalpost = goalpost
+    expectation.weight_met = strokes.weight_met or expectation.weight_met
+    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
     expectation.revision += 1
     Event.objects.create(
         workspace_id=expectation.workspace_id,
@@ -124,10 +128,8 @@ def build_goalpost(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="goalpost.built",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)},
         now=now,
     )
@@ -178,7 +180,7 @@ def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goa
         expectation=expectation,
         version=last + 1,
         built_at=now,
-        built_by_id=actor.member_id,
+        built_by_id=member_of(actor=actor),
     )
 
 

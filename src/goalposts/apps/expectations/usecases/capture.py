@@ -9,7 +9,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 
 MAX_VERBATIM = 4000
 
@@ -68,7 +68,7 @@ def capture_expectation(
         state_date=said_date,
         is_imported=is_imported,
         recorded_at=now,
-        recorded_by_id=actor.member_id,
+        recorded_by_id=member_of(actor=actor),
     )
     expectation.save(force_insert=True)
     Event.objects.create(
@@ -77,15 +77,13 @@ def capture_expectation(
         kind="HEARD",
         on_date=said_date,
         recorded_at=now,
-        recorded_by_id=actor.member_id,
+        recorded_by_id=member_of(actor=actor),
     )
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="expectation.captured",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"stakeholder": stakeholder.id, "verbatim": verbatim},
         now=now,
     )

@@ -13,7 +13,7 @@ from goalposts.apps.expectations.access import get_metric_for
 from goalposts.apps.expectations.models import Measurement, Metric
 from goalposts.apps.expectations.usecases.standing import rejudge_metric
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 
 MAX_AT_ONCE = 2000
 
@@ -73,10 +73,8 @@ def record_measurements(
 
         record_deed(
             actor=actor,
-            workspace_id=metric.workspace_id,
             deed="metric.measured",
-            object_kind="metric",
-            object_id=metric.id,
+            about=("metric", metric.id),
             facts={"values": [[value.day, value.value] for value in changed], "corrected": corrected},
             now=now,
         )
@@ -108,7 +106,7 @@ def _rows(*, actor: Actor, metric: Metric, values: Sequence[DatedValue], now: da
             value=value.value,
             source=value.source,
             recorded_at=now,
-            recorded_by_id=actor.member_id,
+            recorded_by_id=member_of(actor=actor),
         )
         for value in values
     ]

@@ -57,10 +57,8 @@ def add_metric(
 
     record_deed(
         actor=actor,
-        workspace_id=customer.workspace_id,
         deed="metric.added",
-        object_kind="metric",
-        object_id=metric.id,
+        about=("metric", metric.id),
         facts={"name": metric.name, "unit": metric.unit, "customer": customer.id},
         now=now,
     )

@@ -31,14 +31,14 @@ def record_perception(
     said_date: date,
     today: date,
     now: datetime,
-    period_end: date | None = None,
+    due_date: date | None = None,
     words: str = "",
     grade: int | None = None,
     channel: str = "TALK",
 ) -> UUID:
     """Record a stakeholder's answer on an expectation, as heard in a talk.
 
-    Shapes: `period_end` names the period it is about; None means the one that stood on that day. `words` verbatim.
+    Shapes: `due_date` is the last day of the period it is about; None means the one that stood on that day. `words` verbatim.
     Edges: answers of others than the judge are kept and shown, but do not count. Grades are 1-10.
     Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason.
     """
@@ -56,7 +56,7 @@ def record_perception(
         workspace_id=expectation.workspace_id,
         expectation=expectation,
         goalpost_id=expectation.goalpost_id,
-        period_end=period_end or expectation.period_end,
+        period_end=due_date or expectation.due_date,
         stakeholder=stakeholder,
         answer=answer.value,
         words=words,
@@ -82,10 +82,8 @@ def record_perception(
 
     record_deed(
         actor=actor,
-        workspace_id=expectation.workspace_id,
         deed="perception.recorded",
-        object_kind="expectation",
-        object_id=expectation.id,
+        about=("expectation", expectation.id),
         facts={"answer": answer.value, "stakeholder": stakeholder.id, "words": words, "grade": grade},
         now=now,
     )

@@ -7,34 +7,18 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
+from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.expectation import State
 from goalposts.domain.order import rank_of
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception, felt_verdict
-from goalposts.domain.periods import Period, period_of
-from goalposts.domain.posts import Kind, Shape, Verdict
+from goalposts.domain.periods import period_of
+from goalposts.domain.posts import Verdict
 from goalposts.domain.roles import Actor
-from goalposts.domain.standing import PeriodValue, PeriodVerdict, PostsInForce, Standing, Timing, standing, verdicts
+from goalposts.domain.shots import shots_of_periods, shots_of_values
+from goalposts.domain.standing import Standing, standing
+from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, verdicts
 
 Series = list[tuple[date, float]]
-STANDING_FIELDS = (
-    "goalpost",
-    "verdict",
-    "is_dashed",
-    "is_provisional",
-    "is_late",
-    "position",
-    "progress",
-    "pace",
-    "value",
-    "value_date",
-    "period_start",
-    "period_end",
-    "due_date",
-    "rejudge_date",
-    "felt",
-    "felt_date",
-    "rank",
-)
 BATCH = 200
 
 
@@ -97,7 +81,7 @@ def values_of(*, metric_id: UUID) -> Series:
 def _judge(
     *, expectation: Expectation, posts: Sequence[Goalpost], series: dict[UUID, Series], today: date, now: datetime
 ) -> None:
-    revisions = [_revision(post) for post in posts]
+    revisions = revisions_of(posts)
     judged: list[PeriodVerdict] = []
     for metric_id in {post.metric_id for post in posts}:
         own = {post.id for post in posts if post.metric_id == metric_id}
@@ -119,6 +103,21 @@ def _judge(
     )
     _store(expectation=expectation, stands=stands)
     expectation.rejudge_date = _next_change(revisions, today)
+    expectation.shots = _shots(
+        revisions=revisions, judged=judged, stands=stands, values=series.get(shown, []) if shown else [], today=today
+    )
+
+
+def _shots(
+    *, revisions: Sequence[PostsInForce], judged: Sequence[PeriodVerdict], stands: Standing, values: Series, today: date
+) -> list[list[object]]:
+    """Choose the shots that pictures draw: of periods, or of the values themselves; stored as day, value, verdict, position."""
+    if stands.period is not None:
+        shots = shots_of_periods(judged=sorted(judged, key=lambda one: one.due_date), stands=stands)
+    else:
+        until = min(stands.due_date, today) if stands.due_date and not stands.is_late else today
+        shots = shots_of_values(revisions=revisions, values=values, until=until)
+    return [[one.day.isoformat(), one.value, one.verdict.value, one.position] for one in shots]
 
 
 def _keep(*, expectation: Expectation, judged: Iterable[PeriodVerdict], now: datetime) -> None:
@@ -179,11 +178,7 @@ def _store(*, expectation: Expectation, stands: Standing) -> None:
 
 
 def _feel(*, expectation: Expectation) -> None:
-    answers = list(
-        Perception.objects.filter(expectation=expectation)
-        .order_by("recorded_at", "id")
-        .values_list("id", "stakeholder_id", "goalpost_id", "period_end", "said_date", "answer")
-    )
+    answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
     judge_id = expectation.stakeholder_id
     if expectation.goalpost_id is not None:
         judge_id = (
@@ -191,14 +186,14 @@ def _feel(*, expectation: Expectation) -> None:
         )
     given = [
         GivenPerception(
-            perception_id=id_,
-            stakeholder_id=stakeholder_id,
-            goalpost_id=goalpost_id or expectation.id,
-            due_date=period_end,
-            answered_date=said_date,
-            answer=Answer(answer),
+            perception_id=one.id,
+            stakeholder_id=one.stakeholder_id,
+            goalpost_id=one.goalpost_id or expectation.id,
+            due_date=one.period_end,
+            answered_date=one.said_date,
+            answer=Answer(one.answer),
         )
-        for id_, stakeholder_id, goalpost_id, period_end, said_date, answer in answers
+        for one in answers
     ]
     about = expectation.goalpost_id or expectation.id
     counts = counting_perception(
@@ -218,23 +213,6 @@ def _latest_on_these_posts(given: Sequence[GivenPerception], *, judge_id: UUID, 
     """Until the judge answers about this period, their last answer on the same posts is what we know."""
     mine = [one for one in given if one.stakeholder_id == judge_id and one.goalpost_id == about]
     return max(mine, key=lambda one: one.answered_date, default=None)
-
-
-def _revision(post: Goalpost) -> PostsInForce:
-    return PostsInForce(
-        goalpost_id=post.id,
-        kind=Kind(post.kind),
-        floor=post.floor,
-        aim=post.aim,
-        tolerance=post.tolerance,
-        baseline=post.baseline,
-        shape=Shape(post.shape),
-        timing=Timing(post.timing) if post.timing else None,
-        by_date=post.by_date,
-        period=Period(post.period) if post.period else None,
-        in_force_from=post.in_force_from_date,
-        is_agreed=post.agreed_date is not None,
-    )
 
 
 def _period_value(posts: Sequence[Goalpost], metric_id: UUID | None) -> PeriodValue:

@@ -8,9 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("workspaces", "0001_initial"),
-    ]
+    dependencies = [("workspaces", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
@@ -61,11 +59,9 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddIndex(
-            model_name="import",
-            index=models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day"),
+            model_name="import", index=models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day")
         ),
         migrations.AddIndex(
-            model_name="ledgerrow",
-            index=models.Index(fields=["of_import", "object_kind"], name="ledger_of_import"),
+            model_name="ledgerrow", index=models.Index(fields=["of_import", "object_kind"], name="ledger_of_import")
         ),
     ]

@@ -7,7 +7,4 @@ from goalposts.lib.tenancy import guard
 
 class Migration(migrations.Migration):
     dependencies = [("imports", "0001_initial")]
-    operations = [
-        guard(table="imports_import"),
-        guard(table="imports_ledgerrow"),
-    ]
+    operations = [guard(table="imports_import"), guard(table="imports_ledgerrow")]

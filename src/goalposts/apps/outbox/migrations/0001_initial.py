@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                         fields=["due_at"],
                         name="message_waiting",
                     )
-                ],
+                ]
             },
         ),
     ]

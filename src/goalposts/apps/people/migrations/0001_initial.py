@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="person_email_once")
-                ],
+                ]
             },
         ),
         migrations.CreateModel(

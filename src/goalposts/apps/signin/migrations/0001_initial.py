@@ -9,9 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
@@ -37,8 +35,6 @@ class Migration(migrations.Migration):
                 ("bucket", models.CharField(max_length=120)),
                 ("at", models.DateTimeField()),
             ],
-            options={
-                "indexes": [models.Index(fields=["bucket", "at"], name="tries_of_bucket")],
-            },
+            options={"indexes": [models.Index(fields=["bucket", "at"], name="tries_of_bucket")]},
         ),
     ]

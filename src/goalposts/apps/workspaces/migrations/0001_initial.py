@@ -10,9 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
@@ -41,7 +39,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("language__in", ["nl", "en"])), name="workspace_language_known"
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
@@ -133,16 +131,12 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("workspace", "name_nl"), name="theme_nl_once"),
                     models.UniqueConstraint(fields=("workspace", "name_en"), name="theme_en_once"),
-                ],
+                ]
             },
         ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(fields=["person"], name="seats_of_person"),
-        ),
+        migrations.AddIndex(model_name="member", index=models.Index(fields=["person"], name="seats_of_person")),
         migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(fields=("workspace", "person"), name="member_once"),
+            model_name="member", constraint=models.UniqueConstraint(fields=("workspace", "person"), name="member_once")
         ),
         migrations.AddConstraint(
             model_name="member",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from goalposts.apps.workspaces.models import Draft
 from goalposts.domain.refusal import Denied, Refused
-from goalposts.domain.roles import Actor, ActorKind
+from goalposts.domain.roles import Actor, ActorKind, member_of
 
 MAX_CHARACTERS = 20_000
 KEPT_DAYS = 30
@@ -29,12 +29,12 @@ def keep_draft(*, actor: Actor, place: str, fields: dict[str, str], now: datetim
     if sum(len(text) for text in fields.values()) > MAX_CHARACTERS:
         raise UnableToKeepDraft(limit=MAX_CHARACTERS)
 
-    mine = Draft.objects.filter(member_id=actor.member_id)
+    mine = Draft.objects.filter(member_id=member_of(actor=actor))
     if not any(text.strip() for text in fields.values()):
         mine.filter(place=place).delete()
         return
     Draft.objects.update_or_create(
-        member_id=actor.member_id,
+        member_id=member_of(actor=actor),
         place=place,
         defaults={"workspace_id": actor.workspace_id, "fields": fields, "saved_at": now},
     )
@@ -44,4 +44,4 @@ def keep_draft(*, actor: Actor, place: str, fields: dict[str, str], now: datetim
 @transaction.atomic
 def drop_draft(*, actor: Actor, place: str) -> None:
     """Remove a draft once its form was saved; none is fine."""
-    Draft.objects.filter(member_id=actor.member_id, place=place).delete()
+    Draft.objects.filter(member_id=member_of(actor=actor), place=place).delete()

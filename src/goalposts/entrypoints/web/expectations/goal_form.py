@@ -31,6 +31,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
     "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
 }
+WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
 EMPTY: tuple[str, Words] = ("", "–")
 
 
@@ -69,6 +70,12 @@ class GoalForm(forms.Form):
     judge = forms.ChoiceField(label=_("Who judges?"), required=False)
     evidence = forms.CharField(
         label=_("On what evidence?"), max_length=200, required=False, help_text=_("Where both can see it")
+    )
+    weight_met = forms.ChoiceField(
+        label=_("How pleased if it is met?"), choices=WEIGHTS, widget=forms.RadioSelect, required=False
+    )
+    weight_missed = forms.ChoiceField(
+        label=_("How displeased if it is not?"), choices=WEIGHTS, widget=forms.RadioSelect, required=False
     )
     asked_by = forms.ChoiceField(
         label=_("Who asks for other posts?"), choices=list(ASKERS.items()), widget=forms.RadioSelect, required=False
@@ -117,6 +124,8 @@ class GoalForm(forms.Form):
             shape=Shape(given["shape"] or "LINEAR"),
             judge_id=UUID(given["judge"]) if given["judge"] else None,
             evidence=given["evidence"],
+            weight_met=int(given["weight_met"]) if given["weight_met"] else None,
+            weight_missed=int(given["weight_missed"]) if given["weight_missed"] else None,
         )
 
     def move(self) -> Move | None:
@@ -134,18 +143,19 @@ class GoalForm(forms.Form):
         facts = cast(Mapping[str, object], getattr(refused, "facts", {}))
         field, words = REFUSALS[str(facts.get("reason") or getattr(refused, "code", ""))]
         named = str(facts.get("field") or field or "")
-        self.add_error(named if named in self.fields else None, words)
+        self.add_error(named if named in self.fields else None, str(words))
 
 
 def initial_of(page: ExpectationPage) -> dict[str, object]:
     """Give the strokes that stand now, to start from."""
     line = page.pending or page.goalpost
     start: dict[str, object] = {
-        "revision": page.revision,
+        "revision": page.head.revision,
         "kind": "AT_LEAST",
         "timing": "BY_DAY",
         "asked_by": "STAKEHOLDER",
     }
+    start |= {"weight_met": page.row.weight_met, "weight_missed": page.row.weight_missed}
     if line is None:
         return start
     return start | {

@@ -39,7 +39,7 @@ class ValueForm(forms.Form):
 
     def refuse(self, facts: Mapping[str, object]) -> None:
         """Put a refusal of the use case at its field."""
-        self.add_error(str(facts["field"]), REFUSALS[str(facts["reason"])])
+        self.add_error(str(facts["field"]), str(REFUSALS[str(facts["reason"])]))
 
 
 class PasteForm(forms.Form):

@@ -67,7 +67,7 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         form=form,
         page=page,
         line=line_of(page.row),
-        telling=telling_of(page, today=today),
+        telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
     )
 
 
@@ -84,6 +84,6 @@ def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
         )
     except (UnableToStep, InconsistentPosts) as refused:
         field, words = REFUSALS[refused.code]
-        form.add_error(field, words)
+        form.add_error(field, str(words))
         return False
     return True

@@ -25,7 +25,9 @@ def capture(request: HttpRequest) -> HttpResponse:
     """Show the capture page with what was typed before, or save what the customer said."""
     if request.method != "POST":
         kept = typed.take(request)
-        started = kept.dict() if kept else draft_of(actor=actor_of(request), place=PLACE) or request.GET.dict()
+        given = kept or request.GET
+        asked = {name: str(given[name]) for name in given}
+        started = asked or draft_of(actor=actor_of(request), place=PLACE)
         return _page(request, _form(request, None, initial=started))
     form = _form(request, request.POST)
     if form.is_valid() and form.choose_person():

@@ -73,7 +73,7 @@ def feel(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         form=form,
         page=page,
         line=line_of(page.row),
-        telling=telling_of(page, today=today),
+        telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
     )
 
 
@@ -93,6 +93,6 @@ def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
             channel=given["channel"],
         )
     except UnableToRecordPerception as refused:
-        form.add_error(str(refused.facts["field"]), REFUSALS[str(refused.facts["reason"])])
+        form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
         return False
     return True

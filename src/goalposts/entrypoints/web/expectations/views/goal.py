@@ -53,7 +53,7 @@ def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: i
         form=form,
         page=page,
         line=line_of(page.row),
-        telling=telling_of(page, today=today_of(request)),
+        telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
     )
 
 

@@ -50,11 +50,7 @@ def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
 def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) -> bool:
     try:
         recorded = record_measurements(
-            actor=actor_of(request),
-            metric_id=metric_id,
-            values=form.values(),
-            today=today_of(request),
-            now=clock.now(),
+            actor=actor_of(request), metric_id=metric_id, values=form.values(), today=today_of(request), now=clock.now()
         )
     except UnableToMeasure as refused:
         form.refuse(refused.facts)

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from goalposts.apps.expectations.queries import expectation_page
 from goalposts.domain.roles import may_write_customer
+from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.pictures import timeline_picture
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
 
@@ -23,6 +25,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         "web/expectations/page.html",
         page=found,
         line=line_of(found.row),
-        telling=telling_of(found, today=today_of(request)),
-        may_write=may_write_customer(actor=actor, customer_lead_id=found.customer_lead_id),
+        picture=timeline_picture(found, today=today_of(request)),
+        telling=telling_of(found, actor=actor, today=today_of(request), now=clock.now()),
+        may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
     )

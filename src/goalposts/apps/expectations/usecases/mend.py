@@ -1,0 +1,112 @@
+"""Small mendings: a typing error, a sentence recorded by mistake, and the day the stakeholder was told."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Event, Expectation, Perception
+from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture
+from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor
+
+
+class UnableToTellBack(Refused):
+    """The day is still to come, or lies before the expectation was said."""
+
+    code = "UNABLE_TO_TELL_BACK"
+
+
+@transaction.atomic
+def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: date, now: datetime) -> bool:
+    """Mend a typing error in what was recorded; later, the correction stands beside the words.
+
+    Shapes: True when the words themselves were mended, False when a correction was put beside them.
+    Errors: NotFound, Denied (the gate); UnableToCapture for an empty or too long text.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+
+    if not verbatim.strip():
+        raise UnableToCapture(field="verbatim", reason="EMPTY")
+    if len(verbatim) > MAX_VERBATIM:
+        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
+    is_mended = may_mend_verbatim(
+        recorded_at=expectation.recorded_at,
+        now=now,
+        is_recorder=expectation.recorded_by_id == actor.member_id,
+        is_shown=expectation.state != State.HEARD,
+        is_answered=Perception.objects.filter(expectation=expectation).exists(),
+    )
+
+    before = expectation.verbatim if is_mended else expectation.correction
+    if is_mended:
+        expectation.verbatim = verbatim
+    else:
+        expectation.correction = verbatim
+    expectation.revision += 1
+    expectation.save()
+    _note(expectation, actor=actor, kind="MENDED" if is_mended else "CORRECTED", on_date=today, now=now)
+
+    facts = {"before": before, "after": verbatim, "is_mended": is_mended}
+    record_deed(actor=actor, deed="expectation.mended", about=("expectation", expectation.id), facts=facts, now=now)
+    return is_mended
+
+
+@transaction.atomic
+def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: date, now: datetime) -> None:
+    """Declare an expectation void: recorded by mistake, or for the wrong person; final.
+
+    Errors: NotFound, Denied (the gate); FactMissing without a reason; DeedNotAllowed when it is void already.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+
+    state = next_state(state=State(expectation.state), deed=Deed.VOID, facts=Facts(today=today, reason=reason))
+
+    expectation.state = state.value
+    expectation.state_date = today
+    expectation.revision += 1
+    _note(expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
+    rejudge(expectation=expectation, today=today, now=now)
+
+    facts = {"reason": reason}
+    record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
+
+
+@transaction.atomic
+def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: date, now: datetime) -> None:
+    """Note the day on which a member told the stakeholder how the expectation stands.
+
+    Edges: an earlier day than the one noted leaves the latest standing.
+    Errors: NotFound, Denied (the gate); UnableToTellBack for a day to come or before it was said.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+
+    if told_date > today:
+        raise UnableToTellBack(field="told_date", reason="IN_FUTURE", day=told_date)
+    if told_date < expectation.said_date:
+        raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=expectation.said_date)
+
+    expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
+    expectation.revision += 1
+    expectation.save()
+    _note(expectation, actor=actor, kind="TOLD", on_date=told_date, now=now)
+
+    facts = {"told_date": told_date, "verdict": expectation.verdict}
+    record_deed(actor=actor, deed="expectation.told", about=("expectation", expectation.id), facts=facts, now=now)
+
+
+def _note(expectation: Expectation, *, actor: Actor, kind: str, on_date: date, now: datetime, note: str = "") -> None:
+    Event.objects.create(
+        workspace_id=expectation.workspace_id,
+        expectation=expectation,
+        kind=kind,
+        on_date=on_date,
+        recorded_at=now,
+        recorded_by_id=actor.member_id,
+        goalpost_id=expectation.goalpost_id,
+        note=note,
+    )

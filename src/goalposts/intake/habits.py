@@ -1,0 +1,110 @@
+"""How a file writes its numbers and days, told from those that can be read one way only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from goalposts.domain.rows import Table
+from goalposts.intake.cells import Habits
+from goalposts.intake.days import NotADay, written_day
+from goalposts.intake.fields import Field
+from goalposts.intake.headings import Columns, Language
+from goalposts.intake.numerals import NotANumber, numeral_of
+from goalposts.intake.sheets import CellValue, DecimalMark, Heading, Sheet
+
+LANGUAGE_MARKS: dict[Language | None, DecimalMark | None] = {"nl": ",", "en": ".", None: None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedSheet:
+    """A sheet whose headings are known. `fields` in the order of the table, those that are there."""
+
+    sheet: Sheet
+    table: Table
+    columns: Columns
+    fields: tuple[tuple[Field, Heading], ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Proofs:
+    """What cells prove: decimal marks that were used, and whether the day came first."""
+
+    marks: set[DecimalMark] = field(default_factory=set)
+    day_first: set[bool] = field(default_factory=set)
+
+    def add_number(self, value: CellValue) -> None:
+        if not isinstance(value, str):
+            return
+        try:
+            mark = numeral_of(text=value).proves
+        except NotANumber:
+            return
+        if mark is not None:
+            self.marks.add(mark)
+
+    def add_day(self, value: CellValue) -> None:
+        if not isinstance(value, str):
+            return
+        try:
+            is_day_first = written_day(text=value).proves_day_first
+        except NotADay:
+            return
+        if is_day_first is not None:
+            self.day_first.add(is_day_first)
+
+
+def habits_of(*, matched: Sequence[MatchedSheet]) -> list[dict[str, Habits]]:
+    """Tell the habits of each column of each sheet, by field.
+
+    Edges: a column's own cells decide, else those of the whole file, else the separator of a CSV
+    and the language of the headings. Where these disagree nothing is assumed.
+    Source: docs/rules/import.md §4 and §5.
+    """
+    proofs = [_proofs_of(each) for each in matched]
+    whole = _Proofs()
+    for columns in proofs:
+        for found in columns.values():
+            whole.marks |= found.marks
+            whole.day_first |= found.day_first
+    return [
+        {name: _habits(each, found, whole) for name, found in columns.items()}
+        for each, columns in zip(matched, proofs, strict=True)
+    ]
+
+
+def _proofs_of(matched: MatchedSheet) -> dict[str, _Proofs]:
+    proofs = {each.name: _Proofs() for each, _ in matched.fields}
+    numbers = [(at.column - 1, proofs[f.name]) for f, at in matched.fields if f.has_numbers]
+    days = [(at.column - 1, proofs[f.name]) for f, at in matched.fields if f.has_days]
+    if not numbers and not days:
+        return proofs
+    for _, cells in matched.sheet.rows():
+        width = len(cells)
+        for index, found in numbers:
+            if index < width:
+                found.add_number(cells[index])
+        for index, found in days:
+            if index < width:
+                found.add_day(cells[index])
+    return proofs
+
+
+def _habits(matched: MatchedSheet, own: _Proofs, whole: _Proofs) -> Habits:
+    language = matched.columns.language
+    marks, days = own.marks, own.day_first
+    if not marks:
+        is_told = len(whole.marks) == 1
+        marks = whole.marks if is_told else _assumed_marks(matched.sheet, language)
+    if not days and len(whole.day_first) == 1:
+        days = whole.day_first
+    is_day_first = next(iter(days)) if len(days) == 1 else None
+    return Habits(
+        decimal_mark=next(iter(marks)) if len(marks) == 1 else None,
+        is_day_first=is_day_first if days else True,
+        is_day_first_with_slashes=True if not days and language == "nl" else is_day_first,
+        has_serial_days=matched.sheet.has_serial_days,
+    )
+
+
+def _assumed_marks(sheet: Sheet, language: Language | None) -> set[DecimalMark]:
+    assumed = {sheet.decimal_mark, LANGUAGE_MARKS[language]}
+    return {mark for mark in assumed if mark is not None}

@@ -1,0 +1,131 @@
+"""Takes in a supplier's own workbook as plain rows, whole or with the reasons why not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+from goalposts.domain.rows import (
+    ContractRow,
+    CustomerRow,
+    ExpectationRow,
+    MeasurementRow,
+    MetricRow,
+    StakeholderRow,
+    Table,
+)
+from goalposts.intake.fields import Lengths
+from goalposts.intake.habits import habits_of
+from goalposts.intake.headings import is_known_heading
+from goalposts.intake.matching import Matching, matching_of, may_hold_rows
+from goalposts.intake.persons import Judges, shared_addresses
+from goalposts.intake.reading import SheetReading, Taken
+from goalposts.intake.references import foreign_metrics, unresolved_of
+from goalposts.intake.refusals import Caution, CautionCode, Refusal, UnknownColumn, Unresolved
+from goalposts.intake.row_rules import lacking_parts
+from goalposts.intake.series import one_value_a_day
+from goalposts.intake.sheets import Limits, Sheet
+from goalposts.intake.tables import read_sheets
+from goalposts.intake.where import Where
+
+Remark = TypeVar("Remark", Refusal, Caution)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """What a file holds, in file order. With refusals the rows are what was left: take none.
+
+    `unresolved` are references that only the workspace can know.
+    """
+
+    customers: tuple[CustomerRow, ...]
+    stakeholders: tuple[StakeholderRow, ...]
+    contracts: tuple[ContractRow, ...]
+    metrics: tuple[MetricRow, ...]
+    expectations: tuple[ExpectationRow, ...]
+    measurements: tuple[MeasurementRow, ...]
+    refusals: tuple[Refusal, ...]
+    warnings: tuple[Caution, ...]
+    unresolved: tuple[Unresolved, ...]
+    unknown_columns: tuple[UnknownColumn, ...]
+    unknown_sheets: tuple[str, ...]
+
+
+def read_portfolio(
+    *, content: bytes, file_name: str, limits: Limits | None = None, lengths: Lengths | None = None
+) -> Portfolio:
+    """Read a workbook or CSV file of customers, people, contracts, metrics and what is expected.
+
+    Errors: UnreadableFile for a file that is none; whatever is wrong inside it is a refusal.
+    Source: docs/rules/import.md.
+    """
+    sheets = read_sheets(
+        content=content, file_name=file_name, is_heading=is_known_heading, is_wanted=may_hold_rows, limits=limits
+    )
+    return portfolio_of(sheets=sheets, lengths=lengths)
+
+
+def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> Portfolio:
+    """Make a portfolio of sheets. Every refusal is listed, not only the first, in file order."""
+    matching = matching_of(sheets=sheets, lengths=lengths or Lengths())
+    taken = _taken(matching)
+    rows = {table: taken[table].rows for table in Table}
+    where = Where(columns={each.sheet.name: each.columns for each in matching.matched})
+    stakeholders = cast(list[StakeholderRow], rows[Table.STAKEHOLDERS])
+    metrics = cast(list[MetricRow], rows[Table.METRICS])
+    series = one_value_a_day(measurements=cast(list[MeasurementRow], rows[Table.MEASUREMENTS]), where=where)
+    judges = Judges(stakeholders=stakeholders, where=where)
+    expectations = tuple(judges.judged(row=row) for row in cast(list[ExpectationRow], rows[Table.EXPECTATIONS]))
+    foreign = foreign_metrics(expectations=expectations, stakeholders=stakeholders, metrics=metrics, where=where)
+    shared = shared_addresses(stakeholders=stakeholders, where=where)
+    incomplete = _incomplete_posts(expectations, where)
+    cautions = [*matching.cautions, *judges.cautions, *shared, *incomplete, *series.cautions]
+    order = {sheet.name: index for index, sheet in enumerate(sheets)}
+    return Portfolio(
+        customers=tuple(cast(list[CustomerRow], rows[Table.CUSTOMERS])),
+        stakeholders=tuple(stakeholders),
+        contracts=tuple(cast(list[ContractRow], rows[Table.CONTRACTS])),
+        metrics=tuple(metrics),
+        expectations=expectations,
+        measurements=series.rows,
+        refusals=_in_file_order([*matching.refusals, *foreign, *series.refusals], order),
+        warnings=_in_file_order(cautions, order),
+        unresolved=unresolved_of(rows=rows, held={table: taken[table].places for table in Table}, where=where),
+        unknown_columns=tuple(matching.unknown_columns),
+        unknown_sheets=tuple(matching.unknown_sheets),
+    )
+
+
+def _taken(matching: Matching) -> dict[Table, Taken]:
+    """Read the sheets, metrics before what is judged by them; refusals join the matching's own."""
+    taken = {table: Taken() for table in Table}
+    readings = [
+        SheetReading(matched=each, habits=habits)
+        for each, habits in zip(matching.matched, habits_of(matched=matching.matched), strict=True)
+    ]
+    for table in Table:
+        kinds = {row.external_id: row.kind for row in _metrics(taken)}
+        for reading in readings:
+            if reading.table is table:
+                reading.read_into(taken=taken[table], metric_kinds=kinds)
+                matching.refusals.extend(reading.refusals)
+                matching.unknown_columns.extend(reading.unheaded.values())
+    return taken
+
+
+def _metrics(taken: dict[Table, Taken]) -> Iterator[MetricRow]:
+    return (row for row in taken[Table.METRICS].rows if isinstance(row, MetricRow))
+
+
+def _incomplete_posts(expectations: Sequence[ExpectationRow], where: Where) -> Iterator[Caution]:
+    """Point at expectations with some of a goalpost, but not enough to judge by."""
+    for row in expectations:
+        has_some = row.kind or row.metric_ref or row.by_date or row.period
+        missing = lacking_parts(row=row) if has_some else ()
+        if missing:
+            spot = where.spot(row=row, field="kind")
+            facts = {"missing": missing}
+            yield Caution(**spot, code=CautionCode.POSTS_INCOMPLETE, facts=facts)
+
+
+def _in_file_order(remarks: Sequence[Remark], order: dict[str, int]) -> tuple[Remark, ...]:
+    return tuple(sorted(remarks, key=lambda r: (order.get(r.sheet, -1), r.row or 0, r.column or 0)))
