@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from goalposts.domain.rows import Table
 from goalposts.intake.fields import Lengths
 from goalposts.intake.portfolio import read_portfolio
 from goalposts.intake.references import refused_as_unknown
 from goalposts.intake.refusals import CautionCode, RefusalCode, Unresolved
-from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Limits
 
 from .portfolios import counts, read, small_with
@@ -60,6 +60,27 @@ def test_one_wrong_cell_is_refused_where_it_stands_and_nothing_else_is(
 ) -> None:
     portfolio = read(small_with(sheet=sheet, row=row, column=column, value=value))
     assert [(each.sheet, each.cell, each.code) for each in portfolio.refusals] == [(sheet, cell, code)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value"),
+    [
+        ("Klanten", 5, 0),
+        ("Klanten", 5, 999_999_999_999.99),
+        ("Klanten", 2, "N" * 160),
+        ("Belanghebbenden", 7, 0),
+        ("Belanghebbenden", 7, 10),
+        ("Belanghebbenden", 10, 1),
+        ("Contracten", 4, 1),
+        ("Contracten", 6, 0),
+        ("Maatstaven", 8, 40),
+        ("Verwachtingen", 8, 1),
+        ("Verwachtingen", 9, 5),
+        ("Verwachtingen", 3, "w" * 10_000),
+    ],
+)
+def test_a_value_on_its_edge_is_taken(sheet: str, column: int, value: Value) -> None:
+    assert read(small_with(sheet=sheet, row=2, column=column, value=value)).refusals == ()
 
 
 def test_a_row_that_was_refused_still_counts_as_being_there() -> None:
@@ -137,6 +158,13 @@ def test_what_the_workspace_does_not_know_either_is_refused_row_by_row() -> None
 def test_an_expectation_without_a_kind_has_the_kind_of_its_metric() -> None:
     portfolio = read(small_with(sheet="Verwachtingen", row=2, column=11, value=None))
     assert (portfolio.refusals, portfolio.expectations[0].kind) == ((), "AT_MOST")
+
+
+@pytest.mark.parametrize("row", [["V-9", "P-1", "Op tijd.", 40, None], ["V-9", "P-1", "Op tijd.", None, 30]])
+def test_one_post_without_a_kind_asks_for_the_kind_too(row: list[Value]) -> None:
+    headings: list[Value] = ["Nr", "Wie", "Letterlijk", "Ondergrens", "Streefwaarde"]
+    (refusal,) = read(workbook(book={"Verwachtingen": [headings, row]})).refusals
+    assert (refusal.code, refusal.facts) == (RefusalCode.KIND_MISSING, {"floor": row[3], "aim": row[4]})
 
 
 def test_lengths_come_in_as_an_argument() -> None:

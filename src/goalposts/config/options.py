@@ -44,6 +44,7 @@ OPTIONS = (
     Option("worker", "", "1: serve also runs the worker; empty: only on the embedded database"),
     Option("processes", "1", "server processes"),
     Option("threads", "2", "threads of a server process"),
+    Option("proxies", "0", "how many proxies stand before the server and add to X-Forwarded-For"),
     Option("debug", "", "1: error pages for developers"),
 )
 
