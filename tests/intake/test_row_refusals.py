@@ -139,6 +139,13 @@ def test_an_expectation_without_a_kind_has_the_kind_of_its_metric() -> None:
     assert (portfolio.refusals, portfolio.expectations[0].kind) == ((), "AT_MOST")
 
 
+@pytest.mark.parametrize("row", [["V-9", "P-1", "Op tijd.", 40, None], ["V-9", "P-1", "Op tijd.", None, 30]])
+def test_one_post_without_a_kind_asks_for_the_kind_too(row: list[Value]) -> None:
+    headings: list[Value] = ["Nr", "Wie", "Letterlijk", "Ondergrens", "Streefwaarde"]
+    (refusal,) = read(workbook(book={"Verwachtingen": [headings, row]})).refusals
+    assert (refusal.code, refusal.facts) == (RefusalCode.KIND_MISSING, {"floor": row[3], "aim": row[4]})
+
+
 def test_lengths_come_in_as_an_argument() -> None:
     portfolio = read_portfolio(content=small_workbook(), file_name="boek.xlsx", lengths=Lengths(theme=9))
     assert {(each.code, each.cell) for each in portfolio.refusals} == {

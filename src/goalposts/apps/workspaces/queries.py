@@ -9,6 +9,7 @@ from goalposts.apps.workspaces.access import (
     invitation_with,
     invitations_visible_to,
     members_visible_to,
+    require,
     seats_of,
     themes_visible_to,
 )
@@ -114,6 +115,15 @@ def themes_of(*, actor: Actor, with_archived: bool = False) -> list[ThemeLine]:
         ThemeLine(id_, name_nl, name_en, archived_at is not None)
         for id_, name_nl, name_en, archived_at in themes.values_list("id", "name_nl", "name_en", "archived_at")
     ]
+
+
+def themes_to_keep(*, actor: Actor) -> list[ThemeLine]:
+    """List every theme in its order, those in use first, for whoever may change them.
+
+    Errors: Denied for whoever may not.
+    """
+    require(actor, right=Right.CHANGE_SETTINGS)
+    return sorted(themes_of(actor=actor, with_archived=True), key=lambda line: line.is_archived)
 
 
 def is_first_run() -> bool:

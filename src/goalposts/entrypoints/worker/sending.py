@@ -17,7 +17,7 @@ from goalposts.apps.workspaces.queries import sender_of
 from goalposts.apps.workspaces.usecases import mint_invitation_token
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
-from goalposts.entrypoints.worker.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
+from goalposts.entrypoints.shared.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
 from goalposts.lib import tenancy
 from goalposts.lib.sealing import UnableToUnseal, unseal
 from goalposts.reports.mails.registry import is_mail, render

@@ -142,3 +142,28 @@ def sender_of_installation() -> tuple[str, str]:
 
 def _said(code: int, said: bytes | str) -> str:
     return f"{code} {said.decode('utf-8', 'replace') if isinstance(said, bytes) else said}"
+
+
+@dataclass(frozen=True)
+class MailOptions:
+    """How this installation sends mail, as it may be shown: without user and password."""
+
+    is_smtp: bool
+    host: str
+    port: str
+    safety: str
+    has_user: bool
+    sender: str
+
+
+def mail_options() -> MailOptions:
+    """Give how this installation sends mail, without secrets."""
+    option = settings.OPTION
+    return MailOptions(
+        is_smtp=option["mail"] == "smtp",
+        host=option["smtp_host"],
+        port=option["smtp_port"],
+        safety=option["smtp_tls"],
+        has_user=bool(option["smtp_user"]),
+        sender=option["mail_from"],
+    )
