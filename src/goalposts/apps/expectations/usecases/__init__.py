@@ -8,7 +8,6 @@ from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expect
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, record_told_back
 
 __all__ = [
     "MAX_VERBATIM",
@@ -29,7 +28,6 @@ __all__ = [
     "mend_verbatim",
     "record_measurements",
     "record_perception",
-    "record_told_back",
     "rejudge_due",
     "void_expectation",
 ]
