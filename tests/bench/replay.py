@@ -17,11 +17,7 @@ WRITES = re.compile(r"^(INSERT INTO|UPDATE|DELETE FROM) ")
 SESSION = re.compile(r'^(UPDATE|DELETE FROM) "?django_session')
 INSERT = re.compile(r'^INSERT INTO "(?P<table>\w+)" \((?P<columns>[^)]*)\)')
 KEYS = ("id", "session_key")
-COUNTED = {
-    "audit_entry.number",
-    "expectations_measurement.measured_date",
-    "expectations_judgedperiod.period_end",
-}
+COUNTED = {"audit_entry.number", "expectations_measurement.measured_date", "expectations_judgedperiod.period_end"}
 
 
 @dataclass
@@ -44,7 +40,9 @@ class Replay:
             yield (
                 sql,
                 [
-                    _later(value, number, self.offset) if (line, place) in self.counted else keys.get(_hashable(value), value)
+                    _later(value, number, self.offset)
+                    if (line, place) in self.counted
+                    else keys.get(_hashable(value), value)
                     for place, value in enumerate(params)
                 ],
             )

@@ -8,6 +8,7 @@ from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expect
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
 
 __all__ = [
     "MAX_VERBATIM",
@@ -29,5 +30,6 @@ __all__ = [
     "record_measurements",
     "record_perception",
     "rejudge_due",
+    "tell_back",
     "void_expectation",
 ]
