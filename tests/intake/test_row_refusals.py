@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from goalposts.domain.rows import Table
 from goalposts.intake.fields import Lengths
 from goalposts.intake.portfolio import read_portfolio
 from goalposts.intake.references import refused_as_unknown
 from goalposts.intake.refusals import CautionCode, RefusalCode, Unresolved
-from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Limits
 
 from .portfolios import counts, read, small_with
@@ -60,6 +60,27 @@ def test_one_wrong_cell_is_refused_where_it_stands_and_nothing_else_is(
 ) -> None:
     portfolio = read(small_with(sheet=sheet, row=row, column=column, value=value))
     assert [(each.sheet, each.cell, each.code) for each in portfolio.refusals] == [(sheet, cell, code)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "value"),
+    [
+        ("Klanten", 5, 0),
+        ("Klanten", 5, 999_999_999_999.99),
+        ("Klanten", 2, "N" * 160),
+        ("Belanghebbenden", 7, 0),
+        ("Belanghebbenden", 7, 10),
+        ("Belanghebbenden", 10, 1),
+        ("Contracten", 4, 1),
+        ("Contracten", 6, 0),
+        ("Maatstaven", 8, 40),
+        ("Verwachtingen", 8, 1),
+        ("Verwachtingen", 9, 5),
+        ("Verwachtingen", 3, "w" * 10_000),
+    ],
+)
+def test_a_value_on_its_edge_is_taken(sheet: str, column: int, value: Value) -> None:
+    assert read(small_with(sheet=sheet, row=2, column=column, value=value)).refusals == ()
 
 
 def test_a_row_that_was_refused_still_counts_as_being_there() -> None:

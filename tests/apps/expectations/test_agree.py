@@ -101,7 +101,8 @@ def test_a_move_takes_the_place_of_the_former_posts_from_its_day(ground: Ground)
     assert (second.in_force_from_date, second.agreed_date) == (later, TODAY)
     expectation = Expectation.objects.get()
     assert (expectation.goalpost_id, expectation.state) == (first.id, "AGREED")
-    assert expectation.rejudge_date is not None and expectation.rejudge_date <= later
+    assert expectation.rejudge_date is not None
+    assert expectation.rejudge_date <= later
 
 
 def test_only_who_may_write_the_customer_records_it(ground: Ground) -> None:

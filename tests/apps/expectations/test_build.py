@@ -29,7 +29,8 @@ def test_draws_a_first_goalpost_on_a_new_metric(ground: Ground) -> None:
     goalpost = build(ground)
 
     assert (goalpost.version, goalpost.floor, goalpost.aim, goalpost.agreed_date) == (1, 6, 4, None)
-    metric = Metric.objects.get(id=goalpost.metric_id)
+    metric = Metric.objects.get(name="Wachttijd")
+    assert goalpost.metric_id == metric.id
     assert (metric.name, metric.unit, metric.direction) == ("Wachttijd", "min", "DOWN")
     expectation = Expectation.objects.get(id=ground.expectation_id)
     assert (expectation.goalpost_id, expectation.state, expectation.is_dashed) == (goalpost.id, "HEARD", True)

@@ -29,7 +29,8 @@ def test_keeps_every_character_and_tells_the_trail(ground: Ground) -> None:
 
 @pytest.mark.parametrize("who", ["milan", "omar"])
 def test_managers_and_owners_may_capture_for_any_customer(ground: Ground, who: str) -> None:
-    assert an_expectation(actor=getattr(ground.cast, who), stakeholder_id=ground.carla_id)
+    made = an_expectation(actor=getattr(ground.cast, who), stakeholder_id=ground.carla_id)
+    assert Expectation.objects.filter(id=made).exists()
 
 
 def test_a_lead_may_not_write_at_another_leads_customer(ground: Ground) -> None:

@@ -7,7 +7,7 @@ import pytest
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
 from goalposts.apps.expectations.usecases import DatedValue, Recorded, UnableToMeasure, record_measurements, rejudge_due
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 from tests.apps.expectations.conftest import Ground
 from tests.builders import NOW, TODAY, agreed, measured, posts_for
 
@@ -98,7 +98,7 @@ def test_moving_the_posts_does_not_reach_a_past_verdict(ground: Ground) -> None:
     Goalpost.objects.create(
         workspace_id=Goalpost.objects.get().workspace_id, expectation_id=ground.expectation_id, version=2, kind="AT_MOST",
         metric_id=ground.metric_id, floor=2, aim=1, timing="RECURRING", period="MONTH", built_at=NOW,
-        built_by_id=ground.cast.sanne.member_id, agreed_date=date(2026, 4, 10), agreed_how="TALK",
+        built_by_id=member_of(actor=ground.cast.sanne), agreed_date=date(2026, 4, 10), agreed_how="TALK",
         agreed_by_id=ground.carla_id, in_force_from_date=date(2026, 4, 10),
     )  # fmt: skip
     measure(ground, (date(2026, 4, 20), 5.5))

@@ -5,12 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 Words = str | Promise
 
-ROLES: dict[str, Words] = {
-    "OWNER": _("Owner"),
-    "MANAGER": _("Manager"),
-    "LEAD": _("Lead"),
-    "VIEWER": _("Viewer"),
-}
+ROLES: dict[str, Words] = {"OWNER": _("Owner"), "MANAGER": _("Manager"), "LEAD": _("Lead"), "VIEWER": _("Viewer")}
 ROLE_MEANINGS: dict[str, Words] = {
     "OWNER": _("Owner: everything, also members, settings and deletion"),
     "MANAGER": _("Manager: writes on every customer, imports, sees revenue and hours"),

@@ -10,7 +10,7 @@ from goalposts.apps.customers.access import customers_visible_to
 from goalposts.apps.customers.models import Customer
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.domain.refusal import Denied, Refused
-from goalposts.domain.roles import Actor, Role, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, Role, may_write_customer
 
 
 class UnableToHandOver(Refused):

@@ -7,17 +7,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("signin", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("signin", "0001_initial"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
-        migrations.AlterField(
-            model_name="try",
-            name="at",
-            field=models.DateTimeField(db_index=True),
-        ),
+        migrations.AlterField(model_name="try", name="at", field=models.DateTimeField(db_index=True)),
         migrations.CreateModel(
             name="MailedCode",
             fields=[
@@ -63,7 +56,7 @@ class Migration(migrations.Migration):
                         fields=("person",),
                         name="factor_loss_open_once",
                     )
-                ],
+                ]
             },
         ),
     ]

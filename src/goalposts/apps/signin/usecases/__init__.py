@@ -41,12 +41,7 @@ from goalposts.apps.signin.usecases.passwords import (
     person_with_password,
     set_password,
 )
-from goalposts.apps.signin.usecases.sessions import (
-    end_other_sessions,
-    end_session,
-    note_session_seen,
-    rename_session,
-)
+from goalposts.apps.signin.usecases.sessions import end_other_sessions, end_session, note_session_seen, rename_session
 from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
 
 __all__ = [

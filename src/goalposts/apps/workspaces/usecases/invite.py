@@ -21,7 +21,7 @@ from goalposts.apps.workspaces.access import (
 from goalposts.apps.workspaces.models import Invitation, Workspace
 from goalposts.apps.workspaces.usecases.found import join_workspace
 from goalposts.domain.refusal import NotFound, Refused
-from goalposts.domain.roles import Actor, Right, Role, member_of, workspace_of
+from goalposts.domain.roles import Actor, Right, Role, member_of
 from goalposts.lib.tokens import digest_of, new_token
 
 VALID_DAYS = 14

@@ -9,7 +9,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.workspaces.access import get_theme_for, get_workspace_for, themes_visible_to
 from goalposts.apps.workspaces.models import Theme
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor, Right, workspace_of
+from goalposts.domain.roles import Actor, Right
 
 MAX_NAME = 60
 MOST_THEMES = 40

@@ -8,14 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.signin.queries import is_link_usable, is_loss_open
-from goalposts.apps.signin.usecases import (
-    TooManyTries,
-    Trial,
-    spend_try,
-    stop_factor_loss,
-    take_back,
-    use_sign_in_link,
-)
+from goalposts.apps.signin.usecases import TooManyTries, Trial, spend_try, stop_factor_loss, take_back, use_sign_in_link
 from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
