@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from goalposts.apps.customers.usecases import add_customer, add_stakeholder
 from goalposts.apps.expectations.usecases import (
+    Answered,
     Move,
+    Saying,
     Strokes,
     add_metric,
     agree_expectation,
@@ -140,14 +142,16 @@ class Replay:
         self._ids[deed.story, f"said {step.place}"] = capture_expectation(
             actor=self._actor(deed),
             stakeholder_id=self._id(deed, said.who),
-            verbatim=words_of(said=said, by_date=step.by_date, language=language),
-            said_date=step.day,
-            language=language,
-            channel=said.channel,
-            theme_id=self._themes[said.theme],
-            weight_met=met,
-            weight_missed=missed,
-            is_imported=deed.is_imported,
+            saying=Saying(
+                verbatim=words_of(said=said, by_date=step.by_date, language=language),
+                said_date=step.day,
+                language=language,
+                channel=said.channel,
+                theme_id=self._themes[said.theme],
+                weight_met=met,
+                weight_missed=missed,
+                is_imported=deed.is_imported,
+            ),
             today=self._today(deed),
             now=deed.at,
         )
@@ -210,11 +214,9 @@ class Replay:
             actor=self._actor(deed),
             expectation_id=self._id(deed, f"said {step.place}"),
             stakeholder_id=self._id(deed, felt.by or judge or step.said.who),
-            answer=felt.answer,
-            words=felt.words,
-            grade=felt.grade,
-            said_date=step.day,
-            due_date=step.due_date,
+            answered=Answered(
+                answer=felt.answer, words=felt.words, grade=felt.grade, said_date=step.day, due_date=step.due_date
+            ),
             today=self._today(deed),
             now=deed.at,
         )
