@@ -8,7 +8,7 @@ from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expect
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, record_told_back
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
 
 __all__ = [
     "MAX_VERBATIM",
@@ -29,7 +29,7 @@ __all__ = [
     "mend_verbatim",
     "record_measurements",
     "record_perception",
-    "record_told_back",
     "rejudge_due",
+    "tell_back",
     "void_expectation",
 ]

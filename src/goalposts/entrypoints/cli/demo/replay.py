@@ -15,8 +15,8 @@ from goalposts.apps.expectations.usecases import (
     capture_expectation,
     record_measurements,
     record_perception,
-    record_told_back,
     rejudge_due,
+    tell_back,
 )
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.domain.expectation import Word
@@ -220,7 +220,7 @@ class Replay:
         )
 
     def _told(self, deed: Deed, step: Step) -> None:
-        record_told_back(
+        tell_back(
             actor=self._actor(deed),
             expectation_id=self._id(deed, f"said {step.place}"),
             told_date=step.day,

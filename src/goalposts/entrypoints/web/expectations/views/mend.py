@@ -15,7 +15,7 @@ from goalposts.apps.expectations.usecases import (
     UnableToCapture,
     UnableToTellBack,
     mend_verbatim,
-    record_told_back,
+    tell_back,
     void_expectation,
 )
 from goalposts.domain.expectation import UnableToStep
@@ -111,7 +111,7 @@ def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     form = TellForm(request.POST if request.method == "POST" else None, initial={"told_date": today_of(request)})
     if request.method == "POST" and form.is_valid():
         try:
-            record_told_back(
+            tell_back(
                 actor=actor_of(request),
                 expectation_id=expectation_id,
                 told_date=form.cleaned_data["told_date"],
