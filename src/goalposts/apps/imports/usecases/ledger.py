@@ -71,7 +71,7 @@ class Fresh:
     goalposts: list[Goalpost] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     measurements: list[tuple[UUID, UUID, MeasurementRow]] = field(default_factory=list)
-    corrected: dict[UUID, list[date]] = field(default_factory=dict)
+    corrected: dict[UUID, set[date]] = field(default_factory=dict)
     judged: Change = field(default_factory=Change)
 
 

@@ -66,12 +66,22 @@ def _judged_before(run: Run) -> set[UUID]:
 
 
 def _save_measurements(run: Run) -> None:
-    for metric_id, days in run.fresh.corrected.items():
-        for some in _chunks(days):
-            former = Measurement.objects.filter(metric_id=metric_id, measured_date__in=some, replaced_at__isnull=True)
-            former.update(replaced_at=run.now)
+    for some in _chunks(_corrected_ids(run), size=BATCH):
+        Measurement.objects.filter(id__in=some).update(replaced_at=run.now)
     for values in _chunks(run.fresh.measurements):
         Measurement.objects.bulk_create([_measurement(run, *value) for value in values], batch_size=BATCH)
+
+
+def _corrected_ids(run: Run) -> list[UUID]:
+    """Find the values that are replaced by others of their day."""
+    corrected = run.fresh.corrected
+    found: list[UUID] = []
+    for metric_ids in _chunks(corrected, size=BATCH):
+        rows = Measurement.objects.filter(metric_id__in=metric_ids, replaced_at__isnull=True)
+        for id_, metric_id, day in rows.values_list("id", "metric_id", "measured_date"):
+            if day in corrected[metric_id]:
+                found.append(id_)
+    return found
 
 
 def _measurement(run: Run, id_: UUID, metric_id: UUID, row: MeasurementRow) -> Measurement:
@@ -100,7 +110,7 @@ def _ledger_row(run: Run, kept: Import, made: Made) -> LedgerRow:
     )
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _chunks(items: Iterable[Item], *, size: int = CHUNK) -> Iterator[list[Item]]:
     stream = iter(items)
-    while some := list(islice(stream, CHUNK)):
+    while some := list(islice(stream, size)):
         yield some

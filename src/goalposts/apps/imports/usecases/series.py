@@ -67,7 +67,7 @@ def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
         return
     id_ = new_id()
     if before is not None:
-        run.fresh.corrected.setdefault(metric_id, []).append(row.measured_date)
+        run.fresh.corrected.setdefault(metric_id, set()).add(row.measured_date)
     if row.measured_date > run.today:
         run.caution(row, "measured_date", LookCode.VALUE_AHEAD, day=row.measured_date)
     values[row.measured_date] = row.value
