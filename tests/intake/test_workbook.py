@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,14 +11,15 @@ import python_calamine
 import xlsxwriter
 
 from goalposts.intake.grid import as_shown_in_percent, day_of_stored
-from goalposts.intake.number_formats import Meaning, meaning_of
+from goalposts.intake.number_formats import Meaning, meaning_of, meanings_by_style
 from goalposts.intake.sheets import CellFault, CellValue, Limits, Sheet, SheetProblem, UnreadableFile
 from goalposts.intake.tables import read_sheets
+from tests.machine import SHARED
 
 from .packages import repacked, with_rows
 from .workbooks import MESSY, SMALL, Book, book_of, mended_workbook, messy_workbook, small_workbook, workbook
 
-PORTFOLIO = Path(__file__).resolve().parents[3] / "shared" / "data" / "voorbeeld-portefeuille.xlsx"
+PORTFOLIO = SHARED / "data" / "voorbeeld-portefeuille.xlsx"
 SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
@@ -182,6 +182,22 @@ def test_a_formula_that_came_out_as_an_empty_text_is_an_empty_cell() -> None:
 )
 def test_a_format_code_tells_what_a_number_stands_for(code: str, meaning: Meaning) -> None:
     assert meaning_of(code=code) is meaning
+
+
+@pytest.mark.parametrize(
+    ("keys", "meaning"),
+    [
+        ((0, 1, 2, 3, 4, 11, 12, 13, 37, 40, 44, 48, 49), Meaning.PLAIN),
+        ((9, 10), Meaning.PERCENT),
+        ((14, 15, 16, 17, 22, 27, 36, 50, 58), Meaning.DAY),
+        ((18, 19, 20, 21, 45, 46, 47), Meaning.TIME),
+    ],
+)
+def test_formats_that_every_spreadsheet_has_are_known_by_their_number(keys: tuple[int, ...], meaning: Meaning) -> None:
+    styles = [("cellXfs", "xf", {"numFmtId": str(key)}) for key in keys]
+    elsewhere = ("cellStyleXfs", "xf", {"numFmtId": "9"})
+    found = meanings_by_style(styles=[elsewhere, *styles])
+    assert [found.get(str(index), Meaning.PLAIN) for index in range(len(keys))] == [meaning] * len(keys)
 
 
 def test_numbers_mean_what_their_cells_show() -> None:

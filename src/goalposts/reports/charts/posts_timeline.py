@@ -10,8 +10,8 @@ from typing import Final
 
 from goalposts.reports.charts.formats import day_text, month_text, number_text, short_day_text
 from goalposts.reports.charts.lettering import text_width, wrapped
-from goalposts.reports.charts.marks import mark, verdict_key
-from goalposts.reports.charts.picture import Chart, ChartTable, box, framed, lettered, stroke
+from goalposts.reports.charts.marks import mark
+from goalposts.reports.charts.picture import Chart, box, framed, lettered, stroke
 from goalposts.reports.charts.scales import day_ticks, thinned
 from goalposts.reports.charts.timeline_field import (
     NARROW,
@@ -26,6 +26,7 @@ from goalposts.reports.charts.timeline_field import (
     named_posts,
     roomy,
 )
+from goalposts.reports.charts.timeline_table import flag_text, timeline_table
 
 MOST_MARKS: Final = 40
 LAST_MARKS: Final = 6
@@ -57,7 +58,7 @@ def posts_timeline(
         for plan in (WIDE, NARROW)
         for body, height in (_drawn(timeline=timeline, plan=plan, locale=locale, labels=labels),)
     )
-    table = _table(timeline=timeline, headline=headline, locale=locale, labels=labels)
+    table = timeline_table(timeline=timeline, headline=headline, locale=locale, labels=labels)
     return Chart(name=name, headline=headline, subtitle=subtitle, wide=wide, narrow=narrow, table=table)
 
 
@@ -162,10 +163,6 @@ def _proposals(*, field: Field, timeline: Timeline) -> str:
     )
 
 
-def _flag_text(*, one: PostsRevision) -> str:
-    return " · ".join(part for part in (f"v{one.number}", one.who, one.why) if part)
-
-
 def _flag_lanes(*, timeline: Timeline, plan: Plan) -> list[tuple[int, str]]:
     """This function will choose for each flag its lane and words: in full where they fit, else only the version.
 
@@ -176,7 +173,7 @@ def _flag_lanes(*, timeline: Timeline, plan: Plan) -> list[tuple[int, str]]:
     chosen: list[tuple[int, str]] = []
     for one in reversed(timeline.revisions):
         x, short = field.x(day=one.day), f"v{one.number}"
-        for words in (_flag_text(one=one) if plan.has_words else short, short):
+        for words in (flag_text(one=one) if plan.has_words else short, short):
             end = x + 16 + text_width(text=words, size=12)
             lane = 1 + max((taken for place, taken in later if place < end), default=-1)
             if lane < FLAG_LANES and end <= plan.width:
@@ -264,7 +261,7 @@ def _key(
     if not plan.has_words:
         y, pieces = _line_names(timeline=timeline, plan=plan, top=top, locale=locale, labels=labels)
     for one, (_, words) in zip(timeline.revisions, lanes, strict=True):
-        if words == _flag_text(one=one):
+        if words == flag_text(one=one):
             continue
         day = day_text(day=one.day, locale=locale)
         text = " · ".join(part for part in (f"v{one.number}", day, one.who, one.why) if part)
@@ -289,28 +286,3 @@ def _line_names(
         pieces.append(lettered(text=text, x=x + 26, y=y, look="c-12"))
         x += width + 14
     return (y if pieces else top), pieces
-
-
-def _table(*, timeline: Timeline, headline: str, locale: str, labels: TimelineLabels) -> ChartTable:
-    def said(value: float | None) -> str:
-        return "–" if value is None else f"{number_text(value=value, locale=locale)} {timeline.unit}".strip()
-
-    def moved(one: PostsRevision) -> tuple[str, ...]:
-        posts = f"{labels.floor} {said(one.floor)}, {labels.aim} {said(one.aim)}"
-        what = _flag_text(one=one) if one.is_agreed else f"{_flag_text(one=one)} ({labels.proposed})"
-        return day_text(day=one.day, locale=locale), f"{labels.posts}: {what}", posts, "–"
-
-    def shot(one: TimelineShot) -> tuple[str, ...]:
-        return (
-            day_text(day=one.day, locale=locale),
-            labels.measured,
-            said(one.value),
-            labels.verdicts[verdict_key(verdict=one.verdict)],
-        )
-
-    lines = [(one.day, 0, moved(one)) for one in timeline.revisions] + [
-        (one.day, 1, shot(one)) for one in timeline.shots
-    ]
-    ordered = sorted(lines, key=lambda line: line[:2], reverse=True)
-    columns = (labels.day, labels.what, labels.value, labels.verdict)
-    return ChartTable(caption=headline, columns=columns, rows=tuple(line for _, _, line in ordered))

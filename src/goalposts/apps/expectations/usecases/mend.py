@@ -1,4 +1,4 @@
-"""Small mendings: a typing error, a sentence recorded by mistake, and the day the stakeholder was told."""
+"""Small mendings: a typing error, and a sentence recorded by mistake."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -11,14 +11,7 @@ from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
-from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
-
-
-class UnableToTellBack(Refused):
-    """The day is still to come, or lies before the expectation was said."""
-
-    code = "UNABLE_TO_TELL_BACK"
 
 
 @transaction.atomic
@@ -74,29 +67,6 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
-
-
-@transaction.atomic
-def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: date, now: datetime) -> None:
-    """Note the day on which a member told the stakeholder how the expectation stands.
-
-    Edges: an earlier day than the one noted leaves the latest standing.
-    Errors: NotFound, Denied (the gate); UnableToTellBack for a day to come or before it was said.
-    """
-    expectation = get_expectation_for(actor, expectation_id, to_write=True)
-
-    if told_date > today:
-        raise UnableToTellBack(field="told_date", reason="IN_FUTURE", day=told_date)
-    if told_date < expectation.said_date:
-        raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=expectation.said_date)
-
-    expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
-    expectation.revision += 1
-    expectation.save()
-    _note(expectation, actor=actor, kind="TOLD", on_date=told_date, now=now)
-
-    facts = {"told_date": told_date, "verdict": expectation.verdict}
-    record_deed(actor=actor, deed="expectation.told", about=("expectation", expectation.id), facts=facts, now=now)
 
 
 def _note(expectation: Expectation, *, actor: Actor, kind: str, on_date: date, now: datetime, note: str = "") -> None:

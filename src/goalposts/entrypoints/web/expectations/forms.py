@@ -49,7 +49,7 @@ class RegisterForm(forms.Form):
     felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[("", _("All")), *FELT.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
-    order = forms.CharField(required=False, widget=forms.HiddenInput)
+    order = forms.ChoiceField(label=_("Order"), required=False, choices=list(ORDER_WORDS.items()))
 
     def __init__(self, *args: Any, themes: Sequence[ThemeLine], members: Sequence[MemberLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,11 +80,6 @@ class RegisterForm(forms.Form):
                 words = _words_of(field, text)
                 found.append((f"{field.label}: {words}", self.address(url, **{name: ""})))
         return found
-
-    def orders(self, url: str, *, known: tuple[str, ...]) -> list[tuple[Words, str, bool]]:
-        """List the orders to choose from: words, address, whether it is the present one."""
-        now = self.asked()["order"] if self.asked()["order"] in known else known[0]
-        return [(ORDER_WORDS[order], self.address(url, order=order), order == now) for order in known]
 
 
 def _words_of(field: forms.Field, value: str) -> str:

@@ -56,7 +56,7 @@ class FeelForm(forms.Form):
 def feel(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the answer, or record it."""
     actor, today = actor_of(request), today_of(request)
-    page = expectation_page(actor=actor, expectation_id=expectation_id)
+    page = expectation_page(actor=actor, expectation_id=expectation_id, to_write=True)
     posts = page.goalpost
     judge = str(posts.judge_id if posts and posts.judge_id else page.row.stakeholder_id)
     form = FeelForm(
