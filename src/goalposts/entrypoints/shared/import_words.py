@@ -1,6 +1,6 @@
 """Words about an import, for whoever reads them on a screen or in a terminal: what is wrong, and how to mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,14 +8,17 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.shared.import_headings import HEADINGS, SHEETS, WRITTEN
-from goalposts.entrypoints.shared.importing import Remark
+from goalposts.entrypoints.shared.importing import KINDS, Remark, Told
 from goalposts.intake.sheets import MEBIBYTE
 
 Words = str | Promise
+CELLS_NAMED = 12
+# What is said once for each value, however many rows have it.
+SAID_ONCE = {"LEAD_UNKNOWN", "LEAD_AMBIGUOUS", "LEAD_ONLY_READS", "THEME_UNKNOWN", "UNKNOWN_REFERENCE"}
 
 # Code → what is wrong, and how to mend it.
 REFUSED: dict[str, tuple[Words, Words]] = {
@@ -325,3 +328,65 @@ def _shown(name: str, value: object) -> str:
     if name == "found":
         return str(FOUND[str(value)])
     return _("nothing") if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One remark in words; `more` tells of others like it that are not shown one by one."""
+
+    line: Line
+    more: str = ""
+
+
+def shown_lines(*, remarks: Iterable[Remark], each: int) -> list[Shown]:
+    """Put remarks in words, of each sort in a column only so many; the last of these tells how many more there are.
+
+    Shapes: sorts in order of their first; may be empty.
+    """
+    alike: dict[tuple[object, ...], list[Remark]] = {}
+    for remark in remarks:
+        value = remark.facts.get("value") if remark.code in SAID_ONCE else None
+        alike.setdefault((remark.code, remark.sheet, remark.column, value), []).append(remark)
+    shown: list[Shown] = []
+    for group in alike.values():
+        count = 1 if group[0].code in SAID_ONCE else each
+        lines = [Shown(line_of(remark=remark)) for remark in group[:count]]
+        if len(group) > count:
+            lines[-1] = Shown(lines[-1].line, _more(group[count:]))
+        shown += lines
+    return shown
+
+
+def _more(rest: Sequence[Remark]) -> str:
+    cells = ", ".join(remark.cell for remark in rest[:CELLS_NAMED]) + (" …" if len(rest) > CELLS_NAMED else "")
+    words = ngettext("and %(n)s more like this: %(cells)s", "and %(n)s more like this: %(cells)s", len(rest))
+    return words % {"n": formats.number(len(rest)), "cells": cells}
+
+
+def counted(*, kind: str, count: int) -> str:
+    """Say how many of a kind: 12 customers."""
+    shown = {"n": formats.number(count)}
+    words = {
+        "customer": ngettext("%(n)s customer", "%(n)s customers", count),
+        "stakeholder": ngettext("%(n)s stakeholder", "%(n)s stakeholders", count),
+        "contract": ngettext("%(n)s contract", "%(n)s contracts", count),
+        "metric": ngettext("%(n)s metric", "%(n)s metrics", count),
+        "expectation": ngettext("%(n)s expectation", "%(n)s expectations", count),
+        "measurement": ngettext("%(n)s measurement", "%(n)s measurements", count),
+        "correction": ngettext("%(n)s corrected value", "%(n)s corrected values", count),
+    }
+    return words[kind] % shown
+
+
+def all_counted(*, counts: Mapping[str, int]) -> str:
+    """Say how many of every kind, in the order of the sheets; a dash for nothing."""
+    return ", ".join(counted(kind=kind, count=counts[kind]) for kind in KINDS if counts.get(kind)) or "–"
+
+
+def left_out(*, told: Told) -> list[str]:
+    """Name the sheets and columns that mean nothing here; may be empty."""
+    sheets = [_("sheet %(sheet)s") % {"sheet": sheet} for sheet in told.left_sheets]
+    columns = [
+        place_of(remark=remark) + (f" ({remark.heading})" if remark.heading else "") for remark in told.left_columns
+    ]
+    return sheets + columns

@@ -146,6 +146,6 @@ def _plain_remark(remark: Remark) -> list[Any]:
 
 
 def _remark_of(plain: list[Any]) -> Remark:
-    *rest, facts = plain
+    code, sheet, row, column, heading, facts = plain
     days = {name: date.fromisoformat(value["day"]) for name, value in facts.items() if isinstance(value, dict)}
-    return Remark(*rest, facts={**facts, **days})
+    return Remark(code, sheet, row, column, heading, {**facts, **days})
