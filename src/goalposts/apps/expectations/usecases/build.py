@@ -91,7 +91,7 @@ def build_goalpost(
         _check_move(move, today=today)
 
     goalpost = _pending_of(expectation=expectation, actor=actor, now=now)
-    _draw(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
     goalpost.judge_id = _judge_for(actor, expectation, strokes)
     if move is not None and is_move:
         goalpost.asked_by = move.asked_by.value
@@ -177,7 +177,8 @@ def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goa
     )
 
 
-def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+def draw_strokes(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+    """Set the strokes on a goalpost; what its kind does not have stays empty. Nothing is saved."""
     is_yes_no = strokes.kind is Kind.YES_NO
     is_judged = strokes.kind is Kind.JUDGEMENT
     goalpost.kind = strokes.kind.value
