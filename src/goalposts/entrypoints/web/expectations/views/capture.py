@@ -106,6 +106,7 @@ def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
             language=given["language"],
             channel=given["channel"] or "TALK",
             theme_id=given["theme"] or None,
+            conversation_id=given["conversation"],
         )
     except (UnableToCapture, Denied) as refused:
         form.refuse(refused)
