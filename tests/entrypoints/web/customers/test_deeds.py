@@ -101,9 +101,9 @@ def test_a_viewer_is_no_lead_to_hand_over_to(cast: Cast, setting: Setting, as_: 
     ("path", "says_why"),
     [
         ("customers/{customer_id}/delete/", "2 people"),
-        ("customers/people/{carla_id}/delete/", "1 expectations"),
-        ("customers/contracts/{contract_id}/delete/", "1 changes that were kept"),
-        ("customers/conversations/{conversation_id}/delete/", "1 expectations"),
+        ("customers/people/{carla_id}/delete/", "1 expectation"),
+        ("customers/contracts/{contract_id}/delete/", "1 change that was kept"),
+        ("customers/conversations/{conversation_id}/delete/", "1 expectation"),
     ],
 )
 def test_what_has_history_is_not_thrown_away_and_says_why(
