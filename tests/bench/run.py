@@ -135,7 +135,7 @@ def _save(*, run: Run, workspace: Workspace, save: Save, ours: Server, floor: Se
     for connections in CONNECTIONS:
         sides = [Side(ours, asks, 302), Side(floor, bare, 302)]
         at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
-        sent += at[connections]["ours"]["count"] + 2 * connections
+        sent += at[connections]["ours"]["count"] + at[connections]["ours"]["warmed"]
     kept = _count(workspace, save, marker)
     return {
         "queries": len(recorded.lines),

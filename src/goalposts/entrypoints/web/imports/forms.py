@@ -26,9 +26,9 @@ class UploadForm(forms.Form):
         error_messages={"required": _("Choose a file."), "max_length": _("The name of the file is too long.")},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file that is too large before anything reads it."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > MAX_BYTES:
             facts = {"problem": FileProblem.FILE_TOO_LARGE, "size": file.size, "limit": MAX_BYTES}
             raise ValidationError(unreadable_words(facts=facts))
@@ -40,7 +40,7 @@ class UploadForm(forms.Form):
 
     def content(self) -> bytes:
         """Give the bytes of the file."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         file.seek(0)
         return bytes(file.read())
 
