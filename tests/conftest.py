@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.network", "tests.plugins.browser"]
+pytest_plugins = ["tests.plugins.network", "tests.plugins.browser", "tests.plugins.cast"]

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import django
@@ -30,7 +31,7 @@ from tests.gallery_content import content
 HERE = Path(__file__).parent
 SHARED = Path(bundle.__file__).parent
 PAGES = ("register", "expectation", "customer", "capture", "pieces", "signin")
-SIZES = {"360": 360, "1280": 1280}
+SIZES = (360, 1280)
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -151,15 +152,13 @@ def photograph(*, pages: list[Path], target: Path) -> None:
     executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
-        for width_name, width in SIZES.items():
+        for width, page in product(SIZES, pages):
             view = browser.new_page(viewport={"width": width, "height": 800})
             view.on("console", lambda message: print("  console:", message.text))
-            for page in pages:
-                view.goto(page.as_uri())
-                too_wide = view.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-                if too_wide > 0:
-                    print(f"  {page.stem} at {width}: {too_wide} px too wide")
-                view.screenshot(path=target / f"{page.stem}-{width_name}.png", full_page=True)
+            view.goto(page.as_uri())
+            if (over := view.evaluate("document.documentElement.scrollWidth - window.innerWidth")) > 0:
+                print(f"  {page.stem} at {width}: {over} px too wide")
+            view.screenshot(path=target / f"{page.stem}-{width}.png", full_page=True)
             view.close()
         browser.close()
 

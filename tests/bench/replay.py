@@ -18,11 +18,7 @@ SESSION = re.compile(r'^(UPDATE|DELETE FROM) "?django_session')
 INSERT = re.compile(r'^INSERT INTO "(?P<table>\w+)" \((?P<columns>[^)]*)\)')
 DAYS_AHEAD = 3650
 KEYS = ("id", "session_key")
-COUNTED = {
-    "audit_entry.number",
-    "expectations_measurement.measured_date",
-    "expectations_judgedperiod.period_end",
-}
+COUNTED = {"audit_entry.number", "expectations_measurement.measured_date", "expectations_judgedperiod.period_end"}
 
 
 @dataclass
@@ -45,7 +41,9 @@ class Replay:
             yield (
                 sql,
                 [
-                    _later(value, number, self.offset) if (line, place) in self.counted else keys.get(_hashable(value), value)
+                    _later(value, number, self.offset)
+                    if (line, place) in self.counted
+                    else keys.get(_hashable(value), value)
                     for place, value in enumerate(params)
                 ],
             )

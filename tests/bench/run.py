@@ -2,8 +2,8 @@
 
 import gzip
 import itertools
-import platform
 import os
+import platform
 import secrets
 import time
 from collections.abc import Callable, Iterator

@@ -4,7 +4,6 @@ The models are made by the use cases, their copies by plain SQL; PLACES (JSON) s
 """
 
 import json
-import secrets
 import sqlite3
 import sys
 import time
@@ -167,9 +166,7 @@ def _sign_in(*, token: str) -> str:
     return str(browser.cookies[settings.SESSION_COOKIE_NAME].value)
 
 
-def _places(
-    *, actor: Actor, size: Size, usual: tuple[Stamp, Made], long: tuple[Stamp, Made]
-) -> dict[str, Any]:
+def _places(*, actor: Actor, size: Size, usual: tuple[Stamp, Made], long: tuple[Stamp, Made]) -> dict[str, Any]:
     workspace = Workspace.objects.get(id=workspace_of(actor=actor))
     today = clock.today_in(time_zone=workspace.time_zone)
     made = long[1]

@@ -18,7 +18,5 @@ def repacked(*, content: bytes, part: str, change: Callable[[bytes], bytes]) -> 
 def with_rows(*, content: bytes, markup: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
     """Put rows of raw markup behind the last row of a sheet."""
     return repacked(
-        content=content,
-        part=part,
-        change=lambda held: held.replace(b"</sheetData>", markup.encode() + b"</sheetData>"),
+        content=content, part=part, change=lambda held: held.replace(b"</sheetData>", markup.encode() + b"</sheetData>")
     )

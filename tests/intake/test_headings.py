@@ -2,15 +2,9 @@
 
 import pytest
 
+from goalposts.domain.rows import Table
 from goalposts.intake.fields import REQUIRED, Lengths, fields_of
-from goalposts.intake.headings import (
-    COLUMN_NAMES,
-    columns_of,
-    is_known_heading,
-    table_by_headings,
-    table_named,
-)
-from goalposts.intake.rows import Table
+from goalposts.intake.headings import COLUMN_NAMES, columns_of, is_known_heading, table_by_headings, table_named
 from goalposts.intake.sheets import Heading
 from goalposts.intake.words import folded
 from tests.domain.rule_tables import table

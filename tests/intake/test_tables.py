@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from goalposts.intake.sheets import FileProblem, Limits, UnreadableFile
+from goalposts.intake.sheets import FileProblem, Limits, Sheet, UnreadableFile
 from goalposts.intake.tables import read_sheets
 from tests.domain.rule_tables import table
 
@@ -18,15 +18,19 @@ LOCKED = OLE + "EncryptedPackage".encode("utf-16-le") + bytes(64)
 MEASUREMENTS = [["Maatstaf", "Datum", "Waarde"], ["M-1", "2025-01-31", "6,4"]]
 
 
+def read(*, content: bytes, name: str = "boek.xlsx", limits: Limits | None = None) -> tuple[Sheet, ...]:
+    return read_sheets(
+        content=content,
+        file_name=name,
+        is_heading=lambda *, text: text == "Maatstaf",
+        is_wanted=lambda *, sheet_name: True,
+        limits=limits,
+    )
+
+
 def problem_of(*, content: bytes, name: str, limits: Limits | None = None) -> UnreadableFile:
     with pytest.raises(UnreadableFile) as refused:
-        read_sheets(
-            content=content,
-            file_name=name,
-            is_heading=lambda *, text: text == "Maatstaf",
-            is_wanted=lambda *, sheet_name: True,
-            limits=limits,
-        )
+        read(content=content, name=name, limits=limits)
     assert refused.value.facts["problem"] is refused.value.problem
     return refused.value
 
@@ -97,13 +101,7 @@ def test_the_table_of_problems_names_each_with_its_facts() -> None:
 
 def test_a_file_on_its_limit_is_read() -> None:
     content = small_workbook()
-    sheets = read_sheets(
-        content=content,
-        file_name="klein.XLSX",
-        is_heading=lambda *, text: False,
-        is_wanted=lambda *, sheet_name: True,
-        limits=Limits(max_bytes=len(content)),
-    )
+    sheets = read(content=content, name="klein.XLSX", limits=Limits(max_bytes=len(content)))
     assert next(sheet.name for sheet in sheets) == "Klanten"
     assert problem_of(content=content, name="klein.xlsx", limits=Limits(max_bytes=len(content) - 1)).facts == {
         "problem": FileProblem.FILE_TOO_LARGE,
@@ -123,6 +121,21 @@ def test_a_bomb_is_not_unpacked_though_its_directory_calls_it_small() -> None:
 
     honest = repacked(content=small_workbook(), part=part, change=lambda _: b" " * 50_000_000)
     refused = problem_of(content=honest, name="bom.xlsx", limits=Limits(max_unzipped_bytes=10_000_000))
+    assert refused.problem is FileProblem.UNZIPPED_TOO_LARGE
+
+
+def test_a_workbook_on_its_unpacked_limit_is_read() -> None:
+    """Counted by hand: the parts that are read, and no others."""
+    with zipfile.ZipFile(BytesIO(small_workbook())) as archive:
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    needed = sum(
+        size
+        for name, size in sizes.items()
+        if name.startswith(("xl/worksheets/sheet", "xl/workbook", "xl/_rels/", "xl/styles", "xl/shared"))
+    )
+    assert needed < sum(sizes.values())
+    assert len(read(content=small_workbook(), limits=Limits(max_unzipped_bytes=needed))) == 6
+    refused = problem_of(content=small_workbook(), name="groot.xlsx", limits=Limits(max_unzipped_bytes=needed - 1))
     assert refused.problem is FileProblem.UNZIPPED_TOO_LARGE
 
 

@@ -122,8 +122,7 @@ def test_agreed_is_yes_no_or_the_day_of_the_yes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "code"),
-    [("misschien", RefusalCode.UNKNOWN_WORD), ("1/3/2025", RefusalCode.AMBIGUOUS_DATE)],
+    ("value", "code"), [("misschien", RefusalCode.UNKNOWN_WORD), ("1/3/2025", RefusalCode.AMBIGUOUS_DATE)]
 )
 def test_agreed_says_what_is_wrong_with_it(value: str, code: RefusalCode) -> None:
     with pytest.raises(BadCell) as refused:

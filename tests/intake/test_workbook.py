@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,14 +11,15 @@ import python_calamine
 import xlsxwriter
 
 from goalposts.intake.grid import as_shown_in_percent, day_of_stored
-from goalposts.intake.number_formats import Meaning, meaning_of
+from goalposts.intake.number_formats import Meaning, meaning_of, meanings_by_style
 from goalposts.intake.sheets import CellFault, CellValue, Limits, Sheet, SheetProblem, UnreadableFile
 from goalposts.intake.tables import read_sheets
+from tests.machine import SHARED
 
 from .packages import repacked, with_rows
 from .workbooks import MESSY, SMALL, Book, book_of, mended_workbook, messy_workbook, small_workbook, workbook
 
-PORTFOLIO = Path(__file__).resolve().parents[3] / "shared" / "data" / "voorbeeld-portefeuille.xlsx"
+PORTFOLIO = SHARED / "data" / "voorbeeld-portefeuille.xlsx"
 SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
@@ -184,6 +184,22 @@ def test_a_format_code_tells_what_a_number_stands_for(code: str, meaning: Meanin
     assert meaning_of(code=code) is meaning
 
 
+@pytest.mark.parametrize(
+    ("keys", "meaning"),
+    [
+        ((0, 1, 2, 3, 4, 11, 12, 13, 37, 40, 44, 48, 49), Meaning.PLAIN),
+        ((9, 10), Meaning.PERCENT),
+        ((14, 15, 16, 17, 22, 27, 36, 50, 58), Meaning.DAY),
+        ((18, 19, 20, 21, 45, 46, 47), Meaning.TIME),
+    ],
+)
+def test_formats_that_every_spreadsheet_has_are_known_by_their_number(keys: tuple[int, ...], meaning: Meaning) -> None:
+    styles = [("cellXfs", "xf", {"numFmtId": str(key)}) for key in keys]
+    elsewhere = ("cellStyleXfs", "xf", {"numFmtId": "9"})
+    found = meanings_by_style(styles=[elsewhere, *styles])
+    assert [found.get(str(index), Meaning.PLAIN) for index in range(len(keys))] == [meaning] * len(keys)
+
+
 def test_numbers_mean_what_their_cells_show() -> None:
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
@@ -192,9 +208,7 @@ def test_numbers_mean_what_their_cells_show() -> None:
         sheet.write_row(0, 0, ["Kop", "Waarde"])
         for column, code in enumerate(formats):
             sheet.write_number(1, column, 0.29 if column != 2 else 45_690.75, book.add_format({"num_format": code}))
-    assert values(content=target.getvalue()) == [
-        (2, [29, 0.29, date(2025, 2, 2), "6:57:36", "6:57:36", 0.29]),
-    ]
+    assert values(content=target.getvalue()) == [(2, [29, 0.29, date(2025, 2, 2), "6:57:36", "6:57:36", 0.29])]
 
 
 @pytest.mark.parametrize(("share", "shown"), [(0.29, 29), (0.07, 7), (1.1, 110), (0.123, 12.3), (-0.055, -5.5), (0, 0)])
@@ -317,10 +331,7 @@ def test_a_million_empty_rows_are_left_as_soon_as_they_are_too_many() -> None:
     assert (sheet.trouble.row, sheet.trouble.facts) == (2, {"limit": 10_000})
 
 
-@pytest.mark.parametrize(
-    ("area", "is_refused"),
-    [("A1:B1", True), ("A1:A2", True), ("B3:C3", False), ("A1:A1", False)],
-)
+@pytest.mark.parametrize(("area", "is_refused"), [("A1:B1", True), ("A1:A2", True), ("B3:C3", False), ("A1:A1", False)])
 def test_merged_headings_are_refused_with_their_cell(area: str, is_refused: bool) -> None:
     book: Book = {"Blad": [["Kop", "Waarde", "Kop"], ["a", 1, 2], ["b", 3, 4]]}
     content = workbook(book=book)

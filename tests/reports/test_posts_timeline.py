@@ -215,6 +215,22 @@ def test_the_table_has_every_version_and_every_value_newest_first() -> None:
     assert {len(line) for line in table.rows} == {len(table.columns)}
 
 
+def test_a_long_table_keeps_the_newest_apart_and_counts_the_rest_by_the_month() -> None:
+    shots = tuple(measured(at, at % 7, "IN" if at % 7 < 5 else "OUT") for at in range(365))
+    rows = chart(replace(TWICE, shots=shots)).table.rows
+    single = [row for row in rows if row[1] == "Meting"]
+    months = {row[0]: row for row in rows if row[1].startswith("Meting (")}
+    march = [shot for shot in shots if shot.day.month == 3]
+    met = sum(shot.verdict == "IN" for shot in march)
+
+    assert len(single) == 60
+    assert months["mrt 2026"] == (
+        "mrt 2026", "Meting (31 ×)", "0 uur – 6 uur", f"{met} × Gehaald, {31 - met} × Niet gehaald",
+    )  # fmt: skip
+    assert 60 + sum(int(row[1].removeprefix("Meting (").removesuffix(" ×)")) for row in months.values()) == 365
+    assert len(rows) < 80
+
+
 def test_the_frame_is_named_for_who_listens() -> None:
     drawn = chart(TWICE)
 

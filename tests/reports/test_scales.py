@@ -15,7 +15,7 @@ NUMBERS = some.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 def test_a_value_half_way_lies_half_way() -> None:
     scale = Scale(low=10, high=20, start=300, end=100)
 
-    assert [scale.at(10), scale.at(15), scale.at(20), scale.at(25)] == [300, 200, 100, 0]
+    assert [scale.at(value=10), scale.at(value=15), scale.at(value=20), scale.at(value=25)] == [300, 200, 100, 0]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ import secrets
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from goalposts.domain.refusal import Refused
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,24 @@ OPTIONS = (
     Option("worker", "", "1: serve also runs the worker; empty: only on the embedded database"),
     Option("processes", "1", "server processes"),
     Option("threads", "2", "threads of a server process"),
+    Option("proxies", "0", "how many proxies stand before the server and add to X-Forwarded-For"),
     Option("debug", "", "1: error pages for developers"),
 )
+
+
+class UnableToReadOptions(Refused):
+    """The file goalposts.toml cannot be read; the facts say which and why."""
+
+    code = "OPTIONS_UNREADABLE"
 
 
 def read_options() -> dict[str, str]:
     """Collect the settings of this process.
 
     Shapes: every key of OPTIONS, as text; unknown keys in goalposts.toml are kept under "unknown" for the doctor.
-    Errors: tomllib.TOMLDecodeError when goalposts.toml is not TOML.
+    Errors: UnableToReadOptions when goalposts.toml cannot be read or is not TOML.
     """
-    file = Path(os.environ.get("GOALPOSTS_CONFIG", "goalposts.toml"))
-    written = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    written = _written(file=Path(os.environ.get("GOALPOSTS_CONFIG", "goalposts.toml")))
     found = {}
     for option in OPTIONS:
         value = os.environ.get(f"GOALPOSTS_{option.key.upper()}", written.get(option.key, option.default))
@@ -62,11 +71,18 @@ def read_options() -> dict[str, str]:
     return found
 
 
+def _written(*, file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+        raise UnableToReadOptions(file=str(file), reason=str(failure)) from failure
+
+
 def secret_key_of(*, data_dir: Path) -> str:
     """Read the installation's secret, made once and readable by its owner alone."""
     file = data_dir / "secret.key"
     if not file.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as out:
             out.write(secrets.token_urlsafe(48))

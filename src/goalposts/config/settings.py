@@ -12,10 +12,11 @@ DATA_DIR = Path(OPTION["data_dir"])
 IS_DEMO = OPTION["demo"] == "1"
 SITE_URL = OPTION["site_url"].rstrip("/")
 _SITE = urlsplit(SITE_URL)
+SITE_HOST = _SITE.hostname or "localhost"
 
 SECRET_KEY = OPTION["secret_key"] or secret_key_of(data_dir=DATA_DIR)
 DEBUG = OPTION["debug"] == "1"
-ALLOWED_HOSTS = [_SITE.hostname or "localhost", *filter(None, OPTION["allowed_hosts"].split(","))]
+ALLOWED_HOSTS = [SITE_HOST, *filter(None, OPTION["allowed_hosts"].split(","))]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 ROOT_URLCONF = "goalposts.config.urls"
 WSGI_APPLICATION = "goalposts.config.wsgi.application"
@@ -120,12 +121,24 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+AUTH_PASSWORD_VALIDATORS = [  # length and a list of common ones; no rules of composition
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # one address once, in any case of letters: a constraint on Lower("email")
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "goalposts.entrypoints.web.signin.adapter.EntranceAdapter"
+ACCOUNT_RATE_LIMITS = False  # counted in our own table, which several processes share: decision 040
+ALLAUTH_TRUSTED_PROXY_COUNT = int(OPTION["proxies"])
+MFA_ADAPTER = "goalposts.entrypoints.web.signin.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = _SITE.scheme == "http" and SITE_HOST == "localhost"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/start/"
 LOGOUT_REDIRECT_URL = "/"
@@ -137,6 +150,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "fido2": {"level": "WARNING"},
         "fontTools": {"level": "ERROR"},
         "django.request": {"level": "ERROR"},
         "django.server": {"level": "WARNING"},

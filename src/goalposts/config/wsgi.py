@@ -1,8 +1,12 @@
 """The door of the web server."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goalposts.config.settings")
 application = get_wsgi_application()
+if os.environ.get("GOALPOSTS_WORKER_INSIDE") == "1":
+    # Only now: what the worker needs can be imported once Django stands.
+    import_module("goalposts.entrypoints.worker.loop").start_inside()

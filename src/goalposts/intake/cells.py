@@ -144,9 +144,13 @@ def read_real(*, value: CellValue, habits: Habits) -> float | bool:
         return value
     if isinstance(value, (float, int)) and -REAL_LIMIT < value < REAL_LIMIT:
         return float(value)
-    if isinstance(value, str) and (word := YES_NO.get(folded(text=value))) and not value.isdigit():
+    try:
+        number = float(_number(value, habits, "€%"))
+    except BadCell:
+        word = YES_NO.get(folded(text=value)) if isinstance(value, str) else None
+        if word is None:
+            raise
         return word == "YES"
-    number = float(_number(value, habits, "€%"))
     if not -REAL_LIMIT < number < REAL_LIMIT:
         raise BadCell(code=RefusalCode.OUT_OF_RANGE, value=_shown(value))
     return number

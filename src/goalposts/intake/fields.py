@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from goalposts.domain.rows import Table
 from goalposts.intake.cells import (
     MAX_MONTHS,
     Reader,
@@ -22,17 +23,7 @@ from goalposts.intake.cells import (
     word_of,
     words_of,
 )
-from goalposts.intake.rows import Table
-from goalposts.intake.words import (
-    ADDRESS_FORMS,
-    KINDS,
-    LANGUAGES,
-    PERIOD_VALUES,
-    PERIODS,
-    RENEWALS,
-    ROLES,
-    UNITS,
-)
+from goalposts.intake.words import ADDRESS_FORMS, KINDS, LANGUAGES, PERIOD_VALUES, PERIODS, RENEWALS, ROLES, UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,16 +191,8 @@ class _GridReader:
 
     def _merged_range(self, area: str) -> MergedRange:
         first, _, last = area.replace("$", "").partition(":")
-        (first_row, first_column), (last_row, last_column) = (
-            self._place(first),
-            self._place(last or first),
-        )
-        return MergedRange(
-            first_row=first_row,
-            first_column=first_column,
-            last_row=last_row,
-            last_column=last_column,
-        )
+        (first_row, first_column), (last_row, last_column) = (self._place(first), self._place(last or first))
+        return MergedRange(first_row=first_row, first_column=first_column, last_row=last_row, last_column=last_column)
 
     def _place(self, place: str) -> tuple[int, int]:
         letters = place.rstrip(DIGITS)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from goalposts.domain.rows import Table
 from goalposts.intake.cells import Habits
 from goalposts.intake.days import NotADay, written_day
 from goalposts.intake.fields import Field
 from goalposts.intake.headings import Columns, Language
 from goalposts.intake.numerals import NotANumber, numeral_of
-from goalposts.intake.rows import Table
 from goalposts.intake.sheets import CellValue, DecimalMark, Heading, Sheet
 
 LANGUAGE_MARKS: dict[Language | None, DecimalMark | None] = {"nl": ",", "en": ".", None: None}

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from goalposts.intake.rows import Table
+from goalposts.domain.rows import Table
 from goalposts.intake.sheets import Heading
 from goalposts.intake.words import folded
 
@@ -15,18 +15,12 @@ _YEAR_BEHIND = re.compile(r" (?:19|20)[0-9]{2}$")
 _UNNAMED = re.compile(r"(?:blad|sheet|werkblad|tabelle|feuil)? ?[0-9]*")
 
 SHEET_NAMES: Mapping[Table, Names] = {
-    Table.CUSTOMERS: (
-        "klanten, klant, klantenlijst, relaties, opdrachtgevers",
-        "customers, customer, customer list",
-    ),
+    Table.CUSTOMERS: ("klanten, klant, klantenlijst, relaties, opdrachtgevers", "customers, customer, customer list"),
     Table.STAKEHOLDERS: (
         "belanghebbenden, belanghebbende, contactpersonen, contacten, personen",
         "stakeholders, stakeholder, contacts, people, contact persons",
     ),
-    Table.CONTRACTS: (
-        "contracten, contract, overeenkomsten, raamcontracten",
-        "contracts, agreements",
-    ),
+    Table.CONTRACTS: ("contracten, contract, overeenkomsten, raamcontracten", "contracts, agreements"),
     Table.METRICS: (
         "maatstaven, maatstaf, meetpunten, indicatoren, kpi, kpis, kpi s",
         "metrics, metric, indicators, measures",
@@ -56,18 +50,12 @@ _FLOOR: Names = (
     "ondergrens, grens, minimumnorm, net goed genoeg, nabije paal",
     "floor, threshold, near post, just good enough",
 )
-_AIM: Names = (
-    "streefwaarde, streven, doelwaarde, verre paal, gewenst",
-    "aim, target, target value, far post, desired",
-)
+_AIM: Names = ("streefwaarde, streven, doelwaarde, verre paal, gewenst", "aim, target, target value, far post, desired")
 _SOURCE: Names = ("bron, herkomst", "source, origin")
 
 COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
     Table.CUSTOMERS: {
-        "external_id": (
-            _CUSTOMER_NO[0] + ", nr, nummer, id, code",
-            _CUSTOMER_NO[1] + ", no, number",
-        ),
+        "external_id": (_CUSTOMER_NO[0] + ", nr, nummer, id, code", _CUSTOMER_NO[1] + ", no, number"),
         "name": (
             "naam, klant, klantnaam, bedrijfsnaam, organisatie, naam klant",
             "name, customer, customer name, company, company name, organisation, organization",
@@ -88,10 +76,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             "no, number, stakeholder no, stakeholder number, stakeholder id, contact id, person no",
         ),
         "customer_ref": _CUSTOMER_REF,
-        "name": (
-            "naam, volledige naam, naam contactpersoon, contactpersoon",
-            "name, full name, contact name",
-        ),
+        "name": ("naam, volledige naam, naam contactpersoon, contactpersoon", "name, full name, contact name"),
         "email": (
             "e mail, email, mail, e mailadres, emailadres, mailadres",
             "e mail address, email address, mail address",
@@ -100,10 +85,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
         "roles": ("rol, rollen", "role, roles"),
         "influence": ("invloed, invloed 0 10, invloed 0 t m 10", "influence, influence 0 10"),
         "language": _LANGUAGE,
-        "address_form": (
-            "aanspreekvorm, u je, u of je, aanspreken met",
-            "form of address, address form, formality",
-        ),
+        "address_form": ("aanspreekvorm, u je, u of je, aanspreken met", "form of address, address form, formality"),
         "rhythm_days": (
             "ritme dagen, ritme, ritme in dagen, contactritme, contactritme dagen",
             "rhythm days, rhythm, rhythm in days, contact rhythm",
@@ -135,10 +117,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             "renewal months, renewal term, renewal term months, renewal length months",
         ),
         "notice": ("opzegtermijn, opzegging", "notice, notice period, notice n"),
-        "notice_unit": (
-            "eenheid, eenheid opzegtermijn, opzegtermijn eenheid",
-            "unit, notice unit, notice period unit",
-        ),
+        "notice_unit": ("eenheid, eenheid opzegtermijn, opzegtermijn eenheid", "unit, notice unit, notice period unit"),
         "before_first": (
             "voor de 1e, voor de eerste, opzeggen voor de 1e, voor de 1e van de maand",
             "before the 1st, before the first, before 1st, before first",
@@ -180,14 +159,8 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
         ),
         "language": _LANGUAGE,
         "theme": ("thema, onderwerp", "theme, subject, topic"),
-        "said_date": (
-            "gezegd op, gezegd, datum gezegd, datum, gehoord op",
-            "said on, said, date said, date, heard on",
-        ),
-        "channel_text": (
-            _SOURCE[0] + ", kanaal, waar gezegd",
-            _SOURCE[1] + ", channel, where said",
-        ),
+        "said_date": ("gezegd op, gezegd, datum gezegd, datum, gehoord op", "said on, said, date said, date, heard on"),
+        "channel_text": (_SOURCE[0] + ", kanaal, waar gezegd", _SOURCE[1] + ", channel, where said"),
         "weight_met": (
             "blij als het lukt 1 5, blij als het lukt, blij als gehaald, blij 1 5",
             "pleased if met 1 5, pleased if met, how pleased if met, pleased 1 5",
@@ -202,10 +175,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
                 "disappointed if missed, how displeased if not"
             ),
         ),
-        "metric_ref": (
-            "maatstaf, maatstafnr, maatstaf nr, maatstaf id",
-            "metric, metric no, metric number, metric id",
-        ),
+        "metric_ref": ("maatstaf, maatstafnr, maatstaf nr, maatstaf id", "metric, metric no, metric number, metric id"),
         "kind": _KIND,
         "baseline": _BASELINE,
         "floor": _FLOOR,

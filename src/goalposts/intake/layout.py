@@ -45,11 +45,7 @@ def layout_of(*, rows: Iterable[Row], is_heading: IsHeading, merged: Sequence[Me
     if not filled:
         return Layout(heading_row=0, headings=(), trouble=Trouble(problem=SheetProblem.HEADINGS_MISSING))
     number, cells = _heading_row(filled, is_heading)
-    return Layout(
-        heading_row=number,
-        headings=_headings(cells),
-        trouble=_merged_trouble(number, merged),
-    )
+    return Layout(heading_row=number, headings=_headings(cells), trouble=_merged_trouble(number, merged))
 
 
 def _is_filled(row: Row) -> bool:

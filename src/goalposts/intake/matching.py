@@ -3,24 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from goalposts.domain.rows import Table
 from goalposts.intake.fields import REQUIRED, Lengths, fields_of
 from goalposts.intake.habits import MatchedSheet
-from goalposts.intake.headings import (
-    Columns,
-    columns_of,
-    is_unnamed,
-    likely_heading,
-    table_by_headings,
-    table_named,
-)
-from goalposts.intake.refusals import (
-    Caution,
-    CautionCode,
-    Refusal,
-    RefusalCode,
-    UnknownColumn,
-)
-from goalposts.intake.rows import Table
+from goalposts.intake.headings import Columns, columns_of, is_unnamed, likely_heading, table_by_headings, table_named
+from goalposts.intake.refusals import Caution, CautionCode, Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.sheets import Sheet, SheetProblem
 
 

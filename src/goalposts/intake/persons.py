@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from goalposts.domain.rows import ExpectationRow, StakeholderRow
 from goalposts.intake.refusals import Caution, CautionCode
-from goalposts.intake.rows import ExpectationRow, StakeholderRow
 from goalposts.intake.where import Where
 from goalposts.intake.words import folded
 

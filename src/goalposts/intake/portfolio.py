@@ -4,22 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from goalposts.intake.fields import Lengths
-from goalposts.intake.habits import habits_of
-from goalposts.intake.headings import is_known_heading
-from goalposts.intake.matching import Matching, matching_of, may_hold_rows
-from goalposts.intake.persons import Judges, shared_addresses
-from goalposts.intake.reading import SheetReading, Taken
-from goalposts.intake.references import foreign_metrics, unresolved_of
-from goalposts.intake.refusals import (
-    Caution,
-    CautionCode,
-    Refusal,
-    UnknownColumn,
-    Unresolved,
-)
-from goalposts.intake.row_rules import lacking_parts
-from goalposts.intake.rows import (
+from goalposts.domain.rows import (
     ContractRow,
     CustomerRow,
     ExpectationRow,
@@ -28,6 +13,15 @@ from goalposts.intake.rows import (
     StakeholderRow,
     Table,
 )
+from goalposts.intake.fields import Lengths
+from goalposts.intake.habits import habits_of
+from goalposts.intake.headings import is_known_heading
+from goalposts.intake.matching import Matching, matching_of, may_hold_rows
+from goalposts.intake.persons import Judges, shared_addresses
+from goalposts.intake.reading import SheetReading, Taken
+from goalposts.intake.references import foreign_metrics, unresolved_of
+from goalposts.intake.refusals import Caution, CautionCode, Refusal, UnknownColumn, Unresolved
+from goalposts.intake.row_rules import lacking_parts
 from goalposts.intake.series import one_value_a_day
 from goalposts.intake.sheets import Limits, Sheet
 from goalposts.intake.tables import read_sheets
@@ -57,11 +51,7 @@ class Portfolio:
 
 
 def read_portfolio(
-    *,
-    content: bytes,
-    file_name: str,
-    limits: Limits | None = None,
-    lengths: Lengths | None = None,
+    *, content: bytes, file_name: str, limits: Limits | None = None, lengths: Lengths | None = None
 ) -> Portfolio:
     """Read a workbook or CSV file of customers, people, contracts, metrics and what is expected.
 
@@ -69,11 +59,7 @@ def read_portfolio(
     Source: docs/rules/import.md.
     """
     sheets = read_sheets(
-        content=content,
-        file_name=file_name,
-        is_heading=is_known_heading,
-        is_wanted=may_hold_rows,
-        limits=limits,
+        content=content, file_name=file_name, is_heading=is_known_heading, is_wanted=may_hold_rows, limits=limits
     )
     return portfolio_of(sheets=sheets, lengths=lengths)
 

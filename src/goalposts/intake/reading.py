@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from goalposts.domain.rows import AnyRow
 from goalposts.intake.cells import BadCell, Habits, Reader
 from goalposts.intake.habits import MatchedSheet
 from goalposts.intake.refusals import Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.row_rules import MetricKinds, made_row
-from goalposts.intake.rows import AnyRow
 from goalposts.intake.sheets import CellFault, Cells, CellValue, Heading, is_blank
 
 Place = tuple[str, int]
@@ -112,12 +112,7 @@ class SheetReading:
                 continue
             if self.sheet.is_separated and column > self.last_headed:
                 self.refusals.append(
-                    Refusal(
-                        sheet=self.sheet.name,
-                        row=number,
-                        column=column,
-                        code=RefusalCode.CELLS_BEYOND_HEADINGS,
-                    )
+                    Refusal(sheet=self.sheet.name, row=number, column=column, code=RefusalCode.CELLS_BEYOND_HEADINGS)
                 )
                 return
             self.unheaded.setdefault(column, UnknownColumn(sheet=self.sheet.name, column=column, heading=""))

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from goalposts.domain.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.refusals import Refusal, RefusalCode, Unresolved
-from goalposts.intake.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.where import Where
 
 # Which column of which table refers to which other table.
@@ -21,10 +21,7 @@ Mention = tuple[Table, str, str, str]
 
 
 def unresolved_of(
-    *,
-    rows: Mapping[Table, Sequence[AnyRow]],
-    held: Mapping[Table, Collection[str]],
-    where: Where,
+    *, rows: Mapping[Table, Sequence[AnyRow]], held: Mapping[Table, Collection[str]], where: Where
 ) -> tuple[Unresolved, ...]:
     """List the references to what the file does not hold, each once per sheet with its rows.
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from goalposts.intake.rows import Table
+from goalposts.domain.rows import Table
 from goalposts.intake.sheets import coordinate
 
 

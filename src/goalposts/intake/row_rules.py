@@ -4,18 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from goalposts.domain.posts import (
-    GoalParts,
-    InconsistentPosts,
-    Kind,
-    Part,
-    check_posts,
-    is_measurable,
-    missing_parts,
-)
-from goalposts.intake.cells import BadCell
-from goalposts.intake.refusals import RefusalCode
-from goalposts.intake.rows import (
+from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part, check_posts, is_measurable, missing_parts
+from goalposts.domain.rows import (
     AnyRow,
     ContractRow,
     CustomerRow,
@@ -25,6 +15,8 @@ from goalposts.intake.rows import (
     StakeholderRow,
     Table,
 )
+from goalposts.intake.cells import BadCell
+from goalposts.intake.refusals import RefusalCode
 
 Values = dict[str, Any]
 MetricKinds = Mapping[str, str | None]

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from goalposts.domain.rows import MeasurementRow
 from goalposts.intake.refusals import Caution, CautionCode, Refusal, RefusalCode
-from goalposts.intake.rows import MeasurementRow
 from goalposts.intake.where import Where
 
 

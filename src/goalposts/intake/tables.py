@@ -35,12 +35,7 @@ PAGE_STARTS = ("<!doctype html", "<html", "<table", "<meta")
 
 
 def read_sheets(
-    *,
-    content: bytes,
-    file_name: str,
-    is_heading: IsHeading,
-    is_wanted: IsWanted,
-    limits: Limits | None = None,
+    *, content: bytes, file_name: str, is_heading: IsHeading, is_wanted: IsWanted, limits: Limits | None = None
 ) -> tuple[Sheet, ...]:
     """Read XLSX or CSV into sheets of plain values.
 

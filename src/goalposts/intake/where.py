@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
+from goalposts.domain.rows import AnyRow
 from goalposts.intake.headings import Columns
-from goalposts.intake.rows import AnyRow
 
 
 class Spot(TypedDict):

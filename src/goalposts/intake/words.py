@@ -32,14 +32,8 @@ ROLES = _words(
     INFLUENCES="beinvloedt, beinvloeder, beinvloeden, invloed, influences, influence, influencer",
     BLOCKS="blokkeert, blokkeerder, blokkeren, remt, houdt tegen, blocks, block, blocker",
 )
-LANGUAGES = _words(
-    nl="nederlands, dutch, nl nl, nl be, ned",
-    en="engels, english, en gb, en us, eng",
-)
-ADDRESS_FORMS = _words(
-    U="formeel, formal, vousvoyeren",
-    JE="jij, jou, jij je, informeel, informal, tutoyeren",
-)
+LANGUAGES = _words(nl="nederlands, dutch, nl nl, nl be, ned", en="engels, english, en gb, en us, eng")
+ADDRESS_FORMS = _words(U="formeel, formal, vousvoyeren", JE="jij, jou, jij je, informeel, informal, tutoyeren")
 KINDS = _words(
     AT_LEAST="minstens, ten minste, tenminste, minimaal, minimum, min, at least, no less than",
     AT_MOST="hoogstens, ten hoogste, maximaal, maximum, max, hooguit, at most, no more than",
@@ -57,10 +51,7 @@ UNITS = _words(
     WEEK="weken, wk, w, weeks",
     MONTH="maand, maanden, mnd, mnden, m, months, mo",
 )
-TERM_UNITS = _words(
-    MONTH="maand, maanden, mnd, mnden, months",
-    YEAR="jaar, jaren, jr, years",
-)
+TERM_UNITS = _words(MONTH="maand, maanden, mnd, mnden, months", YEAR="jaar, jaren, jr, years")
 PERIODS = _words(
     WEEK="wekelijks, per week, elke week, iedere week, weekly, every week",
     MONTH="maand, maandelijks, per maand, elke maand, iedere maand, monthly, every month, per month",
@@ -74,8 +65,7 @@ PERIOD_VALUES = _words(
     SUM="som, totaal, opgeteld, total",
 )
 YES_NO = _words(
-    YES="ja, j, y, waar, true, x, v, 1, akkoord, agreed",
-    NO="nee, neen, n, onwaar, false, 0, niet akkoord, not agreed",
+    YES="ja, j, y, waar, true, x, v, 1, akkoord, agreed", NO="nee, neen, n, onwaar, false, 0, niet akkoord, not agreed"
 )
 INDEFINITE = {_folded(word) for word in ("onbepaald", "onbepaalde tijd", "indefinite", "open")}
 SYMBOLS = {">=": "AT_LEAST", "≥": "AT_LEAST", "<=": "AT_MOST", "≤": "AT_MOST"}

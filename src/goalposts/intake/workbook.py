@@ -88,11 +88,7 @@ def _has_1904_days(workbook: Elements) -> bool:
 
 
 def _sheet(
-    listed: _SheetPart,
-    package: Package,
-    conventions: Conventions,
-    is_heading: IsHeading,
-    limits: Limits,
+    listed: _SheetPart, package: Package, conventions: Conventions, is_heading: IsHeading, limits: Limits
 ) -> Sheet:
     grid = grid_of(chunks=package.chunks(part=listed.part), conventions=conventions, limits=limits)
     if grid.trouble is not None:

@@ -61,3 +61,32 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
     return stakeholder
+
+
+def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:
+    """Give a contract of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    found = contracts_visible_to(actor).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    contract = found.filter(id=contract_id).first()
+    if contract is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=contract.customer.lead_id):
+        raise Denied(customer=contract.customer.name)
+    return contract
+
+
+def get_conversation_for(actor: Actor, conversation_id: UUID, *, to_write: bool = False) -> Conversation:
+    """Give a conversation of the actor's own workspace.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    conversation = conversations_visible_to(actor).select_related("customer").filter(id=conversation_id).first()
+    if conversation is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=conversation.customer.lead_id):
+        raise Denied(customer=conversation.customer.name)
+    return conversation

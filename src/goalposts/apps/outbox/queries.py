@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from goalposts.apps.outbox.access import due_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 
 
@@ -40,6 +41,7 @@ class OutboxState:
     waiting: int
     failed: int
     oldest_due_at: datetime | None
+    last_error: str
 
 
 def mailbox(*, limit: int) -> list[Mail]:
@@ -53,14 +55,25 @@ def mail_in_mailbox(*, mail_id: UUID) -> Mail | None:
     return _mail_from(row=row) if row else None
 
 
+def is_message_due(*, now: datetime) -> bool:
+    """Tell whether a worker has something to take; asks without taking the write lock."""
+    return due_messages(now=now).exists()
+
+
 def state_of_outbox() -> OutboxState:
-    """Count what waits and what was given up."""
+    """Count what waits and what was given up.
+
+    Shapes: `last_error` is why the one that was given up last did not leave, else why the first that waits did not.
+    """
     open_messages = Message.objects.filter(done_at__isnull=True, failed_at__isnull=True).order_by("due_at", "id")
     first = open_messages.first()
+    failed = Message.objects.filter(failed_at__isnull=False).order_by("-failed_at", "-id")
+    told = failed.first() or first
     return OutboxState(
         waiting=open_messages.count(),
-        failed=Message.objects.filter(failed_at__isnull=False).count(),
+        failed=failed.count(),
         oldest_due_at=first.due_at if first else None,
+        last_error=told.last_error if told else "",
     )
 
 

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F
 
+from goalposts.apps.outbox.access import due_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.outbox.queries import WaitingMessage
 
-CLAIM_SECONDS = 120
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 
 
@@ -31,13 +31,7 @@ def claim_message(*, now: datetime) -> WaitingMessage | None:
 
     Shapes: None when nothing is due. Edges: a worker that dies leaves its claim to run out, and another takes it.
     """
-    stale = now - timedelta(seconds=CLAIM_SECONDS)
-    waiting = Message.objects.filter(
-        Q(claimed_at__isnull=True) | Q(claimed_at__lt=stale),
-        done_at__isnull=True,
-        failed_at__isnull=True,
-        due_at__lte=now,
-    ).order_by("due_at", "id")
+    waiting = due_messages(now=now).order_by("due_at", "id")
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     message = waiting.first()
@@ -64,9 +58,22 @@ def postpone_message(*, message_id: UUID, attempt: int, error: str, now: datetim
     """Put a message back after a failed attempt; after the last one it is given up and kept for the doctor to see."""
     is_last = attempt > len(BACK_OFF_MINUTES)
     wait = timedelta(minutes=BACK_OFF_MINUTES[min(attempt, len(BACK_OFF_MINUTES)) - 1])
-    Message.objects.filter(id=message_id).update(
+    Message.objects.filter(id=message_id, done_at__isnull=True).update(
         claimed_at=None, due_at=now + wait, failed_at=now if is_last else None, last_error=error[:200]
     )
+
+
+def give_up_message(*, message_id: UUID, error: str, now: datetime) -> None:
+    """Stop trying at once, for a reason that no further attempt mends; it is kept for the doctor to see."""
+    Message.objects.filter(id=message_id, done_at__isnull=True).update(
+        claimed_at=None, failed_at=now, last_error=error[:200]
+    )
+
+
+def retry_failed_messages(*, now: datetime) -> int:
+    """Put every message that was given up back in the queue, as new; gives how many."""
+    failed = Message.objects.filter(failed_at__isnull=False, done_at__isnull=True)
+    return failed.update(failed_at=None, claimed_at=None, attempts=0, due_at=now)
 
 
 def deliver_to_mailbox(

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.people.models import Organisation, Person, Reviewer
-from goalposts.domain.refusal import Refused
+from goalposts.apps.people.models import Language, Look, Organisation, Person, Reviewer
+from goalposts.domain.refusal import NotFound, Refused
 
 
 class UnableToAddPerson(Refused):
@@ -27,6 +27,49 @@ def add_person(*, email: str, name: str, language: str, now: datetime) -> UUID:
     person.set_unusable_password()
     person.save(force_insert=True)
     return person.id
+
+
+class UnableToChangeEmail(Refused):
+    """The mail address is taken by another person."""
+
+    code = "EMAIL_TAKEN"
+
+
+class UnableToChangeProfile(Refused):
+    """A profile needs a name, and a language and a look that exist; `field` names what is wrong."""
+
+    code = "UNFIT_PROFILE"
+
+
+@transaction.atomic
+def change_profile(*, person_id: UUID, name: str, language: str, look: str, has_shortcuts: bool) -> None:
+    """Change what a person set for themselves.
+
+    Errors: NotFound; UnableToChangeProfile naming the field.
+    """
+    if not name.strip():
+        raise UnableToChangeProfile(field="name")
+    if language not in Language.values:
+        raise UnableToChangeProfile(field="language")
+    if look not in Look.values:
+        raise UnableToChangeProfile(field="look")
+    changed = Person.objects.filter(id=person_id, is_active=True).update(
+        name=name.strip(), language=language, look=look, has_shortcuts=has_shortcuts
+    )
+    if not changed:
+        raise NotFound
+
+
+@transaction.atomic
+def change_email(*, person_id: UUID, email: str) -> None:
+    """Give a person another mail address, which was confirmed before.
+
+    Errors: UnableToChangeEmail when another person has it, in any case of letters; NotFound.
+    """
+    if Person.objects.filter(email__iexact=email.strip()).exclude(id=person_id).exists():
+        raise UnableToChangeEmail(email=email)
+    if not Person.objects.filter(id=person_id, is_active=True).update(email=email.strip()):
+        raise NotFound
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """The way into a workspace."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.workspaces.models import Member, Theme, Workspace
+from goalposts.apps.workspaces.models import Engagement, Invitation, Member, Theme, Workspace
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Right, may, workspace_of
+from goalposts.lib.tokens import is_token
 
 
 def seats_of(*, person_id: UUID) -> QuerySet[Member]:
@@ -16,11 +18,15 @@ def seats_of(*, person_id: UUID) -> QuerySet[Member]:
 
 def members_visible_to(actor: Actor) -> QuerySet[Member]:
     """Give the members of the actor's own workspace, those who left included."""
+    if not may(actor=actor, right=Right.READ):
+        return Member.objects.none()
     return Member.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def themes_visible_to(actor: Actor) -> QuerySet[Theme]:
     """Give the themes of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Theme.objects.none()
     return Theme.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
@@ -43,3 +49,80 @@ def require(actor: Actor, *, right: Right) -> None:
     """
     if not may(actor=actor, right=right):
         raise Denied(right=right.value)
+
+
+def get_workspace_alone(actor: Actor) -> Workspace:
+    """Give the actor's own workspace, and keep others from changing who sits in it until the transaction ends.
+
+    Errors: NotFound when the actor acts in none.
+    """
+    # Without the key: rows that merely belong to the workspace may still be written meanwhile.
+    workspace = Workspace.objects.select_for_update(no_key=True).filter(id=workspace_of(actor=actor)).first()
+    if workspace is None:
+        raise NotFound
+    return workspace
+
+
+def get_member_for(actor: Actor, member_id: UUID) -> Member:
+    """Give a present member of the actor's own workspace.
+
+    Errors: NotFound when missing, foreign or gone.
+    """
+    member = members_visible_to(actor).filter(id=member_id, left_at__isnull=True).first()
+    if member is None:
+        raise NotFound
+    return member
+
+
+def get_theme_for(actor: Actor, theme_id: UUID) -> Theme:
+    """Give a theme of the actor's own workspace, to change.
+
+    Errors: Denied without the right; NotFound when missing or foreign.
+    """
+    require(actor, right=Right.CHANGE_SETTINGS)
+    theme = themes_visible_to(actor).filter(id=theme_id).first()
+    if theme is None:
+        raise NotFound
+    return theme
+
+
+def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
+    """Give the invitations of the actor's own workspace, for whoever keeps its members; nobody else sees one."""
+    if not may(actor=actor, right=Right.MANAGE_MEMBERS):
+        return Invitation.objects.none()
+    return Invitation.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_invitation_for(actor: Actor, invitation_id: UUID) -> Invitation:
+    """Give an invitation that is still open, and keep others from changing it until the transaction ends.
+
+    Errors: Denied without the right; NotFound when missing, foreign, accepted or withdrawn.
+    """
+    require(actor, right=Right.MANAGE_MEMBERS)
+    found = invitations_visible_to(actor).filter(id=invitation_id, accepted_at__isnull=True, withdrawn_at__isnull=True)
+    invitation = found.select_for_update().first()
+    if invitation is None:
+        raise NotFound
+    return invitation
+
+
+def invitation_with(*, token: str, now: datetime) -> Invitation | None:
+    """Find the open invitation that a mailed token belongs to; None when unknown, expired or closed.
+
+    Shapes: the first 32 characters name the invitation, so that one row is read; the digest is of the whole token.
+    """
+    try:
+        invitation_id = UUID(hex=token[:32])
+    except ValueError:
+        return None
+    invitation = Invitation.objects.filter(
+        id=invitation_id, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    ).first()
+    if invitation is None or not any(is_token(token=token, digest=digest) for digest in invitation.token_digests):
+        return None
+    return invitation
+
+
+def was_engaged(*, workspace_id: UUID, person_id: UUID) -> bool:
+    """Tell whether a person is or was a reviewer of a workspace."""
+    return Engagement.objects.filter(workspace_id=workspace_id, person_id=person_id).exists()

@@ -124,3 +124,18 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} of {self.member_id}"
+
+
+class Engagement(models.Model):
+    """A reviewer of this workspace. Kept for good: whoever was one can never take a seat here, nor the other way round."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    engaged_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "person"], name="engagement_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} reviews {self.workspace_id}"

@@ -1,12 +1,20 @@
 """Reading workspaces, seats, members and themes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
-from goalposts.apps.workspaces.access import members_visible_to, seats_of, themes_visible_to
+from goalposts.apps.workspaces.access import (
+    get_workspace_for,
+    invitation_with,
+    invitations_visible_to,
+    members_visible_to,
+    require,
+    seats_of,
+    themes_visible_to,
+)
 from goalposts.apps.workspaces.models import Draft, Workspace
-from goalposts.domain.roles import Actor, Role, member_of
+from goalposts.domain.roles import Actor, Right, Role, member_of
 
 
 @dataclass(frozen=True)
@@ -71,20 +79,11 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
-    actor = Actor.member(person_id=person_id, workspace_id=row[2], member_id=row[0], role=Role(row[1]))
+    member_id, role, workspace_id, _slug, name, country, time_zone, language, rhythm_days, is_code_enough = row
+    actor = Actor.member(person_id=person_id, workspace_id=workspace_id, member_id=member_id, role=Role(role))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    slug, name, country, time_zone, language, rhythm_days, is_code_enough = row[3:]
     return Seat(
-        actor=actor,
-        workspace_id=row[2],
-        slug=slug,
-        name=name,
-        country=country,
-        time_zone=time_zone,
-        language=language,
-        rhythm_days=rhythm_days,
-        is_code_enough=is_code_enough,
-        seats=seats,
+        *(actor, workspace_id, slug, name, country, time_zone, language, rhythm_days, is_code_enough), seats=seats
     )
 
 
@@ -118,12 +117,18 @@ def themes_of(*, actor: Actor, with_archived: bool = False) -> list[ThemeLine]:
     ]
 
 
+def themes_to_keep(*, actor: Actor) -> list[ThemeLine]:
+    """List every theme in its order, those in use first, for whoever may change them.
+
+    Errors: Denied for whoever may not.
+    """
+    require(actor, right=Right.CHANGE_SETTINGS)
+    return sorted(themes_of(actor=actor, with_archived=True), key=lambda line: line.is_archived)
+
+
 def is_first_run() -> bool:
     """Tell whether this installation has no workspace yet."""
     return not Workspace.objects.exists()
-
-
-_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")
 
 
 def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
@@ -132,3 +137,118 @@ def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
         Draft.objects.filter(member_id=member_of(actor=actor), place=place).values_list("fields", flat=True).first()
     )
     return fields or {}
+
+
+@dataclass(frozen=True)
+class WorkspaceSettings:
+    """How a workspace works, as its owners set it."""
+
+    name: str
+    country: str
+    time_zone: str
+    language: str
+    rhythm_days: int
+    grace_days: int
+    unanswered_days: int
+    complaint_answer_days: int
+    is_code_enough: bool
+    sender_name: str
+    sender_email: str
+
+
+@dataclass(frozen=True)
+class WorkspaceLine:
+    """A workspace as automatic work knows it."""
+
+    id: UUID
+    slug: str
+    name: str
+    time_zone: str
+
+
+@dataclass(frozen=True)
+class InvitationLine:
+    """An invitation that waits for an answer."""
+
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    language: str
+    invited_by: str
+    invited_at: datetime
+    expires_at: datetime
+    mails: int
+
+
+@dataclass(frozen=True)
+class InvitationCard:
+    """What the holder of a mailed token may see."""
+
+    workspace_id: UUID
+    workspace: str
+    invited_by: str
+    email: str
+    name: str
+    role: Role
+    language: str
+
+
+def settings_of(*, actor: Actor) -> WorkspaceSettings:
+    """Give how the workspace works.
+
+    Errors: Denied for whoever may not change it.
+    """
+    workspace = get_workspace_for(actor, right=Right.CHANGE_SETTINGS)
+    return WorkspaceSettings(**{field.name: getattr(workspace, field.name) for field in fields(WorkspaceSettings)})
+
+
+def sender_of(*, workspace_id: UUID) -> tuple[str, str]:
+    """Give the name and address that a workspace's mails come from; either may be empty."""
+    found = Workspace.objects.filter(id=workspace_id).values_list("sender_name", "sender_email").first()
+    return found or ("", "")
+
+
+def workspaces_of_installation() -> list[WorkspaceLine]:
+    """List every workspace for automatic work, oldest first; may be empty."""
+    rows = Workspace.objects.order_by("created_at", "id").values_list("id", "slug", "name", "time_zone")
+    return [WorkspaceLine(*row) for row in rows]
+
+
+def open_invitations_of(*, actor: Actor) -> list[InvitationLine]:
+    """List the invitations that wait for an answer, newest first, those that ran out included.
+
+    Shapes: empty for whoever may not invite.
+    """
+    rows = (
+        invitations_visible_to(actor)
+        .filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+        .order_by("-invited_at", "-id")
+        .values_list(
+            *("id", "email", "name", "role", "language", "invited_by__person__name"),
+            *("invited_at", "expires_at", "token_digests"),
+        )
+    )
+    return [
+        InvitationLine(id_, email, name, Role(role), language, inviter, invited_at, expires_at, len(digests))
+        for id_, email, name, role, language, inviter, invited_at, expires_at, digests in rows
+    ]
+
+
+def invitation_by_token(*, token: str, now: datetime) -> InvitationCard | None:
+    """Give the invitation that a mailed token opens; None when it opens nothing. Looking uses nothing up."""
+    invitation = invitation_with(token=token, now=now)
+    if invitation is None:
+        return None
+    return InvitationCard(
+        workspace_id=invitation.workspace_id,
+        workspace=invitation.workspace.name,
+        invited_by=invitation.invited_by.person.name,
+        email=invitation.email,
+        name=invitation.name,
+        role=Role(invitation.role),
+        language=invitation.language,
+    )
+
+
+_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")

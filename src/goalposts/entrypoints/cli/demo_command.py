@@ -9,18 +9,25 @@ import sys
 import threading
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parents[4]
+DATABASE = "goalposts.sqlite3"
+BROWSER_SECONDS = 1.5
 
 
 def run(options: argparse.Namespace) -> int:
-    """Set the demo's own options, make its data where there is none, print the links and serve."""
+    """Set the demo's own options, make its data where there is none, print the links and serve.
+
+    Shapes: 2 when the port or the folder cannot be used, said in one line.
+    """
     data = Path(options.data).expanduser().resolve() if options.data else CHECKOUT / "demo-data"
+    refusal = _refusal(port=options.port, data=data, is_reset=options.reset)
+    if refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 2
     if options.reset:
         _reset(data=data)
-    if not _is_free(port=options.port):
-        sys.stderr.write(f"Port {options.port} is in use. Choose another: --port {options.port + 1}\n")
-        return 2
     os.environ.update(
         GOALPOSTS_DATA_DIR=str(data),
         GOALPOSTS_DATABASE_URL="",
@@ -29,26 +36,61 @@ def run(options: argparse.Namespace) -> int:
         GOALPOSTS_SITE_URL=f"http://localhost:{options.port}",
         GOALPOSTS_ALLOWED_HOSTS="127.0.0.1",
     )
-    importlib.import_module("goalposts.entrypoints.cli.standing_up").stand_up()
-    loading = importlib.import_module("goalposts.entrypoints.cli.demo.loading")
-    serving = importlib.import_module("goalposts.entrypoints.cli.serve_command")
-    first = loading.load()
-    sys.stdout.write(loading.welcome(is_new=first, data=data))
+    return _serve(port=options.port, data=data, with_browser=not options.no_browser)
+
+
+def _serve(*, port: int, data: Path, with_browser: bool) -> int:
+    standing_up = _module("standing_up")
+    standing_up.stand_up()
+    loading, welcoming = _module("demo.loading"), _module("demo.welcome")
+    standing_up.prepare()
+    if loading.is_empty():
+        sys.stdout.write("Making the demo; this takes some seconds, once.\n")
+        sys.stdout.flush()
+    is_new = loading.load(now=importlib.import_module("goalposts.entrypoints.shared.clock").now())
+    sys.stdout.write(welcoming.welcome(is_new=is_new, data=data))
     sys.stdout.flush()
-    if not options.no_browser:
-        threading.Timer(1.5, webbrowser.open, [loading.open_address()]).start()
-    return int(serving.serve(host="127.0.0.1", port=options.port))
+    if with_browser:
+        opening = threading.Timer(BROWSER_SECONDS, webbrowser.open, [welcoming.open_address()])
+        opening.daemon = True
+        opening.start()
+    return int(_module("serve_command").serve(host="127.0.0.1", port=port))
+
+
+def _module(name: str) -> Any:
+    """Import what needs the settings, once these are set."""
+    return importlib.import_module(f"goalposts.entrypoints.cli.{name}")
+
+
+def _refusal(*, port: int, data: Path, is_reset: bool) -> str:
+    """Say why the demo cannot start here, or nothing."""
+    if not _is_free(port=port):
+        return f"Port {port} is in use. Choose another: --port {port + 1}"
+    if data.exists() and not data.is_dir():
+        return f"{data} is a file. Choose a folder: --data DIR"
+    if is_reset and data.exists() and any(data.iterdir()) and not (data / DATABASE).exists():
+        return f"{data} does not look like a demo's data folder; nothing was deleted."
+    return "" if _is_writable(data=data) else f"Cannot write in {data}. Choose another folder: --data DIR"
 
 
 def _reset(*, data: Path) -> None:
-    if not data.exists():
+    if not (data / DATABASE).exists():
         sys.stdout.write(f"Nothing to delete in {data}\n")
         return
-    files = [path for path in data.rglob("*") if path.is_file()]
-    if files and not (data / "goalposts.sqlite3").exists():
-        raise SystemExit(f"{data} does not look like a demo's data folder; nothing was deleted.")
-    sys.stdout.write(f"Deleting {data} ({len(files)} files)\n")
+    count = sum(path.is_file() for path in data.rglob("*"))
+    sys.stdout.write(f"Deleting the demo in {data} ({count} files)\n")
     shutil.rmtree(data)
+
+
+def _is_writable(*, data: Path) -> bool:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        trial = data / ".trial"
+        trial.write_text("", "utf-8")
+        trial.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _is_free(*, port: int) -> bool:
@@ -56,6 +98,6 @@ def _is_free(*, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError:
+        except (OSError, OverflowError):
             return False
     return True

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from goalposts.domain.refusal import Refused
+
 Arguments = Callable[[argparse.ArgumentParser], None]
 
 
@@ -45,6 +47,10 @@ def _audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["verify"])
 
 
+def _worker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--retry", action="store_true", help="first put back what was given up")
+
+
 def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="fail when a text lacks its translation")
     parser.add_argument("--merge", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="merge catalogues for git")
@@ -58,13 +64,21 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "init": ("prepare the database, and make the first workspace with its owner", _init),
     "serve": ("serve the product", _serve),
     "demo": ("serve an invented supplier with a year of history", _demo),
-    "worker": ("send what is in the outbox, and judge again what fell due", _none),
+    "worker": ("send what is in the outbox, and judge again what fell due", _worker),
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "link": ("print a one-time sign-in link", _link),
     "doctor": ("say what is wrong, and what to do about it", _none),
     "audit": ("prove that the trail is whole", _audit),
     "messages": ("collect, check and compile the translations", _messages),
 }
+
+REFUSALS = {
+    "OPTIONS_UNREADABLE": "{file} cannot be read: {reason}",
+    "OPTION_UNFIT": "The setting {key} cannot be used: {reason}",
+    "EMAIL_TAKEN": "Somebody with the address {email} is there already.",
+}
+# These set options of their own before Django reads them, or need no database.
+STAND_BY_THEMSELVES = {"demo", "messages"}
 
 
 def parser_of_command() -> argparse.ArgumentParser:
@@ -78,6 +92,12 @@ def parser_of_command() -> argparse.ArgumentParser:
     return parser
 
 
+def words_of(refused: Refused) -> str:
+    """Say why a command could not be done: its own sentence where it has one, else its code and facts."""
+    sentence = REFUSALS.get(refused.code, "")
+    return sentence.format(**refused.facts) if sentence else str(refused)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -85,9 +105,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     options = parser_of_command().parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goalposts.config.settings")
-    module: Any = importlib.import_module(f"goalposts.entrypoints.cli.{options.command}_command")
     try:
+        if options.command not in STAND_BY_THEMSELVES:
+            importlib.import_module("goalposts.entrypoints.cli.standing_up").stand_up()
+        module: Any = importlib.import_module(f"goalposts.entrypoints.cli.{options.command}_command")
         return int(module.run(options))
+    except Refused as refused:
+        sys.stderr.write(f"{words_of(refused)}\n")
+        return 2
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130

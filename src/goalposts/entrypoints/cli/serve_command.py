@@ -9,13 +9,18 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from goalposts.entrypoints.cli.standing_up import prepare, stand_up
+from goalposts.apps.workspaces.queries import is_first_run
+from goalposts.entrypoints.cli.standing_up import prepare
+from goalposts.entrypoints.shared.first_run_code import first_run_code
 
 
 def run(options: argparse.Namespace) -> int:
     """Prepare what changed, then serve until told to stop."""
-    stand_up()
     prepare()
+    if is_first_run():
+        sys.stdout.write(
+            f"There is no workspace yet. Open the address below and type this set-up code: {first_run_code()}\n"
+        )
     return serve(host=options.host, port=options.port)
 
 

@@ -18,7 +18,7 @@ from goalposts.reports.charts.palette import css_tokens
 PARTS: Final = Path(__file__).parent / "assets"
 HTMX: Final = Path(django_htmx.__file__).parent / "static" / "django_htmx" / "htmx-2.min.js"
 LAYERS: Final = "@layer tokens,base,layout,components,charts,print;"
-STAMP: Final = "made-from.txt"
+STAMP: Final = ".made-from"  # a dot keeps it out of what is served
 
 
 def build_assets(*, target: Path) -> tuple[Path, ...]:

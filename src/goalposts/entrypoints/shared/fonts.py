@@ -13,7 +13,7 @@ from fontTools.ttLib import TTFont
 FAMILY: Final = "Goalposts Sans"
 WEIGHTS: Final[dict[int, str]] = {400: "SourceSansPro-Regular.ttf", 600: "SourceSansPro-Semibold.ttf"}
 FEATURES: Final = ("ccmp", "kern", "liga", "locl", "lnum", "mark", "tnum")
-SIGNS: Final = "\u00a0\u00ad\u2009\u202f‐‑–—‘’‚“”„†•…‰′″‹›€™←↑→↓−≈≠≤≥×÷·●○✓"
+SIGNS: Final = "\u00a0\u00ad\u202f–—‘’‚“”„†•…‰′″‹›€™←↑→↓−≈≠≤≥×÷·✓"
 LATIN: Final = (*range(0x20, 0x7F), *range(0xA1, 0x17F + 1), 0x218, 0x219, 0x21A, 0x21B, 0x1E9E)
 
 

@@ -92,6 +92,7 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
     here = {"workspace": seat.slug}
     labels = {"expectations": _("Expectations"), "customers": _("Customers")}
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
+    may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
         frames.NavItem(label=labels[key], url=address_of(name, **here), is_current=f"/w/{seat.slug}/{key}/" in path)
         for name, key in NAV
@@ -112,5 +113,6 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         nav=nav,
         search_url=address_of("search:all", **here),
         capture_url=address_of("expectations:capture", **here) if may_write else None,
-        settings_url=address_of("workspace:settings", **here),
+        settings_url=address_of("workspace:settings", **here) if may_set else None,
+        members_url=address_of("workspace:members", **here),
     )

@@ -14,15 +14,21 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 
+from goalposts.apps.signin.usecases import note_session_seen
 from goalposts.apps.workspaces.queries import Seat, seat_of
-from goalposts.domain.roles import Actor
+from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Actor, Right, may
 from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.proof import has_factor_proof
 from goalposts.lib import tenancy
 
 IDLE_SECONDS = 30 * 60
+LONGEST_SECONDS = 12 * 3600
 TOUCH_SECONDS = 5 * 60
 SEEN = "seen_at"
+BEGAN = "began_at"
 
 
 class Person(Protocol):
@@ -51,6 +57,15 @@ def seat_of_request(request: HttpRequest) -> Seat:
 def actor_of(request: HttpRequest) -> Actor:
     """Give whoever acts in this request."""
     return seat_of_request(request).actor
+
+
+def demand(request: HttpRequest, right: Right) -> None:
+    """Refuse a page to whoever lacks a right, before anything of it is read or written; the use case asks again.
+
+    Errors: Denied.
+    """
+    if not may(actor=actor_of(request), right=right):
+        raise Denied(right=right.value)
 
 
 def today_of(request: HttpRequest) -> date:
@@ -86,6 +101,10 @@ class TakeSeat:
         seat = seat_of(person_id=person.pk, slug=kwargs.pop("workspace"))
         if seat is None:
             raise Http404
+        if not seat.is_code_enough and not has_factor_proof(request):
+            typed.keep(request)
+            url = reverse("signin:step_up")
+            return HttpResponseRedirect(f"{url}?{urlencode({'next': return_path(request)})}")
         tenancy.enter(workspace_id=seat.workspace_id, person_id=person.pk)
         request.seat = seat  # type: ignore[attr-defined]
         return None
@@ -97,13 +116,18 @@ def return_path(request: HttpRequest) -> str:
 
 
 def end_idle_session(request: HttpRequest) -> None:
-    """Sign out a session that nobody used for IDLE_SECONDS; note its use at most once per TOUCH_SECONDS."""
+    """Sign out a session that nobody used for IDLE_SECONDS, or that began LONGEST_SECONDS ago however much it was used.
+
+    Edges: its use is noted at most once per TOUCH_SECONDS.
+    """
     if not request.user.is_authenticated:
         return
-    moment = int(clock.now().timestamp())
-    seen = int(request.session.get(SEEN, moment))
-    if moment - seen > IDLE_SECONDS:
+    now = clock.now()
+    moment = int(now.timestamp())
+    seen, began = int(request.session.get(SEEN, moment)), int(request.session.get(BEGAN, moment))
+    if moment - seen > IDLE_SECONDS or moment - began > LONGEST_SECONDS:
         request.session.flush()
         request.user = AnonymousUser()
-    elif moment - seen > TOUCH_SECONDS or SEEN not in request.session:
-        request.session[SEEN] = moment
+    elif moment - seen > TOUCH_SECONDS or BEGAN not in request.session:
+        request.session[SEEN], request.session[BEGAN] = moment, began
+        note_session_seen(session_key=str(request.session.session_key), now=now)

@@ -76,12 +76,12 @@ def _words(*, labels: FeltGridLabels) -> str:
     pieces = [lettered(text=f"{labels.felt} →", x=_LEFT, y=13, look="c-12 c-quiet")]
     pieces.append(lettered(text=f"{labels.measured} ↓", x=0, y=_TOP - 22, look="c-12 c-quiet"))
     for column, felt in enumerate(FELT):
-        lines = wrapped(labels.verdicts[felt], 12, _CELL[0] - 6, 2)
+        lines = wrapped(text=labels.verdicts[felt], size=12, width=_CELL[0] - 6, lines=2)
         for at, line in enumerate(lines):
             y = _TOP - 8 - 14 * (len(lines) - 1 - at)
             pieces.append(lettered(text=line, x=_LEFT + (column + 0.5) * _CELL[0], y=y, look="c-12 c-mid c-quiet"))
     for row, measured in enumerate(MEASURED):
-        lines = wrapped(labels.verdicts[measured], 12, _LEFT - 10, 2)
+        lines = wrapped(text=labels.verdicts[measured], size=12, width=_LEFT - 10, lines=2)
         for at, line in enumerate(lines):
             y = _TOP + (row + 0.5) * _CELL[1] + 4 + 14 * (at - (len(lines) - 1) / 2)
             pieces.append(lettered(text=line, x=_LEFT - 8, y=y, look="c-12 c-end c-quiet"))

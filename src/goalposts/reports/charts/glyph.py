@@ -25,5 +25,10 @@ def goal_glyph(*, parts: Mapping[str, bool]) -> str:
     found = {name.lower() for name, is_there in parts.items() if is_there}
     if "target" in found:
         found |= {"floor", "aim"}
-    strokes = "".join(drawing.replace("<path", f'<path data-stroke="{part}"').replace("<circle", f'<circle data-stroke="{part}"').format(set=" is-set" if part in found else "") for part, drawing in _STROKES.items())
+    strokes = "".join(
+        drawing.replace("<path", f'<path data-stroke="{part}"')
+        .replace("<circle", f'<circle data-stroke="{part}"')
+        .format(set=" is-set" if part in found else "")
+        for part, drawing in _STROKES.items()
+    )
     return f'<svg viewBox="0 0 70 46" aria-hidden="true" focusable="false">{strokes}</svg>'

@@ -138,9 +138,9 @@ def _drawn(*, rows: Sequence[GoalRow], plan: _Plan, labels: GoalChartLabels) -> 
 
 def _row(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, top: float) -> tuple[str, float]:
     small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
-    name = wrapped(row.label, 14, plan.text_width, 2)
+    name = wrapped(text=row.label, size=14, width=plan.text_width, lines=2)
     lines = [(line, "c-14") for line in name] + [
-        (line, "c-12 c-quiet") for line in wrapped(small, 12, plan.text_width, 2)
+        (line, "c-12 c-quiet") for line in wrapped(text=small, size=12, width=plan.text_width, lines=2)
     ]
     text_height = _LINE * len(lines)
     height = max(text_height, 2 * _LINE) + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
@@ -185,7 +185,7 @@ def _shots(*, shots: Sequence[Shot], plan: _Plan, ground: float) -> str:
 
 def position_of(*, shot: Shot) -> float:
     """This function will give the place of a shot in goal widths; without a number the verdict gives it."""
-    return WITHOUT_NUMBER[verdict_key(shot.verdict)] if shot.position is None else shot.position
+    return WITHOUT_NUMBER[verdict_key(verdict=shot.verdict)] if shot.position is None else shot.position
 
 
 def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> str:
@@ -196,7 +196,7 @@ def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> st
     way = -1 if position < 0 else 1
     tip, tail = x + way * (radius + 7), x + way * (radius + 3.5)
     arrow = f"M{tail:.1f} {y - 3.5:.1f}L{tip:.1f} {y:.1f}L{tail:.1f} {y + 3.5:.1f}"
-    return drawing + stroke(path=arrow, look=f"c-arrow m-{verdict_key(shot.verdict)}")
+    return drawing + stroke(path=arrow, look=f"c-arrow m-{verdict_key(verdict=shot.verdict)}")
 
 
 def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tuple[float, float, float]]) -> float:
@@ -212,7 +212,7 @@ def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tupl
 
 
 def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> str:
-    key = verdict_key(row.shots[-1].verdict) if row.shots else "none"
+    key = verdict_key(verdict=row.shots[-1].verdict) if row.shots else "none"
     word = fitted(text=labels.verdicts[key], size=13, width=plan.value_width)
     told = lettered(text=word, x=plan.value_x, y=y + _LINE, look=f"c-13 c-{key}{plan.value_look}")
     if not row.shots:
@@ -225,7 +225,7 @@ def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> s
 
 def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalChartLabels) -> ChartTable:
     def told(shot: Shot) -> str:
-        return f"{shot.text} ({day_text(day=shot.day, locale=locale)}, {labels.verdicts[verdict_key(shot.verdict)]})"
+        return f"{shot.text} ({day_text(day=shot.day, locale=locale)}, {labels.verdicts[verdict_key(verdict=shot.verdict)]})"
 
     def line(row: GoalRow) -> tuple[str, ...]:
         posts = row.posts if row.is_agreed else f"{row.posts} ({labels.not_agreed})"
@@ -233,7 +233,7 @@ def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalC
             return row.label, posts, "–", "–", labels.verdicts["none"], "–"
         newest = row.shots[-1]
         earlier = "; ".join(told(shot) for shot in reversed(row.shots[-SHOTS:-1])) or "–"
-        word = labels.verdicts[verdict_key(newest.verdict)]
+        word = labels.verdicts[verdict_key(verdict=newest.verdict)]
         return row.label, posts, newest.text, day_text(day=newest.day, locale=locale), word, earlier
 
     columns = (labels.expectation, labels.posts, labels.latest, labels.day, labels.verdict, labels.earlier)

@@ -24,13 +24,13 @@ _ELLIPSIS: Final = "…"
 
 
 @lru_cache(maxsize=4096)
-def text_width(text: str, size: float) -> float:
+def text_width(*, text: str, size: float) -> float:
     """This function will estimate the width of one line. Units: the same as `size`, px."""
     return sum(_WIDTHS.get(sign, _OTHER) for sign in text) * SAFETY * size / 1000
 
 
 @lru_cache(maxsize=4096)
-def wrapped(text: str, size: float, width: float, lines: int) -> tuple[str, ...]:
+def wrapped(*, text: str, size: float, width: float, lines: int) -> tuple[str, ...]:
     """This function will break a text into at most `lines` lines of at most `width`, and end with … what does not fit.
 
     Shapes: never empty; a word wider than a line is cut inside.
@@ -39,9 +39,9 @@ def wrapped(text: str, size: float, width: float, lines: int) -> tuple[str, ...]
     rest = text.split()
     while rest and len(made) < lines:
         line = rest.pop(0)
-        while rest and text_width(f"{line} {rest[0]}", size) <= width:
+        while rest and text_width(text=f"{line} {rest[0]}", size=size) <= width:
             line = f"{line} {rest.pop(0)}"
-        if text_width(line, size) > width:
+        if text_width(text=line, size=size) > width:
             kept = _cut(text=line, size=size, width=width, ending="")
             rest.insert(0, line[len(kept) :])
             line = kept
@@ -53,11 +53,11 @@ def wrapped(text: str, size: float, width: float, lines: int) -> tuple[str, ...]
 
 def fitted(*, text: str, size: float, width: float) -> str:
     """This function will keep as much of one line as fits, ending with … when something had to go."""
-    return wrapped(text, size, width, 1)[0]
+    return wrapped(text=text, size=size, width=width, lines=1)[0]
 
 
 def _cut(*, text: str, size: float, width: float, ending: str) -> str:
     kept = text
-    while len(kept) > 1 and text_width(f"{kept}{ending}", size) > width:
+    while len(kept) > 1 and text_width(text=f"{kept}{ending}", size=size) > width:
         kept = kept[:-1]
     return f"{kept.rstrip() if ending else kept}{ending}"

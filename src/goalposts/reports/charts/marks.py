@@ -18,7 +18,7 @@ _BADGE: Final[dict[str, str]] = {
 }
 
 
-def verdict_key(verdict: str) -> str:
+def verdict_key(*, verdict: str) -> str:
     """This function will turn a verdict as the rules write it into the key the pictures use.
 
     Errors: ValueError for a word that is no verdict.
@@ -31,7 +31,7 @@ def verdict_key(verdict: str) -> str:
 
 def shape(*, verdict: str) -> str:
     """This function will draw the small shape that stands in a badge or a legend, hidden from screen readers."""
-    drawing = _BADGE[verdict_key(verdict)]
+    drawing = _BADGE[verdict_key(verdict=verdict)]
     return f'<svg class="shape" viewBox="0 0 22 16" aria-hidden="true" focusable="false">{drawing}</svg>'
 
 
@@ -40,7 +40,7 @@ def mark(*, verdict: str, x: float, y: float, radius: float, is_more: bool = Fal
 
     Shapes: `is_more` draws a met shot hollow (more than was asked); `is_past` stands back behind the newest.
     """
-    key = verdict_key(verdict)
+    key = verdict_key(verdict=verdict)
     past = " m-past" if is_past else ""
     if key == "out":
         arm = radius * 0.8

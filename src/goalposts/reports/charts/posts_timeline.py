@@ -10,8 +10,8 @@ from typing import Final
 
 from goalposts.reports.charts.formats import day_text, month_text, number_text, short_day_text
 from goalposts.reports.charts.lettering import text_width, wrapped
-from goalposts.reports.charts.marks import mark, verdict_key
-from goalposts.reports.charts.picture import Chart, ChartTable, box, framed, lettered, stroke
+from goalposts.reports.charts.marks import mark
+from goalposts.reports.charts.picture import Chart, box, framed, lettered, stroke
 from goalposts.reports.charts.scales import day_ticks, thinned
 from goalposts.reports.charts.timeline_field import (
     NARROW,
@@ -26,6 +26,7 @@ from goalposts.reports.charts.timeline_field import (
     named_posts,
     roomy,
 )
+from goalposts.reports.charts.timeline_table import flag_text, timeline_table
 
 MOST_MARKS: Final = 40
 LAST_MARKS: Final = 6
@@ -57,7 +58,7 @@ def posts_timeline(
         for plan in (WIDE, NARROW)
         for body, height in (_drawn(timeline=timeline, plan=plan, locale=locale, labels=labels),)
     )
-    table = _table(timeline=timeline, headline=headline, locale=locale, labels=labels)
+    table = timeline_table(timeline=timeline, headline=headline, locale=locale, labels=labels)
     return Chart(name=name, headline=headline, subtitle=subtitle, wide=wide, narrow=narrow, table=table)
 
 
@@ -84,7 +85,7 @@ def _frame(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLab
     unit = f"{timeline.unit} · {labels.better}" if timeline.unit else labels.better
     pieces = [lettered(text=unit, x=0, y=12, look="c-12 c-quiet")]
     for tick in field.ticks:
-        y = field.y(tick)
+        y = field.y(value=tick)
         pieces.append(stroke(path=f"M{plan.left:g} {y:.1f}H{field.edge:g}", look="c-rule"))
         text = number_text(value=tick, locale=locale)
         pieces.append(lettered(text=text, x=plan.left - 8, y=y + 4, look="c-12 c-end c-quiet"))
@@ -94,13 +95,13 @@ def _frame(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLab
 
 def _day_marks(*, field: Field, today: date, locale: str, labels: TimelineLabels) -> str:
     first, last = (date.fromordinal(int(end)) for end in (field.days.low, field.days.high))
-    half = text_width(labels.today, 12) / 2 + 2
-    middle = min(field.plan.width - half, max(half, field.x(today)))
+    half = text_width(text=labels.today, size=12) / 2 + 2
+    middle = min(field.plan.width - half, max(half, field.x(day=today)))
     pieces = [lettered(text=labels.today, x=middle, y=field.bottom + 17, look="c-12 c-b c-mid")]
     taken, room = (middle - half - 8, middle + half + 8), 0.0
     for number, day in enumerate(day_ticks(first=first, last=last, most=field.plan.day_marks)):
         text = _tick_text(day=day, is_first=number == 0, is_short=(last - first).days <= 62, locale=locale)
-        x, half = field.x(day), text_width(text, 12) / 2
+        x, half = field.x(day=day), text_width(text=text, size=12) / 2
         pieces.append(stroke(path=f"M{x:.1f} {field.bottom:g}v4", look="c-axis"))
         if x - half >= room and x + half <= field.plan.width and (x + half < taken[0] or x - half > taken[1]):
             pieces.append(lettered(text=text, x=x, y=field.bottom + 17, look="c-12 c-mid c-quiet"))
@@ -117,16 +118,16 @@ def _tick_text(*, day: date, is_first: bool, is_short: bool, locale: str) -> str
 
 def _posts(*, field: Field, timeline: Timeline) -> str:
     agreed = [one for one in timeline.revisions if one.is_agreed]
-    ends = [*(field.x(one.day) for one in agreed[1:]), field.edge][: len(agreed)]
+    ends = [*(field.x(day=one.day) for one in agreed[1:]), field.edge][: len(agreed)]
     zones, ghosts = [], []
     for at, (one, end) in enumerate(zip(agreed, ends, strict=True)):
-        x = field.x(one.day)
+        x = field.x(day=one.day)
         if one.floor is not None and one.aim is not None:
-            height = field.y(one.aim) - field.y(one.floor)
-            zones.append(box(x=x, y=field.y(one.floor), width=end - x, height=height, look="c-zone"))
+            height = field.y(value=one.aim) - field.y(value=one.floor)
+            zones.append(box(x=x, y=field.y(value=one.floor), width=end - x, height=height, look="c-zone"))
         if len(agreed) - 1 - GHOSTS <= at < len(agreed) - 1:
             ghosts += [
-                stroke(path=f"M{end:.1f} {field.y(value):.1f}H{field.edge:g}", look="c-ghost")
+                stroke(path=f"M{end:.1f} {field.y(value=value):.1f}H{field.edge:g}", look="c-ghost")
                 for value in (one.floor, one.aim)
                 if value is not None
             ]
@@ -146,24 +147,20 @@ def _steps(
         if value is None:
             is_drawing = False
             continue
-        start = "V" if is_drawing else f"M{field.x(one.day):.1f} "
-        path += f"{start}{field.y(value):.1f}H{end:.1f}"
+        start = "V" if is_drawing else f"M{field.x(day=one.day):.1f} "
+        path += f"{start}{field.y(value=value):.1f}H{end:.1f}"
         is_drawing = True
     return path
 
 
 def _proposals(*, field: Field, timeline: Timeline) -> str:
     return "".join(
-        stroke(path=f"M{field.x(one.day):.1f} {field.y(value):.1f}H{field.edge:g}", look="c-floor c-pending")
+        stroke(path=f"M{field.x(day=one.day):.1f} {field.y(value=value):.1f}H{field.edge:g}", look="c-floor c-pending")
         for one in timeline.revisions
         if not one.is_agreed
         for value in (one.floor, one.aim)
         if value is not None
     )
-
-
-def _flag_text(*, one: PostsRevision) -> str:
-    return " · ".join(part for part in (f"v{one.number}", one.who, one.why) if part)
 
 
 def _flag_lanes(*, timeline: Timeline, plan: Plan) -> list[tuple[int, str]]:
@@ -175,9 +172,9 @@ def _flag_lanes(*, timeline: Timeline, plan: Plan) -> list[tuple[int, str]]:
     later: list[tuple[float, int]] = []
     chosen: list[tuple[int, str]] = []
     for one in reversed(timeline.revisions):
-        x, short = field.x(one.day), f"v{one.number}"
-        for words in (_flag_text(one=one) if plan.has_words else short, short):
-            end = x + 16 + text_width(words, 12)
+        x, short = field.x(day=one.day), f"v{one.number}"
+        for words in (flag_text(one=one) if plan.has_words else short, short):
+            end = x + 16 + text_width(text=words, size=12)
             lane = 1 + max((taken for place, taken in later if place < end), default=-1)
             if lane < FLAG_LANES and end <= plan.width:
                 break
@@ -189,7 +186,7 @@ def _flag_lanes(*, timeline: Timeline, plan: Plan) -> list[tuple[int, str]]:
 def _flags(*, field: Field, timeline: Timeline, lanes: Sequence[tuple[int, str]]) -> str:
     pieces = []
     for one, (lane, words) in zip(timeline.revisions, lanes, strict=True):
-        x, y = field.x(one.day), field.top - 12 - _LANE * lane
+        x, y = field.x(day=one.day), field.top - 12 - _LANE * lane
         look = "c-flag" if one.is_agreed else "c-flag c-pending"
         pieces.append(stroke(path=f"M{x:.1f} {field.bottom:g}V{y - 8:.1f}", look=look))
         pieces.append(stroke(path=f"M{x:.1f} {y - 8:.1f}l8 4l-8 4z", look="c-pennant"))
@@ -198,23 +195,23 @@ def _flags(*, field: Field, timeline: Timeline, lanes: Sequence[tuple[int, str]]
 
 
 def _days(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLabels) -> str:
-    x = field.x(timeline.today)
+    x = field.x(day=timeline.today)
     today = stroke(path=f"M{x:.1f} {field.top - 4:g}V{field.bottom + 5:g}", look="c-today")
     if timeline.due_date is None:
         return today
-    due = field.x(timeline.due_date)
+    due = field.x(day=timeline.due_date)
     in_force = [one for one in timeline.revisions if one.is_agreed and one.floor is not None]
     mouth = ""
     if in_force and in_force[-1].floor is not None:
-        low = field.y(in_force[-1].floor)
-        high = low if in_force[-1].aim is None else field.y(in_force[-1].aim)
+        low = field.y(value=in_force[-1].floor)
+        high = low if in_force[-1].aim is None else field.y(value=in_force[-1].aim)
         mouth = stroke(path=f"M{due - 7:.1f} {low:.1f}H{due:.1f}V{high:.1f}H{due - 7:.1f}", look="c-goal")
     text = f"{labels.due} {short_day_text(day=timeline.due_date, locale=locale)}"
     return today + mouth + lettered(text=text, x=due - 4, y=field.top + 11, look="c-12 c-end c-halo")
 
 
 def _shots(*, field: Field, shots: Sequence[TimelineShot]) -> str:
-    places = [(field.x(shot.day), field.y(shot.value)) for shot in shots]
+    places = [(field.x(day=shot.day), field.y(value=shot.value)) for shot in shots]
     line = thinned(points=places)
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in line)
     drawn = [stroke(path=f"M{path}", look="c-series")] if len(line) > 1 else []
@@ -229,7 +226,7 @@ def _shots(*, field: Field, shots: Sequence[TimelineShot]) -> str:
 def _endings(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLabels) -> str:
     """This function will write at the right end what each line is worth, with its name where there is room."""
     named = sorted(
-        (field.y(value), number_text(value=value, locale=locale), word, "c-quiet" if "pending" in look else "c-b")
+        (field.y(value=value), number_text(value=value, locale=locale), word, "c-quiet" if "pending" in look else "c-b")
         for value, word, look in named_posts(timeline=timeline, labels=labels)
     )
     places = apart(places=[y for y, *_ in named], room=15, high=field.bottom)
@@ -264,12 +261,12 @@ def _key(
     if not plan.has_words:
         y, pieces = _line_names(timeline=timeline, plan=plan, top=top, locale=locale, labels=labels)
     for one, (_, words) in zip(timeline.revisions, lanes, strict=True):
-        if words == _flag_text(one=one):
+        if words == flag_text(one=one):
             continue
         day = day_text(day=one.day, locale=locale)
         text = " · ".join(part for part in (f"v{one.number}", day, one.who, one.why) if part)
         text = text if one.is_agreed else f"{text} ({labels.proposed})"
-        for at, line in enumerate(wrapped(text, 12, plan.width - 20, 3)):
+        for at, line in enumerate(wrapped(text=text, size=12, width=plan.width - 20, lines=3)):
             y += _LINE
             pieces.append(lettered(text=line, x=16 if at else 0, y=y, look="c-12"))
     return "".join(pieces), y + 6
@@ -282,35 +279,10 @@ def _line_names(
     x, y, pieces = 0.0, top + _LINE, []
     for value, word, look in named_posts(timeline=timeline, labels=labels):
         text = f"{word} {number_text(value=value, locale=locale)}"
-        width = 26 + text_width(text, 12)
+        width = 26 + text_width(text=text, size=12)
         if x and x + width > plan.width:
             x, y = 0.0, y + _LINE
         pieces.append(stroke(path=f"M{x:.1f} {y - 4:.1f}h20", look=look))
         pieces.append(lettered(text=text, x=x + 26, y=y, look="c-12"))
         x += width + 14
     return (y if pieces else top), pieces
-
-
-def _table(*, timeline: Timeline, headline: str, locale: str, labels: TimelineLabels) -> ChartTable:
-    def said(value: float | None) -> str:
-        return "–" if value is None else f"{number_text(value=value, locale=locale)} {timeline.unit}".strip()
-
-    def moved(one: PostsRevision) -> tuple[str, ...]:
-        posts = f"{labels.floor} {said(one.floor)}, {labels.aim} {said(one.aim)}"
-        what = _flag_text(one=one) if one.is_agreed else f"{_flag_text(one=one)} ({labels.proposed})"
-        return day_text(day=one.day, locale=locale), f"{labels.posts}: {what}", posts, "–"
-
-    def shot(one: TimelineShot) -> tuple[str, ...]:
-        return (
-            day_text(day=one.day, locale=locale),
-            labels.measured,
-            said(one.value),
-            labels.verdicts[verdict_key(one.verdict)],
-        )
-
-    lines = [(one.day, 0, moved(one)) for one in timeline.revisions] + [
-        (one.day, 1, shot(one)) for one in timeline.shots
-    ]
-    ordered = sorted(lines, key=lambda line: line[:2], reverse=True)
-    columns = (labels.day, labels.what, labels.value, labels.verdict)
-    return ChartTable(caption=headline, columns=columns, rows=tuple(line for _, _, line in ordered))

@@ -21,7 +21,7 @@ class Scale:
     start: float
     end: float
 
-    def at(self, value: float) -> float:
+    def at(self, *, value: float) -> float:
         """This function will give the place of a value, also outside the range."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 

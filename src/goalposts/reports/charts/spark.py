@@ -27,10 +27,10 @@ def sparkline(
     along = Scale(low=0, high=max(1, len(values) - 1), start=4, end=WIDTH - 8)
     body = ""
     if floor is not None and aim is not None:
-        body += box(x=0, y=up.at(floor), width=WIDTH, height=up.at(aim) - up.at(floor), look="c-zone")
+        body += box(x=0, y=up.at(value=floor), width=WIDTH, height=up.at(value=aim) - up.at(value=floor), look="c-zone")
     if floor is not None:
-        body += stroke(path=f"M0 {up.at(floor):.1f}H{WIDTH:g}", look="c-axis")
-    places = thinned(points=[(along.at(at), up.at(value)) for at, value in enumerate(values)])
+        body += stroke(path=f"M0 {up.at(value=floor):.1f}H{WIDTH:g}", look="c-axis")
+    places = thinned(points=[(along.at(value=at), up.at(value=value)) for at, value in enumerate(values)])
     if len(places) > 1:
         body += stroke(path="M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places), look="c-series")
     if places:

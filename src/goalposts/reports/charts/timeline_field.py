@@ -90,11 +90,11 @@ class Field:
     top: float
     ticks: tuple[float, ...]
 
-    def x(self, day: date) -> float:
-        return self.days.at(day.toordinal())
+    def x(self, *, day: date) -> float:
+        return self.days.at(value=day.toordinal())
 
-    def y(self, value: float) -> float:
-        return self.values.at(value)
+    def y(self, *, value: float) -> float:
+        return self.values.at(value=value)
 
     @property
     def bottom(self) -> float:
@@ -139,10 +139,10 @@ def named_posts(*, timeline: Timeline, labels: TimelineLabels) -> list[tuple[flo
 def roomy(*, timeline: Timeline, plan: Plan, locale: str, labels: TimelineLabels) -> Plan:
     """This function will widen the margins of a width until the numbers at both sides fit."""
     ticks = field_for(timeline=timeline, plan=plan, top=0).ticks
-    left = [text_width(number_text(value=tick, locale=locale), 12) + 10 for tick in ticks]
+    left = [text_width(text=number_text(value=tick, locale=locale), size=12) + 10 for tick in ticks]
     right = [
-        text_width(f"{word} " if plan.has_words else "", 12)
-        + text_width(number_text(value=value, locale=locale), 12) * 1.1
+        text_width(text=f"{word} " if plan.has_words else "", size=12)
+        + text_width(text=number_text(value=value, locale=locale), size=12) * 1.1
         + 10
         for value, word, _ in named_posts(timeline=timeline, labels=labels)
     ]

@@ -1,18 +1,75 @@
 """Reading customers and what hangs on them."""
 
-from goalposts.apps.customers.queries.customers import CustomerChoice, customer_choices
+from goalposts.apps.customers.queries.contracts import (
+    TERMS_ANYBODY_SEES,
+    ChangeLine,
+    ContractCard,
+    ContractRow,
+    contract_card,
+    contracts_of,
+)
+from goalposts.apps.customers.queries.conversations import (
+    Attendee,
+    ConversationCard,
+    ConversationRow,
+    conversation_card,
+    conversations_of,
+)
+from goalposts.apps.customers.queries.customers import (
+    ORDERS,
+    CustomerChoice,
+    CustomerFilter,
+    CustomerRow,
+    customer_card,
+    customer_choices,
+    customers_of,
+    find_customers,
+    has_namesake,
+)
 from goalposts.apps.customers.queries.stakeholders import (
+    PART_COLUMNS,
+    FoundPerson,
+    StakeholderCard,
     StakeholderChoice,
+    find_stakeholders,
+    parts_from,
     recent_stakeholders,
+    sharing_mail,
+    stakeholder_card,
     stakeholder_choices,
     stakeholders_at,
 )
 
 __all__ = [
+    "ORDERS",
+    "PART_COLUMNS",
+    "TERMS_ANYBODY_SEES",
+    "Attendee",
+    "ChangeLine",
+    "ContractCard",
+    "ContractRow",
+    "ConversationCard",
+    "ConversationRow",
     "CustomerChoice",
+    "CustomerFilter",
+    "CustomerRow",
+    "FoundPerson",
+    "StakeholderCard",
     "StakeholderChoice",
+    "contract_card",
+    "contracts_of",
+    "conversation_card",
+    "conversations_of",
+    "customer_card",
     "customer_choices",
+    "customers_of",
+    "find_customers",
+    "find_stakeholders",
+    "has_namesake",
+    "parts_from",
     "recent_stakeholders",
+    "sharing_mail",
+    "stakeholder_card",
     "stakeholder_choices",
     "stakeholders_at",
 ]

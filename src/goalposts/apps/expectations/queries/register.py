@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Expectation
 from goalposts.domain.roles import Actor
+from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, day, identifier, page_of
 
 PAGE_SIZE = 50
@@ -27,6 +28,7 @@ class RegisterFilter:
     theme_id: UUID | None = None
     lead_id: UUID | None = None
     metric_id: UUID | None = None
+    conversation_id: UUID | None = None
     is_told: bool | None = None
 
 
@@ -116,6 +118,7 @@ FIELDS = (
     "weight_met",
     "weight_missed",
 )
+_SEARCHED = ("verbatim", "stakeholder__name", "customer__name")
 ORDERS = {
     "newest": (Key("said_date", True, day), Key("id", True, identifier)),
     "oldest": (Key("said_date", False, day), Key("id", False, identifier)),
@@ -153,12 +156,11 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         "theme_id": narrowed.theme_id,
         "customer__lead_id": narrowed.lead_id,
         "goalpost__metric_id": narrowed.metric_id,
+        "conversation_id": narrowed.conversation_id,
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     if narrowed.is_told is not None:
         found = found.filter(told_back_date__isnull=not narrowed.is_told)
-    for word in narrowed.words.split()[:6]:
-        found = found.filter(
-            Q(verbatim__icontains=word) | Q(stakeholder__name__icontains=word) | Q(customer__name__icontains=word)
-        )
+    if narrowed.words:
+        found = found.filter(holds_words(words=narrowed.words, fields=_SEARCHED))
     return found

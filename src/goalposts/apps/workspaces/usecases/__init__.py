@@ -1,6 +1,61 @@
 """Deeds on a workspace."""
 
 from goalposts.apps.workspaces.usecases.draft import UnableToKeepDraft, drop_draft, keep_draft
-from goalposts.apps.workspaces.usecases.found import found_workspace, join_workspace
+from goalposts.apps.workspaces.usecases.found import (
+    UnableToFound,
+    UnableToJoin,
+    found_first_workspace,
+    found_workspace,
+    join_workspace,
+)
+from goalposts.apps.workspaces.usecases.invite import (
+    UnableToInvite,
+    accept_invitation,
+    accept_invitation_as_new,
+    invite_member,
+    mint_invitation_token,
+    resend_invitation,
+    withdraw_invitation,
+)
+from goalposts.apps.workspaces.usecases.member import UnableToChangeMember, change_role, end_membership
+from goalposts.apps.workspaces.usecases.reviewer import UnableToEngage, engage_reviewer
+from goalposts.apps.workspaces.usecases.settings import UnableToChangeSettings, change_settings
+from goalposts.apps.workspaces.usecases.theme import (
+    UnableToKeepTheme,
+    add_theme,
+    archive_theme,
+    move_theme,
+    rename_theme,
+    restore_theme,
+)
 
-__all__ = ["UnableToKeepDraft", "drop_draft", "found_workspace", "join_workspace", "keep_draft"]
+__all__ = [
+    "UnableToChangeMember",
+    "UnableToChangeSettings",
+    "UnableToEngage",
+    "UnableToFound",
+    "UnableToInvite",
+    "UnableToJoin",
+    "UnableToKeepDraft",
+    "UnableToKeepTheme",
+    "accept_invitation",
+    "accept_invitation_as_new",
+    "add_theme",
+    "archive_theme",
+    "change_role",
+    "change_settings",
+    "drop_draft",
+    "end_membership",
+    "engage_reviewer",
+    "found_first_workspace",
+    "found_workspace",
+    "invite_member",
+    "join_workspace",
+    "keep_draft",
+    "mint_invitation_token",
+    "move_theme",
+    "rename_theme",
+    "resend_invitation",
+    "restore_theme",
+    "withdraw_invitation",
+]

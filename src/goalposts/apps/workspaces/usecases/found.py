@@ -7,8 +7,12 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.people.usecases import add_person
+from goalposts.apps.workspaces.access import get_workspace_alone, members_visible_to, require, was_engaged
 from goalposts.apps.workspaces.models import Member, Theme, Workspace
-from goalposts.domain.roles import Actor, Role
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, Right, Role
+from goalposts.lib.locks import hold
 
 FIRST_THEMES = (
     ("Resultaat", "Results"),
@@ -44,22 +48,55 @@ def found_workspace(*, name: str, owner_person_id: UUID, language: str, now: dat
     return actor
 
 
+class UnableToFound(Refused):
+    """There is a workspace already, so this installation has been claimed."""
+
+    code = "CLAIMED_ALREADY"
+
+
+@transaction.atomic
+def found_first_workspace(*, name: str, owner_name: str, owner_email: str, language: str, now: datetime) -> Actor:
+    """Claim an installation that has no workspace yet: make the first owner and their workspace, whole or not at all.
+
+    Errors: UnableToFound when there is one, also when two try at once; UnableToAddPerson.
+    """
+    hold(name="goalposts.first_run")
+    if Workspace.objects.exists():
+        raise UnableToFound
+    owner_id = add_person(email=owner_email, name=owner_name, language=language, now=now)
+    return found_workspace(name=name, owner_person_id=owner_id, language=language, now=now)
+
+
+class UnableToJoin(Refused):
+    """The facts give a reason: MEMBER_ALREADY, or REVIEWER_HERE for whoever is or was a reviewer of this workspace."""
+
+    code = "SEAT_UNFIT"
+
+
 @transaction.atomic
 def join_workspace(*, actor: Actor, person_id: UUID, role: Role, now: datetime) -> Actor:
     """Give a person a seat; one who left before gets the same seat back.
 
     Shapes: `actor` is the member or system that brings the person in; gives the new member as an actor.
+    Errors: Denied without the right; UnableToJoin.
     """
-    assert actor.workspace_id is not None
+    require(actor, right=Right.MANAGE_MEMBERS)
+    workspace = get_workspace_alone(actor)
+
+    if was_engaged(workspace_id=workspace.id, person_id=person_id):
+        raise UnableToJoin(reason="REVIEWER_HERE")
+    if members_visible_to(actor).filter(person_id=person_id, left_at__isnull=True).exists():
+        raise UnableToJoin(reason="MEMBER_ALREADY")
+
     member, _ = Member.objects.update_or_create(
-        workspace_id=actor.workspace_id,
+        workspace_id=workspace.id,
         person_id=person_id,
         defaults={"role": role, "left_at": None},
         create_defaults={"role": role, "joined_at": now},
     )
 
     record_deed(actor=actor, deed="member.joined", about=("member", member.id), facts={"role": role.value}, now=now)
-    return Actor.member(person_id=person_id, workspace_id=actor.workspace_id, member_id=member.id, role=role)
+    return Actor.member(person_id=person_id, workspace_id=workspace.id, member_id=member.id, role=role)
 
 
 def _free_slug(*, name: str) -> str:

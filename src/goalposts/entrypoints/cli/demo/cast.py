@@ -16,24 +16,28 @@ class Member:
     name: str
     email: str
     role: Role | None
+    who: str
     language: str = "nl"
 
 
 SUPPLIER = "Brugwachter Services"
 OTHER_SUPPLIER = "Zuiderlicht Facilitair"
-OWNER = Member("Omar Bensaïd", "omar@brugwachter.example", Role.OWNER)
+OWNER = Member("Omar Bensaïd", "omar@brugwachter.example", Role.OWNER, "owner")
 MEMBERS = (
-    Member("Sanne de Wit", "sanne@brugwachter.example", Role.LEAD),
-    Member("Milan Verhoeven", "milan@brugwachter.example", Role.MANAGER),
-    Member("Vik Sharma", "vik@brugwachter.example", Role.VIEWER, "en"),
+    Member("Sanne de Wit", "sanne@brugwachter.example", Role.LEAD, "lead of five customers"),
+    Member("Milan Verhoeven", "milan@brugwachter.example", Role.MANAGER, "manager"),
+    Member("Vik Sharma", "vik@brugwachter.example", Role.VIEWER, "viewer, reads English", "en"),
 )
 FURTHER_LEADS = (
-    Member("Bram Hofman", "bram@brugwachter.example", Role.LEAD),
-    Member("Lotte Kuipers", "lotte@brugwachter.example", Role.LEAD),
+    Member("Bram Hofman", "bram@brugwachter.example", Role.LEAD, "lead"),
+    Member("Lotte Kuipers", "lotte@brugwachter.example", Role.LEAD, "lead"),
 )
-REVIEWER = Member("Fenna Dijkstra", "fenna@helderblik.example", None)
-SUPERUSER = Member("Root", "root@brugwachter.example", None, "en")
-OTHER_OWNER = Member("Vera Smeets", "vera@zuiderlicht.example", Role.OWNER)
+REVIEWER = Member("Fenna Dijkstra", "fenna@helderblik.example", None, "independent reviewer, of Heldere Blik")
+SUPERUSER = Member("Root", "root@brugwachter.example", None, "keeps the server, has no seat", "en")
+OTHER_OWNER = Member(
+    "Vera Smeets", "vera@zuiderlicht.example", Role.OWNER, "owner of another supplier, Zuiderlicht Facilitair"
+)
+CAST = (MEMBERS[0], MEMBERS[1], OWNER, MEMBERS[2], REVIEWER, SUPERUSER, OTHER_OWNER)
 
 
 def seat_cast(*, now: datetime) -> tuple[dict[str, Actor], Actor]:

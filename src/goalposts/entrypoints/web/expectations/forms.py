@@ -1,6 +1,7 @@
 """Shapes of what is typed about an expectation; meaning is judged further in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import CustomerChoice, StakeholderChoice
 from goalposts.apps.expectations.labels import CHANNELS, FELT, LANGUAGES, STATES, VERDICTS, Words
-from goalposts.apps.expectations.usecases import MAX_VERBATIM
+from goalposts.apps.expectations.usecases import MAX_VERBATIM, Saying
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
 from goalposts.domain.refusal import Refused
 from goalposts.entrypoints.shared.fields import DayField
@@ -49,7 +50,7 @@ class RegisterForm(forms.Form):
     felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[("", _("All")), *FELT.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
-    order = forms.CharField(required=False, widget=forms.HiddenInput)
+    order = forms.ChoiceField(label=_("Order"), required=False, choices=list(ORDER_WORDS.items()))
 
     def __init__(self, *args: Any, themes: Sequence[ThemeLine], members: Sequence[MemberLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,11 +81,6 @@ class RegisterForm(forms.Form):
                 words = _words_of(field, text)
                 found.append((f"{field.label}: {words}", self.address(url, **{name: ""})))
         return found
-
-    def orders(self, url: str, *, known: tuple[str, ...]) -> list[tuple[Words, str, bool]]:
-        """List the orders to choose from: words, address, whether it is the present one."""
-        now = self.asked()["order"] if self.asked()["order"] in known else known[0]
-        return [(ORDER_WORDS[order], self.address(url, order=order), order == now) for order in known]
 
 
 def _words_of(field: forms.Field, value: str) -> str:
@@ -136,6 +132,17 @@ class CaptureForm(forms.Form):
         """Give the known person that was chosen."""
         chosen = self.cleaned_data.get("stakeholder")
         return UUID(chosen) if chosen else None
+
+    def saying(self, *, today: date) -> Saying:
+        """Give what was said; without a day it was said today."""
+        given = self.cleaned_data
+        return Saying(
+            verbatim=given["verbatim"],
+            said_date=given["said_date"] or today,
+            language=given["language"],
+            channel=given["channel"] or "TALK",
+            theme_id=UUID(given["theme"]) if given["theme"] else None,
+        )
 
     def choose_person(self) -> bool:
         """Check that somebody was named: a known person, or a new one with a customer."""

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.home import views
+from goalposts.entrypoints.web.home import first_run, invitation, views
 
 app_name = "home"
 urlpatterns = [
     path("", views.welcome, name="welcome"),
     path("start/", views.start, name="start"),
     path("language/", views.language, name="language"),
+    path("first-run/", first_run.first_run, name="first_run"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

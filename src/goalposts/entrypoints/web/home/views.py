@@ -15,12 +15,14 @@ from goalposts.entrypoints.shared.seat import person_of
 
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
-    """Say what this is for and what it is not for."""
-    return render(request, "web/home/welcome.html", {"is_first_run": is_first_run()})
+    """Say what this is for and what it is not for; a fresh installation is first given its workspace."""
+    if is_first_run():
+        return HttpResponseRedirect(reverse("home:first_run"))
+    return render(request, "web/home/welcome.html")
 
 
-@login_required
 @require_safe
+@login_required
 def start(request: HttpRequest) -> HttpResponse:
     """Go on to the only workspace, or show the seats to choose from."""
     person = person_of(request)

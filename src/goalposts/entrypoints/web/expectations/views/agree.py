@@ -52,7 +52,7 @@ class AgreeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show what is to be agreed, or record the yes."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     today = today_of(request)
     pending = page.pending
     start = {"how": "TALK", "given_date": today, "in_force_from": pending.in_force_from_date if pending else None}

@@ -12,9 +12,10 @@ from goalposts.apps.expectations.usecases import UnableToCapture, capture_expect
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.apps.workspaces.usecases import drop_draft, keep_draft
 from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Right
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
-from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.forms import CaptureForm
 
 PLACE = "capture"
@@ -23,6 +24,7 @@ PLACE = "capture"
 @require_http_methods(["GET", "HEAD", "POST"])
 def capture(request: HttpRequest) -> HttpResponse:
     """Show the capture page with what was typed before, or save what the customer said."""
+    demand(request, Right.WRITE_OWN_CUSTOMERS)
     if request.method != "POST":
         kept = typed.take(request)
         given = kept or request.GET
@@ -43,6 +45,7 @@ def capture(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far."""
+    demand(request, Right.WRITE_OWN_CUSTOMERS)
     fields = {name: str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"}
     keep_draft(actor=actor_of(request), place=PLACE, fields=fields, now=clock.now())
     return HttpResponse(status=204)
@@ -94,15 +97,7 @@ def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
             now=now,
         )
         return capture_expectation(
-            actor=actor,
-            stakeholder_id=stakeholder_id,
-            verbatim=given["verbatim"],
-            said_date=given["said_date"] or today,
-            today=today,
-            now=now,
-            language=given["language"],
-            channel=given["channel"] or "TALK",
-            theme_id=given["theme"] or None,
+            actor=actor, stakeholder_id=stakeholder_id, saying=form.saying(today=today), today=today, now=now
         )
     except (UnableToCapture, Denied) as refused:
         form.refuse(refused)

@@ -30,6 +30,7 @@ REFUSALS: dict[str, Words] = {
     "IN_FUTURE": gettext_lazy("This day is still to come."),
     "BEFORE_SAID": gettext_lazy("On that day it had not been said yet."),
     "FACT_MISSING": gettext_lazy("Say why, please."),
+    "VOID": gettext_lazy("This expectation is void."),
     "DEED_NOT_ALLOWED": gettext_lazy("This expectation is void already."),
 }
 
@@ -60,7 +61,7 @@ class TellForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the words as they should read, or mend them."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     start = {"verbatim": page.row.correction or page.row.verbatim}
     form = MendForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -83,7 +84,7 @@ def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask why, or declare it void."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,7 +107,7 @@ def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the day, or note it."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     form = TellForm(request.POST if request.method == "POST" else None, initial={"told_date": today_of(request)})
     if request.method == "POST" and form.is_valid():
         try:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.expectations.queries import ORDERS, RegisterFilter, register_of
+from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of
@@ -40,5 +40,4 @@ def register(request: HttpRequest) -> HttpResponse:
         next_url=form.address(here(request, "expectations:register"), after=found.next) if found.next else None,
         first_url=form.address(here(request, "expectations:register")) if "after" in request.GET else None,
         active=form.active(here(request, "expectations:register")),
-        orders=form.orders(here(request, "expectations:register"), known=tuple(ORDERS)),
     )

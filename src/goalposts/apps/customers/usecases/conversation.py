@@ -1,0 +1,125 @@
+"""Recording a talk with a customer, from which expectations are captured."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.access import get_conversation_for, get_customer_for, stakeholders_visible_to
+from goalposts.apps.customers.models import Attendance, Conversation
+from goalposts.apps.customers.usecases.removal import remove
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, member_of
+
+CHANNELS = frozenset({"TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"})
+MAX_SUBJECT = 200
+
+
+class UnableToKeepConversation(Refused):
+    """Some field of a conversation does not fit; `facts` names the field and the reason."""
+
+    code = "UNABLE_TO_KEEP_CONVERSATION"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talk:
+    """When and how it was held, about what, and who of the customer took part."""
+
+    held_date: date
+    channel: str = "TALK"
+    subject: str = ""
+    stakeholder_ids: Collection[UUID] = ()
+
+
+@transaction.atomic
+def record_conversation(*, actor: Actor, customer_id: UUID, talk: Talk, today: date, now: datetime) -> UUID:
+    """Record a talk with a customer.
+
+    Errors: NotFound, Denied (the gate); UnableToKeepConversation for a day to come or somebody of elsewhere.
+    """
+    customer = get_customer_for(actor, customer_id, to_write=True)
+    _check(actor=actor, customer_id=customer.id, talk=talk, today=today)
+
+    conversation = Conversation(
+        workspace_id=customer.workspace_id,
+        customer=customer,
+        held_date=talk.held_date,
+        channel=talk.channel,
+        subject=talk.subject.strip(),
+        recorded_by_id=member_of(actor=actor),
+        recorded_at=now,
+    )
+    conversation.save(force_insert=True)
+    _put_attendance(conversation=conversation, stakeholder_ids=talk.stakeholder_ids)
+
+    record_deed(
+        actor=actor,
+        deed="conversation.recorded",
+        about=("conversation", conversation.id),
+        facts={"customer": customer.id, "day": talk.held_date, "subject": talk.subject},
+        now=now,
+    )
+    return conversation.id
+
+
+@transaction.atomic
+def change_conversation(*, actor: Actor, conversation_id: UUID, talk: Talk, today: date, now: datetime) -> None:
+    """Change what was recorded of a talk; what was captured from it stays as it was said.
+
+    Errors: NotFound, Denied (the gate); UnableToKeepConversation.
+    """
+    conversation = get_conversation_for(actor, conversation_id, to_write=True)
+    _check(actor=actor, customer_id=conversation.customer_id, talk=talk, today=today)
+
+    conversation.held_date = talk.held_date
+    conversation.channel = talk.channel
+    conversation.subject = talk.subject.strip()
+    conversation.save(update_fields=["held_date", "channel", "subject"])
+    Attendance.objects.filter(conversation=conversation).delete()
+    _put_attendance(conversation=conversation, stakeholder_ids=talk.stakeholder_ids)
+
+    record_deed(
+        actor=actor,
+        deed="conversation.changed",
+        about=("conversation", conversation.id),
+        facts={"day": talk.held_date, "subject": talk.subject},
+        now=now,
+    )
+
+
+@transaction.atomic
+def delete_conversation(*, actor: Actor, conversation_id: UUID, now: datetime) -> None:
+    """Throw away a talk from which nothing was captured.
+
+    Errors: NotFound, Denied (the gate); HasHistory, counting what was captured from it.
+    """
+    conversation = get_conversation_for(actor, conversation_id, to_write=True)
+
+    Attendance.objects.filter(conversation=conversation).delete()
+    remove(thing=conversation)
+
+    facts = {"customer": conversation.customer_id}
+    record_deed(actor=actor, deed="conversation.deleted", about=("conversation", conversation_id), facts=facts, now=now)
+
+
+def _put_attendance(*, conversation: Conversation, stakeholder_ids: Collection[UUID]) -> None:
+    Attendance.objects.bulk_create(
+        Attendance(workspace_id=conversation.workspace_id, conversation=conversation, stakeholder_id=stakeholder_id)
+        for stakeholder_id in sorted(set(stakeholder_ids))
+    )
+
+
+def _check(*, actor: Actor, customer_id: UUID, talk: Talk, today: date) -> None:
+    if talk.held_date > today:
+        raise UnableToKeepConversation(field="held_date", reason="IN_FUTURE", day=talk.held_date)
+    if talk.channel not in CHANNELS:
+        raise UnableToKeepConversation(field="channel", reason="UNKNOWN")
+    if len(talk.subject.strip()) > MAX_SUBJECT:
+        raise UnableToKeepConversation(field="subject", reason="TOO_LONG", limit=MAX_SUBJECT)
+    wanted = set(talk.stakeholder_ids)
+    known = stakeholders_visible_to(actor).filter(customer_id=customer_id, id__in=wanted).count()
+    if known != len(wanted):
+        raise UnableToKeepConversation(field="stakeholders", reason="OTHER_CUSTOMER")

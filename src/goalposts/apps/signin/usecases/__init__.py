@@ -1,0 +1,98 @@
+"""Deeds of signing in, and of keeping the means to do so."""
+
+from goalposts.apps.signin.usecases.addresses import take_new_address
+from goalposts.apps.signin.usecases.codes import (
+    MINUTES,
+    CodeProof,
+    Purpose,
+    SpentCode,
+    WrongCode,
+    check_code,
+    mail_new_address_code,
+    mail_proving_code,
+    mail_sign_in_code,
+)
+from goalposts.apps.signin.usecases.factors import (
+    Factor,
+    UnableToAddFactor,
+    WrongFactor,
+    add_app,
+    add_passkey,
+    check_factor,
+    make_recovery_codes,
+    note_passkey_used,
+    remove_app,
+    remove_passkey,
+)
+from goalposts.apps.signin.usecases.links import LINK_MINUTES, make_sign_in_link, use_sign_in_link
+from goalposts.apps.signin.usecases.losses import (
+    StillWaiting,
+    UnableToLiftFactor,
+    lift_factor,
+    report_factor_lost,
+    stop_factor_loss,
+    take_lost_factor_off,
+)
+from goalposts.apps.signin.usecases.passwords import (
+    ADVISED,
+    LONGEST,
+    SHORTEST,
+    UnableToSetPassword,
+    person_with_password,
+    set_password,
+)
+from goalposts.apps.signin.usecases.sessions import (
+    end_other_sessions,
+    end_session,
+    note_session_seen,
+    rename_session,
+    tidy_sessions,
+)
+from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
+
+__all__ = [
+    "ADVISED",
+    "LINK_MINUTES",
+    "LONGEST",
+    "MINUTES",
+    "SHORTEST",
+    "CodeProof",
+    "Factor",
+    "Purpose",
+    "SpentCode",
+    "StillWaiting",
+    "TooManyTries",
+    "Trial",
+    "UnableToAddFactor",
+    "UnableToLiftFactor",
+    "UnableToSetPassword",
+    "WrongCode",
+    "WrongFactor",
+    "add_app",
+    "add_passkey",
+    "check_code",
+    "check_factor",
+    "end_other_sessions",
+    "end_session",
+    "lift_factor",
+    "mail_new_address_code",
+    "mail_proving_code",
+    "mail_sign_in_code",
+    "make_recovery_codes",
+    "make_sign_in_link",
+    "note_passkey_used",
+    "note_session_seen",
+    "person_with_password",
+    "remove_app",
+    "remove_passkey",
+    "rename_session",
+    "report_factor_lost",
+    "set_password",
+    "spend_try",
+    "stop_factor_loss",
+    "take_back",
+    "take_lost_factor_off",
+    "take_new_address",
+    "tidy_sessions",
+    "use_sign_in_link",
+]

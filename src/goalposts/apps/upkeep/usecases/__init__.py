@@ -1,0 +1,5 @@
+"""Deeds that walk over several rooms in one transaction."""
+
+from goalposts.apps.upkeep.usecases.member import UnableToLetGo, change_role_of, remove_member
+
+__all__ = ["UnableToLetGo", "change_role_of", "remove_member"]

@@ -1,0 +1,42 @@
+"""Letting an independent reviewer in on a workspace: never somebody who has or had a seat in it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.people.queries import organisation_of
+from goalposts.apps.workspaces.access import get_workspace_alone, members_visible_to, require, was_engaged
+from goalposts.apps.workspaces.models import Engagement
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, Right
+
+
+class UnableToEngage(Refused):
+    """The facts give a reason: NOT_INDEPENDENT (has or had a seat here) or NO_ORGANISATION."""
+
+    code = "ENGAGEMENT_UNFIT"
+
+
+@transaction.atomic
+def engage_reviewer(*, actor: Actor, person_id: UUID, now: datetime) -> None:
+    """Note that a person reviews this workspace; twice is once.
+
+    Errors: Denied without the right to commission; UnableToEngage.
+    """
+    require(actor, right=Right.COMMISSION_REVIEW)
+    workspace = get_workspace_alone(actor)
+
+    if was_engaged(workspace_id=workspace.id, person_id=person_id):
+        return
+    if members_visible_to(actor).filter(person_id=person_id).exists():
+        raise UnableToEngage(reason="NOT_INDEPENDENT")
+    if organisation_of(person_id=person_id) is None:
+        raise UnableToEngage(reason="NO_ORGANISATION")
+    engagement = Engagement(workspace=workspace, person_id=person_id, engaged_at=now)
+    engagement.save(force_insert=True)
+
+    record_deed(
+        actor=actor, deed="reviewer.engaged", about=("engagement", engagement.id), facts={"person": person_id}, now=now
+    )

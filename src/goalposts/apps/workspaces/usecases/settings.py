@@ -1,0 +1,74 @@
+"""Changing how a workspace works."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.workspaces.access import get_workspace_for
+from goalposts.apps.workspaces.queries import WorkspaceSettings
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, Right
+from goalposts.lib.time_zones import time_zones
+
+MAX_NAME = 120
+COUNTRIES = (
+    *("NL", "BE", "DE", "LU", "FR", "AT", "CH", "GB", "IE", "DK", "SE", "NO", "FI", "IS", "ES", "PT", "IT", "PL", "CZ"),
+    *("SK", "HU", "SI", "HR", "RO", "BG", "GR", "EE", "LV", "LT", "MT", "CY", "US", "CA"),
+)
+LANGUAGES = ("nl", "en")
+RANGES = {
+    "rhythm_days": (1, 400),
+    "grace_days": (0, 120),
+    "unanswered_days": (1, 120),
+    "complaint_answer_days": (1, 60),
+}
+
+
+class UnableToChangeSettings(Refused):
+    """A value that no workspace can work with; the facts name the field, and the range of a number."""
+
+    code = "SETTING_UNFIT"
+
+
+@transaction.atomic
+def change_settings(*, actor: Actor, settings: WorkspaceSettings, now: datetime) -> tuple[str, ...]:
+    """Change how the workspace works.
+
+    Shapes: gives the names of the fields that changed; nothing changed is fine, and leaves no trace.
+    Errors: Denied for whoever is not an owner; UnableToChangeSettings for a value that does not fit.
+    """
+    workspace = get_workspace_for(actor, right=Right.CHANGE_SETTINGS)
+
+    wanted = asdict(settings)
+    _judge(wanted=wanted)
+
+    changes = {
+        name: {"from": getattr(workspace, name), "to": value}
+        for name, value in wanted.items()
+        if getattr(workspace, name) != value
+    }
+    if not changes:
+        return ()
+    for name in changes:
+        setattr(workspace, name, wanted[name])
+    workspace.save(update_fields=list(changes))
+
+    record_deed(
+        actor=actor, deed="workspace.changed", about=("workspace", workspace.id), facts={"changes": changes}, now=now
+    )
+    return tuple(changes)
+
+
+def _judge(*, wanted: dict[str, object]) -> None:
+    name = str(wanted["name"])
+    if not name.strip() or len(name) > MAX_NAME:
+        raise UnableToChangeSettings(field="name")
+    known = {"country": COUNTRIES, "language": LANGUAGES, "time_zone": time_zones()}
+    for field, values in known.items():
+        if wanted[field] not in values:
+            raise UnableToChangeSettings(field=field)
+    for field, (low, high) in RANGES.items():
+        if not low <= int(str(wanted[field])) <= high:
+            raise UnableToChangeSettings(field=field, low=low, high=high)

@@ -1,0 +1,140 @@
+"""The rows of a portfolio as plain values: what files are read into, and what rooms import.
+
+Each row carries the sheet and row number it came from.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Table(StrEnum):
+    """The kinds of sheet, in the order in which each may refer to those before it."""
+
+    CUSTOMERS = "CUSTOMERS"
+    STAKEHOLDERS = "STAKEHOLDERS"
+    CONTRACTS = "CONTRACTS"
+    METRICS = "METRICS"
+    EXPECTATIONS = "EXPECTATIONS"
+    MEASUREMENTS = "MEASUREMENTS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    sheet: str
+    row: int
+    external_id: str
+    name: str
+    sector: str = ""
+    lead_name: str = ""
+    revenue_per_year_eur: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StakeholderRow:
+    """None means that the file does not say: the workspace's own standard holds."""
+
+    sheet: str
+    row: int
+    external_id: str
+    customer_ref: str
+    name: str
+    email: str = ""
+    job_title: str = ""
+    roles: frozenset[str] = frozenset()
+    influence: int | None = None
+    language: str | None = None
+    address_form: str | None = None
+    rhythm_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContractRow:
+    """`term_months` None is an indefinite term, `renewal_months` None a renewal as long as it."""
+
+    sheet: str
+    row: int
+    external_id: str
+    customer_ref: str
+    start_date: date
+    term_months: int | None = None
+    renewal: str = "NONE"
+    renewal_months: int | None = None
+    notice_n: int | None = None
+    notice_unit: str | None = None
+    before_first: bool = False
+    value_per_year_eur: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricRow:
+    sheet: str
+    row: int
+    external_id: str
+    customer_ref: str
+    name: str
+    unit: str = ""
+    kind: str | None = None
+    baseline: float | None = None
+    floor: float | None = None
+    aim: float | None = None
+    period_value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectationRow:
+    """Posts stand in `kind` and below it; without a kind there are none.
+
+    `verbatim` is character for character what the cell holds. `judge_ref` is the stakeholder whose
+    name `judge_name` is, None when there is no such one. At most one of `by_date` and `period`.
+    """
+
+    sheet: str
+    row: int
+    external_id: str
+    stakeholder_ref: str
+    verbatim: str
+    language: str | None = None
+    theme: str = ""
+    said_date: date | None = None
+    channel_text: str = ""
+    weight_met: int | None = None
+    weight_missed: int | None = None
+    metric_ref: str | None = None
+    kind: str | None = None
+    baseline: float | None = None
+    floor: float | None = None
+    aim: float | None = None
+    by_date: date | None = None
+    period: str | None = None
+    judge_name: str = ""
+    judge_ref: str | None = None
+    evidence: str = ""
+    is_agreed: bool = False
+    agreed_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasurementRow:
+    sheet: str
+    row: int
+    metric_ref: str
+    measured_date: date
+    value: float
+    source: str = ""
+
+
+AnyRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow | MeasurementRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioRows:
+    """All rows of one file, in file order."""
+
+    customers: tuple[CustomerRow, ...] = ()
+    stakeholders: tuple[StakeholderRow, ...] = ()
+    contracts: tuple[ContractRow, ...] = ()
+    metrics: tuple[MetricRow, ...] = ()
+    expectations: tuple[ExpectationRow, ...] = ()
+    measurements: tuple[MeasurementRow, ...] = ()

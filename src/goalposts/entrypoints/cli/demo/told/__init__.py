@@ -1,0 +1,35 @@
+"""The customers of the demo, each told in a file of its own; all invented."""
+
+from goalposts.entrypoints.cli.demo.told import (
+    halden,
+    koningsdiep,
+    lindenhoeve,
+    merrow,
+    noordermark,
+    oudelandt,
+    oudervaart,
+    terwisscha,
+    vriespunt,
+    waterkering,
+    waterlelie,
+    weideblik,
+    zevendaken,
+    zuiderkogge,
+)
+
+STORIES = (
+    waterlelie.STORY,
+    lindenhoeve.STORY,
+    oudervaart.STORY,
+    vriespunt.STORY,
+    noordermark.STORY,
+    zevendaken.STORY,
+    terwisscha.STORY,
+    oudelandt.STORY,
+    halden.STORY,
+    zuiderkogge.STORY,
+    merrow.STORY,
+    waterkering.STORY,
+    koningsdiep.STORY,
+    weideblik.STORY,
+)

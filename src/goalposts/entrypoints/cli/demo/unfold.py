@@ -1,0 +1,180 @@
+"""From stories to deeds with a moment each, in the order in which they were done; nothing is written here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from goalposts.apps.expectations.usecases import DatedValue
+from goalposts.domain.periods import period_of
+from goalposts.entrypoints.cli.demo.course import chance_for, values_of
+from goalposts.entrypoints.cli.demo.days import closed_spans, spoken, working_day
+from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story
+
+OPENING = time(8, 20)
+MINUTES_A_STAGE = 18
+SPARE_MINUTES = 17
+PASTE_DAYS = 91  # values come in by the quarter, pasted from a sheet
+SLIP_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Added:
+    """A customer, a person, a contract or a metric is entered."""
+
+    what: Story | Person | Deal | Series
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Values of one series are entered."""
+
+    series: str
+    values: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something is done about one expectation: captured (None), built, agreed, moved, answered or told back.
+
+    Shapes: `place` is which of the story's sentences; `day` is the day the thing itself happened; `due_date` the day or
+    period an answer is about.
+    """
+
+    place: int
+    kind: str
+    day: date
+    said: Said
+    posts: Posts | None = None
+    moved: Moved | None = None
+    felt: Felt | None = None
+    holds_date: date | None = None
+    by_date: date | None = None
+    due_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One deed at a moment, about one story; `is_imported` when it happened before the supplier kept it here."""
+
+    at: datetime
+    story: str
+    about: Added | Measured | Step
+    is_imported: bool = False
+
+
+def unfold(*, stories: Sequence[Story], today: date, now: datetime, zone: ZoneInfo) -> list[Deed]:
+    """List every deed of some stories, in the order in which it was done; none later than now."""
+    found: list[tuple[datetime, int, Deed]] = []
+    for story in stories:
+        since = working_day(today=today, days=story.since)
+        for day, stage, about in _deeds_of(story, today, since):
+            done = max(day, since)
+            chance = chance_for(what=f"{story.key} {len(found)}")
+            minutes = stage * MINUTES_A_STAGE + chance.randint(0, SPARE_MINUTES)
+            at = datetime.combine(done, OPENING, zone) + timedelta(minutes=minutes)
+            found.append((at, len(found), Deed(min(at, now), story.key, about, is_imported=day < since)))
+    return [deed for _, _, deed in sorted(found, key=lambda one: one[:2])]
+
+
+Dated = tuple[date, int, Added | Measured | Step]
+
+
+def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
+    yield since, -1, Added(story)
+    for person in story.people:
+        yield since, 0, Added(person)
+    for deal in story.deals:
+        yield since, 1, Added(deal)
+    for series in story.series:
+        yield since, 1, Added(series)
+        yield from _measured(series, story=story.key, today=today, since=since)
+    for place, said in enumerate(story.said):
+        yield from _steps(said, place=place, today=today)
+
+
+def _measured(series: Series, *, story: str, today: date, since: date) -> Iterator[Dated]:
+    values = values_of(series=series, story=story, today=today)
+    days = [working_day(today=since, days=0)]
+    while days[-1] + timedelta(days=PASTE_DAYS) < today:
+        days.append(working_day(today=days[-1] + timedelta(days=PASTE_DAYS), days=0))
+    days.append(working_day(today=today, days=0))
+    wrong = {len(values) - back: value for back, value in series.slips}
+    before = date.min
+    for day in days:
+        pasted = [
+            DatedValue(day=value.day, value=wrong.get(place, value.value), source=value.source)
+            for place, value in enumerate(values)
+            if before < value.day <= day
+        ]
+        if pasted:
+            yield max(pasted[-1].day, day), 2, Measured(series.key, tuple(pasted))
+        slipped = tuple(value for place, value in enumerate(values) if place in wrong and before < value.day <= day)
+        if slipped:
+            yield (
+                working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0),
+                3,
+                Measured(series.key, slipped),
+            )
+        before = day
+
+
+def _steps(said: Said, *, place: int, today: date) -> Iterator[Dated]:
+    def step(kind: str, days: Days, **more: object) -> Step:
+        return Step(place, kind, working_day(today=today, days=days), said, **more)  # type: ignore[arg-type]
+
+    first = step("captured", said.on, by_date=_by_date(said.posts, today))
+    yield first.day, 4, first
+    if said.posts is not None:
+        drawn = said.on + 3 if said.agreed is None else min(said.on + 6, said.agreed)
+        built = step("built", min(drawn, -1), posts=said.posts, by_date=first.by_date)
+        yield built.day, 5, built
+    if said.agreed is not None:
+        agreed = step("agreed", said.agreed)
+        yield agreed.day, 6, agreed
+    for felt in said.felt:
+        heard = step("felt", felt.on, felt=felt)
+        due = _due_date(_posts_on(said, felt.on), day=heard.day, today=today)
+        yield heard.day, 9, step("felt", felt.on, felt=felt, due_date=due)
+    for number, moved in enumerate(said.moved):
+        yield from _moves(moved, stage=10 + 2 * number, place=place, said=said, today=today)
+    for told in said.told:
+        yield working_day(today=today, days=told), 20, step("told", told)
+
+
+def _moves(moved: Moved, *, stage: int, place: int, said: Said, today: date) -> Iterator[Dated]:
+    asked = working_day(today=today, days=moved.on)
+    holds = None if moved.holds is None else working_day(today=today, days=moved.holds)
+    by_date = _by_date(moved.posts, today)
+    yield asked, stage, Step(place, "moved", asked, said, moved.posts, moved, holds_date=holds, by_date=by_date)
+    if moved.agreed is not None:
+        agreed = working_day(today=today, days=moved.agreed)
+        yield agreed, stage + 1, Step(place, "agreed", agreed, said, holds_date=holds)
+
+
+def _posts_on(said: Said, days: Days) -> Posts | None:
+    """Find the posts that held on a day."""
+    posts = said.posts
+    for moved in said.moved:
+        if moved.agreed is not None and max(moved.agreed, moved.holds or moved.agreed) <= days:
+            posts = moved.posts
+    return posts
+
+
+def _by_date(posts: Posts | None, today: date) -> date | None:
+    return None if posts is None or posts.by is None else working_day(today=today, days=posts.by)
+
+
+def _due_date(posts: Posts | None, *, day: date, today: date) -> date | None:
+    """Say which day or period an answer is about: the last one that had ended."""
+    if posts is None:
+        return None
+    if posts.every is not None:
+        last = closed_spans(today=day, period=posts.every, count=1)[0].last_date
+        return last if last < day else period_of(period=posts.every, day=day).last_date
+    return _by_date(posts, today)
+
+
+def words_of(*, said: Said, by_date: date | None, language: str) -> str:
+    """Give the words as they were said, with the day of its posts filled in."""
+    return said.words.replace("{by}", spoken(day=by_date, language=language) if by_date else "")

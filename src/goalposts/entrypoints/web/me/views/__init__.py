@@ -1,0 +1,1 @@
+"""One's own profile, and one's own means to sign in."""

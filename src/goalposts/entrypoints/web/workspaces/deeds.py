@@ -1,0 +1,145 @@
+"""The trail in words: who did what to what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from goalposts.apps.audit.queries import TrailLine
+from goalposts.apps.workspaces.labels import ROLES
+
+Words = str | Promise
+
+DEEDS: dict[str, Words] = {
+    "workspace.founded": _("made the workspace"),
+    "workspace.changed": _("changed the settings"),
+    "theme.added": _("added a theme"),
+    "theme.renamed": _("renamed a theme"),
+    "theme.moved": _("moved a theme"),
+    "theme.archived": _("archived a theme"),
+    "theme.restored": _("brought a theme back"),
+    "member.invited": _("invited somebody"),
+    "member.invited_again": _("sent an invitation again"),
+    "invitation.withdrawn": _("withdrew an invitation"),
+    "invitation.accepted": _("accepted an invitation"),
+    "member.joined": _("gave a member a seat"),
+    "member.role_changed": _("changed a member's role"),
+    "member.removed": _("removed a member"),
+    "member.left": _("left the workspace"),
+    "reviewer.engaged": _("let an independent reviewer in"),
+    "customer.added": _("added a customer"),
+    "customer.handed_over": _("handed a customer over"),
+    "stakeholder.added": _("added a person"),
+    "expectation.captured": _("wrote down an expectation"),
+    "expectation.agreed": _("recorded a yes"),
+    "goalpost.built": _("drew posts"),
+    "metric.added": _("added a metric"),
+    "metric.measured": _("recorded measurements"),
+    "perception.recorded": _("recorded how somebody sees it"),
+}
+FACTS: dict[str, Words] = {
+    "name": pgettext_lazy("fact", "name"),
+    "theme": pgettext_lazy("fact", "theme"),
+    "email": pgettext_lazy("fact", "mail"),
+    "role": pgettext_lazy("fact", "role"),
+    "from": pgettext_lazy("fact", "from"),
+    "to": pgettext_lazy("fact", "to"),
+    "nl": pgettext_lazy("fact", "Dutch"),
+    "en": pgettext_lazy("fact", "English"),
+    "place": pgettext_lazy("fact", "place"),
+    "count": pgettext_lazy("fact", "number"),
+    "reason": pgettext_lazy("fact", "reason"),
+}
+FIELDS: dict[str, Words] = {
+    "name": pgettext_lazy("fact", "name"),
+    "country": pgettext_lazy("fact", "country"),
+    "time_zone": pgettext_lazy("fact", "time zone"),
+    "language": pgettext_lazy("fact", "language"),
+    "rhythm_days": pgettext_lazy("fact", "rhythm"),
+    "grace_days": pgettext_lazy("fact", "grace"),
+    "unanswered_days": pgettext_lazy("fact", "unanswered after"),
+    "complaint_answer_days": pgettext_lazy("fact", "answer to complaints"),
+    "is_code_enough": pgettext_lazy("fact", "code by mail is enough"),
+    "sender_name": pgettext_lazy("fact", "name of the sender"),
+    "sender_email": pgettext_lazy("fact", "address of the sender"),
+}
+PAGES = {
+    "customer": ("customers:page", "customer_id"),
+    "stakeholder": ("customers:person", "stakeholder_id"),
+    "expectation": ("expectations:page", "expectation_id"),
+    "member": ("workspace:member", "member_id"),
+    "theme": ("workspace:theme", "theme_id"),
+}
+
+
+@dataclass(frozen=True)
+class ToldLine:
+    """One deed as the page shows it."""
+
+    number: int
+    at: datetime
+    who: str
+    deed: str
+    facts: tuple[tuple[str, str], ...]
+    is_erased: bool
+    url: str
+
+
+def told(line: TrailLine, *, names: Mapping[UUID, str], workspace: str) -> ToldLine:
+    """Put one entry in words.
+
+    Edges: a deed without words of its own shows its code; only facts that have words are shown.
+    """
+    return ToldLine(
+        number=line.number,
+        at=line.at,
+        who=_who(line, names=names),
+        deed=str(DEEDS.get(line.deed, line.deed)),
+        facts=tuple(_facts(line.facts or {}, names=names)),
+        is_erased=line.facts is None,
+        url=_page(line, workspace=workspace),
+    )
+
+
+def _who(line: TrailLine, *, names: Mapping[UUID, str]) -> str:
+    if line.actor_kind == "SYSTEM":
+        return _now("Goalposts itself")
+    return (names.get(line.actor_id) if line.actor_id else None) or _now("Somebody at a customer")
+
+
+def _facts(facts: Mapping[str, object], *, names: Mapping[UUID, str]) -> list[tuple[str, str]]:
+    changes = facts.get("changes")
+    if isinstance(changes, dict):
+        return [
+            (str(FIELDS[field]), f"{_plain(change['from'], names)} → {_plain(change['to'], names)}")
+            for field, change in sorted(changes.items())
+            if field in FIELDS
+        ]
+    return [(str(FACTS[key]), _plain(value, names)) for key, value in sorted(facts.items()) if key in FACTS]
+
+
+def _plain(value: object, names: Mapping[UUID, str]) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{FACTS.get(key, key)}: {_plain(inner, names)}" for key, inner in sorted(value.items()))
+    if isinstance(value, bool):
+        return _now("yes") if value else _now("no")
+    text = str(value)
+    if text in ROLES:
+        return str(ROLES[text])
+    try:
+        return names.get(UUID(text), "…")
+    except ValueError:
+        return text or "–"
+
+
+def _page(line: TrailLine, *, workspace: str) -> str:
+    page = PAGES.get(line.object_kind)
+    if page is None or line.object_id is None:
+        return ""
+    return reverse(page[0], kwargs={"workspace": workspace, page[1]: line.object_id})

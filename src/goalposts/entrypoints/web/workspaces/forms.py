@@ -1,0 +1,191 @@
+"""The forms of a workspace: its settings, its themes, and who sits in it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from goalposts.apps.workspaces.labels import ROLE_MEANINGS
+from goalposts.apps.workspaces.queries import MemberLine, WorkspaceSettings
+from goalposts.apps.workspaces.usecases.settings import COUNTRIES, RANGES
+from goalposts.apps.workspaces.usecases.settings import MAX_NAME as MAX_WORKSPACE_NAME
+from goalposts.apps.workspaces.usecases.theme import MAX_NAME as MAX_THEME_NAME
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Role
+from goalposts.entrypoints.shared.formats import locale
+from goalposts.lib.time_zones import time_zones
+
+MAX_PERSON_NAME = 120
+MAX_EMAIL = 254
+NOT_AN_ADDRESS = {"invalid": _("This is not a mail address. Write it as name@example.nl.")}
+
+
+def countries() -> list[tuple[str, str]]:
+    """List countries by their name in the reader's language, the Netherlands and Belgium first."""
+    names = Locale.parse(locale()).territories
+    first, rest = COUNTRIES[:2], COUNTRIES[2:]
+    return [(code, names[code]) for code in (*first, *sorted(rest, key=lambda code: names[code]))]
+
+
+def zones() -> list[tuple[str, list[tuple[str, str]]]]:
+    """List time zones to choose from by part of the world, Europe first."""
+    found: dict[str, list[tuple[str, str]]] = {"Europe": []}
+    for name in time_zones():
+        part, _slash, place = name.partition("/")
+        found.setdefault(part, []).append((name, place.replace("_", " ")))
+    return list(found.items())
+
+
+class SettingsForm(forms.Form):
+    """How the workspace works."""
+
+    name = forms.CharField(label=_("Name of the workspace"), max_length=MAX_WORKSPACE_NAME)
+    country = forms.ChoiceField(label=_("Country"), choices=lazy(countries, list), help_text=_("For holidays."))
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lazy(zones, list), help_text=_("A day begins and ends here.")
+    )
+    language = forms.ChoiceField(
+        label=_("Standard language"),
+        choices=settings.LANGUAGES,
+        help_text=_("For new customers and invitations. Everybody reads in their own language."),
+    )
+    rhythm_days = forms.IntegerField(
+        label=_("Standard rhythm"), help_text=_("How often we speak somebody. Holds for people added from now on.")
+    )
+    grace_days = forms.IntegerField(label=_("Grace"), help_text=_("So long after the rhythm somebody is late."))
+    unanswered_days = forms.IntegerField(
+        label=_("Heard and unanswered after"), help_text=_("Then an expectation asks for attention.")
+    )
+    complaint_answer_days = forms.IntegerField(
+        label=_("Answer a complaint within"), help_text=_("The term that we promise.")
+    )
+    is_code_enough = forms.BooleanField(
+        label=_("A code by mail is enough to enter"),
+        required=False,
+        help_text=_("Off: whoever signed in by a mailed code is asked for a second factor on entering."),
+    )
+    sender_name = forms.CharField(
+        label=_("Name of the sender"), max_length=MAX_WORKSPACE_NAME, required=False, help_text=_("Such as your firm.")
+    )
+    sender_email = forms.EmailField(
+        label=_("Address of the sender"),
+        max_length=MAX_EMAIL,
+        required=False,
+        error_messages=NOT_AN_ADDRESS,
+        help_text=_("Empty: the address of this installation. The mail server must be allowed to send for it."),
+    )
+
+    def given(self) -> WorkspaceSettings:
+        """Give what was typed."""
+        return WorkspaceSettings(**self.cleaned_data)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at its field what does not fit."""
+        field = str(refused.facts["field"])
+        if field in RANGES:
+            self.add_error(field, _("Type a number from %(low)s to %(high)s.") % refused.facts)
+        else:
+            self.add_error(field, _("This cannot be used here. Choose or type something else."))
+
+
+class ThemeForm(forms.Form):
+    """A theme by its two names."""
+
+    name_nl = forms.CharField(label=_("Name in Dutch"), max_length=MAX_THEME_NAME)
+    name_en = forms.CharField(label=_("Name in English"), max_length=MAX_THEME_NAME)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say at its field what does not fit."""
+        words = {
+            "EMPTY": _("Type a name."),
+            "TAKEN": _("Another theme has this name already."),
+            "TOO_MANY": _("There are many themes already. Archive one first."),
+            "LAST": _("This is the last theme in use, so it stays."),
+        }
+        field = refused.facts.get("field")
+        self.add_error(str(field) if field else None, words[str(refused.facts["reason"])])
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=_("Mail address"), max_length=MAX_EMAIL, error_messages=NOT_AN_ADDRESS)
+    name = forms.CharField(label=_("Name"), max_length=MAX_PERSON_NAME, required=False)
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_MEANINGS.items()), widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why this address cannot be invited."""
+        words = {
+            "MEMBER_ALREADY": _("Somebody with this address is a member already."),
+            "INVITED_ALREADY": _("This address was invited already. You can send that invitation again."),
+            "REVIEWER_HERE": _("This person reviews your customers independently, so they cannot be a member."),
+        }
+        self.add_error("email", words[str(refused.facts["reason"])])
+
+
+class _SuccessorForm(forms.Form):
+    """Who takes the customers over, where there are any."""
+
+    to_member = forms.ChoiceField(label=_("Who takes over the customers?"), required=False)
+
+    def __init__(self, *args: Any, successors: Sequence[MemberLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to_member"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose")), *((str(line.id), line.name) for line in successors)]
+
+    def refuse(self, refused: Refused) -> None:
+        """Say why the member cannot go, or cannot have this role."""
+        words = {
+            "LAST_OWNER": (None, _("This is the last owner. Make somebody else an owner first.")),
+            "LEADS_CUSTOMERS": ("to_member", _("Choose who takes over the customers.")),
+            "UNFIT_SUCCESSOR": ("to_member", _("This member cannot lead customers. Choose somebody else.")),
+            "DENIED": (None, _("You still lead customers. Ask a manager or an owner to hand them over first.")),
+        }
+        field, text = words[refused.code]
+        self.add_error(field, text)
+
+
+class RoleForm(_SuccessorForm):
+    """Another role for a member."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_MEANINGS.items()), widget=forms.RadioSelect)
+    field_order = ("role", "to_member")
+
+    @property
+    def chosen(self) -> Role:
+        """Give the role that was chosen."""
+        return Role(self.cleaned_data["role"])
+
+
+class RemoveForm(_SuccessorForm):
+    """The end of a membership."""
+
+
+class AcceptForm(forms.Form):
+    """Who the new member is."""
+
+    name = forms.CharField(label=_("Your name"), max_length=MAX_PERSON_NAME)
+    language = forms.ChoiceField(label=_("Your language"), choices=settings.LANGUAGES)
+
+
+class FirstRunForm(forms.Form):
+    """The first workspace of an installation, and its owner."""
+
+    code = forms.CharField(
+        label=_("Set-up code"),
+        max_length=40,
+        help_text=_("It was printed where the server was started."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    name = forms.CharField(label=_("Name of the workspace"), max_length=MAX_WORKSPACE_NAME)
+    owner_name = forms.CharField(label=_("Your name"), max_length=MAX_PERSON_NAME)
+    owner_email = forms.EmailField(
+        label=_("Your mail address"), max_length=MAX_EMAIL, error_messages=NOT_AN_ADDRESS, help_text=_("To sign in.")
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -1,0 +1,1 @@
+"""Pages of the workspace itself: settings, themes, mail, members, the trail."""

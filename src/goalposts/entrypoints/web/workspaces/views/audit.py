@@ -1,0 +1,36 @@
+"""The trail of a workspace, for its owners."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from goalposts.apps.audit.queries import trail_of
+from goalposts.apps.workspaces.queries import members_of
+from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Right, may
+from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.web.workspaces.deeds import told
+
+SHOWN = 50
+
+
+@require_safe
+def audit(request: HttpRequest) -> HttpResponse:
+    """List what was done, newest first."""
+    actor = actor_of(request)
+    if not may(actor=actor, right=Right.READ_AUDIT):
+        raise Denied(right=Right.READ_AUDIT.value)
+    before = request.GET.get("before", "")
+    number = int(before) if before.isdigit() and len(before) < 16 else None
+    lines = trail_of(actor=actor, before_number=number, limit=SHOWN + 1)
+    names = {member.id: member.name for member in members_of(actor=actor, with_former=True)}
+    shown = [told(line, names=names, workspace=seat_of_request(request).slug) for line in lines[:SHOWN]]
+    url = here(request, "workspace:audit")
+    return show(
+        request,
+        "web/workspaces/audit.html",
+        lines=shown,
+        time_zone=seat_of_request(request).time_zone,
+        first_url=url if number is not None else None,
+        next_url=f"{url}?before={shown[-1].number}" if len(lines) > SHOWN else None,
+    )

@@ -1,0 +1,65 @@
+"""The worker: sends what is in the outbox, and every hour judges again what fell due.
+
+It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
+run at once, and any of them may be killed at any moment.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import close_old_connections, connection
+
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
+from goalposts.entrypoints.worker.sending import work_once
+
+log = logging.getLogger("goalposts.worker")
+IDLE_SECONDS = 1.0
+AFTER_FAULT_SECONDS = 15.0
+REJUDGE_SECONDS = 3600.0
+
+
+def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    """Work until told to stop; the message in hand is finished first.
+
+    Edges: a fault (the database is away) is logged, and tried again after a while; `is_wanted` may end it too.
+    """
+    judged_at: float | None = None
+    while is_wanted() and not stop.is_set():
+        wait = IDLE_SECONDS
+        try:
+            if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
+                rejudge_every_workspace()
+                judged_at = time.monotonic()
+            wait = 0.0 if work_once(now=clock.now()) else IDLE_SECONDS
+        except Exception:
+            log.exception("the worker stumbled, and goes on")
+            wait = AFTER_FAULT_SECONDS
+        close_old_connections()
+        stop.wait(wait)
+    connection.close()
+
+
+def run_here() -> int:
+    """Work in this process until SIGTERM or Ctrl+C."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    log.info("the worker runs; Ctrl+C stops it after the present message")
+    run(stop=stop)
+    log.info("the worker stopped")
+    return 0
+
+
+def start_inside() -> threading.Thread:
+    """Work in a thread beside the web server, until that ends."""
+    main = threading.main_thread()
+    stop = threading.Event()
+    thread = threading.Thread(
+        target=run, kwargs={"stop": stop, "is_wanted": main.is_alive}, name="goalposts-worker", daemon=False
+    )
+    thread.start()
+    return thread

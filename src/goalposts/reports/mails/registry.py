@@ -1,0 +1,49 @@
+"""Every kind of mail there is, found in the modules beside this one: whoever adds a module adds its kinds."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils import translation
+
+from goalposts.reports import mails
+from goalposts.reports.mails.frame import MailMaker, MailText
+
+WITHOUT_KINDS = {"frame", "registry"}
+
+
+class DoubleKind(RuntimeError):
+    """Two modules say how the same kind of mail is written; the argument names it."""
+
+
+@cache
+def kinds() -> Mapping[str, MailMaker]:
+    """List the kinds of mail with what writes them.
+
+    Errors: DoubleKind when two modules write the same kind.
+    """
+    found: dict[str, MailMaker] = {}
+    for module in pkgutil.iter_modules(mails.__path__, f"{mails.__name__}."):
+        if module.name.rpartition(".")[2] not in WITHOUT_KINDS:
+            for kind, maker in importlib.import_module(module.name).MAILS.items():
+                if kind in found:
+                    raise DoubleKind(kind)
+                found[kind] = maker
+    return found
+
+
+def is_mail(*, kind: str) -> bool:
+    """Tell whether a message of this kind is a mail."""
+    return kind in kinds()
+
+
+def render(*, kind: str, facts: Mapping[str, object], secret: str, language: str, site_url: str) -> MailText:
+    """Write a mail in the reader's language.
+
+    Shapes: `facts` are those of the outbox message; every mail's facts hold `to_email`, `to_name` (may be empty) and
+    `language`. `secret` is what only this mail carries (a code, a link's token), empty where there is none.
+    Errors: KeyError for a kind that no module writes.
+    """
+    with translation.override(language):
+        return kinds()[kind](facts=facts, secret=secret, language=language, site_url=site_url)

@@ -1,0 +1,96 @@
+"""Mending, declaring void, and noting that the stakeholder was told."""
+
+from datetime import timedelta
+
+import pytest
+
+from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.apps.expectations.usecases import (
+    MAX_VERBATIM,
+    UnableToCapture,
+    UnableToTellBack,
+    mend_verbatim,
+    tell_back,
+    void_expectation,
+)
+from goalposts.domain.expectation import DeedNotAllowed, FactMissing
+from goalposts.domain.refusal import Denied, NotFound
+from tests.apps.expectations.conftest import Ground
+from tests.builders import NOW, TODAY
+
+BEFORE = "Een storing wil ik binnen vier uur opgelost zien."
+AFTER = "Een storing wil ik binnen 4 uur opgelost zien."
+
+
+def mend(ground: Ground, text: str = AFTER, *, who: str = "sanne", hours: int = 1) -> bool:
+    return mend_verbatim(
+        actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, verbatim=text, today=TODAY,
+        now=NOW + timedelta(hours=hours),
+    )  # fmt: skip
+
+
+def test_the_recorder_mends_within_a_day(ground: Ground) -> None:
+    assert mend(ground, hours=24)
+    assert Expectation.objects.values_list("verbatim", "correction").get() == (AFTER, "")
+    assert Event.objects.filter(kind="MENDED").count() == 1
+
+
+@pytest.mark.parametrize(("who", "hours"), [("sanne", 25), ("milan", 1)])
+def test_later_or_by_another_a_correction_stands_beside_the_words(ground: Ground, who: str, hours: int) -> None:
+    assert not mend(ground, who=who, hours=hours)
+    assert Expectation.objects.values_list("verbatim", "correction").get() == (BEFORE, AFTER)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x" * (MAX_VERBATIM + 1)])
+def test_refuses_nothing_and_too_much(ground: Ground, text: str) -> None:
+    with pytest.raises(UnableToCapture):
+        mend(ground, text)
+    assert Expectation.objects.get().verbatim == BEFORE
+
+
+def void(ground: Ground, reason: str, *, who: str = "sanne") -> None:
+    void_expectation(
+        actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, reason=reason, today=TODAY, now=NOW
+    )
+
+
+def test_void_needs_a_reason_and_is_final(ground: Ground) -> None:
+    with pytest.raises(FactMissing):
+        void(ground, " ")
+    void(ground, "Verkeerde persoon")
+    assert Expectation.objects.values_list("state", "rank").get() == ("VOID", 90)
+    with pytest.raises(DeedNotAllowed):
+        void(ground, "Nog eens")
+
+
+def tell(ground: Ground, days: int, *, who: str = "sanne") -> None:
+    tell_back(
+        actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, told_date=TODAY + timedelta(days=days),
+        today=TODAY, now=NOW,
+    )  # fmt: skip
+
+
+def test_told_back_keeps_the_latest_day(ground: Ground) -> None:
+    Expectation.objects.update(said_date=TODAY - timedelta(days=30))
+    tell(ground, -1)
+    tell(ground, -9)
+    assert Expectation.objects.get().told_back_date == TODAY - timedelta(days=1)
+    assert Event.objects.filter(kind="TOLD").count() == 2
+
+
+@pytest.mark.parametrize(("days", "reason"), [(1, "IN_FUTURE"), (-1, "BEFORE_SAID")])
+def test_told_back_refuses_days_that_cannot_be(ground: Ground, days: int, reason: str) -> None:
+    with pytest.raises(UnableToTellBack) as refused:
+        tell(ground, days)
+    assert refused.value.facts["reason"] == reason
+
+
+def test_only_who_may_write_the_customer_does_any_of_it(ground: Ground) -> None:
+    for who, error in (("vik", Denied), ("vera", NotFound)):
+        with pytest.raises(error):
+            mend(ground, who=who)
+        with pytest.raises(error):
+            void(ground, "Verkeerde persoon", who=who)
+        with pytest.raises(error):
+            tell(ground, 0, who=who)
+    assert Expectation.objects.get().state == "HEARD"
