@@ -92,7 +92,9 @@ class Side:
         seen = self.outcome
         count = len(seen.millis)
         spent = self.processor * 1000 / count if count else 0.0
-        return Figure(seen.percentile(0.5), seen.percentile(0.95), seen.rate, count, spent, self.warmed, seen.errors[:20])
+        return Figure(
+            seen.percentile(0.5), seen.percentile(0.95), seen.rate, count, spent, self.warmed, seen.errors[:20]
+        )
 
 
 def measure(*, sides: list[Side], connections: int, effort: Effort) -> list[Figure]:

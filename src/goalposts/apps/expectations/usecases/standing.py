@@ -1,7 +1,10 @@
 """Judging, and storing how an expectation stands, so that lists need not compute it."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +23,48 @@ from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, 
 
 Series = list[tuple[date, float]]
 BATCH = 200
+STANDING_FIELDS = (
+    "goalpost",
+    "verdict",
+    "is_dashed",
+    "is_provisional",
+    "is_late",
+    "position",
+    "progress",
+    "pace",
+    "value",
+    "value_date",
+    "period_start",
+    "period_end",
+    "due_date",
+    "rejudge_date",
+    "shots",
+    "felt",
+    "felt_date",
+    "rank",
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What some expectations are judged by, read for all of them at once.
+
+    Shapes: posts by version and answers by their recording, of each expectation; the values of each metric by day; the
+    verdicts that stand, by the last day of their period.
+    """
+
+    posts: dict[UUID, list[Goalpost]]
+    series: dict[UUID, Series]
+    judged: dict[UUID, dict[date, JudgedPeriod]]
+    answers: dict[UUID, list[GivenPerception]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Verdicts to write: those that are judged anew, and those that were replaced."""
+
+    fresh: list[JudgedPeriod] = field(default_factory=list)
+    gone: list[UUID] = field(default_factory=list)
 
 
 def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
@@ -27,29 +72,26 @@ def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
 
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
-    posts = list(
-        Goalpost.objects.filter(expectation=expectation, dropped_at__isnull=True)
-        .select_related("metric")
-        .order_by("version")
-    )
-    series = {post.metric_id: values_of(metric_id=post.metric_id) for post in posts if post.metric_id}
-    _judge(expectation=expectation, posts=posts, series=series, today=today, now=now)
-    _feel(expectation=expectation)
+    _judge_all(expectations=[expectation], today=today, now=now)
     expectation.save()
 
 
 def rejudge_metric(*, metric: Metric, since: date, today: date, now: datetime) -> None:
-    """Judge again every expectation whose posts stand on a metric, after values from a day on came or changed."""
+    """Judge again every expectation whose posts stand on a metric, after values from a day on came or changed.
+
+    Edges: as many queries for a thousand expectations as for one.
+    """
     on_it = Goalpost.objects.filter(metric=metric, dropped_at__isnull=True).values("expectation_id")
-    for expectation in (
-        Expectation.objects.filter(id__in=on_it).exclude(state="VOID").order_by("id").select_for_update()
-    ):
-        rejudge(expectation=expectation, today=today, now=now)
+    found = list(Expectation.objects.filter(id__in=on_it).exclude(state="VOID").order_by("id").select_for_update())
+    _judge_all(expectations=found, today=today, now=now)
+    _save_standings(expectations=found)
 
 
 def refresh_felt(*, expectation: Expectation) -> None:
     """Store the answer that counts now, and the expectation's place in the order of attention."""
-    _feel(expectation=expectation)
+    judge_id = expectation.goalpost.judge_id if expectation.goalpost else None
+    answers = _answers([expectation.id]).get(expectation.id, [])
+    _feel(expectation=expectation, judge_id=judge_id, given=answers)
     expectation.revision += 1
     expectation.save()
 
@@ -67,20 +109,84 @@ def rejudge_due(*, actor: Actor, workspace_id: UUID, today: date, now: datetime,
         .select_for_update()[:limit]
     )
     found = list(due)
-    for expectation in found:
-        rejudge(expectation=expectation, today=today, now=now)
+    _judge_all(expectations=found, today=today, now=now)
+    _save_standings(expectations=found)
     return len(found)
 
 
-def values_of(*, metric_id: UUID) -> Series:
-    """Read the values of a metric that stand, by day."""
-    rows = Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True).order_by("measured_date")
-    return list(rows.values_list("measured_date", "value"))
+def _judge_all(*, expectations: Sequence[Expectation], today: date, now: datetime) -> None:
+    """Judge in memory, and write the verdicts; the standings are the caller's to save."""
+    known = _known(expectations)
+    kept = Kept()
+    for expectation in expectations:
+        posts = known.posts.get(expectation.id, [])
+        judged = _judge(expectation=expectation, posts=posts, series=known.series, today=today)
+        _keep(expectation=expectation, judged=judged, former=known.judged.get(expectation.id, {}), kept=kept, now=now)
+        judge_id = next((post.judge_id for post in posts if post.id == expectation.goalpost_id), None)
+        _feel(expectation=expectation, judge_id=judge_id, given=known.answers.get(expectation.id, []))
+    if kept.gone:
+        JudgedPeriod.objects.filter(id__in=kept.gone).update(replaced_at=now)
+    if kept.fresh:
+        JudgedPeriod.objects.bulk_create(kept.fresh, batch_size=500)
+
+
+def _save_standings(*, expectations: Sequence[Expectation]) -> None:
+    """The rows are there and locked, so every insert meets its own row and updates what stands in it."""
+    Expectation.objects.bulk_create(
+        expectations, update_conflicts=True, unique_fields=["id"], update_fields=STANDING_FIELDS, batch_size=BATCH
+    )
+
+
+def _known(expectations: Sequence[Expectation]) -> Known:
+    ids = [expectation.id for expectation in expectations]
+    posts: dict[UUID, list[Goalpost]] = defaultdict(list)
+    for post in (
+        Goalpost.objects.filter(expectation_id__in=ids, dropped_at__isnull=True)
+        .select_related("metric")
+        .order_by("version")
+    ):
+        posts[post.expectation_id].append(post)
+    judged: dict[UUID, dict[date, JudgedPeriod]] = defaultdict(dict)
+    for row in JudgedPeriod.objects.filter(expectation_id__in=ids, replaced_at__isnull=True):
+        judged[row.expectation_id][row.period_end] = row
+    metrics = {post.metric_id for some in posts.values() for post in some if post.metric_id}
+    return Known(posts=posts, series=_series(metrics), judged=judged, answers=_answers(ids))
+
+
+def _series(metrics: Collection[UUID]) -> dict[UUID, Series]:
+    """Read the values that stand, by day; a single series, as most often, without naming its metric on each row."""
+    rows = Measurement.objects.filter(metric_id__in=metrics, replaced_at__isnull=True).order_by("measured_date")
+    if len(metrics) == 1:
+        return {next(iter(metrics)): list(rows.values_list("measured_date", "value"))}
+    series: dict[UUID, Series] = defaultdict(list)
+    for metric_id, day, value in rows.values_list("metric_id", "measured_date", "value") if metrics else ():
+        series[metric_id].append((day, value))
+    return series
+
+
+def _answers(ids: Sequence[UUID]) -> dict[UUID, list[GivenPerception]]:
+    given: dict[UUID, list[GivenPerception]] = defaultdict(list)
+    rows = Perception.objects.filter(expectation_id__in=ids).order_by("recorded_at", "id")
+    for about, one, stakeholder, goalpost, due, said, answer in rows.values_list(
+        "expectation_id", "id", "stakeholder_id", "goalpost_id", "period_end", "said_date", "answer"
+    ):
+        given[about].append(
+            GivenPerception(
+                perception_id=one,
+                stakeholder_id=stakeholder,
+                goalpost_id=cast(UUID | None, goalpost) or about,
+                due_date=due,
+                answered_date=said,
+                answer=Answer(answer),
+            )
+        )
+    return given
 
 
 def _judge(
-    *, expectation: Expectation, posts: Sequence[Goalpost], series: dict[UUID, Series], today: date, now: datetime
-) -> None:
+    *, expectation: Expectation, posts: Sequence[Goalpost], series: dict[UUID, Series], today: date
+) -> list[PeriodVerdict]:
+    """Put on an expectation how it stands, and give its verdicts."""
     revisions = revisions_of(posts)
     judged: list[PeriodVerdict] = []
     for metric_id in {post.metric_id for post in posts}:
@@ -92,7 +198,6 @@ def _judge(
             today=today,
         )
         judged += [verdict for verdict in found if verdict.goalpost_id in own]
-    _keep(expectation=expectation, judged=judged, now=now)
 
     shown = _metric_shown(posts, today)
     stands = standing(
@@ -106,6 +211,7 @@ def _judge(
     expectation.shots = _shots(
         revisions=revisions, judged=judged, stands=stands, values=series.get(shown, []) if shown else [], today=today
     )
+    return judged
 
 
 def _shots(
@@ -120,24 +226,23 @@ def _shots(
     return [[one.day.isoformat(), one.value, one.verdict.value, one.position] for one in shots]
 
 
-def _keep(*, expectation: Expectation, judged: Iterable[PeriodVerdict], now: datetime) -> None:
-    former = {
-        row.period_end: row for row in JudgedPeriod.objects.filter(expectation=expectation, replaced_at__isnull=True)
-    }
-    gone, fresh = [], []
+def _keep(
+    *,
+    expectation: Expectation,
+    judged: Iterable[PeriodVerdict],
+    former: dict[date, JudgedPeriod],
+    kept: Kept,
+    now: datetime,
+) -> None:
     for verdict in judged:
         row = _judged_row(expectation=expectation, verdict=verdict, now=now)
         known = former.pop(verdict.due_date, None)
         if known is not None and _is_same(known, row):
             continue
         if known is not None:
-            gone.append(known.id)
-        fresh.append(row)
-    gone += [row.id for row in former.values()]
-    if gone:
-        JudgedPeriod.objects.filter(id__in=gone).update(replaced_at=now)
-    if fresh:
-        JudgedPeriod.objects.bulk_create(fresh, batch_size=500)
+            kept.gone.append(known.id)
+        kept.fresh.append(row)
+    kept.gone.extend(row.id for row in former.values())
 
 
 def _judged_row(*, expectation: Expectation, verdict: PeriodVerdict, now: datetime) -> JudgedPeriod:
@@ -177,24 +282,8 @@ def _store(*, expectation: Expectation, stands: Standing) -> None:
     expectation.due_date = stands.due_date
 
 
-def _feel(*, expectation: Expectation) -> None:
-    answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
-    judge_id = expectation.stakeholder_id
-    if expectation.goalpost_id is not None:
-        judge_id = (
-            Goalpost.objects.filter(id=expectation.goalpost_id).values_list("judge_id", flat=True).first() or judge_id
-        )
-    given = [
-        GivenPerception(
-            perception_id=one.id,
-            stakeholder_id=one.stakeholder_id,
-            goalpost_id=one.goalpost_id or expectation.id,
-            due_date=one.period_end,
-            answered_date=one.said_date,
-            answer=Answer(one.answer),
-        )
-        for one in answers
-    ]
+def _feel(*, expectation: Expectation, judge_id: UUID | None, given: Sequence[GivenPerception]) -> None:
+    judge_id = judge_id or expectation.stakeholder_id
     about = expectation.goalpost_id or expectation.id
     counts = counting_perception(
         perceptions=given, judge_id=judge_id, goalpost_id=about, due_date=expectation.due_date
