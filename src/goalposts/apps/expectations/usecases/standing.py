@@ -22,7 +22,9 @@ from goalposts.domain.standing import Standing, standing
 from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, verdicts
 
 Series = list[tuple[date, float]]
+Former = tuple[UUID, tuple[object, ...]]
 BATCH = 200
+JUDGED_FIELDS = ("goalpost_id", "verdict", "position", "value", "value_date", "late_date")
 STANDING_FIELDS = (
     "goalpost",
     "verdict",
@@ -55,7 +57,7 @@ class Known:
 
     posts: dict[UUID, list[Goalpost]]
     series: dict[UUID, Series]
-    judged: dict[UUID, dict[date, JudgedPeriod]]
+    judged: dict[UUID, dict[date, Former]]
     answers: dict[UUID, list[GivenPerception]]
 
 
@@ -146,9 +148,10 @@ def _known(expectations: Sequence[Expectation]) -> Known:
         .order_by("version")
     ):
         posts[post.expectation_id].append(post)
-    judged: dict[UUID, dict[date, JudgedPeriod]] = defaultdict(dict)
-    for row in JudgedPeriod.objects.filter(expectation_id__in=ids, replaced_at__isnull=True):
-        judged[row.expectation_id][row.period_end] = row
+    judged: dict[UUID, dict[date, Former]] = defaultdict(dict)
+    rows = JudgedPeriod.objects.filter(expectation_id__in=ids, replaced_at__isnull=True)
+    for expectation_id, due, id_, *facts in rows.values_list("expectation_id", "period_end", "id", *JUDGED_FIELDS):
+        judged[expectation_id][due] = (id_, tuple(facts))
     metrics = {post.metric_id for some in posts.values() for post in some if post.metric_id}
     return Known(posts=posts, series=_series(metrics), judged=judged, answers=_answers(ids))
 
@@ -227,22 +230,16 @@ def _shots(
 
 
 def _keep(
-    *,
-    expectation: Expectation,
-    judged: Iterable[PeriodVerdict],
-    former: dict[date, JudgedPeriod],
-    kept: Kept,
-    now: datetime,
+    *, expectation: Expectation, judged: Iterable[PeriodVerdict], former: dict[date, Former], kept: Kept, now: datetime
 ) -> None:
     for verdict in judged:
-        row = _judged_row(expectation=expectation, verdict=verdict, now=now)
         known = former.pop(verdict.due_date, None)
-        if known is not None and _is_same(known, row):
+        if known is not None and known[1] == _facts_of(verdict):
             continue
         if known is not None:
-            kept.gone.append(known.id)
-        kept.fresh.append(row)
-    kept.gone.extend(row.id for row in former.values())
+            kept.gone.append(known[0])
+        kept.fresh.append(_judged_row(expectation=expectation, verdict=verdict, now=now))
+    kept.gone.extend(id_ for id_, _ in former.values())
 
 
 def _judged_row(*, expectation: Expectation, verdict: PeriodVerdict, now: datetime) -> JudgedPeriod:
@@ -261,9 +258,16 @@ def _judged_row(*, expectation: Expectation, verdict: PeriodVerdict, now: dateti
     )
 
 
-def _is_same(one: JudgedPeriod, other: JudgedPeriod) -> bool:
-    fields = ("goalpost_id", "verdict", "position", "value", "value_date", "late_date")
-    return all(getattr(one, field) == getattr(other, field) for field in fields)
+def _facts_of(verdict: PeriodVerdict) -> tuple[object, ...]:
+    """Give what is compared with the verdict that stands, in the order of JUDGED_FIELDS."""
+    return (
+        verdict.goalpost_id,
+        verdict.verdict.value,
+        verdict.position,
+        verdict.value,
+        verdict.value_date,
+        verdict.late_date,
+    )
 
 
 def _store(*, expectation: Expectation, stands: Standing) -> None:
