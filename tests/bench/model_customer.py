@@ -7,7 +7,9 @@ from uuid import UUID
 
 from goalposts.apps.customers.usecases import add_customer, add_stakeholder
 from goalposts.apps.expectations.usecases import (
+    Answered,
     DatedValue,
+    Saying,
     Strokes,
     add_metric,
     agree_expectation,
@@ -108,8 +110,7 @@ def _expectation(*, actor: Actor, number: int, person: UUID, series: list[UUID],
     expectation = capture_expectation(
         actor=actor,
         stakeholder_id=person,
-        verbatim=SENTENCES[number % len(SENTENCES)],
-        said_date=said,
+        saying=Saying(verbatim=SENTENCES[number % len(SENTENCES)], said_date=said),
         today=said,
         now=_at(said),
     )
@@ -168,10 +169,12 @@ def _perception(*, actor: Actor, expectation: UUID, person: UUID, number: int, d
         actor=actor,
         expectation_id=expectation,
         stakeholder_id=person,
-        answer=(Answer.MET, Answer.NOT_MET, Answer.JUST_MISSED)[number % 3],
-        said_date=said,
+        answered=Answered(
+            answer=(Answer.MET, Answer.NOT_MET, Answer.JUST_MISSED)[number % 3],
+            said_date=said,
+            words="Het gaat beter dan vorig jaar, maar wij merken het nog niet op de vloer.",
+            grade=1 + number % 10,
+        ),
         today=said,
         now=_at(said),
-        words="Het gaat beter dan vorig jaar, maar wij merken het nog niet op de vloer.",
-        grade=1 + number % 10,
     )

@@ -1,6 +1,7 @@
 """A form that lives in the address: what a list is narrowed to and ordered by."""
 
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -30,7 +31,8 @@ class AddressForm(forms.Form):
         for name, text in self.asked().items():
             if text and name != "order":
                 field = self.fields[name]
-                words = dict(field.choices).get(text, text) if isinstance(field, forms.ChoiceField) else text
+                choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+                words = dict(choices).get(text, text)
                 found.append((f"{field.label}: {words}", self.address(url=url, **{name: ""})))
         return found
 

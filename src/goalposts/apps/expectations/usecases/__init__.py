@@ -2,19 +2,21 @@
 
 from goalposts.apps.expectations.usecases.agree import agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
-from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture, capture_expectation
+from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, Saying, UnableToCapture, capture_expectation
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
-from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
 
 __all__ = [
     "MAX_VERBATIM",
+    "Answered",
     "DatedValue",
     "Move",
     "Recorded",
+    "Saying",
     "Strokes",
     "UnableToAddMetric",
     "UnableToBuild",

@@ -1,5 +1,6 @@
 """Keeping what a customer said, in their own words."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,71 +21,90 @@ class UnableToCapture(Refused):
     code = "UNABLE_TO_CAPTURE"
 
 
-@transaction.atomic
-def capture_expectation(
-    *,
-    actor: Actor,
-    stakeholder_id: UUID,
-    verbatim: str,
-    said_date: date,
-    today: date,
-    now: datetime,
-    language: str = "",
-    channel: str = "TALK",
-    theme_id: UUID | None = None,
-    conversation_id: UUID | None = None,
-    weight_met: int | None = None,
-    weight_missed: int | None = None,
-    external_id: str = "",
-    is_imported: bool = False,
-) -> UUID:
-    """Record what one stakeholder expects, character for character.
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """What somebody said, character for character, when and how; `language` empty means the stakeholder's own."""
 
-    Shapes: `language` empty means the stakeholder's own. Edges: line breaks and emoji stay; nothing is trimmed.
+    verbatim: str
+    said_date: date
+    language: str = ""
+    channel: str = "TALK"
+    theme_id: UUID | None = None
+    conversation_id: UUID | None = None
+    weight_met: int | None = None
+    weight_missed: int | None = None
+    is_imported: bool = False
+
+
+@transaction.atomic
+def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, today: date, now: datetime) -> UUID:
+    """Record what one stakeholder expects.
+
+    Edges: line breaks and emoji stay; nothing is trimmed.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
 
-    if not verbatim.strip():
-        raise UnableToCapture(field="verbatim", reason="EMPTY")
-    if len(verbatim) > MAX_VERBATIM:
-        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
-    if said_date > today:
-        raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=said_date)
+    check_verbatim(verbatim=saying.verbatim)
+    if saying.said_date > today:
+        raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
 
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
         customer_id=stakeholder.customer_id,
         stakeholder=stakeholder,
-        conversation_id=conversation_id,
-        theme_id=theme_id,
-        external_id=external_id,
-        verbatim=verbatim,
-        language=language or stakeholder.language,
-        said_date=said_date,
-        channel=channel,
-        weight_met=weight_met,
-        weight_missed=weight_missed,
-        state_date=said_date,
-        is_imported=is_imported,
+        conversation_id=saying.conversation_id,
+        theme_id=saying.theme_id,
+        verbatim=saying.verbatim,
+        language=saying.language or stakeholder.language,
+        said_date=saying.said_date,
+        channel=saying.channel,
+        weight_met=saying.weight_met,
+        weight_missed=saying.weight_missed,
+        state_date=saying.said_date,
+        is_imported=saying.is_imported,
         recorded_at=now,
         recorded_by_id=member_of(actor=actor),
     )
     expectation.save(force_insert=True)
+    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
+
+    facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
+    record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)
+    return expectation.id
+
+
+def check_verbatim(*, verbatim: str) -> None:
+    """Refuse words that are none, or too many for one expectation.
+
+    Errors: UnableToCapture.
+    """
+    if not verbatim.strip():
+        raise UnableToCapture(field="verbatim", reason="EMPTY")
+    if len(verbatim) > MAX_VERBATIM:
+        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
+
+
+def note_step(
+    *,
+    expectation: Expectation,
+    actor: Actor,
+    kind: str,
+    on_date: date,
+    now: datetime,
+    goalpost_id: UUID | None = None,
+    note: str = "",
+    facts: dict[str, str] | None = None,
+) -> None:
+    """Write one step in an expectation's life, for its page and for "as of"."""
     Event.objects.create(
         workspace_id=expectation.workspace_id,
         expectation=expectation,
-        kind="HEARD",
-        on_date=said_date,
+        kind=kind,
+        on_date=on_date,
         recorded_at=now,
-        recorded_by_id=member_of(actor=actor),
+        recorded_by_id=actor.member_id,
+        goalpost_id=goalpost_id,
+        note=note,
+        facts=facts or {},
     )
-
-    record_deed(
-        actor=actor,
-        deed="expectation.captured",
-        about=("expectation", expectation.id),
-        facts={"stakeholder": stakeholder.id, "verbatim": verbatim},
-        now=now,
-    )
-    return expectation.id

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Event
+from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -37,15 +37,10 @@ def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: dat
     expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
     expectation.revision += 1
     expectation.save(update_fields=["told_back_date", "revision"])
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind="TOLD",
-        on_date=told_date,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
+    note_step(
+        expectation=expectation, actor=actor, kind="TOLD", on_date=told_date, now=now,
         goalpost_id=expectation.goalpost_id,
-    )
+    )  # fmt: skip
 
     facts = {"told_date": told_date, "verdict": expectation.verdict}
     record_deed(actor=actor, deed="expectation.told_back", about=("expectation", expectation.id), facts=facts, now=now)

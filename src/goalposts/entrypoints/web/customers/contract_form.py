@@ -80,10 +80,8 @@ class ContractForm(RefusableForm):
         """Give what was typed as the use case takes it."""
         given = self.cleaned_data
         options = [(given.get(day.name), given.get(what.name, "")) for day, what in self.option_rows]
-        return Terms(
-            **{column: given.get(column) for column in COLUMNS},
-            break_options=tuple(BreakDay(day, what) for day, what in options if day),
-        )
+        kept: dict[str, Any] = {column: given.get(column) for column in COLUMNS}
+        return Terms(**kept, break_options=tuple(BreakDay(day, what) for day, what in options if day))
 
     def field_for(self, *, field: str) -> str | None:
         """A refusal about the options stands at the first of them."""

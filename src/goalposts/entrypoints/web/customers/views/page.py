@@ -18,6 +18,7 @@ from goalposts.apps.expectations.queries import (
     register_of,
     standing_counts,
 )
+from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.steps import way_to
@@ -58,6 +59,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         counts=counts,
         state=state_of_customer(counts=counts),
         revenue=revenue_in_words(row=card),
+        may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         titles=TITLES,
         parts={name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES},
     )

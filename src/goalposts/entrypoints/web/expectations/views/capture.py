@@ -97,15 +97,7 @@ def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
             now=now,
         )
         return capture_expectation(
-            actor=actor,
-            stakeholder_id=stakeholder_id,
-            verbatim=given["verbatim"],
-            said_date=given["said_date"] or today,
-            today=today,
-            now=now,
-            language=given["language"],
-            channel=given["channel"] or "TALK",
-            theme_id=given["theme"] or None,
+            actor=actor, stakeholder_id=stakeholder_id, saying=form.saying(today=today), today=today, now=now
         )
     except (UnableToCapture, Denied) as refused:
         form.refuse(refused)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from goalposts.apps.customers.queries import StakeholderChoice, stakeholders_at
 from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, Words
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
-from goalposts.apps.expectations.usecases import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
@@ -84,13 +84,15 @@ def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
             actor=actor_of(request),
             expectation_id=page.row.id,
             stakeholder_id=UUID(given["stakeholder"]),
-            answer=Answer(given["answer"]),
-            said_date=given["said_date"],
+            answered=Answered(
+                answer=Answer(given["answer"]),
+                said_date=given["said_date"],
+                words=given["words"],
+                grade=given["grade"],
+                channel=given["channel"],
+            ),
             today=today_of(request),
             now=clock.now(),
-            words=given["words"],
-            grade=given["grade"],
-            channel=given["channel"],
         )
     except UnableToRecordPerception as refused:
         form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
