@@ -5,10 +5,17 @@ from uuid import UUID
 import pytest
 
 from goalposts.apps.people.queries import person_by_id
-from goalposts.apps.people.usecases import UnableToChangeEmail, UnableToChangeProfile, change_email, change_profile
+from goalposts.apps.people.usecases import (
+    UnableToAddPerson,
+    UnableToChangeEmail,
+    UnableToChangeProfile,
+    add_person,
+    change_email,
+    change_profile,
+)
 from goalposts.domain.refusal import NotFound
 from goalposts.lib.ids import new_id
-from tests.builders import a_person
+from tests.builders import NOW, a_person
 
 FINE = {"name": " Sanne  ", "language": "nl", "look": "DARK", "has_shortcuts": False}
 
@@ -37,6 +44,8 @@ def test_an_address_belongs_to_one_person(sanne_id: UUID) -> None:
     a_person(name="Milan Verhoeven")
     with pytest.raises(UnableToChangeEmail):
         change_email(person_id=sanne_id, email="MILAN@brugwachter.example")
+    with pytest.raises(UnableToAddPerson):
+        add_person(email="Milan@Brugwachter.example", name="Another Milan", language="nl", now=NOW)
     change_email(person_id=sanne_id, email="Sanne@Brugwachter.example ")
     card = person_by_id(person_id=sanne_id)
     assert card

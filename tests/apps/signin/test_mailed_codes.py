@@ -57,6 +57,20 @@ def test_a_code_works_once(sanne_id: UUID, mails: Mails) -> None:
         judge(code_id, mails()[0].secret)
 
 
+def test_two_right_answers_at_one_moment_let_in_once(
+    sanne_id: UUID, mails: Mails, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code_id = mail_sign_in_code(email=SANNE, now=NOW)
+
+    def compare(typed: str, kept: str) -> bool:
+        MailedCode.objects.filter(id=code_id).update(used_at=NOW)  # the other answer comes first
+        return typed == kept
+
+    monkeypatch.setattr("goalposts.apps.signin.usecases.codes.constant_time_compare", compare)
+    with pytest.raises(SpentCode):
+        judge(code_id, mails()[0].secret)
+
+
 def test_a_code_works_for_ten_minutes(sanne_id: UUID, mails: Mails) -> None:
     first, second = (mail_sign_in_code(email=SANNE, now=NOW) for _ in range(2))
 
