@@ -22,7 +22,7 @@ SUBJECTS = {
 OPENING = time(8, 20)
 MINUTES_A_STAGE = 18
 SPARE_MINUTES = 17
-PASTE_DAYS = 91  # values come in by the quarter, pasted from a sheet
+PASTE_DAYS = 91
 SLIP_DAYS = 3
 
 
@@ -115,7 +115,7 @@ def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
         yield from _signed(deal, today=today, since=since)
     for series in story.series:
         yield since, 1, Added(series)
-        yield from _measured(series, story=story.key, today=today, since=since)
+        yield from _measured(series, story=story, today=today, since=since)
     yield from _held(story, today)
     for place, said in enumerate(story.said):
         yield from _steps(said, place=place, today=today)
@@ -168,30 +168,31 @@ def talk_key(*, day: date, channel: str) -> str:
     return f"talk {day} {channel}"
 
 
-def _measured(series: Series, *, story: str, today: date, since: date) -> Iterator[Dated]:
-    values = values_of(series=series, story=story, today=today)
-    days = [working_day(today=since, days=0)]
-    while days[-1] + timedelta(days=PASTE_DAYS) < today:
-        days.append(working_day(today=days[-1] + timedelta(days=PASTE_DAYS), days=0))
-    days.append(working_day(today=today, days=0))
+def _measured(series: Series, *, story: Story, today: date, since: date) -> Iterator[Dated]:
+    values = values_of(series=series, story=story.key, today=today)
     wrong = {len(values) - back: value for back, value in series.slips}
     before = date.min
-    for day in days:
-        pasted = [
-            DatedValue(day=value.day, value=wrong.get(place, value.value), source=value.source)
-            for place, value in enumerate(values)
-            if before < value.day <= day
-        ]
-        if pasted:
-            yield max(pasted[-1].day, day), 2, Measured(series.key, tuple(pasted))
-        slipped = tuple(value for place, value in enumerate(values) if place in wrong and before < value.day <= day)
-        if slipped:
-            yield (
-                working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0),
-                3,
-                Measured(series.key, slipped),
-            )
+    for day in _entry_days(series, story=story, today=today, since=since):
+        new = [(place, value) for place, value in enumerate(values) if before < value.day <= day]
         before = day
+        if not new:
+            continue
+        pasted = [replace(value, value=wrong.get(place, value.value)) for place, value in new]
+        yield day, 2, Measured(series.key, tuple(pasted))
+        slipped = tuple(value for place, value in new if place in wrong)
+        if slipped:
+            noticed = working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0)
+            yield max(noticed, day), 3, Measured(series.key, slipped)
+
+
+def _entry_days(series: Series, *, story: Story, today: date, since: date) -> list[date]:
+    """Values come in by the quarter, and before a customer is asked about them."""
+    days = {since, working_day(today=today, days=0)}
+    days |= {working_day(today=today, days=back) for back in range(-PASTE_DAYS, story.since, -PASTE_DAYS)}
+    for said in story.said:
+        if said.posts is not None and said.posts.on == series.key:
+            days |= {working_day(today=today, days=felt.on) for felt in said.felt}
+    return sorted(day for day in days if day >= since)
 
 
 def _steps(said: Said, *, place: int, today: date) -> Iterator[Dated]:
