@@ -34,6 +34,7 @@ class Figure:
     rate: float
     count: int
     processor_ms: float
+    warmed: int
     errors: list[str] = field(default_factory=list)
 
 
@@ -69,6 +70,7 @@ class Side:
     expected: int
     outcome: Outcome = field(default_factory=Outcome)
     processor: float = 0.0
+    warmed: int = 0
 
     def round(self, *, connections: int, count: int, seconds: float) -> None:
         """Ask a number of times."""
@@ -90,7 +92,9 @@ class Side:
         seen = self.outcome
         count = len(seen.millis)
         spent = self.processor * 1000 / count if count else 0.0
-        return Figure(seen.percentile(0.5), seen.percentile(0.95), seen.rate, count, spent, seen.errors[:20])
+        return Figure(
+            seen.percentile(0.5), seen.percentile(0.95), seen.rate, count, spent, self.warmed, seen.errors[:20]
+        )
 
 
 def measure(*, sides: list[Side], connections: int, effort: Effort) -> list[Figure]:
@@ -102,6 +106,7 @@ def measure(*, sides: list[Side], connections: int, effort: Effort) -> list[Figu
         warm = Side(side.server, side.asks, side.expected)
         warm.round(connections=connections, count=connections * 2, seconds=effort.seconds)
         side.outcome.errors += warm.outcome.errors
+        side.warmed = len(warm.outcome.millis)
     for turn in range(effort.rounds[connections]):
         for side in sides if turn % 2 == 0 else reversed(sides):
             side.round(connections=connections, count=effort.count[connections], seconds=effort.seconds)

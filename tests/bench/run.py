@@ -135,7 +135,7 @@ def _save(*, run: Run, workspace: Workspace, save: Save, ours: Server, floor: Se
     for connections in CONNECTIONS:
         sides = [Side(ours, asks, 302), Side(floor, bare, 302)]
         at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
-        sent += at[connections]["ours"]["count"] + 2 * connections
+        sent += at[connections]["ours"]["count"] + at[connections]["ours"]["warmed"]
     kept = _count(workspace, save, marker)
     return {
         "queries": len(recorded.lines),
@@ -160,7 +160,7 @@ def _count(workspace: Workspace, save: Save, marker: str) -> tuple[int, int]:
 
 def _growth(*, run: Run, workspaces: dict[str, Workspace], say: Say) -> dict[str, Any]:
     """Ask the same pages of all sizes in turn."""
-    grown = {}
+    grown: dict[str, dict[str, Any]] = {}
     first = {name: page_ask(page=PAGES[0], places=one.places, seat=0) for name, one in workspaces.items()}
     with (
         serving(installation=workspaces["small"].ours, first=first["small"]) as small,

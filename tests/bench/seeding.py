@@ -7,7 +7,7 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from goalposts.apps.people.models import Person  # noqa: E402
 from goalposts.apps.people.usecases import add_person  # noqa: E402
 from goalposts.apps.signin.models import SignInLink  # noqa: E402
 from goalposts.apps.workspaces.models import Workspace  # noqa: E402
@@ -58,9 +59,11 @@ def seed(*, size: Size, places: Path) -> None:
             _copy(stamp=stamp)
             stamps.append((stamp, made))
         found = _places(actor=actors[0], size=size, usual=stamps[0], long=stamps[1])
-        found["links"] = _links(person_id=actors[0].person_id, count=LINKS + CONNECTIONS)
+        assert actors[0].person_id is not None
+        own = _links(people=[actors[0].person_id] * CONNECTIONS)
+        found["links"] = _links(people=_passers_by())
     _settle()
-    found["cookies"] = [_sign_in(token=found["links"].pop()) for _ in range(CONNECTIONS)]
+    found["cookies"] = [_sign_in(token=token) for token in own]
     found["rows"] = _counts()
     found["seconds"] = time.monotonic() - started
     places.write_text(json.dumps(found, default=str), "utf-8")
@@ -134,14 +137,23 @@ def _settle() -> None:
             link.execute("VACUUM ANALYZE")
 
 
-def _links(*, person_id: UUID | None, count: int) -> list[str]:
+def _passers_by() -> list[UUID]:
+    """People who only sign in, each once: who signs in a hundred times a minute is nobody."""
     now = clock.now()
-    tokens = [new_token() for _ in range(count)]
+    people = [
+        Person(email=f"passer{number}@oeverzicht.example", name=f"Passant {number}", joined_at=now, password="!")
+        for number in range(LINKS)
+    ]
+    Person.objects.bulk_create(people)
+    return [person.id for person in people]
+
+
+def _links(*, people: Sequence[UUID]) -> list[str]:
+    now = clock.now()
+    tokens = [new_token() for _ in people]
     SignInLink.objects.bulk_create(
-        SignInLink(
-            person_id=person_id, digest=digest_of(token=token), made_at=now, expires_at=now + timedelta(hours=12)
-        )
-        for token in tokens
+        SignInLink(person_id=one, digest=digest_of(token=token), made_at=now, expires_at=now + timedelta(hours=12))
+        for one, token in zip(people, tokens, strict=True)
     )
     return tokens
 

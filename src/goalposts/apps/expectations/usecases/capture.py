@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
@@ -48,6 +48,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     check_verbatim(verbatim=saying.verbatim)
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
+    _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
 
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
@@ -108,3 +109,11 @@ def note_step(
         note=note,
         facts=facts or {},
     )
+
+
+def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:
+    """What was said in a talk was said by somebody of that customer."""
+    if conversation_id is None:
+        return
+    if get_conversation_for(actor, conversation_id).customer_id != customer_id:
+        raise UnableToCapture(field="stakeholder", reason="OTHER_CUSTOMER")

@@ -23,6 +23,7 @@ REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type what the customer said, in their own words."),
     "TOO_LONG": _("This is too long to keep as one expectation. Split it, please."),
     "IN_FUTURE": _("This day is still to come."),
+    "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
     "DENIED": _("Only the lead of this customer, a manager or an owner can write here."),
 }
 ORDER_WORDS: dict[str, Words] = {
@@ -108,6 +109,7 @@ class CaptureForm(forms.Form):
         label=_("In which language?"), choices=[("", _("The language of the person")), *LANGUAGES], required=False
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
+    conversation = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -142,6 +144,7 @@ class CaptureForm(forms.Form):
             language=given["language"],
             channel=given["channel"] or "TALK",
             theme_id=UUID(given["theme"]) if given["theme"] else None,
+            conversation_id=given["conversation"],
         )
 
     def choose_person(self) -> bool:
