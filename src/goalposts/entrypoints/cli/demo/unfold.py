@@ -147,20 +147,33 @@ def _signed(deal: Deal, *, today: date, since: date) -> Iterator[Dated]:
 
 def _held(story: Story, today: date) -> Iterator[Dated]:
     """One talk for all that was said or answered at a customer on a day in one way."""
-    found: dict[tuple[date, str], list[str]] = {}
+    people: dict[tuple[date, str], list[str]] = {}
+    topics: dict[tuple[date, str], str] = {}
     for said in story.said:
         judge = said.posts.judge if said.posts else ""
         heard = [(said.on, said.channel, said.who)]
         heard += [(felt.on, "TALK", felt.by or judge or said.who) for felt in said.felt]
         for days, channel, who in heard:
-            people = found.setdefault((working_day(today=today, days=days), channel), [])
-            if who not in people:
-                people.append(who)
+            talk = (working_day(today=today, days=days), channel)
+            present = people.setdefault(talk, [])
+            if who not in present:
+                present.append(who)
+            topics.setdefault(talk, _topic_of(said, story))
     languages = {person.key: person.language for person in story.people}
-    for (day, channel), people in found.items():
-        subject = SUBJECTS[channel][0 if languages[people[0]] == "nl" else 1]
-        talk = Talk(held_date=day, channel=channel, subject=subject)
-        yield day, 3, Held(talk_key(day=day, channel=channel), talk, tuple(people))
+    for (day, channel), present in people.items():
+        kind = SUBJECTS[channel][0 if languages[present[0]] == "nl" else 1]
+        subject = ": ".join(filter(None, [kind, topics[day, channel]]))
+        talk_held = Talk(held_date=day, channel=channel, subject=subject)
+        yield day, 3, Held(talk_key(day=day, channel=channel), talk_held, tuple(present))
+
+
+def _topic_of(said: Said, story: Story) -> str:
+    """Name what a talk was about by what it is judged on; empty where nothing was drawn."""
+    if said.posts is None:
+        return ""
+    series = next((one for one in story.series if one.key == said.posts.on), None)
+    topic = series.name if series else said.posts.what
+    return topic[:1].lower() + topic[1:]
 
 
 def talk_key(*, day: date, channel: str) -> str:
