@@ -16,7 +16,15 @@ from goalposts.apps.expectations.queries.page import (
     PerceptionLine,
     expectation_page,
 )
-from goalposts.apps.expectations.queries.register import ORDERS, RegisterFilter, RegisterRow, register_of
+from goalposts.apps.expectations.queries.register import (
+    ORDERS,
+    STANDINGS,
+    RegisterFilter,
+    RegisterRow,
+    felt_counts,
+    register_of,
+)
+from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
     "ORDERS",
@@ -28,11 +36,16 @@ __all__ = [
     "MetricChoice",
     "PerceptionLine",
     "RegisterFilter",
+    "STANDINGS",
     "RegisterRow",
+    "SameWords",
     "ValueLine",
     "expectation_page",
+    "felt_counts",
     "metric_card",
     "metric_choices",
+    "recent_speakers",
     "register_of",
+    "same_words_before",
     "values_entered",
 ]

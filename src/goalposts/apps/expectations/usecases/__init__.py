@@ -2,7 +2,13 @@
 
 from goalposts.apps.expectations.usecases.agree import agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
-from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture, capture_expectation
+from goalposts.apps.expectations.usecases.capture import (
+    MAX_VERBATIM,
+    Newcomer,
+    UnableToCapture,
+    capture_expectation,
+    capture_from_newcomer,
+)
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
@@ -14,6 +20,7 @@ __all__ = [
     "MAX_VERBATIM",
     "DatedValue",
     "Move",
+    "Newcomer",
     "Recorded",
     "Strokes",
     "UnableToAddMetric",
@@ -26,6 +33,7 @@ __all__ = [
     "agree_expectation",
     "build_goalpost",
     "capture_expectation",
+    "capture_from_newcomer",
     "mend_verbatim",
     "record_measurements",
     "record_perception",

@@ -1,13 +1,16 @@
 """Keeping what a customer said, in their own words."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.access import get_stakeholder_for, stakeholders_visible_to
+from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.apps.expectations.usecases.twice import hold_for, since
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 
@@ -18,6 +21,66 @@ class UnableToCapture(Refused):
     """The sentence is empty or too long, or was said on a day to come."""
 
     code = "UNABLE_TO_CAPTURE"
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is not in the register yet: a name at a customer is enough.
+
+    Units: rhythm in days.
+    """
+
+    name: str
+    customer_id: UUID
+    rhythm_days: int
+    language: str
+
+
+@transaction.atomic
+def capture_from_newcomer(
+    *,
+    actor: Actor,
+    newcomer: Newcomer,
+    verbatim: str,
+    said_date: date,
+    today: date,
+    now: datetime,
+    language: str = "",
+    channel: str = "TALK",
+    theme_id: UUID | None = None,
+) -> UUID:
+    """Add the person and record what they said, both or neither.
+
+    Edges: somebody of that name at that customer is that person, and is not added again.
+    Errors: as capture_expectation; UnableToKeepStakeholder for a name that does not fit.
+    """
+    known = (
+        stakeholders_visible_to(actor)
+        .filter(customer_id=newcomer.customer_id, name__iexact=newcomer.name.strip())
+        .filter(left_date__isnull=True, archived_at__isnull=True)
+        .order_by("created_at", "id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    stakeholder_id = known or add_stakeholder(
+        actor=actor,
+        customer_id=newcomer.customer_id,
+        name=newcomer.name.strip(),
+        rhythm_days=newcomer.rhythm_days,
+        language=newcomer.language,
+        now=now,
+    )
+    return capture_expectation(
+        actor=actor,
+        stakeholder_id=stakeholder_id,
+        verbatim=verbatim,
+        said_date=said_date,
+        today=today,
+        now=now,
+        language=language,
+        channel=channel,
+        theme_id=theme_id,
+    )
 
 
 @transaction.atomic
@@ -40,7 +103,8 @@ def capture_expectation(
 ) -> UUID:
     """Record what one stakeholder expects, character for character.
 
-    Shapes: `language` empty means the stakeholder's own. Edges: line breaks and emoji stay; nothing is trimmed.
+    Shapes: `language` empty means the stakeholder's own. Edges: line breaks and emoji stay; nothing is trimmed; the
+    same words sent twice within two minutes are one expectation, the first.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
@@ -51,6 +115,10 @@ def capture_expectation(
         raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
     if said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=said_date)
+    if not is_imported:
+        twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, verbatim=verbatim, now=now)
+        if twice is not None:
+            return twice
 
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
@@ -88,3 +156,18 @@ def capture_expectation(
         now=now,
     )
     return expectation.id
+
+
+def _sent_before(*, actor: Actor, stakeholder_id: UUID, verbatim: str, now: datetime) -> UUID | None:
+    hold_for(actor=actor)
+    return (
+        Expectation.objects.filter(
+            recorded_by_id=member_of(actor=actor),
+            recorded_at__gte=since(now=now),
+            stakeholder_id=stakeholder_id,
+            verbatim=verbatim,
+        )
+        .exclude(state="VOID")
+        .values_list("id", flat=True)
+        .first()
+    )

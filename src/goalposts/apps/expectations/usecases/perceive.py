@@ -10,8 +10,9 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Event, Perception
 from goalposts.apps.expectations.usecases.standing import refresh_felt
+from goalposts.apps.expectations.usecases.twice import since
 from goalposts.domain.perception import Answer
-from goalposts.domain.refusal import Refused
+from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
 
@@ -40,7 +41,8 @@ def record_perception(
 
     Shapes: `due_date` is the last day of the period it is about; None means the one that stood on that day. `words` verbatim.
     Edges: answers of others than the judge are kept and shown, but do not count. Grades are 1-10.
-    Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason.
+    Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason; AlreadyDone when the same
+    answer was sent twice within two minutes.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     stakeholder = get_stakeholder_for(actor, stakeholder_id)
@@ -51,6 +53,11 @@ def record_perception(
         raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
+    sent_before = Perception.objects.filter(
+        expectation=expectation, stakeholder=stakeholder, answer=answer.value, words=words, said_date=said_date
+    ).filter(recorded_by_id=actor.member_id, recorded_at__gte=since(now=now))
+    if actor.member_id is not None and sent_before.exists():
+        raise AlreadyDone(said_date=said_date)
 
     perception = Perception(
         workspace_id=expectation.workspace_id,

@@ -8,7 +8,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Event
-from goalposts.domain.refusal import Refused
+from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
 
@@ -25,7 +25,8 @@ def record_told_back(
     """Note on which day the stakeholder was told how it stands.
 
     Edges: what was noted of an earlier day is kept as an event, and does not replace a later one.
-    Errors: NotFound, Denied (the gate); UnableToTellBack with field and reason.
+    Errors: NotFound, Denied (the gate); UnableToTellBack with field and reason; AlreadyDone when that day was noted
+    before.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
@@ -35,6 +36,8 @@ def record_told_back(
         raise UnableToTellBack(field="told_date", reason="IN_FUTURE", day=told_date)
     if told_date < expectation.said_date:
         raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=told_date)
+    if Event.objects.filter(expectation=expectation, kind="TOLD", on_date=told_date, facts__channel=channel).exists():
+        raise AlreadyDone(told_date=told_date)
 
     expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
     expectation.revision += 1
