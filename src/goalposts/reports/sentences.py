@@ -8,8 +8,12 @@ from django.utils.translation import pgettext
 from goalposts.reports.charts.formats import day_text, number_text
 
 
+# Units that name a place in a row: "working day 5" is the fifth, "5 working days" is how long.
+COUNTED = frozenset({"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"})
+
+
 def amount(*, value: float | None, unit: str | None, locale: str) -> str:
-    """Write a value with its unit: 95 %, € 480.000, working day 5, 4 hours; a dash for None."""
+    """Write a value with its unit: 95%, € 480.000, working day 5, 4 hours; a dash for None."""
     if value is None:
         return "–"
     written = number_text(value=value, locale=locale)
@@ -17,7 +21,18 @@ def amount(*, value: float | None, unit: str | None, locale: str) -> str:
         return written
     if unit in {"EUR", "€", "euro"}:
         return f"€\u00a0{written}" if locale == "nl" else f"€{written}"
+    if unit == "%":
+        return f"{written}%"
+    if unit.casefold() in COUNTED:
+        return f"{unit}\u00a0{written}"
     return f"{written}\u00a0{unit}"
+
+
+def value_text(*, value: float | None, unit: str | None, kind: str | None, locale: str) -> str:
+    """Write a measured value: yes or no for a yes/no goal, else as an amount."""
+    if kind == "YES_NO" and value is not None:
+        return pgettext("value", "yes") if value >= 1 else pgettext("value", "no")
+    return amount(value=value, unit=unit, locale=locale)
 
 
 def posts_sentence(
@@ -30,7 +45,7 @@ def posts_sentence(
     aim: float | None,
     locale: str,
 ) -> str:
-    """Say where the posts stand: "Monthly report: at most 6 working day, rather 5 working day".
+    """Say where the posts stand: "Monthly report: at most working day 6, rather working day 5".
 
     Shapes: empty when there is no goalpost yet.
     """

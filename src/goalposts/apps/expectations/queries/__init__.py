@@ -28,6 +28,7 @@ from goalposts.apps.expectations.queries.speakers import SameWords, recent_speak
 
 __all__ = [
     "ORDERS",
+    "STANDINGS",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
@@ -36,7 +37,6 @@ __all__ = [
     "MetricChoice",
     "PerceptionLine",
     "RegisterFilter",
-    "STANDINGS",
     "RegisterRow",
     "SameWords",
     "ValueLine",

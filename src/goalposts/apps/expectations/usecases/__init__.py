@@ -7,7 +7,7 @@ from goalposts.apps.expectations.usecases.capture import (
     Newcomer,
     UnableToCapture,
     capture_expectation,
-    capture_from_newcomer,
+    capture_from,
 )
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
@@ -33,7 +33,7 @@ __all__ = [
     "agree_expectation",
     "build_goalpost",
     "capture_expectation",
-    "capture_from_newcomer",
+    "capture_from",
     "mend_verbatim",
     "record_measurements",
     "record_perception",

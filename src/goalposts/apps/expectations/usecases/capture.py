@@ -37,10 +37,10 @@ class Newcomer:
 
 
 @transaction.atomic
-def capture_from_newcomer(
+def capture_from(
     *,
     actor: Actor,
-    newcomer: Newcomer,
+    speaker: UUID | Newcomer,
     verbatim: str,
     said_date: date,
     today: date,
@@ -49,30 +49,13 @@ def capture_from_newcomer(
     channel: str = "TALK",
     theme_id: UUID | None = None,
 ) -> UUID:
-    """Add the person and record what they said, both or neither.
+    """Record what somebody said, known (by id) or new; a new person and their words are kept both or neither.
 
-    Edges: somebody of that name at that customer is that person, and is not added again.
     Errors: as capture_expectation; UnableToKeepStakeholder for a name that does not fit.
     """
-    known = (
-        stakeholders_visible_to(actor)
-        .filter(customer_id=newcomer.customer_id, name__iexact=newcomer.name.strip())
-        .filter(left_date__isnull=True, archived_at__isnull=True)
-        .order_by("created_at", "id")
-        .values_list("id", flat=True)
-        .first()
-    )
-    stakeholder_id = known or add_stakeholder(
-        actor=actor,
-        customer_id=newcomer.customer_id,
-        name=newcomer.name.strip(),
-        rhythm_days=newcomer.rhythm_days,
-        language=newcomer.language,
-        now=now,
-    )
     return capture_expectation(
         actor=actor,
-        stakeholder_id=stakeholder_id,
+        stakeholder_id=_added(actor=actor, newcomer=speaker, now=now) if isinstance(speaker, Newcomer) else speaker,
         verbatim=verbatim,
         said_date=said_date,
         today=today,
@@ -80,6 +63,26 @@ def capture_from_newcomer(
         language=language,
         channel=channel,
         theme_id=theme_id,
+    )
+
+
+def _added(*, actor: Actor, newcomer: Newcomer, now: datetime) -> UUID:
+    """Add a person; somebody of that name at that customer is that person, and is not added again."""
+    name = newcomer.name.strip()
+    known = (
+        stakeholders_visible_to(actor)
+        .filter(customer_id=newcomer.customer_id, name__iexact=name, left_date__isnull=True, archived_at__isnull=True)
+        .order_by("created_at", "id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    return known or add_stakeholder(
+        actor=actor,
+        customer_id=newcomer.customer_id,
+        name=name,
+        rhythm_days=newcomer.rhythm_days,
+        language=newcomer.language,
+        now=now,
     )
 
 
