@@ -14,6 +14,7 @@ from django.test import Client
 from goalposts.apps.customers.usecases import add_customer, add_stakeholder
 from goalposts.apps.expectations.usecases import (
     DatedValue,
+    Saying,
     Strokes,
     add_metric,
     agree_expectation,
@@ -183,10 +184,8 @@ def an_expectation(
     return capture_expectation(
         actor=actor,
         stakeholder_id=stakeholder_id,
-        verbatim=verbatim,
-        said_date=said_date,
+        saying=Saying(verbatim=verbatim, said_date=said_date, conversation_id=conversation_id),
         today=today,
-        conversation_id=conversation_id,
         now=now,
     )
 

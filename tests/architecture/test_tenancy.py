@@ -16,6 +16,8 @@ OF_NO_TENANT = {
     "people.Organisation": "reviewers are of another organisation than the supplier",
     "people.Reviewer": "reviewers are of another organisation than the supplier",
     "signin.SignInLink": "a person signs in before a workspace is entered",
+    "signin.MailedCode": "a person signs in before a workspace is entered",
+    "signin.FactorLoss": "the second factor belongs to a person, not to a seat",
     "signin.Try": "counts attempts before anybody is known",
     "workspaces.Workspace": "it is the tenant",
 }

@@ -59,7 +59,7 @@ MIDDLEWARE = [
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "goalposts.entrypoints.shared.engine.Templates",
         "DIRS": [PACKAGE / "entrypoints/web/templates", PACKAGE / "entrypoints/shared/templates"],
         "APP_DIRS": False,
         "OPTIONS": {

@@ -10,7 +10,7 @@ from goalposts.apps.expectations.usecases import (
     UnableToCapture,
     UnableToTellBack,
     mend_verbatim,
-    record_told_back,
+    tell_back,
     void_expectation,
 )
 from goalposts.domain.expectation import DeedNotAllowed, FactMissing
@@ -64,7 +64,7 @@ def test_void_needs_a_reason_and_is_final(ground: Ground) -> None:
 
 
 def tell(ground: Ground, days: int, *, who: str = "sanne") -> None:
-    record_told_back(
+    tell_back(
         actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, told_date=TODAY + timedelta(days=days),
         today=TODAY, now=NOW,
     )  # fmt: skip

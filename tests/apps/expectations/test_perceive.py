@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
-from goalposts.apps.expectations.usecases import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import Denied, NotFound
 from tests.apps.expectations.conftest import Ground
@@ -17,7 +17,7 @@ def say(
 ) -> None:
     record_perception(
         actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, stakeholder_id=getattr(ground, by),
-        answer=answer, said_date=on, today=TODAY, now=NOW, **more,  # type: ignore[arg-type]
+        answered=Answered(answer=answer, said_date=on, **more), today=TODAY, now=NOW,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def test_refuses_tomorrow_other_customers_and_what_is_void(ground: Ground) -> No
     stranger = a_stakeholder(actor=ground.cast.sanne, customer_id=other)
     with pytest.raises(UnableToRecordPerception) as refused:
         record_perception(
-            actor=ground.cast.sanne, expectation_id=ground.expectation_id, stakeholder_id=stranger, answer=Answer.MET,
-            said_date=TODAY, today=TODAY, now=NOW,
+            actor=ground.cast.sanne, expectation_id=ground.expectation_id, stakeholder_id=stranger,
+            answered=Answered(answer=Answer.MET, said_date=TODAY), today=TODAY, now=NOW,
         )  # fmt: skip
     assert refused.value.facts["reason"] == "OTHER_CUSTOMER"
 

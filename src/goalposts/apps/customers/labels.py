@@ -29,7 +29,7 @@ RENEWALS: dict[str, Words] = {
     "FOREVER": _("Renews again and again"),
 }
 NOTICE_UNITS: dict[str, Words] = {"DAY": _("days"), "WEEK": _("weeks"), "MONTH": _("months")}
-TERM_FIELDS: dict[str, Words] = {
+TERM_FIELDS = {
     "name": _("Name of the contract"),
     "start_date": _("Start"),
     "term_months": _("First term"),

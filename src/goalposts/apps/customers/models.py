@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from goalposts.lib.ids import new_id
 
@@ -32,7 +33,10 @@ class Customer(models.Model):
                 name="revenue_not_negative",
             ),
         ]
-        indexes = [models.Index(fields=["workspace", "name", "id"], name="customers_by_name")]
+        indexes = [
+            models.Index(fields=["workspace", "name", "id"], name="customers_by_name"),
+            models.Index("workspace", Lower("name"), "id", name="customers_by_lower_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name

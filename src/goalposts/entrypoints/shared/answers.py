@@ -6,17 +6,17 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from goalposts.apps.workspaces.queries import Seat
+from goalposts.entrypoints.shared.addresses import address_of
 from goalposts.entrypoints.shared.seat import seat_of_request
 
 
 def here(request: HttpRequest, name: str, **parts: Any) -> str:
     """Give the address of a page in the workspace of this request."""
     seat: Seat = seat_of_request(request)
-    return reverse(name, kwargs={"workspace": seat.slug, **parts})
+    return address_of(name, workspace=seat.slug, **parts)
 
 
 def go(

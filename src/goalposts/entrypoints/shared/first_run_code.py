@@ -1,6 +1,6 @@
 """The code that claims a fresh installation: whoever started the server can read it, a passer-by cannot.
 
-Source: docs/decisions/020-first-run-code.md.
+Source: docs/decisions/005-first-run-code.md.
 """
 
 import base64

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from goalposts.apps.workspaces.queries import Seat
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.addresses import address_of
 from goalposts.reports.charts.formats import day_text
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
@@ -35,7 +35,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _address_in(workspace: str, name: str, /, **parts: Any) -> str:
-    return reverse(name, kwargs={"workspace": workspace, **parts})
+    return address_of(name, workspace=workspace, **parts)
 
 
 def chrome_of(request: HttpRequest) -> frames.Chrome:
@@ -49,10 +49,10 @@ def chrome_of(request: HttpRequest) -> frames.Chrome:
         theme=THEMES[person.look],
         has_shortcuts=person.has_shortcuts,
         person_name=person.name,
-        profile_url=reverse("me:profile"),
-        sign_out_url=reverse("signin:out"),
+        profile_url=address_of("me:profile"),
+        sign_out_url=address_of("signin:out"),
         sign_in_url=None,
-        home_url=reverse("home:start"),
+        home_url=address_of("home:start"),
     )
     seat: Seat | None = getattr(request, "seat", None)
     return _with_seat(chrome, seat=seat, path=request.path) if seat else chrome
@@ -66,16 +66,16 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
             frames.LanguageChoice(code=code, name=name, is_current=code == language)
             for code, name in settings.LANGUAGES
         ),
-        language_url=reverse("home:language"),
+        language_url=address_of("home:language"),
         page_url=request.get_full_path(),
-        home_url=reverse("home:welcome"),
+        home_url=address_of("home:welcome"),
         assets=frames.Assets(
             stylesheet_url=static("css/app.css"), script_urls=(static("js/htmx.js"), static("js/app.js"))
         ),
-        sign_in_url=reverse("signin:in"),
-        help_url=reverse("home:welcome"),
+        sign_in_url=address_of("signin:in"),
+        help_url=address_of("home:welcome"),
         is_demo=settings.IS_DEMO,
-        demo_mailbox_url=reverse("demo:mailbox") if settings.IS_DEMO else None,
+        demo_mailbox_url=address_of("demo:mailbox") if settings.IS_DEMO else None,
         flashes=tuple(_flash(message) for message in get_messages(request)),
         version=__version__,
         printed_on=day_text(day=clock.now().date(), locale=language),
@@ -94,7 +94,7 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
     may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
-        frames.NavItem(label=labels[key], url=reverse(name, kwargs=here), is_current=f"/w/{seat.slug}/{key}/" in path)
+        frames.NavItem(label=labels[key], url=address_of(name, **here), is_current=f"/w/{seat.slug}/{key}/" in path)
         for name, key in NAV
     )
     return replace(
@@ -102,17 +102,17 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         seats=tuple(
             frames.Seat(
                 name=other.name,
-                url=reverse("expectations:register", kwargs={"workspace": other.slug}),
+                url=address_of("expectations:register", workspace=other.slug),
                 is_current=other.slug == seat.slug,
             )
             for other in seat.seats
         ),
         workspace_name=seat.name,
         workspace_slug=seat.slug,
-        home_url=reverse("expectations:register", kwargs=here),
+        home_url=address_of("expectations:register", **here),
         nav=nav,
-        search_url=reverse("search:all", kwargs=here),
-        capture_url=reverse("expectations:capture", kwargs=here) if may_write else None,
-        settings_url=reverse("workspace:settings", kwargs=here) if may_set else None,
-        members_url=reverse("workspace:members", kwargs=here),
+        search_url=address_of("search:all", **here),
+        capture_url=address_of("expectations:capture", **here) if may_write else None,
+        settings_url=address_of("workspace:settings", **here) if may_set else None,
+        members_url=address_of("workspace:members", **here),
     )

@@ -18,7 +18,8 @@ from django.urls import reverse
 
 from goalposts.apps.signin.usecases import note_session_seen
 from goalposts.apps.workspaces.queries import Seat, seat_of
-from goalposts.domain.roles import Actor
+from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Actor, Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.proof import has_factor_proof
 from goalposts.lib import tenancy
@@ -56,6 +57,15 @@ def seat_of_request(request: HttpRequest) -> Seat:
 def actor_of(request: HttpRequest) -> Actor:
     """Give whoever acts in this request."""
     return seat_of_request(request).actor
+
+
+def demand(request: HttpRequest, right: Right) -> None:
+    """Refuse a page to whoever lacks a right, before anything of it is read or written; the use case asks again.
+
+    Errors: Denied.
+    """
+    if not may(actor=actor_of(request), right=right):
+        raise Denied(right=right.value)
 
 
 def today_of(request: HttpRequest) -> date:

@@ -2,15 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from goalposts.apps.customers.access import stakeholders_visible_to
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.domain.roles import Actor, Right, may
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor, Right, may, may_write_customer
+from goalposts.lib.folding import holds_words
+from goalposts.lib.paging import Key, Page, identifier, page_of
 
 _FIELDS = ("id", "name", "job_title", "customer_id", "customer__name", "language")
+PART_COLUMNS = {
+    "DECIDES": "does_decide",
+    "PAYS": "does_pay",
+    "USES": "does_use",
+    "INFLUENCES": "does_influence",
+    "BLOCKS": "does_block",
+}
+_FOUND = ("name", "job_title", "customer__name")
 
 
 @dataclass(frozen=True)
@@ -25,17 +38,51 @@ class StakeholderChoice:
     language: str
 
 
+@dataclass(frozen=True)
+class StakeholderCard:
+    """A person at a customer, whole.
+
+    Shapes: `parts` are codes (DECIDES, PAYS, USES, INFLUENCES, BLOCKS) in that order; `influence` 0-10, None unknown.
+    Units: rhythm in days.
+    """
+
+    id: UUID
+    name: str
+    job_title: str
+    email: str
+    customer_id: UUID
+    customer_name: str
+    influence: int | None
+    rhythm_days: int
+    language: str
+    address_form: str
+    paused_until_date: date | None
+    left_date: date | None
+    parts: tuple[str, ...]
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """A person as searching finds one."""
+
+    id: UUID
+    name: str
+    job_title: str
+    customer_id: UUID
+    customer_name: str
+    left_date: date | None
+
+
 def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool = False) -> list[StakeholderChoice]:
     """List persons whose name or customer holds every word typed, by name.
 
     Shapes: at most `limit`; those who left or were archived are not offered; `to_write` leaves out those at customers
     that the actor may not write.
     """
-    found = _present(actor)
+    found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
     if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
         found = found.filter(customer__lead_id=actor.member_id)
-    for word in words.split()[:5]:
-        found = found.filter(Q(name__icontains=word) | Q(customer__name__icontains=word))
     return [StakeholderChoice(*row) for row in found.order_by("name", "id").values_list(*_FIELDS)[:limit]]
 
 
@@ -52,5 +99,53 @@ def stakeholders_at(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoic
     return [StakeholderChoice(*row) for row in rows]
 
 
+def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
+    """Read one person. Errors: NotFound when missing or foreign."""
+    plain = tuple(StakeholderCard.__dataclass_fields__)[:12]
+    row = (
+        stakeholders_visible_to(actor)
+        .filter(id=stakeholder_id)
+        .values_list(
+            *(name.replace("customer_name", "customer__name") for name in plain),
+            "customer__lead_id",
+            *PART_COLUMNS.values(),
+        )
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    may_write = may_write_customer(actor=actor, customer_lead_id=row[12])
+    whole: tuple[Any, ...] = (*row[:12], parts_from(flags=row[13:]), may_write)
+    return StakeholderCard(*whole)
+
+
+def find_stakeholders(*, actor: Actor, words: str, after: str, size: int) -> Page[FoundPerson]:
+    """Read a page of the persons whose name, job title or customer holds every word, by name; those who left too."""
+    found = stakeholders_visible_to(actor).filter(archived_at__isnull=True)
+    return page_of(
+        queryset=found.filter(holds_words(words=words, fields=_FOUND)),
+        order=(Key("name"), Key("id", False, identifier)),
+        fields=("id", "name", "job_title", "customer_id", "customer__name", "left_date"),
+        make=FoundPerson,
+        after=after,
+        size=size,
+    )
+
+
+def sharing_mail(*, actor: Actor, email: str, but: UUID) -> list[str]:
+    """Name the other persons of the workspace with this mail address, by name; empty where there is none."""
+    if not email.strip():
+        return []
+    same = stakeholders_visible_to(actor).filter(email__iexact=email.strip()).exclude(id=but)
+    return list(same.order_by("name", "id").values_list("name", flat=True)[:5])
+
+
+def parts_from(*, flags: tuple[Any, ...]) -> tuple[str, ...]:
+    """Turn the five flags of a row, in the order of PART_COLUMNS, into codes."""
+    return tuple(part for part, flag in zip(PART_COLUMNS, flags, strict=True) if flag)
+
+
 def _present(actor: Actor) -> QuerySet[Stakeholder]:
-    return stakeholders_visible_to(actor).filter(left_date__isnull=True, archived_at__isnull=True)
+    return stakeholders_visible_to(actor).filter(
+        left_date__isnull=True, archived_at__isnull=True, customer__archived_at__isnull=True
+    )

@@ -72,7 +72,6 @@ def add_stakeholder(
     Shapes: as Profile. Edges: two persons may share a mail address; whoever asks may warn.
     Errors: NotFound for a foreign customer; Denied when the actor may not write it; UnableToKeepStakeholder.
     """
-    customer = get_customer_for(actor, customer_id, to_write=True)
     profile = Profile(
         name=name,
         rhythm_days=rhythm_days,
@@ -84,25 +83,7 @@ def add_stakeholder(
         address_form=address_form,
         paused_until_date=paused_until_date,
     )
-    _check(profile=profile)
-
-    stakeholder = Stakeholder(
-        workspace_id=customer.workspace_id,
-        customer=customer,
-        external_id=external_id,
-        created_at=now,
-        **_columns(profile=profile),
-    )
-    stakeholder.save(force_insert=True)
-
-    record_deed(
-        actor=actor,
-        deed="stakeholder.added",
-        about=("stakeholder", stakeholder.id),
-        facts={"name": name, "customer": customer.id},
-        now=now,
-    )
-    return stakeholder.id
+    return _add(actor=actor, customer_id=customer_id, profile=profile, external_id=external_id, now=now)
 
 
 @transaction.atomic
@@ -176,6 +157,29 @@ def delete_stakeholder(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> 
 
     facts = {"customer": stakeholder.customer_id}
     record_deed(actor=actor, deed="stakeholder.deleted", about=("stakeholder", stakeholder_id), facts=facts, now=now)
+
+
+def _add(*, actor: Actor, customer_id: UUID, profile: Profile, external_id: str, now: datetime) -> UUID:
+    customer = get_customer_for(actor, customer_id, to_write=True)
+    _check(profile=profile)
+
+    stakeholder = Stakeholder(
+        workspace_id=customer.workspace_id,
+        customer=customer,
+        external_id=external_id,
+        created_at=now,
+        **_columns(profile=profile),
+    )
+    stakeholder.save(force_insert=True)
+
+    record_deed(
+        actor=actor,
+        deed="stakeholder.added",
+        about=("stakeholder", stakeholder.id),
+        facts={"name": profile.name, "customer": customer.id},
+        now=now,
+    )
+    return stakeholder.id
 
 
 def _columns(*, profile: Profile) -> dict[str, object]:

@@ -1,5 +1,16 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.customers import (
+    CONTRACT_CHANGED,
+    HistoryLine,
+    MetricRow,
+    PersonRow,
+    StandingCounts,
+    history_of,
+    metrics_of,
+    people_of,
+    standing_counts,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -27,25 +38,34 @@ from goalposts.apps.expectations.queries.register import (
 from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
+    "CONTRACT_CHANGED",
     "ORDERS",
     "STANDINGS",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
+    "HistoryLine",
     "JudgedLine",
     "MetricCard",
     "MetricChoice",
+    "MetricRow",
     "PerceptionLine",
+    "PersonRow",
     "RegisterFilter",
     "RegisterRow",
     "SameWords",
+    "StandingCounts",
     "ValueLine",
     "expectation_page",
     "felt_counts",
+    "history_of",
     "metric_card",
     "metric_choices",
+    "metrics_of",
+    "people_of",
     "recent_speakers",
     "register_of",
     "same_words_before",
+    "standing_counts",
     "values_entered",
 ]

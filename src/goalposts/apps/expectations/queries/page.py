@@ -8,8 +8,8 @@ from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
-from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import Actor
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
 
 MAX_POINTS = 3000
@@ -176,19 +176,22 @@ _MORE = (
 )
 
 
-def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
+def expectation_page(*, actor: Actor, expectation_id: UUID, to_write: bool = False) -> ExpectationPage:
     """Read one expectation with all that hangs on it, in six queries.
 
-    Errors: NotFound when missing or foreign.
+    Errors: NotFound when missing or foreign; Denied when asked to write what the actor may only read.
     """
     row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
     if row is None:
         raise NotFound
+    head = Head(*row[len(FIELDS) :])
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=head.customer_lead_id):
+        raise Denied
     goalposts = _goalposts(expectation_id)
     metric_id = next((line.metric_id for line in reversed(goalposts) if line.metric_id), None)
     return ExpectationPage(
         row=RegisterRow(*row[: len(FIELDS)]),
-        head=Head(*row[len(FIELDS) :]),
+        head=head,
         goalposts=goalposts,
         series=_shots(series_of(metric_id=metric_id), goalposts) if metric_id else [],
         judged=_judged(expectation_id),

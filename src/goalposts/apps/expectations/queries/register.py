@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Expectation
 from goalposts.domain.roles import Actor
+from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, day, identifier, page_of
 
 PAGE_SIZE = 50
@@ -31,6 +32,7 @@ class RegisterFilter:
     theme_id: UUID | None = None
     lead_id: UUID | None = None
     metric_id: UUID | None = None
+    conversation_id: UUID | None = None
     standing: str = ""
     is_told: bool | None = None
 
@@ -126,6 +128,7 @@ STANDINGS: dict[str, dict[str, bool]] = {
     "PROVISIONAL": {"is_dashed": False, "is_provisional": True},
     "DASHED": {"is_dashed": True},
 }
+_SEARCHED = ("verbatim", "stakeholder__name", "customer__name")
 ORDERS = {
     "newest": (Key("said_date", True, day), Key("id", True, identifier)),
     "oldest": (Key("said_date", False, day), Key("id", False, identifier)),
@@ -173,6 +176,7 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         "theme_id": narrowed.theme_id,
         "customer__lead_id": narrowed.lead_id,
         "goalpost__metric_id": narrowed.metric_id,
+        "conversation_id": narrowed.conversation_id,
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     found = found.filter(**STANDINGS.get(narrowed.standing, {}))
@@ -180,8 +184,6 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         found = found.filter(**STANDINGS["FINAL"])
         heard = Q(told_back_date__gte=F("due_date"))
         found = found.filter(heard if narrowed.is_told else Q(told_back_date__isnull=True) | ~heard)
-    for word in narrowed.words.split()[:6]:
-        found = found.filter(
-            Q(verbatim__icontains=word) | Q(stakeholder__name__icontains=word) | Q(customer__name__icontains=word)
-        )
+    if narrowed.words:
+        found = found.filter(holds_words(words=narrowed.words, fields=_SEARCHED))
     return found

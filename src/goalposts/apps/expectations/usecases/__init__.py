@@ -5,6 +5,7 @@ from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBu
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
     Newcomer,
+    Saying,
     UnableToCapture,
     capture_expectation,
     capture_from,
@@ -12,16 +13,18 @@ from goalposts.apps.expectations.usecases.capture import (
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
-from goalposts.apps.expectations.usecases.perceive import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, record_told_back
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
 
 __all__ = [
     "MAX_VERBATIM",
+    "Answered",
     "DatedValue",
     "Move",
     "Newcomer",
     "Recorded",
+    "Saying",
     "Strokes",
     "UnableToAddMetric",
     "UnableToBuild",
@@ -37,7 +40,7 @@ __all__ = [
     "mend_verbatim",
     "record_measurements",
     "record_perception",
-    "record_told_back",
     "rejudge_due",
+    "tell_back",
     "void_expectation",
 ]

@@ -8,7 +8,8 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.posts import GoalParts, Kind
@@ -33,7 +34,7 @@ def agree_expectation(
     Errors: NotFound, Denied (the gate); what the protocol refuses (domain.expectation), each with code and facts.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
-    given_by = get_stakeholder_for(actor, word.given_by)
+    get_stakeholder_for(actor, word.given_by)
     pending = Goalpost.objects.filter(
         expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
     ).first()
@@ -49,21 +50,11 @@ def agree_expectation(
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )
-    state = State(expectation.state)
-    if state is State.HEARD:
-        state = next_state(state=state, deed=Deed.PROPOSE, facts=facts)
-    state = next_state(state=state, deed=Deed.AGREE, facts=facts)
+    state = _state_after(expectation, facts=facts)
     if pending is None:
         raise FactMissing(facts={"fact": "parts"})
 
-    pending.agreed_date = word.given_date
-    pending.agreed_how = word.how.value
-    pending.agreed_by = given_by
-    pending.agreed_recorded_at = now
-    pending.agreed_recorded_by_id = actor.member_id
-    pending.in_force_from_date = start
-    pending.is_imported = is_imported
-    pending.save()
+    _put_in_force(pending, word=word, start=start, is_imported=is_imported, actor=actor, now=now)
     _note(expectation=expectation, goalpost=pending, actor=actor, word=word, now=now)
     expectation.state = state.value
     expectation.state_date = word.given_date
@@ -71,19 +62,34 @@ def agree_expectation(
     expectation.revision += 1
     rejudge(expectation=expectation, today=today, now=now)
 
-    record_deed(
-        actor=actor,
-        deed="expectation.agreed",
-        about=("expectation", expectation.id),
-        facts={
-            "goalpost": pending.id,
-            "given_by": word.given_by,
-            "how": word.how,
-            "given_date": word.given_date,
-            "in_force_from_date": start,
-        },
-        now=now,
-    )
+    told = {
+        "goalpost": pending.id,
+        "given_by": word.given_by,
+        "how": word.how,
+        "given_date": word.given_date,
+        "in_force_from_date": start,
+    }
+    record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
+
+
+def _state_after(expectation: Expectation, *, facts: Facts) -> State:
+    state = State(expectation.state)
+    if state is State.HEARD:
+        state = next_state(state=state, deed=Deed.PROPOSE, facts=facts)
+    return next_state(state=state, deed=Deed.AGREE, facts=facts)
+
+
+def _put_in_force(
+    goalpost: Goalpost, *, word: Word, start: date, is_imported: bool, actor: Actor, now: datetime
+) -> None:
+    goalpost.agreed_date = word.given_date
+    goalpost.agreed_how = word.how.value
+    goalpost.agreed_by_id = word.given_by
+    goalpost.agreed_recorded_at = now
+    goalpost.agreed_recorded_by_id = actor.member_id
+    goalpost.in_force_from_date = start
+    goalpost.is_imported = is_imported
+    goalpost.save()
 
 
 def parts_of(*, goalpost: Goalpost) -> GoalParts:
@@ -101,15 +107,9 @@ def parts_of(*, goalpost: Goalpost) -> GoalParts:
 
 
 def _note(*, expectation: Expectation, goalpost: Goalpost, actor: Actor, word: Word, now: datetime) -> None:
-    kinds = ["PROPOSED", "AGREED"] if expectation.state == State.HEARD else ["AGREED"]
-    for kind in kinds:
-        Event.objects.create(
-            workspace_id=expectation.workspace_id,
-            expectation=expectation,
-            kind=kind,
-            on_date=word.given_date,
-            recorded_at=now,
-            recorded_by_id=actor.member_id,
-            goalpost=goalpost,
-            facts={"how": word.how.value, "given_by": str(word.given_by)},
-        )
+    facts = {"how": word.how.value, "given_by": str(word.given_by)}
+    for kind in ["PROPOSED", "AGREED"] if expectation.state == State.HEARD else ["AGREED"]:
+        note_step(
+            expectation=expectation, actor=actor, kind=kind, on_date=word.given_date, now=now, goalpost_id=goalpost.id,
+            facts=facts,
+        )  # fmt: skip

@@ -10,7 +10,8 @@ from django.db.models import Max
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for, get_metric_for
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.metric import add_metric
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
@@ -87,53 +88,45 @@ def build_goalpost(
     _check(expectation=expectation, strokes=strokes, revision=revision)
     is_move = expectation.state == State.AGREED
     if is_move:
-        next_state(
-            state=State.AGREED,
-            deed=Deed.MOVE,
-            facts=Facts(
-                today=today,
-                asked_by=move.asked_by if move else None,
-                asked_date=today,
-                reason=move.reason if move else "",
-            ),
-        )
+        _check_move(move, today=today)
 
     goalpost = _pending_of(expectation=expectation, actor=actor, now=now)
-    _draw(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
+    goalpost.judge_id = _judge_for(actor, expectation, strokes)
     if move is not None and is_move:
         goalpost.asked_by = move.asked_by.value
         goalpost.reason = move.reason
         goalpost.in_force_from_date = move.in_force_from_date
-    if strokes.judge_id is not None:
-        judge = get_stakeholder_for(actor, strokes.judge_id)
-        if judge.customer_id != expectation.customer_id:
-            raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
     goalpost.save()
-    if not is_move:
-        expectation.goalpost = goalpost
+    expectation.goalpost = expectation.goalpost if is_move else goalpost
     expectation.weight_met = strokes.weight_met or expectation.weight_met
     expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
     expectation.revision += 1
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind="MOVE_ASKED" if is_move else "BUILT",
-        on_date=today,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-        goalpost=goalpost,
+    kind = "MOVE_ASKED" if is_move else "BUILT"
+    note_step(
+        expectation=expectation, actor=actor, kind=kind, on_date=today, now=now, goalpost_id=goalpost.id,
         note=goalpost.reason,
-    )
+    )  # fmt: skip
     rejudge(expectation=expectation, today=today, now=now)
 
-    record_deed(
-        actor=actor,
-        deed="goalpost.built",
-        about=("expectation", expectation.id),
-        facts={"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)},
-        now=now,
-    )
+    facts = {"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)}
+    record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
     return goalpost.id
+
+
+def _check_move(move: Move | None, *, today: date) -> None:
+    asked_by, reason = (move.asked_by, move.reason) if move else (None, "")
+    facts = Facts(today=today, asked_by=asked_by, asked_date=today, reason=reason)
+    next_state(state=State.AGREED, deed=Deed.MOVE, facts=facts)
+
+
+def _judge_for(actor: Actor, expectation: Expectation, strokes: Strokes) -> UUID | None:
+    if strokes.judge_id is None:
+        return None
+    judge = get_stakeholder_for(actor, strokes.judge_id)
+    if judge.customer_id != expectation.customer_id:
+        raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
+    return judge.id
 
 
 def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None) -> None:
@@ -184,7 +177,8 @@ def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goa
     )
 
 
-def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+def draw_strokes(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+    """Set the strokes on a goalpost; what its kind does not have stays empty. Nothing is saved."""
     is_yes_no = strokes.kind is Kind.YES_NO
     is_judged = strokes.kind is Kind.JUDGEMENT
     goalpost.kind = strokes.kind.value
@@ -198,5 +192,4 @@ def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> No
     goalpost.by_date = strokes.by_date if strokes.timing == "BY_DAY" else None
     goalpost.period = strokes.period if strokes.timing == "RECURRING" else ""
     goalpost.shape = strokes.shape.value
-    goalpost.judge_id = strokes.judge_id
     goalpost.evidence = strokes.evidence

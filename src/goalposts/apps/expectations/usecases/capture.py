@@ -23,6 +23,21 @@ class UnableToCapture(Refused):
     code = "UNABLE_TO_CAPTURE"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """What somebody said, character for character, when and how; `language` empty means the stakeholder's own."""
+
+    verbatim: str
+    said_date: date
+    language: str = ""
+    channel: str = "TALK"
+    theme_id: UUID | None = None
+    conversation_id: UUID | None = None
+    weight_met: int | None = None
+    weight_missed: int | None = None
+    is_imported: bool = False
+
+
 @dataclass(frozen=True)
 class Newcomer:
     """Somebody who is not in the register yet: a name at a customer is enough.
@@ -37,38 +52,19 @@ class Newcomer:
 
 
 @transaction.atomic
-def capture_from(
-    *,
-    actor: Actor,
-    speaker: UUID | Newcomer,
-    verbatim: str,
-    said_date: date,
-    today: date,
-    now: datetime,
-    language: str = "",
-    channel: str = "TALK",
-    theme_id: UUID | None = None,
-) -> UUID:
+def capture_from(*, actor: Actor, speaker: UUID | Newcomer, saying: Saying, today: date, now: datetime) -> UUID:
     """Record what somebody said, known (by id) or new; a new person and their words are kept both or neither.
 
     Errors: as capture_expectation; UnableToKeepStakeholder for a name that does not fit.
     """
-    return capture_expectation(
-        actor=actor,
-        stakeholder_id=_added(actor=actor, newcomer=speaker, now=now) if isinstance(speaker, Newcomer) else speaker,
-        verbatim=verbatim,
-        said_date=said_date,
-        today=today,
-        now=now,
-        language=language,
-        channel=channel,
-        theme_id=theme_id,
-    )
+    known = _added(actor=actor, newcomer=speaker, now=now) if isinstance(speaker, Newcomer) else speaker
+    return capture_expectation(actor=actor, stakeholder_id=known, saying=saying, today=today, now=now)
 
 
 def _added(*, actor: Actor, newcomer: Newcomer, now: datetime) -> UUID:
     """Add a person; somebody of that name at that customer is that person, and is not added again."""
     name = newcomer.name.strip()
+    hold_for(actor=actor)
     known = (
         stakeholders_visible_to(actor)
         .filter(customer_id=newcomer.customer_id, name__iexact=name, left_date__isnull=True, archived_at__isnull=True)
@@ -87,90 +83,91 @@ def _added(*, actor: Actor, newcomer: Newcomer, now: datetime) -> UUID:
 
 
 @transaction.atomic
-def capture_expectation(
-    *,
-    actor: Actor,
-    stakeholder_id: UUID,
-    verbatim: str,
-    said_date: date,
-    today: date,
-    now: datetime,
-    language: str = "",
-    channel: str = "TALK",
-    theme_id: UUID | None = None,
-    conversation_id: UUID | None = None,
-    weight_met: int | None = None,
-    weight_missed: int | None = None,
-    external_id: str = "",
-    is_imported: bool = False,
-) -> UUID:
-    """Record what one stakeholder expects, character for character.
+def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, today: date, now: datetime) -> UUID:
+    """Record what one stakeholder expects.
 
-    Shapes: `language` empty means the stakeholder's own. Edges: line breaks and emoji stay; nothing is trimmed; the
-    same words sent twice within two minutes are one expectation, the first.
+    Edges: line breaks and emoji stay; nothing is trimmed; the same words sent twice within two minutes are one
+    expectation, the first.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
 
-    if not verbatim.strip():
-        raise UnableToCapture(field="verbatim", reason="EMPTY")
-    if len(verbatim) > MAX_VERBATIM:
-        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
-    if said_date > today:
-        raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=said_date)
-    if not is_imported:
-        twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, verbatim=verbatim, now=now)
-        if twice is not None:
-            return twice
+    check_verbatim(verbatim=saying.verbatim)
+    if saying.said_date > today:
+        raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
+    twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
+    if twice is not None:
+        return twice
 
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
         customer_id=stakeholder.customer_id,
         stakeholder=stakeholder,
-        conversation_id=conversation_id,
-        theme_id=theme_id,
-        external_id=external_id,
-        verbatim=verbatim,
-        language=language or stakeholder.language,
-        said_date=said_date,
-        channel=channel,
-        weight_met=weight_met,
-        weight_missed=weight_missed,
-        state_date=said_date,
-        is_imported=is_imported,
+        conversation_id=saying.conversation_id,
+        theme_id=saying.theme_id,
+        verbatim=saying.verbatim,
+        language=saying.language or stakeholder.language,
+        said_date=saying.said_date,
+        channel=saying.channel,
+        weight_met=saying.weight_met,
+        weight_missed=saying.weight_missed,
+        state_date=saying.said_date,
+        is_imported=saying.is_imported,
         recorded_at=now,
         recorded_by_id=member_of(actor=actor),
     )
     expectation.save(force_insert=True)
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind="HEARD",
-        on_date=said_date,
-        recorded_at=now,
-        recorded_by_id=member_of(actor=actor),
-    )
+    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
 
-    record_deed(
-        actor=actor,
-        deed="expectation.captured",
-        about=("expectation", expectation.id),
-        facts={"stakeholder": stakeholder.id, "verbatim": verbatim},
-        now=now,
-    )
+    facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
+    record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)
     return expectation.id
 
 
-def _sent_before(*, actor: Actor, stakeholder_id: UUID, verbatim: str, now: datetime) -> UUID | None:
+def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: datetime) -> UUID | None:
+    if saying.is_imported:
+        return None
     hold_for(actor=actor)
-    return (
-        Expectation.objects.filter(
-            recorded_by_id=member_of(actor=actor),
-            recorded_at__gte=since(now=now),
-            stakeholder_id=stakeholder_id,
-            verbatim=verbatim,
-        )
-        .exclude(state="VOID")
-        .values_list("id", flat=True)
-        .first()
+    same = Expectation.objects.filter(
+        recorded_by_id=member_of(actor=actor),
+        recorded_at__gte=since(now=now),
+        stakeholder_id=stakeholder_id,
+        verbatim=saying.verbatim,
+    )
+    return same.exclude(state="VOID").values_list("id", flat=True).first()
+
+
+def check_verbatim(*, verbatim: str) -> None:
+    """Refuse words that are none, or too many for one expectation.
+
+    Errors: UnableToCapture.
+    """
+    if not verbatim.strip():
+        raise UnableToCapture(field="verbatim", reason="EMPTY")
+    if len(verbatim) > MAX_VERBATIM:
+        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
+
+
+def note_step(
+    *,
+    expectation: Expectation,
+    actor: Actor,
+    kind: str,
+    on_date: date,
+    now: datetime,
+    goalpost_id: UUID | None = None,
+    note: str = "",
+    facts: dict[str, str] | None = None,
+) -> None:
+    """Write one step in an expectation's life, for its page and for "as of"."""
+    Event.objects.create(
+        workspace_id=expectation.workspace_id,
+        expectation=expectation,
+        kind=kind,
+        on_date=on_date,
+        recorded_at=now,
+        recorded_by_id=actor.member_id,
+        goalpost_id=goalpost_id,
+        note=note,
+        facts=facts or {},
     )

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Event, Expectation, Perception
-from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, UnableToCapture
+from goalposts.apps.expectations.models import Perception
+from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
 from goalposts.domain.roles import Actor
@@ -23,10 +23,7 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
-    if not verbatim.strip():
-        raise UnableToCapture(field="verbatim", reason="EMPTY")
-    if len(verbatim) > MAX_VERBATIM:
-        raise UnableToCapture(field="verbatim", reason="TOO_LONG", limit=MAX_VERBATIM, length=len(verbatim))
+    check_verbatim(verbatim=verbatim)
     is_mended = may_mend_verbatim(
         recorded_at=expectation.recorded_at,
         now=now,
@@ -42,7 +39,8 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
         expectation.correction = verbatim
     expectation.revision += 1
     expectation.save()
-    _note(expectation, actor=actor, kind="MENDED" if is_mended else "CORRECTED", on_date=today, now=now)
+    kind = "MENDED" if is_mended else "CORRECTED"
+    note_step(expectation=expectation, actor=actor, kind=kind, on_date=today, now=now)
 
     facts = {"before": before, "after": verbatim, "is_mended": is_mended}
     record_deed(actor=actor, deed="expectation.mended", about=("expectation", expectation.id), facts=facts, now=now)
@@ -62,21 +60,8 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
     expectation.state = state.value
     expectation.state_date = today
     expectation.revision += 1
-    _note(expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
+    note_step(expectation=expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
     rejudge(expectation=expectation, today=today, now=now)
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
-
-
-def _note(expectation: Expectation, *, actor: Actor, kind: str, on_date: date, now: datetime, note: str = "") -> None:
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind=kind,
-        on_date=on_date,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-        goalpost_id=expectation.goalpost_id,
-        note=note,
-    )

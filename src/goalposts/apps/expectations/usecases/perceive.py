@@ -1,5 +1,6 @@
 """Recording how a stakeholder sees it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,8 +8,10 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Event, Perception
+from goalposts.apps.expectations.models import Expectation, Perception
+from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import refresh_felt
 from goalposts.apps.expectations.usecases.twice import since
 from goalposts.domain.perception import Answer
@@ -22,25 +25,28 @@ class UnableToRecordPerception(Refused):
     code = "UNABLE_TO_RECORD_PERCEPTION"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A stakeholder's answer as heard: `words` verbatim, grade 1-10.
+
+    `due_date` is the last day of the period it is about; None means the one that stood when it was recorded.
+    """
+
+    answer: Answer
+    said_date: date
+    words: str = ""
+    grade: int | None = None
+    channel: str = "TALK"
+    due_date: date | None = None
+
+
 @transaction.atomic
 def record_perception(
-    *,
-    actor: Actor,
-    expectation_id: UUID,
-    stakeholder_id: UUID,
-    answer: Answer,
-    said_date: date,
-    today: date,
-    now: datetime,
-    due_date: date | None = None,
-    words: str = "",
-    grade: int | None = None,
-    channel: str = "TALK",
+    *, actor: Actor, expectation_id: UUID, stakeholder_id: UUID, answered: Answered, today: date, now: datetime
 ) -> UUID:
     """Record a stakeholder's answer on an expectation, as heard in a talk.
 
-    Shapes: `due_date` is the last day of the period it is about; None means the one that stood on that day. `words` verbatim.
-    Edges: answers of others than the judge are kept and shown, but do not count. Grades are 1-10.
+    Edges: answers of others than the judge are kept and shown, but do not count.
     Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason; AlreadyDone when the same
     answer was sent twice within two minutes.
     """
@@ -49,49 +55,55 @@ def record_perception(
 
     if expectation.state == "VOID":
         raise UnableToRecordPerception(field="answer", reason="VOID")
-    if said_date > today:
-        raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=said_date)
+    if answered.said_date > today:
+        raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=answered.said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
-    sent_before = Perception.objects.filter(
-        expectation=expectation, stakeholder=stakeholder, answer=answer.value, words=words, said_date=said_date
-    ).filter(recorded_by_id=actor.member_id, recorded_at__gte=since(now=now))
-    if actor.member_id is not None and sent_before.exists():
-        raise AlreadyDone(said_date=said_date)
+    if _is_sent_twice(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now):
+        raise AlreadyDone(said_date=answered.said_date)
 
-    perception = Perception(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        goalpost_id=expectation.goalpost_id,
-        period_end=due_date or expectation.due_date,
-        stakeholder=stakeholder,
-        answer=answer.value,
-        words=words,
-        language=stakeholder.language if words else "",
-        grade=grade,
-        said_date=said_date,
-        channel=channel,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-    )
+    perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
     perception.save(force_insert=True)
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind="FELT",
-        on_date=said_date,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-        goalpost_id=expectation.goalpost_id,
-        facts={"answer": answer.value, "stakeholder": str(stakeholder.id)},
-    )
+    told = {"answer": answered.answer.value, "stakeholder": str(stakeholder.id)}
+    note_step(
+        expectation=expectation, actor=actor, kind="FELT", on_date=answered.said_date, now=now,
+        goalpost_id=expectation.goalpost_id, facts=told,
+    )  # fmt: skip
     refresh_felt(expectation=expectation)
 
-    record_deed(
-        actor=actor,
-        deed="perception.recorded",
-        about=("expectation", expectation.id),
-        facts={"answer": answer.value, "stakeholder": stakeholder.id, "words": words, "grade": grade},
-        now=now,
-    )
+    facts = {**told, "words": answered.words, "grade": answered.grade}
+    record_deed(actor=actor, deed="perception.recorded", about=("expectation", expectation.id), facts=facts, now=now)
     return perception.id
+
+
+def _is_sent_twice(
+    expectation: Expectation, *, stakeholder: Stakeholder, answered: Answered, actor: Actor, now: datetime
+) -> bool:
+    same = Perception.objects.filter(
+        expectation=expectation,
+        stakeholder=stakeholder,
+        answer=answered.answer.value,
+        words=answered.words,
+        said_date=answered.said_date,
+    )
+    return same.filter(recorded_by_id=actor.member_id, recorded_at__gte=since(now=now)).exists()
+
+
+def _perception(
+    expectation: Expectation, *, stakeholder: Stakeholder, answered: Answered, actor: Actor, now: datetime
+) -> Perception:
+    return Perception(
+        workspace_id=expectation.workspace_id,
+        expectation=expectation,
+        goalpost_id=expectation.goalpost_id,
+        period_end=answered.due_date or expectation.due_date,
+        stakeholder=stakeholder,
+        answer=answered.answer.value,
+        words=answered.words,
+        language=stakeholder.language if answered.words else "",
+        grade=answered.grade,
+        said_date=answered.said_date,
+        channel=answered.channel,
+        recorded_at=now,
+        recorded_by_id=actor.member_id,
+    )

@@ -1,4 +1,4 @@
-"""Told back: the stakeholder heard how their expectation stands."""
+"""Noting that the stakeholder was told how it stands: a verdict nobody heard counts as open."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Event
+from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
@@ -19,9 +20,7 @@ class UnableToTellBack(Refused):
 
 
 @transaction.atomic
-def record_told_back(
-    *, actor: Actor, expectation_id: UUID, told_date: date, today: date, now: datetime, channel: str = "TALK"
-) -> None:
+def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: date, now: datetime) -> None:
     """Note on which day the stakeholder was told how it stands.
 
     Edges: what was noted of an earlier day is kept as an event, and does not replace a later one.
@@ -35,28 +34,17 @@ def record_told_back(
     if told_date > today:
         raise UnableToTellBack(field="told_date", reason="IN_FUTURE", day=told_date)
     if told_date < expectation.said_date:
-        raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=told_date)
-    if Event.objects.filter(expectation=expectation, kind="TOLD", on_date=told_date, facts__channel=channel).exists():
+        raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=expectation.said_date)
+    if Event.objects.filter(expectation=expectation, kind="TOLD", on_date=told_date).exists():
         raise AlreadyDone(told_date=told_date)
 
     expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
     expectation.revision += 1
     expectation.save(update_fields=["told_back_date", "revision"])
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind="TOLD",
-        on_date=told_date,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
+    note_step(
+        expectation=expectation, actor=actor, kind="TOLD", on_date=told_date, now=now,
         goalpost_id=expectation.goalpost_id,
-        facts={"channel": channel},
-    )
+    )  # fmt: skip
 
-    record_deed(
-        actor=actor,
-        deed="expectation.told_back",
-        about=("expectation", expectation.id),
-        facts={"told_date": told_date, "channel": channel},
-        now=now,
-    )
+    facts = {"told_date": told_date, "verdict": expectation.verdict}
+    record_deed(actor=actor, deed="expectation.told_back", about=("expectation", expectation.id), facts=facts, now=now)

@@ -41,7 +41,13 @@ from goalposts.apps.signin.usecases.passwords import (
     person_with_password,
     set_password,
 )
-from goalposts.apps.signin.usecases.sessions import end_other_sessions, end_session, note_session_seen, rename_session
+from goalposts.apps.signin.usecases.sessions import (
+    end_other_sessions,
+    end_session,
+    note_session_seen,
+    rename_session,
+    tidy_sessions,
+)
 from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
 
 __all__ = [
@@ -87,5 +93,6 @@ __all__ = [
     "take_back",
     "take_lost_factor_off",
     "take_new_address",
+    "tidy_sessions",
     "use_sign_in_link",
 ]

@@ -15,7 +15,7 @@ from goalposts.apps.signin.usecases.mails import tell_person
 from goalposts.apps.signin.usecases.sessions import end_other_sessions
 from goalposts.apps.workspaces.access import members_visible_to, require, seats_of
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
-from goalposts.domain.roles import Actor, Right, workspace_of
+from goalposts.domain.roles import Actor, Right
 from goalposts.lib import tenancy
 from goalposts.lib.tokens import digest_of, new_token
 

@@ -41,3 +41,11 @@ def note_session_seen(*, session_key: str, now: datetime) -> None:
 def rename_session(*, former: str, key: str) -> None:
     """Note that a session goes on under another key."""
     UserSession.objects.filter(session_key=former).update(session_key=key)
+
+
+@transaction.atomic
+def tidy_sessions(*, now: datetime) -> None:
+    """Throw away what ended by itself: sessions past their day, and the lines about them."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    alive = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=alive).delete()

@@ -1,13 +1,22 @@
 """Doing the deeds of the demo through the use cases, each by a member and on the day on which it was done."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from goalposts.apps.customers.usecases import add_customer, add_stakeholder
+from goalposts.apps.customers.usecases import (
+    add_contract,
+    add_customer,
+    add_stakeholder,
+    change_contract,
+    record_conversation,
+)
 from goalposts.apps.expectations.usecases import (
+    Answered,
     Move,
+    Saying,
     Strokes,
     add_metric,
     agree_expectation,
@@ -15,16 +24,16 @@ from goalposts.apps.expectations.usecases import (
     capture_expectation,
     record_measurements,
     record_perception,
-    record_told_back,
     rejudge_due,
+    tell_back,
 )
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.domain.expectation import Word
 from goalposts.domain.posts import Kind
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.cli.demo.course import chance_for
-from goalposts.entrypoints.cli.demo.story import Deal, Person, Posts, Series, Story
-from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Measured, Step, words_of
+from goalposts.entrypoints.cli.demo.story import Person, Posts, Series, Story
+from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Held, Measured, Signed, Step, talk_key, words_of
 
 PART_KEYS = {"D": "DECIDES", "P": "PAYS", "U": "USES", "I": "INFLUENCES", "B": "BLOCKS"}
 STAND_IN_SHARE = 0.12  # so often the stand-in enters something for the lead
@@ -48,12 +57,17 @@ class Replay:
         for deed in deeds:
             if isinstance(deed.about, Step) and deed.about.kind == "felt":
                 self.judge_what_fell_due(at=deed.at)
-            if isinstance(deed.about, Added):
-                self._add(deed, deed.about)
-            elif isinstance(deed.about, Measured):
-                self._measure(deed, deed.about)
-            else:
-                getattr(self, f"_{deed.about.kind}")(deed, deed.about)
+            match deed.about:
+                case Added():
+                    self._add(deed, deed.about)
+                case Signed():
+                    self._sign(deed, deed.about)
+                case Held():
+                    self._hold(deed, deed.about)
+                case Measured():
+                    self._measure(deed, deed.about)
+                case Step():
+                    getattr(self, f"_{deed.about.kind}")(deed, deed.about)
 
     def judge_what_fell_due(self, *, at: datetime) -> None:
         """Do what the worker does each night, so that an answer is about the posts and the period of its own day."""
@@ -79,8 +93,6 @@ class Replay:
                 self._add_story(deed, story)
             case Person() as person:
                 self._add_person(deed, person)
-            case Deal() as deal:
-                self._add_deal(deed, deal)
             case Series() as series:
                 self._ids[deed.story, series.key] = add_metric(
                     actor=self._actor(deed),
@@ -121,8 +133,31 @@ class Replay:
             now=deed.at,
         )
 
-    def _add_deal(self, deed: Deed, deal: Deal) -> None:
-        """Contracts wait for their use case."""
+    def _sign(self, deed: Deed, signed: Signed) -> None:
+        """Contract values are revenue: the stand-in keeps them, being a manager."""
+        actor = self._actors[self._stand_in]
+        if signed.changed_date is None:
+            self._ids[deed.story, signed.name] = add_contract(
+                actor=actor, customer_id=self._id(deed, "customer"), terms=signed.terms, now=deed.at
+            )
+            return
+        change_contract(
+            actor=actor,
+            contract_id=self._id(deed, signed.name),
+            terms=signed.terms,
+            changed_date=signed.changed_date,
+            reason=signed.reason,
+            now=deed.at,
+        )
+
+    def _hold(self, deed: Deed, held: Held) -> None:
+        self._ids[deed.story, held.key] = record_conversation(
+            actor=self._actor(deed),
+            customer_id=self._id(deed, "customer"),
+            talk=replace(held.talk, stakeholder_ids=[self._id(deed, key) for key in held.people]),
+            today=self._today(deed),
+            now=deed.at,
+        )
 
     def _measure(self, deed: Deed, about: Measured) -> None:
         record_measurements(
@@ -140,14 +175,17 @@ class Replay:
         self._ids[deed.story, f"said {step.place}"] = capture_expectation(
             actor=self._actor(deed),
             stakeholder_id=self._id(deed, said.who),
-            verbatim=words_of(said=said, by_date=step.by_date, language=language),
-            said_date=step.day,
-            language=language,
-            channel=said.channel,
-            theme_id=self._themes[said.theme],
-            weight_met=met,
-            weight_missed=missed,
-            is_imported=deed.is_imported,
+            saying=Saying(
+                verbatim=words_of(said=said, by_date=step.by_date, language=language),
+                said_date=step.day,
+                language=language,
+                channel=said.channel,
+                conversation_id=self._id(deed, talk_key(day=step.day, channel=said.channel)),
+                theme_id=self._themes[said.theme],
+                weight_met=met,
+                weight_missed=missed,
+                is_imported=deed.is_imported,
+            ),
             today=self._today(deed),
             now=deed.at,
         )
@@ -210,17 +248,15 @@ class Replay:
             actor=self._actor(deed),
             expectation_id=self._id(deed, f"said {step.place}"),
             stakeholder_id=self._id(deed, felt.by or judge or step.said.who),
-            answer=felt.answer,
-            words=felt.words,
-            grade=felt.grade,
-            said_date=step.day,
-            due_date=step.due_date,
+            answered=Answered(
+                answer=felt.answer, words=felt.words, grade=felt.grade, said_date=step.day, due_date=step.due_date
+            ),
             today=self._today(deed),
             now=deed.at,
         )
 
     def _told(self, deed: Deed, step: Step) -> None:
-        record_told_back(
+        tell_back(
             actor=self._actor(deed),
             expectation_id=self._id(deed, f"said {step.place}"),
             told_date=step.day,

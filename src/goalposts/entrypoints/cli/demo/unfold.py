@@ -1,16 +1,24 @@
 """From stories to deeds with a moment each, in the order in which they were done; nothing is written here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from goalposts.apps.customers.usecases import BreakDay, Talk, Terms
 from goalposts.apps.expectations.usecases import DatedValue
 from goalposts.domain.periods import period_of
 from goalposts.entrypoints.cli.demo.course import chance_for, values_of
 from goalposts.entrypoints.cli.demo.days import closed_spans, spoken, working_day
 from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story
 
+SUBJECTS = {
+    "TALK": ("Bijgepraat", "Caught up"),
+    "MEETING": ("Kwartaaloverleg", "Quarterly meeting"),
+    "VISIT": ("Rondgang op locatie", "Walk on site"),
+    "CALL": ("Telefoongesprek", "Phone call"),
+    "MAIL": ("Mailwisseling", "Exchange of mails"),
+}
 OPENING = time(8, 20)
 MINUTES_A_STAGE = 18
 SPARE_MINUTES = 17
@@ -20,9 +28,28 @@ SLIP_DAYS = 3
 
 @dataclass(frozen=True)
 class Added:
-    """A customer, a person, a contract or a metric is entered."""
+    """A customer, a person or a metric is entered."""
 
-    what: Story | Person | Deal | Series
+    what: Story | Person | Series
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A contract is entered, or its terms change."""
+
+    name: str
+    terms: Terms
+    changed_date: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A talk is recorded."""
+
+    key: str
+    talk: Talk
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +86,7 @@ class Deed:
 
     at: datetime
     story: str
-    about: Added | Measured | Step
+    about: Added | Signed | Held | Measured | Step
     is_imported: bool = False
 
 
@@ -77,7 +104,7 @@ def unfold(*, stories: Sequence[Story], today: date, now: datetime, zone: ZoneIn
     return [deed for _, _, deed in sorted(found, key=lambda one: one[:2])]
 
 
-Dated = tuple[date, int, Added | Measured | Step]
+Dated = tuple[date, int, Added | Signed | Held | Measured | Step]
 
 
 def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
@@ -85,12 +112,60 @@ def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
     for person in story.people:
         yield since, 0, Added(person)
     for deal in story.deals:
-        yield since, 1, Added(deal)
+        yield from _signed(deal, today=today, since=since)
     for series in story.series:
         yield since, 1, Added(series)
         yield from _measured(series, story=story.key, today=today, since=since)
+    yield from _held(story, today)
     for place, said in enumerate(story.said):
         yield from _steps(said, place=place, today=today)
+
+
+def _signed(deal: Deal, *, today: date, since: date) -> Iterator[Dated]:
+    """A contract begins on the first of a month; a raise is a change of its terms from its day on."""
+    first = today + timedelta(days=deal.begun)
+    terms = Terms(
+        name=deal.name,
+        start_date=first.replace(day=1),
+        term_months=deal.months,
+        renewal=deal.renewal,
+        renewal_months=deal.renewal_months,
+        notice_n=deal.notice,
+        notice_unit=deal.notice_unit,
+        is_before_first=deal.is_before_first,
+        tender_start_date=None if deal.tender is None else working_day(today=today, days=deal.tender),
+        budget_round_date=None if deal.budget is None else working_day(today=today, days=deal.budget),
+        value_per_year_eur=deal.value_eur,
+        break_options=tuple(BreakDay(working_day(today=today, days=days), what) for days, what in deal.breaks),
+    )
+    yield max(since, working_day(today=terms.start_date, days=0)), 1, Signed(deal.name, terms)
+    for days, value, reason in deal.raised:
+        day = working_day(today=today, days=days)
+        terms = replace(terms, value_per_year_eur=value)
+        yield day, 2, Signed(deal.name, terms, day, reason)
+
+
+def _held(story: Story, today: date) -> Iterator[Dated]:
+    """One talk for all that was said or answered at a customer on a day in one way."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for said in story.said:
+        judge = said.posts.judge if said.posts else ""
+        heard = [(said.on, said.channel, said.who)]
+        heard += [(felt.on, "TALK", felt.by or judge or said.who) for felt in said.felt]
+        for days, channel, who in heard:
+            people = found.setdefault((working_day(today=today, days=days), channel), [])
+            if who not in people:
+                people.append(who)
+    languages = {person.key: person.language for person in story.people}
+    for (day, channel), people in found.items():
+        subject = SUBJECTS[channel][0 if languages[people[0]] == "nl" else 1]
+        talk = Talk(held_date=day, channel=channel, subject=subject)
+        yield day, 3, Held(talk_key(day=day, channel=channel), talk, tuple(people))
+
+
+def talk_key(*, day: date, channel: str) -> str:
+    """Name a talk within its story."""
+    return f"talk {day} {channel}"
 
 
 def _measured(series: Series, *, story: str, today: date, since: date) -> Iterator[Dated]:

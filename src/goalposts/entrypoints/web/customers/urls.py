@@ -1,10 +1,34 @@
+"""Addresses of customers and what hangs on them."""
+
 from django.urls import path
 
-from goalposts.entrypoints.web.customers import views
+from goalposts.entrypoints.web.customers.views import contract, keep, listing, page, person, talk
 
 app_name = "customers"
 urlpatterns = [
-    path("", views.profile, name="list"),
-    path("<uuid:customer_id>/", views.profile, name="page"),
-    path("people/<uuid:stakeholder_id>/", views.profile, name="person"),
+    path("", listing.customers, name="list"),
+    path("new/", keep.add, name="add"),
+    path("<uuid:customer_id>/", page.page, name="page"),
+    path("<uuid:customer_id>/edit/", keep.edit, name="edit"),
+    path("<uuid:customer_id>/lead/", keep.lead, name="lead"),
+    path("<uuid:customer_id>/archive/", keep.archive, name="archive"),
+    path("<uuid:customer_id>/delete/", keep.delete, name="delete"),
+    *(
+        path(f"<uuid:customer_id>/{part}/", page.part, {"part": part}, name=part)
+        for part in ("expectations", "people", "contracts", "metrics", "conversations", "history")
+    ),
+    path("<uuid:customer_id>/people/new/", person.add, name="person-add"),
+    path("<uuid:customer_id>/contracts/new/", contract.add, name="contract-add"),
+    path("<uuid:customer_id>/conversations/new/", talk.add, name="conversation-add"),
+    path("people/<uuid:stakeholder_id>/", person.person, name="person"),
+    path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
+    path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
+    path("people/<uuid:stakeholder_id>/delete/", person.delete, name="person-delete"),
+    path("contracts/<uuid:contract_id>/", contract.contract, name="contract"),
+    path("contracts/<uuid:contract_id>/edit/", contract.edit, name="contract-edit"),
+    path("contracts/<uuid:contract_id>/archive/", contract.archive, name="contract-archive"),
+    path("contracts/<uuid:contract_id>/delete/", contract.delete, name="contract-delete"),
+    path("conversations/<uuid:conversation_id>/", talk.talk, name="conversation"),
+    path("conversations/<uuid:conversation_id>/edit/", talk.edit, name="conversation-edit"),
+    path("conversations/<uuid:conversation_id>/delete/", talk.delete, name="conversation-delete"),
 ]

@@ -8,5 +8,5 @@ app_name = "demo"
 urlpatterns = [
     path("open/<str:key>/", views.open_demo, name="open"),
     path("mailbox/", views.mailbox_page, name="mailbox"),
-    path("mailbox/<uuid:mail_id>/", views.mail, name="mail"),
+    path("mailbox/<uuid:mail_id>/", views.mail_html, name="mail_html"),
 ]

@@ -1,6 +1,7 @@
 """Shapes of what is typed about an expectation; meaning is judged further in."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import CustomerChoice, StakeholderChoice
 from goalposts.apps.expectations.labels import CHANNELS, LANGUAGES, Words
-from goalposts.apps.expectations.usecases import MAX_VERBATIM
+from goalposts.apps.expectations.usecases import MAX_VERBATIM, Saying
 from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.entrypoints.shared.fields import DayField
@@ -90,6 +91,17 @@ class CaptureForm(forms.Form):
         """Give the known person that was chosen."""
         chosen = self.cleaned_data.get("stakeholder")
         return UUID(chosen) if chosen else None
+
+    def saying(self, *, today: date) -> Saying:
+        """Give what was said; without a day it was said today."""
+        given = self.cleaned_data
+        return Saying(
+            verbatim=given["verbatim"],
+            said_date=given["said_date"] or today,
+            language=given["language"],
+            channel=given["channel"] or "TALK",
+            theme_id=UUID(given["theme"]) if given["theme"] else None,
+        )
 
     def choose_person(self) -> bool:
         """Check that somebody was named: a known person, or a new one with a customer."""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, EVENTS, HOWS
+from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
 
 
@@ -79,7 +79,6 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "version": event.version or 1,
         "name": names.get(event.facts.get("stakeholder") or event.facts.get("given_by") or "", speaker),
         "how": str(HOWS.get(event.facts.get("how", ""), "")).lower(),
-        "channel": str(dict(CHANNELS).get(event.facts.get("channel", ""), "")).lower(),
         "answer": str(ANSWERS.get(event.facts.get("answer", ""), "")).lower(),
     }
     if event.kind == "MOVE_ASKED":
@@ -92,7 +91,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "PROPOSED": _("Posts v%(version)s laid before %(name)s"),
         "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
-        "TOLD": _("%(name)s was told how it stands, %(channel)s"),
+        "TOLD": _("%(name)s was told how it stands"),
     }
     pattern = patterns.get(event.kind)
     return pattern % facts if pattern else str(EVENTS.get(event.kind, event.kind))

@@ -21,8 +21,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
     return render(request, "web/home/welcome.html")
 
 
-@login_required
 @require_safe
+@login_required
 def start(request: HttpRequest) -> HttpResponse:
     """Go on to the only workspace, or show the seats to choose from."""
     person = person_of(request)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from goalposts.apps.audit.queries import TrailLine
 from goalposts.apps.workspaces.labels import ROLES
@@ -43,30 +44,30 @@ DEEDS: dict[str, Words] = {
     "perception.recorded": _("recorded how somebody sees it"),
 }
 FACTS: dict[str, Words] = {
-    "name": _("name"),
-    "theme": _("theme"),
-    "email": _("mail"),
-    "role": _("role"),
-    "from": _("from"),
-    "to": _("to"),
-    "nl": _("Dutch"),
-    "en": _("English"),
-    "place": _("place"),
-    "count": _("number"),
-    "reason": _("reason"),
+    "name": pgettext_lazy("fact", "name"),
+    "theme": pgettext_lazy("fact", "theme"),
+    "email": pgettext_lazy("fact", "mail"),
+    "role": pgettext_lazy("fact", "role"),
+    "from": pgettext_lazy("fact", "from"),
+    "to": pgettext_lazy("fact", "to"),
+    "nl": pgettext_lazy("fact", "Dutch"),
+    "en": pgettext_lazy("fact", "English"),
+    "place": pgettext_lazy("fact", "place"),
+    "count": pgettext_lazy("fact", "number"),
+    "reason": pgettext_lazy("fact", "reason"),
 }
 FIELDS: dict[str, Words] = {
-    "name": _("name"),
-    "country": _("country"),
-    "time_zone": _("time zone"),
-    "language": _("language"),
-    "rhythm_days": _("rhythm"),
-    "grace_days": _("grace"),
-    "unanswered_days": _("unanswered after"),
-    "complaint_answer_days": _("answer to complaints"),
-    "is_code_enough": _("code by mail is enough"),
-    "sender_name": _("name of the sender"),
-    "sender_email": _("address of the sender"),
+    "name": pgettext_lazy("fact", "name"),
+    "country": pgettext_lazy("fact", "country"),
+    "time_zone": pgettext_lazy("fact", "time zone"),
+    "language": pgettext_lazy("fact", "language"),
+    "rhythm_days": pgettext_lazy("fact", "rhythm"),
+    "grace_days": pgettext_lazy("fact", "grace"),
+    "unanswered_days": pgettext_lazy("fact", "unanswered after"),
+    "complaint_answer_days": pgettext_lazy("fact", "answer to complaints"),
+    "is_code_enough": pgettext_lazy("fact", "code by mail is enough"),
+    "sender_name": pgettext_lazy("fact", "name of the sender"),
+    "sender_email": pgettext_lazy("fact", "address of the sender"),
 }
 PAGES = {
     "customer": ("customers:page", "customer_id"),

@@ -19,10 +19,10 @@ from goalposts.apps.expectations.usecases import Newcomer, UnableToCapture, capt
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Right, may
+from goalposts.domain.roles import Right
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
-from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.forms import CaptureForm
 
 PLACE = "capture"
@@ -33,7 +33,7 @@ KEPT_FOR_NEXT = ("said_date", "channel", "language")
 @require_http_methods(["GET", "HEAD", "POST"])
 def capture(request: HttpRequest) -> HttpResponse:
     """Show the capture page with what was typed before, or save what the customer said."""
-    _require_writer(request)
+    demand(request, Right.WRITE_OWN_CUSTOMERS)
     if request.method != "POST":
         return _page(request, _started(request))
     form = _form(request, request.POST, chosen=request.POST.get("stakeholder", ""))
@@ -49,7 +49,7 @@ def capture(request: HttpRequest) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far; a page that was saved meanwhile has nothing left to keep."""
-    _require_writer(request)
+    demand(request, Right.WRITE_OWN_CUSTOMERS)
     fields = {name: str(text) for name, text in request.POST.items() if name not in {"csrfmiddlewaretoken", "page"}}
     if not any(fields.get(name, "").strip() for name in ("verbatim", "stakeholder", "new_name")):
         fields = {}
@@ -71,11 +71,6 @@ def people(request: HttpRequest) -> HttpResponse:
         for one in found
     ]
     return JsonResponse(answer, safe=False)
-
-
-def _require_writer(request: HttpRequest) -> None:
-    if not may(actor=actor_of(request), right=Right.WRITE_OWN_CUSTOMERS):
-        raise Denied
 
 
 def _started(request: HttpRequest) -> CaptureForm:
@@ -134,18 +129,14 @@ def _gone_on(request: HttpRequest, form: CaptureForm, expectation_id: UUID) -> H
 
 
 def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
-    given, today = form.cleaned_data, today_of(request)
+    today = today_of(request)
     try:
         return capture_from(
             actor=actor_of(request),
             speaker=form.stakeholder_id or _newcomer(request, form),
-            verbatim=given["verbatim"],
-            said_date=given["said_date"] or today,
+            saying=form.saying(today=today),
             today=today,
             now=clock.now(),
-            language=given["language"],
-            channel=given["channel"] or "TALK",
-            theme_id=given["theme"] or None,
         )
     except (UnableToCapture, UnableToKeepStakeholder, Denied, NotFound) as refused:
         form.refuse(refused)

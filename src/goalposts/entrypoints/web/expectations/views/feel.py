@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from goalposts.apps.customers.queries import StakeholderChoice, stakeholders_at
 from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, Words
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
-from goalposts.apps.expectations.usecases import UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
@@ -56,7 +57,7 @@ class FeelForm(forms.Form):
 def feel(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the answer, or record it."""
     actor, today = actor_of(request), today_of(request)
-    page = expectation_page(actor=actor, expectation_id=expectation_id)
+    page = expectation_page(actor=actor, expectation_id=expectation_id, to_write=True)
     posts = page.goalpost
     judge = str(posts.judge_id if posts and posts.judge_id else page.row.stakeholder_id)
     form = FeelForm(
@@ -84,14 +85,18 @@ def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
             actor=actor_of(request),
             expectation_id=page.row.id,
             stakeholder_id=UUID(given["stakeholder"]),
-            answer=Answer(given["answer"]),
-            said_date=given["said_date"],
+            answered=Answered(
+                answer=Answer(given["answer"]),
+                said_date=given["said_date"],
+                words=given["words"],
+                grade=given["grade"],
+                channel=given["channel"],
+            ),
             today=today_of(request),
             now=clock.now(),
-            words=given["words"],
-            grade=given["grade"],
-            channel=given["channel"],
         )
+    except AlreadyDone:
+        return True  # the same answer sent twice is one answer
     except UnableToRecordPerception as refused:
         form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
         return False

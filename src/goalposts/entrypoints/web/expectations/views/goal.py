@@ -22,7 +22,7 @@ from goalposts.entrypoints.web.expectations.telling import telling_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show the strokes as they stand, or draw them as typed."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     if request.method != "POST":
         return _show(request, page, _form(request, page, None))
     form = _form(request, page, request.POST)

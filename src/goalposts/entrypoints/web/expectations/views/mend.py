@@ -15,10 +15,11 @@ from goalposts.apps.expectations.usecases import (
     UnableToCapture,
     UnableToTellBack,
     mend_verbatim,
-    record_told_back,
+    tell_back,
     void_expectation,
 )
 from goalposts.domain.expectation import UnableToStep
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
@@ -61,7 +62,7 @@ class TellForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the words as they should read, or mend them."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     start = {"verbatim": page.row.correction or page.row.verbatim}
     form = MendForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +85,7 @@ def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask why, or declare it void."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     form = VoidForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -107,11 +108,11 @@ def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the day, or note it."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id)
+    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     form = TellForm(request.POST if request.method == "POST" else None, initial={"told_date": today_of(request)})
     if request.method == "POST" and form.is_valid():
         try:
-            record_told_back(
+            tell_back(
                 actor=actor_of(request),
                 expectation_id=expectation_id,
                 told_date=form.cleaned_data["told_date"],
@@ -120,6 +121,8 @@ def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
             )
         except UnableToTellBack as refused:
             form.add_error("told_date", str(REFUSALS[str(refused.facts["reason"])]))
+        except AlreadyDone:
+            return go(request, "expectations:page", done=_("That was noted already."), expectation_id=expectation_id)
         else:
             return go(request, "expectations:page", done=_("Noted that they were told."), expectation_id=expectation_id)
     return _page(request, "tell", page=page, form=form)

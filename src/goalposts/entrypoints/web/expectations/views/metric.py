@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.expectations.queries import RegisterFilter, metric_card, register_of, values_entered
 from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
+from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
@@ -25,6 +26,9 @@ def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
     """Show a metric with its last values, or enter new ones."""
     actor = actor_of(request)
     card = metric_card(actor=actor, metric_id=metric_id)
+    may_write = may_write_customer(actor=actor, customer_lead_id=card.customer_lead_id)
+    if request.method == "POST" and not may_write:
+        raise Denied
     is_paste = "lines" in request.POST
     given = request.POST if request.method == "POST" else None
     one = ValueForm(None if is_paste else given, initial={"day": today_of(request)}, prefix=None)
@@ -43,7 +47,7 @@ def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
         card=card,
         values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
         lines=[line_of(row) for row in judged.rows],
-        may_write=may_write_customer(actor=actor, customer_lead_id=card.customer_lead_id),
+        may_write=may_write,
     )
 
 

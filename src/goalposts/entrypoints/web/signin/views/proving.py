@@ -1,5 +1,6 @@
 """The ways in: a mailed code, a password and what must follow it, a passkey."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -121,22 +122,27 @@ def prove_factor(request: HttpRequest, *, person_id: UUID, email: str, typed: st
 @require_POST
 def passkey_question(request: HttpRequest) -> JsonResponse:
     """Give the browser its question: for whoever is known already, else for any passkey of this site."""
-    stage = pending(request)
-    signed_in = request.user if request.user.is_authenticated else None
-    return JsonResponse(passkeys.question(stage.login.user if stage else signed_in))
+    known = request.user if request.user.is_authenticated else _person_to_prove(request)
+    return JsonResponse(passkeys.question(known))
 
 
 @require_POST
 def passkey(request: HttpRequest) -> HttpResponse:
     """Judge the browser's answer, and let in whoever the passkey belongs to."""
-    form, stage = PasskeyForm(request.POST), pending(request)
-    person = stage.login.user if stage else None
+    form = PasskeyForm(request.POST)
     try:
         spent = spend_try(trial=Trial.PASSKEY, email="", network=network_of(request), now=clock.now())
-        person_id = passkeys.judge(form.cleaned_data["credential"] if form.is_valid() else None, person)
+        credential = form.cleaned_data["credential"] if form.is_valid() else None
+        person_id = passkeys.judge(credential, _person_to_prove(request))
     except (TooManyTries, passkeys.UnfitPasskey) as refusal:
         is_many = isinstance(refusal, TooManyTries)
         return show(request, "web/signin/passkey.html", status=429 if is_many else 422, is_many=is_many)
     take_back(spent=spent)
     next_url = request.POST.get("next", "")
     return let_in(request, person_id=person_id, way=Way.FACTOR, next_url=next_url, type="webauthn", passwordless=True)
+
+
+def _person_to_prove(request: HttpRequest) -> Any | None:
+    """Whoever typed a right password before, where the page that asks the second proof is asking."""
+    stage = pending(request) if "after_password" in request.GET else None
+    return stage.login.user if stage else None

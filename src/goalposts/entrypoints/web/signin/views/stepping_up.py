@@ -47,14 +47,14 @@ def step_up(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lift(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Explain what taking a member's lost factor off does, or do it, as another owner."""
-    if answer := ask_proof(request, need=Need.STRONG):
-        return answer
     actor, refusal = actor_of(request), ""
     if not may(actor=actor, right=Right.MANAGE_MEMBERS):
         raise Denied(right=Right.MANAGE_MEMBERS.value)
     member = next((one for one in members_of(actor=actor) if one.id == member_id), None)
     if member is None:
         raise NotFound
+    if answer := ask_proof(request, need=Need.STRONG):
+        return answer
     if request.method == "POST":
         try:
             lift_factor(actor=actor, member_id=member_id, now=clock.now())

@@ -1,0 +1,143 @@
+"""Reading contracts and how they changed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, Value, When
+
+from goalposts.apps.customers.access import contracts_visible_to
+from goalposts.apps.customers.models import BreakOption, ContractChange
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor, may_see_contract_value, may_write_customer
+from goalposts.lib.paging import Key, Page, day, identifier, page_of
+
+MAX_CHANGES = 200
+VALUE = "value_per_year_eur"
+
+
+@dataclass(frozen=True)
+class ContractRow:
+    """A contract as it stands; the value only for whoever may see it, None otherwise and where it is not known.
+
+    Shapes: `term_months` None is indefinite. Units: value in eur ex VAT a year.
+    """
+
+    id: UUID
+    customer_id: UUID
+    customer_name: str
+    name: str
+    start_date: date
+    term_months: int | None
+    renewal: str
+    renewal_months: int | None
+    notice_n: int | None
+    notice_unit: str
+    is_before_first: bool
+    tender_start_date: date | None
+    budget_round_date: date | None
+    value_per_year_eur: Decimal | None
+    archived_at: datetime | None
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One kept change: from which day, what was and what became of each field, who entered it when, and why."""
+
+    changed_date: date
+    recorded_at: datetime
+    recorded_by: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    reason: str
+
+
+@dataclass(frozen=True)
+class ContractCard:
+    """A contract with its break options by day and its changes, newest first."""
+
+    row: ContractRow
+    break_options: list[tuple[date, str]]
+    changes: list[ChangeLine]
+
+
+_FIELDS = (
+    "id",
+    "customer_id",
+    "customer__name",
+    "name",
+    "start_date",
+    "term_months",
+    "renewal",
+    "renewal_months",
+    "notice_n",
+    "notice_unit",
+    "is_before_first",
+    "tender_start_date",
+    "budget_round_date",
+    VALUE,
+    "archived_at",
+    "customer__lead_id",
+)
+TERMS_ANYBODY_SEES = (*_FIELDS[3:13], "break_options")
+_ORDER = (
+    Key("is_archived", False, lambda text: text == "True"),
+    Key("start_date", True, day),
+    Key("id", True, identifier),
+)
+
+
+def contracts_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[ContractRow]:
+    """Read a page of a customer's contracts in one query: the latest start first, archived ones last."""
+    archived = Case(When(archived_at__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return page_of(
+        queryset=contracts_visible_to(actor).filter(customer_id=customer_id).annotate(is_archived=archived),
+        order=_ORDER,
+        fields=_FIELDS,
+        make=partial(_row, actor),
+        after=after,
+        size=size,
+    )
+
+
+def contract_card(*, actor: Actor, contract_id: UUID) -> ContractCard:
+    """Read one contract, in three queries.
+
+    Edges: of a change of the value, whoever may not see it reads nothing; a change of nothing else is left out.
+    Errors: NotFound when missing or foreign.
+    """
+    row = contracts_visible_to(actor).filter(id=contract_id).values_list(*_FIELDS).first()
+    if row is None:
+        raise NotFound
+    options = BreakOption.objects.filter(contract_id=contract_id).order_by("last_date", "id")
+    return ContractCard(
+        row=_row(actor, *row),
+        break_options=list(options.values_list("last_date", "what")),
+        changes=_changes(actor=actor, contract_id=contract_id),
+    )
+
+
+def _changes(*, actor: Actor, contract_id: UUID) -> list[ChangeLine]:
+    rows = (
+        ContractChange.objects.filter(contract_id=contract_id)
+        .order_by("-changed_date", "-recorded_at", "-id")
+        .values_list("changed_date", "recorded_at", "recorded_by__person__name", "before", "after", "reason")
+    )
+    lines = [ChangeLine(*row) for row in rows[:MAX_CHANGES]]
+    if may_see_contract_value(actor=actor):
+        return lines
+    for line in lines:
+        line.before.pop(VALUE, None)
+        line.after.pop(VALUE, None)
+    return [line for line in lines if line.after]
+
+
+def _row(actor: Actor, *row: Any) -> ContractRow:
+    value = row[13] if may_see_contract_value(actor=actor) else None
+    may_write = may_write_customer(actor=actor, customer_lead_id=row[15])
+    seen: tuple[Any, ...] = (*row[:13], value, row[14], may_write)
+    return ContractRow(*seen)

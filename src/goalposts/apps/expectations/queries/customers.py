@@ -1,0 +1,226 @@
+"""Reading the register by customer: counts, the people and when they were last heard, metrics, history."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
+
+from goalposts.apps.customers.access import contracts_visible_to, stakeholders_visible_to
+from goalposts.apps.customers.models import Attendance, ContractChange
+from goalposts.apps.customers.queries import PART_COLUMNS, TERMS_ANYBODY_SEES, parts_from
+from goalposts.apps.expectations.access import expectations_visible_to, metrics_visible_to
+from goalposts.apps.expectations.models import Event, Expectation, Measurement
+from goalposts.domain.expectation import State, is_open
+from goalposts.domain.roles import Actor, may_see_contract_value
+from goalposts.lib.paging import Key, Page, identifier, page_of
+
+CONTRACT_CHANGED = "CONTRACT_CHANGED"
+_CLOSED = [state.value for state in State if not is_open(state=state)]
+
+
+@dataclass(frozen=True)
+class StandingCounts:
+    """How the expectations of one customer stand, void ones left out.
+
+    Shapes: the first four count final verdicts on agreed posts; `running` is agreed and not judged yet; `numbers_only`
+    counts those met in numbers and not met for the customer, among all open ones.
+    """
+
+    met: int = 0
+    near: int = 0
+    out: int = 0
+    unmeasured: int = 0
+    running: int = 0
+    not_agreed: int = 0
+    closed: int = 0
+    numbers_only: int = 0
+
+    @property
+    def open(self) -> int:
+        """Count those that are not closed."""
+        return self.met + self.near + self.out + self.unmeasured + self.running + self.not_agreed
+
+    @property
+    def all(self) -> int:
+        """Count every one, closed ones included."""
+        return self.open + self.closed
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person at a customer and when they were last heard: in a talk, or by something they said.
+
+    Shapes: days None where it never was; `parts` are codes. Units: rhythm in days.
+    """
+
+    id: UUID
+    name: str
+    job_title: str
+    influence: int | None
+    rhythm_days: int
+    paused_until_date: date | None
+    left_date: date | None
+    last_talk_date: date | None
+    last_said_date: date | None
+    open_expectations: int
+    parts: tuple[str, ...] = field(default=())
+
+    @property
+    def last_heard_date(self) -> date | None:
+        """Give the later of the two days, None when this person was never heard."""
+        return max(filter(None, (self.last_talk_date, self.last_said_date)), default=None)
+
+
+@dataclass(frozen=True)
+class MetricRow:
+    """A metric of a customer with its last value."""
+
+    id: UUID
+    name: str
+    unit: str
+    value: float | None
+    value_date: date | None
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """Something that happened at a customer: a step of an expectation, or a changed contract.
+
+    Shapes: `kind` is an event's kind or CONTRACT_CHANGED; `about_id` the expectation or contract; `text` its words or
+    the reason, in `language` ("" for ours).
+    """
+
+    id: UUID
+    kind: str
+    on_date: date
+    recorded_at: datetime
+    recorded_by: str | None
+    about_id: UUID
+    text: str
+    language: str
+
+
+def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUID, StandingCounts]:
+    """Count how the expectations of some customers stand, in one query; every customer asked for has an entry."""
+    is_over = Q(state__in=_CLOSED)
+    judged = ~is_over & Q(is_dashed=False, is_provisional=False)
+    rows = (
+        expectations_visible_to(actor)
+        .filter(customer_id__in=customer_ids)
+        .exclude(state="VOID")
+        .order_by()
+        .values("customer_id")
+        .annotate(
+            met=Count("id", filter=judged & Q(verdict="IN")),
+            near=Count("id", filter=judged & Q(verdict="NEAR")),
+            out=Count("id", filter=judged & Q(verdict="OUT")),
+            unmeasured=Count("id", filter=judged & Q(verdict="NONE")),
+            running=Count("id", filter=~is_over & Q(is_dashed=False, is_provisional=True)),
+            not_agreed=Count("id", filter=~is_over & Q(is_dashed=True)),
+            closed=Count("id", filter=is_over),
+            numbers_only=Count("id", filter=~is_over & Q(is_dashed=False, verdict="IN", felt="OUT")),
+        )
+    )
+    counts = rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
+    found = {customer_id: StandingCounts(*numbers) for customer_id, *numbers in counts}
+    return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
+
+
+def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[PersonRow]:
+    """Read a page of the people at a customer in one query: by name, those who left last."""
+    talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
+    said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
+    still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
+    gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return page_of(
+        queryset=stakeholders_visible_to(actor)
+        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .annotate(
+            has_left=gone,
+            last_talk=Subquery(talks.values("conversation__held_date")[:1]),
+            last_said=Subquery(said.order_by("-said_date").values("said_date")[:1]),
+            still_open=Subquery(still.values("number")),
+        ),
+        order=(Key("has_left", False, lambda text: text == "True"), Key("name"), Key("id", False, identifier)),
+        fields=(
+            *tuple(PersonRow.__dataclass_fields__)[:7],
+            "last_talk",
+            "last_said",
+            "still_open",
+            *PART_COLUMNS.values(),
+        ),
+        make=_person,
+        after=after,
+        size=size,
+    )
+
+
+def metrics_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[MetricRow]:
+    """Read a page of a customer's metrics with their last values in one query, by name."""
+    last = Measurement.objects.filter(metric=OuterRef("pk"), replaced_at__isnull=True).order_by("-measured_date")
+    return page_of(
+        queryset=metrics_visible_to(actor)
+        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .annotate(last_value=Subquery(last.values("value")[:1]), last_date=Subquery(last.values("measured_date")[:1])),
+        order=(Key("name"), Key("id", False, identifier)),
+        fields=("id", "name", "unit", "last_value", "last_date"),
+        make=MetricRow,
+        after=after,
+        size=size,
+    )
+
+
+def history_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[HistoryLine]:
+    """Read a page of what happened at a customer in one query, what was entered last first.
+
+    Edges: `after` is a former page's `next`; one that cannot be read starts at the beginning.
+    """
+    events = Event.objects.filter(expectation__in=expectations_visible_to(actor).filter(customer_id=customer_id))
+    changes = ContractChange.objects.filter(contract__in=contracts_visible_to(actor).filter(customer_id=customer_id))
+    if not may_see_contract_value(actor=actor):
+        changes = changes.filter(after__has_any_keys=list(TERMS_ANYBODY_SEES))
+    start = _place_from(after)
+    if start is not None:
+        beyond = Q(recorded_at__lt=start[0]) | Q(recorded_at=start[0], id__lt=start[1])
+        events, changes = events.filter(beyond), changes.filter(beyond)
+    rows = _lines_of_events(events).union(_lines_of_changes(changes), all=True)
+    found = [HistoryLine(*row) for row in rows.order_by("-recorded_at", "-id")[: size + 1]]
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], f"{last.recorded_at.isoformat()}~{last.id}" if last else None)
+
+
+def _person(*row: Any) -> PersonRow:
+    whole: tuple[Any, ...] = (*row[:9], row[9] or 0, parts_from(flags=row[10:]))
+    return PersonRow(*whole)
+
+
+def _lines_of_events(events: QuerySet[Event]) -> Any:
+    return events.annotate(
+        code=Cast("kind", TextField()),
+        who=Cast("recorded_by__person__name", TextField()),
+        about=F("expectation_id"),
+        words=F("expectation__verbatim"),
+        tongue=Cast("expectation__language", TextField()),
+    ).values_list("id", "code", "on_date", "recorded_at", "who", "about", "words", "tongue")
+
+
+def _lines_of_changes(changes: QuerySet[ContractChange]) -> Any:
+    return changes.annotate(
+        code=Value(CONTRACT_CHANGED, TextField()),
+        who=Cast("recorded_by__person__name", TextField()),
+        about=F("contract_id"),
+        words=Cast("reason", TextField()),
+        tongue=Value("", TextField()),
+    ).values_list("id", "code", "changed_date", "recorded_at", "who", "about", "words", "tongue")
+
+
+def _place_from(after: str) -> tuple[datetime, UUID] | None:
+    at, _, identifier_ = after.partition("~")
+    try:
+        return datetime.fromisoformat(at), UUID(identifier_)
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""Jinja for Django, with each template compiled once per language: its fixed texts are translated while compiling."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.backends.jinja2 import Jinja2
+from django.utils import translation
+from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+TRANSLATORS = {"_": translation.gettext, "gettext": translation.gettext, "pgettext": translation.pgettext}
+
+
+class FoldingEnvironment(Environment):
+    """An environment of one language; without one, texts are translated each time they are shown."""
+
+    folds_for: str | None = None
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        if self.folds_for is not None:
+            with translation.override(self.folds_for):
+                source = _Fold().visit(source)
+        return super()._generate(source, *args, **kwargs)
+
+
+class _Fold(NodeTransformer):
+    """Puts the translation in the place of a call that could not give anything else: fixed words and nothing to fill in."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
+        self.generic_visit(node)
+        translate = TRANSLATORS.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        fixed = [one.value for one in node.args if isinstance(one, nodes.Const) and isinstance(one.value, str)]
+        is_fixed = len(fixed) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        if translate is None or not is_fixed:
+            return node
+        return nodes.Const(Markup(translate(*fixed)) % {}, lineno=node.lineno)  # noqa: S704
+
+
+class Templates(Jinja2):
+    """Django's Jinja backend, choosing the environment by the language that is spoken now."""
+
+    _plain: Environment
+    _spoken: dict[str, Environment]
+
+    @property
+    def env(self) -> Environment:
+        """Give the environment of this language."""
+        return self._spoken.get(translation.get_language() or "", self._plain)
+
+    @env.setter
+    def env(self, made: Environment) -> None:
+        self._plain = made
+        self._spoken = {}
+        for code, _name in settings.LANGUAGES:
+            spoken = made.overlay()
+            spoken.folds_for = code  # type: ignore[attr-defined]
+            self._spoken[code] = spoken

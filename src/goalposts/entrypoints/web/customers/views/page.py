@@ -1,0 +1,106 @@
+"""One customer: how it stands, its expectations, people, contracts, metrics, talks and history; each list in full."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from goalposts.apps.customers.labels import Words
+from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
+from goalposts.apps.expectations.queries import (
+    RegisterFilter,
+    history_of,
+    metrics_of,
+    people_of,
+    register_of,
+    standing_counts,
+)
+from goalposts.domain.roles import Right, may
+from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.customers.steps import way_to
+from goalposts.entrypoints.web.customers.telling import (
+    person_line,
+    revenue_in_words,
+    state_of_customer,
+    story_line,
+    talk_line,
+)
+from goalposts.entrypoints.web.customers.telling_contract import contract_line
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.lib.paging import Page
+
+PAGE_SIZE = 50
+# What the customer page shows of each list; the rest is one click away.
+SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
+TITLES: dict[str, Words] = {
+    "expectations": _("Expectations"),
+    "people": _("People"),
+    "contracts": _("Contracts"),
+    "metrics": _("Metrics"),
+    "conversations": _("Conversations"),
+    "history": _("History"),
+}
+
+
+@require_safe
+def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
+    """Show a customer: the same order for every one."""
+    actor = actor_of(request)
+    card = customer_card(actor=actor, customer_id=customer_id)
+    counts = standing_counts(actor=actor, customer_ids=[customer_id])[customer_id]
+    return show(
+        request,
+        "web/customers/page.html",
+        card=card,
+        counts=counts,
+        state=state_of_customer(counts=counts),
+        revenue=revenue_in_words(row=card),
+        may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
+        titles=TITLES,
+        parts={name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES},
+    )
+
+
+@require_safe
+def part(request: HttpRequest, customer_id: UUID, part: str) -> HttpResponse:
+    """Show one of a customer's lists in full, page by page."""
+    card = customer_card(actor=actor_of(request), customer_id=customer_id)
+    after = request.GET.get("after", "")
+    url = here(request, f"customers:{part}", customer_id=customer_id)
+    return show(
+        request,
+        "web/customers/part.html",
+        card=card,
+        part=part,
+        title=TITLES[part],
+        steps=way_to(request, customer=(card.id, card.name), more=[(str(TITLES[part]), None)]),
+        found=part_of(request, part=part, customer_id=customer_id, size=PAGE_SIZE, after=after),
+        url=url,
+        first_url=url if after else None,
+    )
+
+
+def part_of(request: HttpRequest, *, part: str, customer_id: UUID, size: int, after: str = "") -> Page[Any]:
+    """Read a page of one of a customer's lists, in words; one query."""
+    actor, today = actor_of(request), today_of(request)
+    asked: dict[str, Any] = {"actor": actor, "customer_id": customer_id, "after": after, "size": size}
+    if part == "expectations":
+        narrowed = RegisterFilter(customer_id=customer_id)
+        return _told(register_of(actor=actor, narrowed=narrowed, order="standing", after=after, size=size), line_of)
+    if part == "people":
+        return _told(people_of(**asked), lambda row: person_line(row=row, today=today))
+    if part == "contracts":
+        return _told(contracts_of(**asked), lambda row: contract_line(row=row))
+    if part == "metrics":
+        return metrics_of(**asked)
+    if part == "conversations":
+        return _told(conversations_of(**asked), lambda row: talk_line(row=row))
+    return _told(history_of(**asked), lambda line: story_line(line=line))
+
+
+def _told(found: Page[Any], tell: Callable[[Any], Any]) -> Page[Any]:
+    return Page([tell(row) for row in found.rows], found.next)

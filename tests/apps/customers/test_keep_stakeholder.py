@@ -1,0 +1,114 @@
+"""Adding, changing, leaving, returning and throwing away a person at a customer."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from goalposts.apps.customers.queries import sharing_mail, stakeholder_card, stakeholder_choices
+from goalposts.apps.customers.usecases import (
+    HasHistory,
+    Profile,
+    UnableToKeepStakeholder,
+    change_stakeholder,
+    delete_stakeholder,
+    mark_left,
+    mark_returned,
+)
+from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
+from tests import builders
+from tests.apps.customers.conftest import Setting
+from tests.builders import NOW, TODAY, Cast
+
+PROFILE = Profile(name="Carla Brandsma", rhythm_days=45, language="en", parts=("PAYS", "BLOCKS"), influence=9)
+
+
+def test_everything_kept_of_a_person_can_be_changed(cast: Cast, setting: Setting) -> None:
+    profile = replace(PROFILE, email="c@waterlelie.example", address_form="JE", paused_until_date=TODAY)
+    changed = change_stakeholder(
+        actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW
+    )
+    card = stakeholder_card(actor=cast.vik, stakeholder_id=setting.carla_id)
+    assert changed
+    assert (card.parts, card.influence, card.rhythm_days, card.language) == (("PAYS", "BLOCKS"), 9, 45, "en")
+    assert (card.email, card.address_form, card.paused_until_date) == ("c@waterlelie.example", "JE", TODAY)
+    assert not change_stakeholder(
+        actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW
+    )
+
+
+def test_who_may_not_write_changes_nobody(cast: Cast, setting: Setting) -> None:
+    theirs = builders.a_stakeholder(actor=cast.milan, customer_id=setting.milans_id)
+    for actor, person_id, refusal in (
+        (cast.vik, setting.carla_id, Denied),
+        (cast.sanne, theirs, Denied),
+        (cast.vera, setting.carla_id, NotFound),
+        (cast.omar, uuid4(), NotFound),
+    ):
+        with pytest.raises(refusal):
+            change_stakeholder(actor=actor, stakeholder_id=person_id, profile=PROFILE, today=TODAY, now=NOW)
+        with pytest.raises(refusal):
+            delete_stakeholder(actor=actor, stakeholder_id=person_id, now=NOW)
+        with pytest.raises(refusal):
+            mark_left(actor=actor, stakeholder_id=person_id, left_date=TODAY, today=TODAY, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("profile", "field", "reason"),
+    [
+        (replace(PROFILE, name=" "), "name", "EMPTY"),
+        (replace(PROFILE, name="x" * 121), "name", "TOO_LONG"),
+        (replace(PROFILE, rhythm_days=0), "rhythm_days", "OUT_OF_RANGE"),
+        (replace(PROFILE, influence=11), "influence", "OUT_OF_RANGE"),
+        (replace(PROFILE, parts=("RULES",)), "parts", "UNKNOWN"),
+        (replace(PROFILE, paused_until_date=TODAY - timedelta(days=1)), "paused_until_date", "DAY_PAST"),
+    ],
+)
+def test_what_does_not_fit_is_refused(cast: Cast, setting: Setting, profile: Profile, field: str, reason: str) -> None:
+    with pytest.raises(UnableToKeepStakeholder) as refused:
+        change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW)
+    assert (refused.value.facts["field"], refused.value.facts["reason"]) == (field, reason)
+
+
+def test_a_pause_that_passed_may_stay_as_it_was(cast: Cast, setting: Setting) -> None:
+    paused = replace(PROFILE, paused_until_date=TODAY)
+    change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=paused, today=TODAY, now=NOW)
+    later = TODAY + timedelta(days=9)
+    renamed = replace(paused, name="Carla B.")
+    assert change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=renamed, today=later, now=NOW)
+
+
+def test_who_left_is_not_offered_any_more_until_they_return(cast: Cast, setting: Setting) -> None:
+    def offered() -> list[str]:
+        return [one.name for one in stakeholder_choices(actor=cast.sanne, words="", limit=9)]
+
+    mark_left(actor=cast.sanne, stakeholder_id=setting.ties_id, left_date=date(2026, 3, 1), today=TODAY, now=NOW)
+    assert offered() == ["Carla Brandsma"]
+    with pytest.raises(AlreadyDone):
+        mark_left(actor=cast.sanne, stakeholder_id=setting.ties_id, left_date=date(2026, 3, 1), today=TODAY, now=NOW)
+    mark_returned(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    assert offered() == ["Carla Brandsma", "Ties Veldkamp"]
+    with pytest.raises(AlreadyDone):
+        mark_returned(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    tomorrow = TODAY + timedelta(days=1)
+    with pytest.raises(UnableToKeepStakeholder):
+        mark_left(actor=cast.sanne, stakeholder_id=setting.ties_id, left_date=tomorrow, today=TODAY, now=NOW)
+
+
+def test_a_shared_mail_address_is_named_and_allowed(cast: Cast, setting: Setting) -> None:
+    shared = replace(PROFILE, name="Carla Brandsma", email="TIES@waterlelie.example")
+    change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=shared, today=TODAY, now=NOW)
+    assert sharing_mail(actor=cast.sanne, email=shared.email, but=setting.carla_id) == ["Ties Veldkamp"]
+    assert sharing_mail(actor=cast.vera, email=shared.email, but=setting.carla_id) == []
+    assert sharing_mail(actor=cast.sanne, email="", but=setting.carla_id) == []
+
+
+def test_only_a_person_on_whom_nothing_hangs_is_thrown_away(cast: Cast, setting: Setting) -> None:
+    builders.an_expectation(actor=cast.sanne, stakeholder_id=setting.carla_id)
+    with pytest.raises(HasHistory) as refused:
+        delete_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, now=NOW)
+    assert refused.value.facts["hanging"] == {"expectation": 1}
+    delete_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    with pytest.raises(NotFound):
+        stakeholder_card(actor=cast.sanne, stakeholder_id=setting.ties_id)

@@ -1,0 +1,68 @@
+"""`script/bench`: measures the pages and saves beside their floors and prints the table.
+
+Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--only WORDS] [--no-growth] [--scripts]
+"""
+
+import argparse
+import contextlib
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.goals import goals_of
+from tests.bench.run import Run, run_bench
+from tests.bench.telling import told
+from tests.postgres_server import NoServer, postgres_server
+
+
+def main() -> int:
+    """Run what was asked. Shapes: 0 when it ran, met or not; 1 when something failed; 2 when it could not start."""
+    options = _options()
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="goalposts-bench-")))
+        try:
+            url = stack.enter_context(postgres_server()) if options.database == "postgresql" else ""
+        except NoServer as failure:
+            sys.stderr.write(f"{failure}\n")
+            return 2
+        found = run_bench(
+            run=Run(
+                folder=folder,
+                server_url=url,
+                is_quick=options.quick,
+                only=options.only,
+                has_growth=not options.no_growth,
+                has_scripts=options.scripts,
+            ),
+            say=_say,
+        )
+    found["goals"] = goals_of(found=found)
+    sys.stdout.write(told(found=found))
+    if options.json:
+        Path(options.json).write_text(json.dumps(found, indent=1, default=str), "utf-8")
+    return 1 if found["failures"] else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--json", help="write every figure to this file")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--quick", action="store_true", help="small sizes and few requests, to try the bench itself")
+    parser.add_argument("--only", default="", help="only pages and saves whose name holds these words")
+    parser.add_argument("--no-growth", action="store_true", help="leave out the other sizes")
+    parser.add_argument("--scripts", action="store_true", help="also time script/demo and script/test")
+    return parser.parse_args()
+
+
+_started = time.monotonic()
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{time.monotonic() - _started:6.1f} s  {words}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""The floor: bare views that do with the database what ours did, and nothing else.
+
+`python -m tests.bench.floor PORT RECORDING` serves them as the product is served: granian, WSGI, one process, two threads.
+A page runs the page's own SQL and renders as many bytes by Jinja2; a save checks session and proof of origin and
+writes the same rows in one transaction.
+"""
+
+import os
+import pickle
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+from django.contrib.sessions.serializers import JSONSerializer
+from django.core import signing
+from django.utils.crypto import constant_time_compare
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from jinja2 import Environment
+from markupsafe import Markup
+from psycopg.types.json import Jsonb
+
+from tests.bench.replay import Replay, replay_of
+
+Answer = tuple[str, bytes, list[tuple[str, str]]]
+SOURCE = """<!doctype html><html lang="nl"><head><title>{{ title }}</title></head><body>{{ before }}<table>
+{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}{{ fill }}</tr>
+{% endfor %}</table></body></html>"""
+TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(SOURCE)
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "foreign_keys=ON")
+SESSION_SQL = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+_thread = threading.local()
+
+
+class Link:
+    """One thread's connection, by the same driver and with the same settings as the product's."""
+
+    def __init__(self, url: str, file: str) -> None:
+        self.is_lite = not url
+        self.plain: Any
+        if self.is_lite:
+            self.plain = sqlite3.connect(file, timeout=20, isolation_level=None)
+            for pragma in PRAGMAS:
+                self.plain.execute(f"PRAGMA {pragma}")
+        else:
+            self.plain = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
+            self.plain.execute("SELECT set_config('goalposts.workspace', '*', false)")
+
+    def ask(self, sql: str, params: Iterable[Any]) -> list[tuple[Any, ...]]:
+        """Run one statement and fetch whatever it gives."""
+        given = [Jsonb(value[1]) if isinstance(value, tuple) else value for value in params]
+        if self.is_lite:
+            return list(self.plain.execute(sql % (("?",) * len(given)) if given else sql, given))
+        cursor = self.plain.execute(sql, given or None)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def link() -> Link:
+    """Give this thread's connection, made once."""
+    if not hasattr(_thread, "link"):
+        folder = os.environ["GOALPOSTS_DATA_DIR"]
+        _thread.link = Link(os.environ["GOALPOSTS_DATABASE_URL"], f"{folder}/goalposts.sqlite3")
+    found: Link = _thread.link
+    return found
+
+
+class PageFloor:
+    """One page's SQL, and as many bytes."""
+
+    def __init__(self, recorded: Any) -> None:
+        self.lines = [line for line in recorded.lines if line.sql.lstrip("(").startswith("SELECT")]
+        self.length = recorded.length
+        self.shape: tuple[int, Markup, Markup] | None = None
+
+    def answer(self) -> bytes:
+        """Ask everything, and render the longest answer as a table."""
+        found = [link().ask(line.sql, line.params) for line in self.lines]
+        rows = max(found, key=len, default=[])
+        if self.shape is None:
+            self.shape = self._fit(rows)
+        shown, before, fill = self.shape
+        return TEMPLATE.render(title="Floor", rows=rows[:shown], before=before, fill=fill).encode()
+
+    def _fit(self, rows: list[tuple[Any, ...]]) -> tuple[int, Markup, Markup]:
+        """Find how many rows fit, and spread what is missing over them."""
+        shown = len(rows)
+        while shown and self._size(rows[:shown], "", "") > self.length:
+            shown = shown * 9 // 10
+        missing = max(0, self.length - self._size(rows[:shown], "", ""))
+        each = missing // shown if shown else 0
+        return shown, Markup("x" * (missing - each * shown)), Markup("x" * each)
+
+    def _size(self, rows: list[tuple[Any, ...]], before: str, fill: str) -> int:
+        return len(TEMPLATE.render(title="Floor", rows=rows, before=before, fill=fill).encode())
+
+
+class SaveFloor:
+    """One save: session, proof of origin, the same rows in one transaction."""
+
+    def __init__(self, replay: Replay, *, is_signed_in: bool) -> None:
+        self.replay = replay
+        self.is_signed_in = is_signed_in
+
+    def answer(self, environ: dict[str, Any]) -> bool:
+        """Write the rows; tells whether the request was let in."""
+        cookies = SimpleCookie(environ.get("HTTP_COOKIE", ""))
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode()
+        given = parse_qs(body).get("csrfmiddlewaretoken", [""])[0]
+        if "csrftoken" not in cookies or not constant_time_compare(cookies["csrftoken"].value, given):
+            return False
+        if self.is_signed_in and not _is_signed_in(cookies["sessionid"].value):
+            return False
+        link().plain.execute("BEGIN IMMEDIATE" if link().is_lite else "BEGIN")
+        try:
+            for sql, params in self.replay.once():
+                link().ask(sql, params)
+        except BaseException:
+            link().plain.execute("ROLLBACK")
+            raise
+        link().plain.execute("COMMIT")
+        return True
+
+
+def _is_signed_in(key: str) -> bool:
+    rows = link().ask(SESSION_SQL, [key, "2000-01-01"])
+    if not rows:
+        return False
+    session = signing.loads(
+        rows[0][0],
+        key=os.environ["GOALPOSTS_SECRET_KEY"],
+        salt="django.contrib.sessions.SessionStore",
+        serializer=JSONSerializer,
+        fallback_keys=[],
+    )
+    return "_auth_user_id" in session
+
+
+def make_application(*, recording: Path) -> Callable[..., Iterable[bytes]]:
+    """Make the WSGI application that serves the floors of a recording, by /page/N and /save/N."""
+    recorded = pickle.loads(recording.read_bytes())
+    pages = {f"/page/{number}": PageFloor(page) for number, page in enumerate(recorded["pages"].values())}
+    saves = {
+        f"/save/{number}": SaveFloor(replay_of(lines=save.lines, serial=number), is_signed_in="link" not in save.name)
+        for number, save in enumerate(recorded["saves"].values())
+    }
+
+    def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = urlsplit(environ["PATH_INFO"]).path
+        body, status = b"ok\n", "200 OK"
+        if path in pages:
+            body = pages[path].answer()
+        elif path in saves:
+            body, status = b"", "302 Found" if saves[path].answer(environ) else "403 Forbidden"
+        start_response(status, [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
+        return [body]
+
+    return application
+
+
+if __name__ != "__main__" and "GOALPOSTS_BENCH_RECORDING" in os.environ:
+    application = make_application(recording=Path(os.environ["GOALPOSTS_BENCH_RECORDING"]))
+
+if __name__ == "__main__":
+    os.environ["GOALPOSTS_BENCH_RECORDING"] = sys.argv[2]
+    Granian(
+        "tests.bench.floor:application",
+        address="127.0.0.1",
+        port=int(sys.argv[1]),
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=2,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -1,0 +1,193 @@
+"""One run of the bench, from filling the workspaces to the figures."""
+
+import gzip
+import itertools
+import os
+import platform
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.driving import fetch
+from tests.bench.first_load import first_load
+from tests.bench.measuring import CONNECTIONS, FULL, QUICK, Effort, Pair, Side, measure
+from tests.bench.pages import PAGES, SAVES, Ask, Page, Save, page_ask, save_ask
+from tests.bench.scripts import time_scripts
+from tests.bench.serving import Server, serving
+from tests.bench.sizes import size_named
+from tests.bench.workspaces import Workspace, workspace_of
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was asked of a run."""
+
+    folder: Path
+    server_url: str
+    is_quick: bool
+    only: str
+    has_growth: bool
+    has_scripts: bool
+
+    @property
+    def effort(self) -> Effort:
+        """Give how much is asked of each page."""
+        return QUICK if self.is_quick else FULL
+
+
+def run_bench(*, run: Run, say: Say) -> dict[str, Any]:
+    """Fill the workspaces, measure, and give every figure as plain values."""
+    names = ["middle", "small", "large"] if run.has_growth else ["middle"]
+    workspaces = {}
+    for name in names:
+        size = size_named(name=name, is_quick=run.is_quick)
+        say(f"making {size.customers} customers")
+        workspaces[name] = workspace_of(size=size, folder=run.folder, server_url=run.server_url)
+    found: dict[str, Any] = {
+        "machine": {"processors": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()},
+        "database": "postgresql" if run.server_url else "sqlite",
+        "is_quick": run.is_quick,
+        "sizes": {name: one.places["rows"] for name, one in workspaces.items()},
+        "missing": workspaces["middle"].recorded["missing"],
+        "failures": [],
+    }
+    found |= _measured(run=run, workspace=workspaces["middle"], say=say)
+    if run.has_growth:
+        found["growth"] = _growth(run=run, workspaces=workspaces, say=say)
+    if run.has_scripts:
+        found["scripts"] = time_scripts(folder=run.folder, say=say)
+    found["failures"] = _failures(found)
+    return found
+
+
+def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
+    home = page_ask(page=PAGES[0], places=workspace.places, seat=0)
+    with (
+        serving(installation=workspace.ours, first=home) as ours,
+        serving(installation=workspace.floor, first=Ask("/page/0"), recording=workspace.recording) as floor,
+    ):
+        time.sleep(1)
+        at_rest = ours.memory_mb()
+        loads = first_load(port=ours.port, places=workspace.places)
+        pages = {
+            page.name: _page(run=run, workspace=workspace, page=page, ours=ours, floor=floor, say=say)
+            for page in PAGES
+            if run.only in page.name and page.name in workspace.recorded["pages"]
+        }
+        saves = {
+            save.name: _save(run=run, workspace=workspace, save=save, ours=ours, floor=floor, say=say)
+            for save in SAVES
+            if run.only in save.name
+        }
+        memory = {"at_rest": at_rest, "after_load": ours.memory_mb(), "floor_after_load": floor.memory_mb()}
+    return {"pages": pages, "saves": saves, "memory_mb": memory, "start_s": ours.first_answer, "first_load": loads}
+
+
+def _page(*, run: Run, workspace: Workspace, page: Page, ours: Server, floor: Server, say: Say) -> dict[str, Any]:
+    say(page.name)
+    recorded = workspace.recorded["pages"][page.name]
+    number = list(workspace.recorded["pages"]).index(page.name)
+    answer = fetch(port=ours.port, ask=page_ask(page=page, places=workspace.places, seat=0))
+
+    def asks(seat: int) -> Iterator[Ask]:
+        return itertools.repeat(page_ask(page=page, places=workspace.places, seat=seat))
+
+    def bare(seat: int) -> Iterator[Ask]:
+        return itertools.repeat(Ask(f"/page/{number}"))
+
+    at = {}
+    for connections in CONNECTIONS:
+        sides = [Side(ours, asks, 200), Side(floor, bare, 200)]
+        at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
+    return {
+        "queries": len(recorded.lines),
+        "most_queries": page.most_queries,
+        "bytes": len(answer.plain),
+        "sent": len(answer.body),
+        "compressed": len(gzip.compress(answer.plain, 6)),
+        "at": at,
+    }
+
+
+def _save(*, run: Run, workspace: Workspace, save: Save, ours: Server, floor: Server, say: Say) -> dict[str, Any]:
+    say(save.name)
+    recorded = workspace.recorded["saves"][save.name]
+    number = list(workspace.recorded["saves"]).index(save.name)
+    marker = f"bench{secrets.token_hex(4)}"
+    counter = itertools.count()
+    before = _count(workspace, save, marker)
+
+    def asks(seat: int) -> Iterator[Ask]:
+        for turn in counter:
+            yield save_ask(save=save, places=workspace.places, number=turn, marker=marker, seat=seat)
+
+    def bare(seat: int) -> Iterator[Ask]:
+        secret = secrets.token_hex(16)
+        cookies = {"csrftoken": secret, "sessionid": workspace.places["cookies"][seat]}
+        return itertools.repeat(Ask(f"/save/{number}", {"csrfmiddlewaretoken": secret, "text": "x" * 80}, cookies))
+
+    at, sent = {}, 0
+    for connections in CONNECTIONS:
+        sides = [Side(ours, asks, 302), Side(floor, bare, 302)]
+        at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
+        sent += at[connections]["ours"]["count"] + at[connections]["ours"]["warmed"]
+    kept = _count(workspace, save, marker)
+    return {
+        "queries": len(recorded.lines),
+        "savepoints": recorded.savepoints,
+        "most_queries": save.most_queries,
+        "sent": sent,
+        "kept": kept[0] - before[0],
+        "doubled": kept[0] - kept[1],
+        "at": at,
+    }
+
+
+def _count(workspace: Workspace, save: Save, marker: str) -> tuple[int, int]:
+    column = save.condition.split()[0]
+    if column == "used_at":
+        column = "digest"
+    condition = save.condition.format(marker=marker)
+    sql = f"SELECT count(*), count(DISTINCT {column}) FROM {save.table} WHERE {condition}"
+    row = workspace.ours.rows(sql=sql)[0]
+    return int(str(row[0])), int(str(row[1]))
+
+
+def _growth(*, run: Run, workspaces: dict[str, Workspace], say: Say) -> dict[str, Any]:
+    """Ask the same pages of all sizes in turn."""
+    grown = {}
+    first = {name: page_ask(page=PAGES[0], places=one.places, seat=0) for name, one in workspaces.items()}
+    with (
+        serving(installation=workspaces["small"].ours, first=first["small"]) as small,
+        serving(installation=workspaces["middle"].ours, first=first["middle"]) as middle,
+        serving(installation=workspaces["large"].ours, first=first["large"]) as large,
+    ):
+        servers = {"small": small, "middle": middle, "large": large}
+        for page in PAGES:
+            if not (page.is_grown and run.only in page.name and page.name in workspaces["middle"].recorded["pages"]):
+                continue
+            say(f"{page.name}, growing")
+            sides = [Side(servers[name], _asks(page, workspaces[name]), 200) for name in servers]
+            figures = measure(sides=sides, connections=1, effort=run.effort)
+            grown[page.name] = {name: figure.p50 for name, figure in zip(servers, figures, strict=True)}
+            grown[page.name]["errors"] = [error for figure in figures for error in figure.errors]
+    return grown
+
+
+def _asks(page: Page, workspace: Workspace) -> Callable[[int], Iterator[Ask]]:
+    return lambda seat: itertools.repeat(page_ask(page=page, places=workspace.places, seat=seat))
+
+
+def _failures(found: dict[str, Any]) -> list[str]:
+    """Whatever makes the figures worthless: answers that were no answers, in ours and in the floor."""
+    failures = []
+    for name, one in {**found["pages"], **found["saves"]}.items():
+        for connections, pair in one["at"].items():
+            for side in ("ours", "floor"):
+                failures += [f"{name}, {side} at {connections}: {error}" for error in pair[side]["errors"][:3]]
+    return failures

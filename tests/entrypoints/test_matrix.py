@@ -1,0 +1,101 @@
+"""Walks the permission matrix: each address as each of the cast, with things of their own and of another supplier."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.builders import Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
+
+METHODS = ("get", "post")
+
+
+@dataclass(frozen=True)
+class World:
+    """A thing of every kind in Sanne's workspace, and the same at Vera's."""
+
+    cast: Cast
+    ours: dict[str, UUID]
+    theirs: dict[str, UUID]
+
+
+def things_of(cast: Cast, who: str) -> dict[str, UUID]:
+    """Make one of everything an address can name."""
+    actor = getattr(cast, who)
+    customer_id = a_customer(actor=actor)
+    stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
+    return {
+        "customer_id": customer_id,
+        "stakeholder_id": stakeholder_id,
+        "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
+        "metric_id": a_metric(actor=actor, customer_id=customer_id),
+    }
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    """Give both suppliers one of everything."""
+    return World(cast=cast, ours=things_of(cast, "sanne"), theirs=things_of(cast, "vera"))
+
+
+def browser_of(world: World, who: str) -> Client:
+    """Give a browser of somebody of the cast."""
+    return signed_in(person_id=None if who == "nobody" else world.cast.person_id(who))
+
+
+def expected(row: Row, who: str, method: str) -> int:
+    """Say what a row of the matrix promises."""
+    allowed = row.get if method == "get" else row.post
+    if who == "nobody":
+        return 302
+    if who not in INSIDE:
+        return 404
+    if allowed is None:
+        return 405
+    if who in allowed:
+        return row.get_status if method == "get" else row.post_status
+    return 403
+
+
+def asked(world: World, who: str, url: str, method: str, form: dict[str, str]) -> int:
+    """Ask as somebody, and take back whatever it did."""
+    with transaction.atomic():
+        send: Callable[..., HttpResponse] = getattr(browser_of(world, who), method)
+        status = send(url, form if method == "post" else {}).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+@pytest.mark.parametrize("name", list(WORKSPACE))
+def test_inside_a_workspace(world: World, name: str) -> None:
+    row = WORKSPACE[name]
+    url = reverse(name, kwargs={"workspace": world.cast.slug, **{part: world.ours[part] for part in row.parts}})
+    got = {(who, method): asked(world, who, url, method, row.form) for who in CAST for method in METHODS}
+    assert got == {(who, method): expected(row, who, method) for who in CAST for method in METHODS}
+
+
+@pytest.mark.parametrize("name", [name for name, row in WORKSPACE.items() if row.parts])
+def test_things_of_another_supplier_are_missing_things(world: World, name: str) -> None:
+    row = WORKSPACE[name]
+    for things in (world.theirs, {part: uuid4() for part in row.parts}):
+        parts = {part: things[part] for part in row.parts}
+        url = reverse(name, kwargs={"workspace": world.cast.slug, **parts})
+        for method, allowed in (("get", row.get), ("post", row.post)):
+            if allowed is not None:
+                assert asked(world, "omar", url, method, row.form) == 404, f"{method} {name} with foreign things"
+
+
+@pytest.mark.parametrize("name", list(ANYWHERE))
+def test_outside_any_workspace(world: World, name: str) -> None:
+    row: Open = ANYWHERE[name]
+    url = reverse(name, kwargs=row.parts)
+    for method, promised in (("get", row.get), ("post", row.post)):
+        for who in CAST:
+            wanted = 405 if promised is None else promised if isinstance(promised, int) else promised[who]
+            assert asked(world, who, url, method, row.form) == wanted, f"{method} {name} as {who}"
