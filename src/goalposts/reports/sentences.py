@@ -53,24 +53,33 @@ def posts_sentence(
         return ""
     subject = metric or what or _("what was said")
     if kind == "JUDGEMENT":
-        return _("%(subject)s: the judge says whether it was met") % {"subject": what or subject}
+        return posts_patterns()["JUDGEMENT one"] % {"subject": what or subject}
     if kind == "YES_NO":
-        return _("%(subject)s: yes or no") % {"subject": subject}
+        return posts_patterns()["YES_NO one"] % {"subject": subject}
     facts = {
         "subject": subject,
         "floor": amount(value=floor, unit=unit, locale=locale),
         "aim": amount(value=aim, unit=unit, locale=locale),
         "only": amount(value=floor if floor is not None else aim, unit=unit, locale=locale),
     }
-    return _pattern(kind=kind, has_both=floor is not None and aim is not None and floor != aim) % facts
+    has_both = floor is not None and aim is not None and floor != aim
+    return posts_patterns()[f"{kind} {'both' if has_both or kind == 'BETWEEN' else 'one'}"] % facts
 
 
-def _pattern(*, kind: str, has_both: bool) -> str:
-    if kind == "BETWEEN":
-        return _("%(subject)s: between %(floor)s and %(aim)s")
-    if kind == "AT_MOST":
-        return _("%(subject)s: at most %(floor)s, rather %(aim)s") if has_both else _("%(subject)s: at most %(only)s")
-    return _("%(subject)s: at least %(floor)s, rather %(aim)s") if has_both else _("%(subject)s: at least %(only)s")
+def posts_patterns() -> dict[str, str]:
+    """Give the sentences that posts are told by, with places for subject, floor, aim and the only post.
+
+    Shapes: keys are a kind and `both` or `one`, as in "AT_MOST both".
+    """
+    return {
+        "AT_LEAST both": _("%(subject)s: at least %(floor)s, rather %(aim)s"),
+        "AT_LEAST one": _("%(subject)s: at least %(only)s"),
+        "AT_MOST both": _("%(subject)s: at most %(floor)s, rather %(aim)s"),
+        "AT_MOST one": _("%(subject)s: at most %(only)s"),
+        "BETWEEN both": _("%(subject)s: between %(floor)s and %(aim)s"),
+        "YES_NO one": _("%(subject)s: yes or no"),
+        "JUDGEMENT one": _("%(subject)s: the judge says whether it was met"),
+    }
 
 
 def when_sentence(*, timing: str | None, by_date: date | None, period: str | None, locale: str) -> str:

@@ -17,6 +17,7 @@ from goalposts.apps.expectations.queries.metrics import (
     ValueLine,
     metric_card,
     metric_choices,
+    series_for,
     values_entered,
 )
 from goalposts.apps.expectations.queries.page import (
@@ -66,6 +67,7 @@ __all__ = [
     "recent_speakers",
     "register_of",
     "same_words_before",
+    "series_for",
     "standing_counts",
     "values_entered",
 ]

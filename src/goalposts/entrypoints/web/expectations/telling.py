@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, HOWS, PERIOD_VALUES, READINGS
 from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine
@@ -156,7 +157,9 @@ def _near(line: GoalpostLine, language: str) -> str:
     if not near:
         return _("nothing: short of the post is not met")
     distance = amount(value=near, unit=None, locale=language)
-    told = f"{distance}%" if line.unit == "%" else f"{distance} {line.unit or ''}".strip()
+    told = f"{distance} {line.unit or ''}".strip()
+    if line.unit == "%":
+        told = ngettext("%(n)s percentage point", "%(n)s percentage points", 1 if near == 1 else 2) % {"n": distance}
     if line.tolerance is None:
         return _("%(distance)s short of the floor, a tenth of the goal") % {"distance": told}
     return _("%(distance)s short of the floor, as agreed") % {"distance": told}
