@@ -120,7 +120,7 @@ def test_without_script_the_other_ways_work(seated: Cast, live_server: Any, brow
     page = context.new_page()
     enter(page, live_server.url, seated)
     page.goto(f"{live_server.url}/me/passkey/")
-    assert "<noscript><p class=\"note\">Passkeys need JavaScript" in page.content()
+    assert '<noscript><p class="note">Passkeys need JavaScript' in page.content()
     expect(page.get_by_role("button", name="Make the passkey")).to_be_hidden()
     page.goto(f"{live_server.url}/me/app/")
     expect(page.get_by_role("img", name="Square with the key")).to_be_visible()
