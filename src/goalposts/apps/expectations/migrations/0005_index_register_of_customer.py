@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0003_keep_shots")]
+    dependencies = [("expectations", "0004_index_what_a_member_recorded_last")]
 
     operations = [
         migrations.AddIndex(
