@@ -24,6 +24,7 @@ class Row:
 
     `parts` names the things in the address, by their builder in test_matrix. `get` None: there is no page to get (405).
     `post` None: there is nothing to send (405). `form` is what is sent; empty unless an empty form would do something.
+    `missing` are those of the workspace for whom it is not there, though they have the right (404).
     """
 
     get: frozenset[str] | None
@@ -32,6 +33,7 @@ class Row:
     get_status: int = 200
     parts: tuple[str, ...] = ()
     form: dict[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,16 @@ WORKSPACE: dict[str, Row] = {
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    "imports:upload": Row(MANAGERS, MANAGERS),
+    "imports:preview": Row(
+        OWNERS,
+        OWNERS,
+        post_status=302,
+        parts=("upload_id",),
+        form={"forget": "1"},
+        missing=frozenset({"milan"}),  # a waiting file is its member's alone
+    ),
+    "imports:done": Row(MANAGERS, parts=("import_id",)),
     "workspace:settings": Row(OWNERS, OWNERS),
     "workspace:themes": Row(OWNERS, OWNERS),
     "workspace:theme": Row(OWNERS, OWNERS, parts=("theme_id",)),

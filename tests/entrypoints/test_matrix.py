@@ -10,10 +10,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
 from goalposts.domain.roles import Actor, Role, member_of
-from tests.builders import NOW, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from goalposts.domain.rows import CustomerRow, PortfolioRows
+from goalposts.entrypoints.shared import clock
+from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 
 METHODS = ("get", "post")
@@ -39,10 +42,27 @@ def things_of(cast: Cast, who: str, *, owner: Actor, member: Actor) -> dict[str,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
         "metric_id": a_metric(actor=actor, customer_id=customer_id),
+        "import_id": an_import(owner),
+        "upload_id": an_upload(owner),
         "member_id": member_of(actor=member),
         "theme_id": themes_of(actor=owner)[1].id,
         "invitation_id": invite_member(actor=owner, email=email, name="", role=Role.LEAD, language=language, now=NOW),
     }
+
+
+def an_import(owner: Actor) -> UUID:
+    """Bring in one customer."""
+    rows = PortfolioRows(customers=(CustomerRow(sheet="Klanten", row=2, external_id="K-1", name="Kade Noord"),))
+    done = import_portfolio(actor=owner, rows=rows, file_name="boek.xlsx", file_digest="", today=TODAY, now=NOW)
+    assert done.import_id
+    return done.import_id
+
+
+def an_upload(owner: Actor) -> UUID:
+    """Let a file wait for the owner's yes."""
+    told = {"looks": [], "made": {}, "known": {}, "left_sheets": [], "left_columns": []}
+    name, now = "boek.xlsx", clock.now()
+    return keep_upload(actor=owner, file_name=name, file_digest="", content=b"x", told=told, now=now)
 
 
 @pytest.fixture
@@ -69,6 +89,8 @@ def expected(row: Row, who: str, method: str) -> int:
         return 404
     if allowed is None:
         return 405
+    if who in row.missing:
+        return 404
     if who in allowed:
         return row.get_status if method == "get" else row.post_status
     return 403
