@@ -62,10 +62,7 @@ def _request(name: str, ask: Ask) -> Recorded:
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        if ask.form is None:
-            response = browser.get(ask.path)
-        else:
-            response = browser.post(ask.path, ask.form)
+        response = browser.get(ask.path) if ask.form is None else browser.post(ask.path, ask.form)
     asked = [line for line in lines if not SAVEPOINT.match(line.sql)]
     return Recorded(name, response.status_code, len(response.content), asked, len(lines) - len(asked))
 

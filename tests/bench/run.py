@@ -160,7 +160,7 @@ def _count(workspace: Workspace, save: Save, marker: str) -> tuple[int, int]:
 
 def _growth(*, run: Run, workspaces: dict[str, Workspace], say: Say) -> dict[str, Any]:
     """Ask the same pages of all sizes in turn."""
-    grown = {}
+    grown: dict[str, dict[str, Any]] = {}
     first = {name: page_ask(page=PAGES[0], places=one.places, seat=0) for name, one in workspaces.items()}
     with (
         serving(installation=workspaces["small"].ours, first=first["small"]) as small,

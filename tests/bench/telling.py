@@ -27,8 +27,9 @@ def told(*, found: dict[str, Any]) -> str:
     memory, load = found["memory_mb"], found["first_load"]
     lines += [
         "",
-        f"start to first answer {found['start_s']:.2f} s; memory {memory['at_rest']:.0f} MB at rest, "
-        f"{memory['after_load']:.0f} MB after the load (floor {memory['floor_after_load']:.0f} MB)",
+        f"start to first answer {found['start_s']:.2f} s",
+        f"memory {memory['at_rest']:.0f} MB at rest, {memory['after_load']:.0f} MB after the load",
+        f"memory of the floor after the load {memory['floor_after_load']:.0f} MB",
         f"first load {load['first'] / 1000:.1f} kB in {load['requests']} requests, second page {load['second'] / 1000:.1f} kB",
     ]
     for name, seen in found.get("scripts", {}).items():

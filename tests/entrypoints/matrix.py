@@ -63,10 +63,25 @@ WORKSPACE: dict[str, Row] = {
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    "workspace:settings": Row(OWNERS, OWNERS),
+    "workspace:themes": Row(OWNERS, OWNERS),
+    "workspace:theme": Row(OWNERS, OWNERS, parts=("theme_id",)),
+    "workspace:theme_place": Row(None, OWNERS, post_status=302, parts=("theme_id",)),
+    "workspace:theme_use": Row(None, OWNERS, post_status=302, parts=("theme_id",)),
+    "workspace:mail": Row(OWNERS, OWNERS, post_status=200),
+    "workspace:members": Row(READERS),
+    "workspace:invite": Row(OWNERS, OWNERS),
+    "workspace:invitation_resend": Row(None, OWNERS, post_status=302, parts=("invitation_id",)),
+    "workspace:invitation_withdraw": Row(None, OWNERS, post_status=302, parts=("invitation_id",)),
+    "workspace:member": Row(OWNERS, OWNERS, parts=("member_id",)),
+    "workspace:member_remove": Row(OWNERS | {"vik"}, OWNERS | {"vik"}, post_status=302, parts=("member_id",)),
+    "workspace:audit": Row(OWNERS),
 }
 ANYWHERE: dict[str, Open] = {
     "home:welcome": Open(200),
     "home:start": Open(signed_in(200) | dict.fromkeys((*INSIDE, "vera"), 302)),
+    "home:first_run": Open(404, 404),
+    "home:invitation": Open(404, 404, parts={"token": "x"}),
     "home:language": Open(None, 302, form={"language": "nl", "next": "/"}),
 }
 MATRIX: dict[str, Row | Open] = {**WORKSPACE, **ANYWHERE}

@@ -10,7 +10,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.builders import Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from goalposts.apps.workspaces.queries import themes_of
+from goalposts.apps.workspaces.usecases import invite_member
+from goalposts.domain.roles import Actor, Role, member_of
+from tests.builders import NOW, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 
 METHODS = ("get", "post")
@@ -25,9 +28,10 @@ class World:
     theirs: dict[str, UUID]
 
 
-def things_of(cast: Cast, who: str) -> dict[str, UUID]:
-    """Make one of everything an address can name."""
+def things_of(cast: Cast, who: str, *, owner: Actor, member: Actor) -> dict[str, UUID]:
+    """Make one of everything an address can name; `member` is who a page about a member is about."""
     actor = getattr(cast, who)
+    email, language = f"{who}.invites@brugwachter.example", "nl"
     customer_id = a_customer(actor=actor)
     stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
     return {
@@ -35,13 +39,20 @@ def things_of(cast: Cast, who: str) -> dict[str, UUID]:
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
         "metric_id": a_metric(actor=actor, customer_id=customer_id),
+        "member_id": member_of(actor=member),
+        "theme_id": themes_of(actor=owner)[1].id,
+        "invitation_id": invite_member(actor=owner, email=email, name="", role=Role.LEAD, language=language, now=NOW),
     }
 
 
 @pytest.fixture
 def world(cast: Cast) -> World:
     """Give both suppliers one of everything."""
-    return World(cast=cast, ours=things_of(cast, "sanne"), theirs=things_of(cast, "vera"))
+    return World(
+        cast=cast,
+        ours=things_of(cast, "sanne", owner=cast.omar, member=cast.vik),
+        theirs=things_of(cast, "vera", owner=cast.vera, member=cast.vera),
+    )
 
 
 def browser_of(world: World, who: str) -> Client:

@@ -12,7 +12,7 @@ from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib.chain import link_hash, plain, salted_digest
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_deed(
     *, actor: Actor, deed: str, about: tuple[str, UUID | None], facts: Mapping[str, object], now: datetime
 ) -> None:

@@ -150,15 +150,15 @@ def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_tri
         return
     lines = [
         _("%(file)s, into %(workspace)s") % {"file": file.name, "workspace": seat.name},
-        f"  {_('New')}: {all_counted(counts=told.made)}",
-        f"  {_('There already, and left as it is')}: {all_counted(counts=told.known)}",
+        "  " + _("New: %(counts)s") % {"counts": all_counted(counts=told.made)},
+        "  " + _("There already, and left as it is: %(counts)s") % {"counts": all_counted(counts=told.known)},
     ]
     if told.looks:
-        lines.append(f"  {_('Worth a look')}:")
+        lines.append("  " + _("Worth a look:"))
         for shown in shown_lines(remarks=told.looks, each=ALIKE_LOOKS):
             lines += [f"    {shown.line.words}", *([f"      {shown.more}"] if shown.more else [])]
     if left_out(told=told):
-        lines.append(f"  {_('Left out')}: {', '.join(left_out(told=told))}")
+        lines.append("  " + _("Left out: %(places)s") % {"places": ", ".join(left_out(told=told))})
     if is_trial:
         lines.append(_("This was a trial: nothing was written."))
     sys.stdout.write("\n".join([*lines, ""]))

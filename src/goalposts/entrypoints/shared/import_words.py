@@ -141,7 +141,7 @@ REFUSED: dict[str, tuple[Words, Words]] = {
         gettext_lazy("Swap the two posts, or choose the other kind."),
     ),
     "AGREED_WITHOUT_POSTS": (
-        gettext_lazy("This was agreed, but nothing can judge it: %(missing)s is missing."),
+        gettext_lazy("This was agreed, but cannot be judged. Missing: %(missing)s."),
         gettext_lazy("Fill in what is missing, or leave “agreed” empty."),
     ),
     "METRIC_OF_OTHER_CUSTOMER": (

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for, stakeholders_visible_to
+from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.usecases.twice import hold_for, since
@@ -95,6 +95,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     check_verbatim(verbatim=saying.verbatim)
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
+    _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
     twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
     if twice is not None:
         return twice
@@ -171,3 +172,11 @@ def note_step(
         note=note,
         facts=facts or {},
     )
+
+
+def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:
+    """What was said in a talk was said by somebody of that customer."""
+    if conversation_id is None:
+        return
+    if get_conversation_for(actor, conversation_id).customer_id != customer_id:
+        raise UnableToCapture(field="stakeholder", reason="OTHER_CUSTOMER")

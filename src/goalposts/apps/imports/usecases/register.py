@@ -123,7 +123,6 @@ def _goalpost(run: Run, row: ExpectationRow, expectation: Expectation, kinds: Me
         timing="BY_DAY" if row.by_date else "RECURRING" if row.period else "",
         by_date=row.by_date,
         period=row.period or "",
-        judge_id=_judge(run, row, expectation),
         evidence=row.evidence,
     )
     goalpost = Goalpost(
@@ -134,8 +133,10 @@ def _goalpost(run: Run, row: ExpectationRow, expectation: Expectation, kinds: Me
         built_by_id=run.member_id,
         is_imported=True,
     )
-    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=metric_id)
-    goalpost.metric = run.metrics[metric_id] if metric_id else None
+    metric = run.metrics[metric_id] if metric_id and kind is not Kind.JUDGEMENT else None
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=metric.id if metric else None)
+    goalpost.metric = metric
+    goalpost.judge_id = _judge(run, row, expectation)
     goalpost.judge_text = "" if goalpost.judge_id else row.judge_name
     if not _is_fit(run, row, goalpost) or (row.is_agreed and not _put_in_force(run, row, expectation, goalpost)):
         return None

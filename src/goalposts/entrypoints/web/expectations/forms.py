@@ -23,6 +23,7 @@ REFUSALS: dict[str, Words] = {
     "TOO_LONG": _("This is too long to keep as one expectation. Split it, please."),
     "IN_FUTURE": _("This day is still to come."),
     "UNKNOWN": _("We do not know this person. Choose one from the list, or type a new name."),
+    "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
     "DENIED": _("Only the lead of this customer, a manager or an owner can write here."),
 }
 
@@ -62,6 +63,8 @@ class CaptureForm(forms.Form):
         label=_("In which language?"), choices=[("", _("The language of the person")), *LANGUAGES], required=False
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
+    conversation = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    is_draft = False
     page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -101,6 +104,7 @@ class CaptureForm(forms.Form):
             language=given["language"],
             channel=given["channel"] or "TALK",
             theme_id=UUID(given["theme"]) if given["theme"] else None,
+            conversation_id=given["conversation"],
         )
 
     def choose_person(self) -> bool:

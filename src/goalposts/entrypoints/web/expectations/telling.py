@@ -228,10 +228,16 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
         told = _("On course: pace %(pace)s, where 1 is just enough.")
         asides.append((told if row.pace >= 1 else _("Behind: pace %(pace)s, where 1 is just enough.")) % {"pace": pace})
     if is_untold_verdict(row):
-        asides.append(
-            _("%(name)s was not told yet. A verdict nobody heard counts as open.") % {"name": row.stakeholder_name}
-        )
+        asides.append(_untold(page))
     return asides
+
+
+def _untold(page: ExpectationPage) -> str:
+    row = page.row
+    if row.told_back_date is None:
+        return _("%(name)s was not told yet. A verdict nobody heard counts as open.") % {"name": row.stakeholder_name}
+    facts = {"name": row.stakeholder_name, "day": day_text(day=row.told_back_date, locale=locale())}
+    return _("%(name)s was last told on %(day)s, before this verdict. A verdict nobody heard counts as open.") % facts
 
 
 def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:

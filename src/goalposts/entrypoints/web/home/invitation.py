@@ -62,4 +62,5 @@ def _take_seat(request: HttpRequest, token: str, card: InvitationCard, form: Acc
             accept_invitation(token=token, person_id=person_of(request).pk, now=clock.now())
             return HttpResponseRedirect(reverse("home:start"))
         seated = accept_invitation_as_new(token=token, **form.cleaned_data, now=clock.now())
+    assert seated.person_id
     return sign_in_person(request, seated.person_id)
