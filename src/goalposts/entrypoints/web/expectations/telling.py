@@ -145,7 +145,8 @@ def _facts(line: GoalpostLine, *, page: ExpectationPage, language: str) -> Pairs
         said = _("%(name)s on %(day)s") % {"name": line.agreed_by, "day": day}
         facts.append((_("Agreed"), f"{said}, {str(HOWS[line.agreed_how]).lower()}"))
         since = day_text(day=line.in_force_from_date, locale=language)
-        facts.append((_("In force from"), since + (f" ({_('imported history')})" if line.is_imported else "")))
+        imported = _("imported history")
+        facts.append((_("In force from"), f"{since} ({imported})" if line.is_imported else since))
     if line.reason:
         facts.append((_("Moved because"), line.reason))
     facts.append((_("Version"), f"v{line.version}"))
@@ -196,7 +197,8 @@ def _measured(page: ExpectationPage) -> str:
             "start": day_text(day=page.head.period_start, locale=language),
             "end": day_text(day=page.head.period_end, locale=language),
         }
-        return f"{told}, {_('%(start)s to %(end)s') % span}"
+        during = _("%(start)s to %(end)s") % span
+        return f"{told}, {during}"
     return f"{told}, {day_text(day=row.value_date, locale=language)}" if row.value_date else told
 
 

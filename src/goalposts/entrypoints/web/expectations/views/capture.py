@@ -37,7 +37,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _started(request))
     form = _form(request, request.POST, chosen=request.POST.get("stakeholder", ""))
-    if form.is_valid() and form.choose_person():
+    if form.is_valid():
         expectation_id = _save(request, form)
         if expectation_id is not None:
             page = form.cleaned_data["page"]
