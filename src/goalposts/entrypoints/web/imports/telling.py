@@ -81,7 +81,7 @@ def count_columns() -> list[Column]:
     return [
         Column(label=_("What")),
         Column(label=_("New"), numeric=True),
-        Column(label=_("There already, and left as it is"), numeric=True),
+        Column(label=_("There already"), numeric=True),
     ]
 
 
