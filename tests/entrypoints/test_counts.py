@@ -7,6 +7,7 @@ present number stands here, so that it can only go down.
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -52,7 +53,7 @@ class Ground:
         """Bring the number of expectations, and of values, to a count."""
         actor, today, now = self.cast.omar, self.today, self.now
         while len(self.expectations) < count:
-            words = f"Storing {len(self.expectations)} wil ik binnen vier uur opgelost zien."
+            words = f"Verwachting {len(self.expectations)}"
             one = an_expectation(
                 actor=actor, stakeholder_id=self.carla, verbatim=words, said_date=today, today=today, now=now
             )
@@ -109,7 +110,7 @@ def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(gro
         ground.grow(count)
         get(ground.browser, ground.path(path))
         fields = {"day": str(ground.today - timedelta(days=turn)), "value": str(7 + turn), "source": "Storingslijst"}
-        seen.append(queries_of(lambda fields=fields: post(ground.browser, ground.path(path), fields)))
+        seen.append(queries_of(partial(post, ground.browser, ground.path(path), fields)))
     assert seen[0] == seen[1]
     assert seen[1] <= 20
 
@@ -125,7 +126,7 @@ def test_capture_and_perception_ask_no_more_than_they_do_now(ground: Ground) -> 
         ),
     ):
         get(ground.browser, ground.path(path))
-        asked = queries_of(lambda path=path, fields=fields: post(ground.browser, ground.path(path), fields))
+        asked = queries_of(partial(post, ground.browser, ground.path(path), fields))
         assert asked <= most, path
 
 

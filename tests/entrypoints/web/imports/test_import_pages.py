@@ -247,3 +247,18 @@ def test_the_list_of_imports_asks_the_same_however_long_it_is(cast: Cast, milan:
         ]
     )
     assert queries() == empty
+
+
+def test_what_is_far_too_large_is_not_even_read(cast: Cast, milan: Client) -> None:
+    url = f"/w/{cast.slug}/import/"
+    answer = milan.generic("POST", url, b"", "multipart/form-data; boundary=b", CONTENT_LENGTH=str(65 * 1024**2))
+
+    assert answer.status_code == 413
+    assert "over 64 MB" in page(answer).one("main").text
+
+
+@pytest.mark.parametrize(("who", "is_shown"), [("milan", True), ("omar", True), ("sanne", False), ("vik", False)])
+def test_the_customers_page_leads_whoever_may_there(cast: Cast, who: str, is_shown: bool) -> None:
+    shown = page(signed_in(person_id=cast.person_id(who)).get(f"/w/{cast.slug}/customers/"))
+    links = {link.attrs.get("href") for link in shown.one("main").all("a")}
+    assert (f"/w/{cast.slug}/import/" in links) is is_shown
