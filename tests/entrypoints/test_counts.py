@@ -26,13 +26,13 @@ from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, c
 FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
 SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
-    "register": ("/w/{slug}/expectations/", 6),
-    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "register": ("/w/{slug}/expectations/", 7),
+    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 7),
     "customers": ("/w/{slug}/customers/", 8),
     "customer": ("/w/{slug}/customers/{customer}/", 12),
     "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
-    "metric": ("/w/{slug}/metrics/{metric}/", 6),
-    "capture": ("/w/{slug}/expectations/new/", 8),
+    "metric": ("/w/{slug}/metrics/{metric}/", 7),
+    "capture": ("/w/{slug}/expectations/new/", 10),
 }
 
 
@@ -53,7 +53,10 @@ class Ground:
         """Bring the number of expectations, and of values, to a count."""
         actor, today, now = self.cast.omar, self.today, self.now
         while len(self.expectations) < count:
-            one = an_expectation(actor=actor, stakeholder_id=self.carla, said_date=today, today=today, now=now)
+            words = f"Verwachting {len(self.expectations)}"
+            one = an_expectation(
+                actor=actor, stakeholder_id=self.carla, verbatim=words, said_date=today, today=today, now=now
+            )
             posts_for(actor=actor, expectation_id=one, metric_id=self.metric, today=today, now=now)
             agreed(actor=actor, expectation_id=one, stakeholder_id=self.carla, today=today, now=now)
             self.expectations.append(one)

@@ -22,8 +22,8 @@ REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type what the customer said, in their own words."),
     "TOO_LONG": _("This is too long to keep as one expectation. Split it, please."),
     "IN_FUTURE": _("This day is still to come."),
-    "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
     "UNKNOWN": _("We do not know this person. Choose one from the list, or type a new name."),
+    "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
     "DENIED": _("Only the lead of this customer, a manager or an owner can write here."),
 }
 
@@ -64,6 +64,7 @@ class CaptureForm(forms.Form):
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     conversation = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    is_draft = False
     page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -106,15 +107,15 @@ class CaptureForm(forms.Form):
             conversation_id=given["conversation"],
         )
 
-    def choose_person(self) -> bool:
+    def clean(self) -> dict[str, Any]:
         """Check that somebody was named: a known person, or a new one with a customer."""
-        if self.stakeholder_id is not None:
-            return True
-        if not self.cleaned_data.get("new_name", "").strip():
-            self.add_error("stakeholder", _("Choose who said it, or type the name of somebody new."))
-        elif not self.cleaned_data.get("customer"):
-            self.add_error("customer", _("Choose the customer of this new person."))
-        return not self.errors
+        given = self.cleaned_data
+        if not given.get("stakeholder") and "stakeholder" not in self.errors:
+            if not given.get("new_name", "").strip():
+                self.add_error("stakeholder", _("Choose who said it, or type the name of somebody new."))
+            elif not given.get("customer") and "customer" not in self.errors:
+                self.add_error("customer", _("Choose the customer of this new person."))
+        return given
 
     def refuse(self, refused: Refused) -> None:
         """Put a refusal of the use case at the field it is about."""

@@ -145,7 +145,8 @@ def _facts(line: GoalpostLine, *, page: ExpectationPage, language: str) -> Pairs
         said = _("%(name)s on %(day)s") % {"name": line.agreed_by, "day": day}
         facts.append((_("Agreed"), f"{said}, {str(HOWS[line.agreed_how]).lower()}"))
         since = day_text(day=line.in_force_from_date, locale=language)
-        facts.append((_("In force from"), since + (f" ({_('imported history')})" if line.is_imported else "")))
+        imported = _("imported history")
+        facts.append((_("In force from"), f"{since} ({imported})" if line.is_imported else since))
     if line.reason:
         facts.append((_("Moved because"), line.reason))
     facts.append((_("Version"), f"v{line.version}"))
@@ -196,7 +197,8 @@ def _measured(page: ExpectationPage) -> str:
             "start": day_text(day=page.head.period_start, locale=language),
             "end": day_text(day=page.head.period_end, locale=language),
         }
-        return f"{told}, {_('%(start)s to %(end)s') % span}"
+        during = _("%(start)s to %(end)s") % span
+        return f"{told}, {during}"
     return f"{told}, {day_text(day=row.value_date, locale=language)}" if row.value_date else told
 
 
@@ -228,10 +230,16 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
         told = _("On course: pace %(pace)s, where 1 is just enough.")
         asides.append((told if row.pace >= 1 else _("Behind: pace %(pace)s, where 1 is just enough.")) % {"pace": pace})
     if is_untold_verdict(row):
-        asides.append(
-            _("%(name)s was not told yet. A verdict nobody heard counts as open.") % {"name": row.stakeholder_name}
-        )
+        asides.append(_untold(page))
     return asides
+
+
+def _untold(page: ExpectationPage) -> str:
+    row = page.row
+    if row.told_back_date is None:
+        return _("%(name)s was not told yet. A verdict nobody heard counts as open.") % {"name": row.stakeholder_name}
+    facts = {"name": row.stakeholder_name, "day": day_text(day=row.told_back_date, locale=locale())}
+    return _("%(name)s was last told on %(day)s, before this verdict. A verdict nobody heard counts as open.") % facts
 
 
 def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:

@@ -27,7 +27,7 @@ from goalposts.entrypoints.web.expectations.forms import CaptureForm
 
 PLACE = "capture"
 LISTED = 200
-KEPT_FOR_NEXT = ("said_date", "channel", "language")
+KEPT_FOR_NEXT = ("said_date", "channel", "language", "conversation")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +37,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _started(request))
     form = _form(request, request.POST, chosen=request.POST.get("stakeholder", ""))
-    if form.is_valid() and form.choose_person():
+    if form.is_valid():
         expectation_id = _save(request, form)
         if expectation_id is not None:
             page = form.cleaned_data["page"]
@@ -74,10 +74,20 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _started(request: HttpRequest) -> CaptureForm:
-    """Fill the page with what was asked by address, or typed before a session ended, or kept as a draft."""
-    given = typed.take(request) or request.GET
-    started = {name: str(given[name]) for name in given} or draft_of(actor=actor_of(request), place=PLACE)
-    return _form(request, None, chosen=started.get("stakeholder", ""), initial=started)
+    """Fill the page: with what was typed before a session ended, else with an unsent sentence, else as the address asks."""
+    kept = typed.take(request)
+    if kept is not None:
+        return _filled(request, {name: str(kept[name]) for name in kept})
+    draft = {} if "empty" in request.GET else draft_of(actor=actor_of(request), place=PLACE)
+    if draft.get("verbatim", "").strip():
+        return _filled(request, draft, is_draft=True)
+    return _filled(request, {name: str(request.GET[name]) for name in request.GET} or draft)
+
+
+def _filled(request: HttpRequest, started: dict[str, str], *, is_draft: bool = False) -> CaptureForm:
+    form = _form(request, None, chosen=started.get("stakeholder", ""), initial=started)
+    form.is_draft = is_draft
+    return form
 
 
 def _form(
