@@ -53,7 +53,10 @@ class Ground:
         """Bring the number of expectations, and of values, to a count."""
         actor, today, now = self.cast.omar, self.today, self.now
         while len(self.expectations) < count:
-            one = an_expectation(actor=actor, stakeholder_id=self.carla, said_date=today, today=today, now=now)
+            words = f"Verwachting {len(self.expectations)}"
+            one = an_expectation(
+                actor=actor, stakeholder_id=self.carla, verbatim=words, said_date=today, today=today, now=now
+            )
             posts_for(actor=actor, expectation_id=one, metric_id=self.metric, today=today, now=now)
             agreed(actor=actor, expectation_id=one, stakeholder_id=self.carla, today=today, now=now)
             self.expectations.append(one)

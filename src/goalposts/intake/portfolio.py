@@ -34,7 +34,7 @@ Remark = TypeVar("Remark", Refusal, Caution)
 class Portfolio:
     """What a file holds, in file order. With refusals the rows are what was left: take none.
 
-    `unresolved` are references that only the workspace can know.
+    `unresolved` are references that only the workspace can know; `where` finds the cell of a field.
     """
 
     customers: tuple[CustomerRow, ...]
@@ -48,6 +48,7 @@ class Portfolio:
     unresolved: tuple[Unresolved, ...]
     unknown_columns: tuple[UnknownColumn, ...]
     unknown_sheets: tuple[str, ...]
+    where: Where
 
 
 def read_portfolio(
@@ -92,6 +93,7 @@ def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> 
         unresolved=unresolved_of(rows=rows, held={table: taken[table].places for table in Table}, where=where),
         unknown_columns=tuple(matching.unknown_columns),
         unknown_sheets=tuple(matching.unknown_sheets),
+        where=where,
     )
 
 

@@ -23,11 +23,15 @@ class Where:
 
     def spot(self, *, row: AnyRow, field: str) -> Spot:
         """Name the cell of a field; the whole row where its sheet has no such column."""
-        columns = self.columns.get(row.sheet)
+        return self.spot_in(sheet=row.sheet, row=row.row, field=field)
+
+    def spot_in(self, *, sheet: str, row: int, field: str) -> Spot:
+        """Name the cell of a field in a row of a sheet, for whoever holds only those."""
+        columns = self.columns.get(sheet)
         heading = columns.by_field.get(field) if columns else None
         return {
-            "sheet": row.sheet,
-            "row": row.row,
+            "sheet": sheet,
+            "row": row,
             "column": heading.column if heading else None,
             "heading": heading.text if heading else "",
         }

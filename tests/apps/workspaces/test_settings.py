@@ -1,6 +1,7 @@
 """Owners set how a workspace works; nobody else sees or changes it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_only_owners_see_and_change_it(cast: Cast, who: str) -> None:
         ("complaint_answer_days", 61),
     ],
 )
-def test_what_no_workspace_can_work_with_is_refused_at_its_field(cast: Cast, field: str, value: object) -> None:
+def test_what_no_workspace_can_work_with_is_refused_at_its_field(cast: Cast, field: str, value: Any) -> None:
     settings = settings_of(actor=cast.omar)
     with pytest.raises(UnableToChangeSettings) as refused:
         change_settings(actor=cast.omar, settings=replace(settings, **{field: value}), now=NOW)

@@ -2,7 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 Words = str | Promise
 
@@ -43,19 +43,19 @@ TERM_FIELDS = {
     "value_per_year_eur": _("Value per year"),
     "break_options": _("Break options"),
 }
-# What may hang on a thing, so that it stays: of this room and of later ones.
-HANGING: dict[str, Words] = {
-    "stakeholder": _("people"),
-    "contract": _("contracts"),
-    "contractchange": _("changes that were kept"),
-    "conversation": _("conversations"),
-    "attendance": _("conversations"),
-    "expectation": _("expectations"),
-    "goalpost": _("posts"),
-    "metric": _("metrics"),
-    "perception": _("answers"),
+# What may hang on a thing, so that it stays: of this room and of later ones. Filled in with the number `n`.
+HANGING = {
+    "stakeholder": ngettext_lazy("%(n)s person", "%(n)s people", "n"),
+    "contract": ngettext_lazy("%(n)s contract", "%(n)s contracts", "n"),
+    "contractchange": ngettext_lazy("%(n)s change that was kept", "%(n)s changes that were kept", "n"),
+    "conversation": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
+    "attendance": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
+    "expectation": ngettext_lazy("%(n)s expectation", "%(n)s expectations", "n"),
+    "goalpost": ngettext_lazy("the posts of %(n)s goal", "the posts of %(n)s goals", "n"),
+    "metric": ngettext_lazy("%(n)s metric", "%(n)s metrics", "n"),
+    "perception": ngettext_lazy("%(n)s answer", "%(n)s answers", "n"),
 }
-OTHER_HANGING: Words = _("other things that were recorded")
+OTHER_HANGING = ngettext_lazy("%(n)s other thing", "%(n)s other things", "n")
 BANDS: dict[str, Words] = {
     "UP_TO_25": _("up to € 25,000 a year"),
     "UP_TO_100": _("€ 25,000 to € 100,000 a year"),

@@ -18,6 +18,11 @@ FELT: dict[str, Words] = {
     "OUT": pgettext_lazy("felt", "Not met"),
     "NONE": _("Not asked yet"),
 }
+STANDINGS: dict[str, Words] = {
+    "FINAL": _("Final, on agreed posts"),
+    "PROVISIONAL": _("Provisional"),
+    "DASHED": _("On posts not agreed yet"),
+}
 STATES: dict[str, Words] = {
     "HEARD": _("Heard"),
     "PROPOSED": _("Proposed"),

@@ -97,7 +97,7 @@ class Expectation(models.Model):
     told_back_date = models.DateField(null=True)
     is_imported = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     revision = models.PositiveIntegerField(default=1)
 
     # The standing: what lists show. Written with every deed that can change it, judged again when rejudge_date comes.
@@ -143,7 +143,11 @@ class Expectation(models.Model):
             models.Index(fields=["workspace", "-said_date", "-id"], name="register_by_day"),
             models.Index(fields=["workspace", "rank", "-said_date", "-id"], name="register_by_rank"),
             models.Index(fields=["customer", "-said_date", "-id"], name="register_of_customer"),
+            models.Index(
+                fields=["workspace", "customer", "rank", "-said_date", "-id"], name="register_of_customer_by_rank"
+            ),
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
+            models.Index(fields=["recorded_by", "-recorded_at", "-id"], name="recorded_last_by_member"),
             models.Index(
                 fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
             ),

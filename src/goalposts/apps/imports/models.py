@@ -4,6 +4,7 @@ from django.db import models
 
 from goalposts.lib.ids import new_id
 
+MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
 
 
@@ -14,7 +15,7 @@ class Import(models.Model):
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     file_digest = models.CharField(max_length=64)
-    imported_by = models.ForeignKey("workspaces.Member", on_delete=models.PROTECT, related_name="+")
+    imported_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     imported_at = models.DateTimeField()
     counts = models.JSONField()
     ledger_digest = models.CharField(max_length=64)
@@ -44,3 +45,23 @@ class LedgerRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}"
+
+
+class Upload(models.Model):
+    """A file that was looked at and waits for its member's yes, with what that member was told about it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    member = models.OneToOneField(MEMBER, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=200)
+    file_digest = models.CharField(max_length=64)
+    content = models.BinaryField()
+    told = models.JSONField()
+    uploaded_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="uploads_by_expiry")]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} until {self.expires_at}"

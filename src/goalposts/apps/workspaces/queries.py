@@ -136,7 +136,7 @@ def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
     fields = (
         Draft.objects.filter(member_id=member_of(actor=actor), place=place).values_list("fields", flat=True).first()
     )
-    return fields or {}
+    return {name: text for name, text in (fields or {}).items() if name != "saved_page"}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.entrypoints.shared import formats
 
-DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y")
+DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y")
+MONTHS = {
+    name: number
+    for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "jan feb mrt apr mei jun jul aug sep okt nov dec")
+    for number, name in enumerate(names.split(), start=1)
+} | {"maa": 3}
 
 
 class DayField(forms.Field):
@@ -24,14 +29,29 @@ class DayField(forms.Field):
             return None
         if isinstance(value, date):
             return value
-        for form in DAY_FORMS:
-            try:
-                found = datetime.strptime(str(value).strip(), form).date()
-            except ValueError:
-                continue
-            if 1900 <= found.year <= 2199:
-                return found
+        found = day_from(str(value))
+        if found is not None:
+            return found
         raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def day_from(text: str) -> date | None:
+    """Read a typed day: 2026-03-14, 14-03-2026, 14/3/26, 14.03.2026, 14 mrt 2026 or 14 March 2026.
+
+    Edges: the day stands before the month; years from 1900 to 2199; None when it is no day.
+    """
+    plain = " ".join(text.replace(",", " ").split())
+    parts = plain.split(" ")
+    if len(parts) == 3 and parts[1][:3].casefold() in MONTHS:
+        plain = f"{parts[0].rstrip('.')}-{MONTHS[parts[1][:3].casefold()]}-{parts[2]}"
+    for form in DAY_FORMS:
+        try:
+            found = datetime.strptime(plain, form).date()
+        except ValueError:
+            continue
+        if 1900 <= found.year <= 2199:
+            return found
+    return None
 
 
 class NumberField(forms.Field):

@@ -23,13 +23,11 @@ def kinds() -> Mapping[str, MailMaker]:
 
     Errors: DoubleKind when two modules write the same kind.
     """
-    found: dict[str, MailMaker] = {}
-    for module in pkgutil.iter_modules(mails.__path__, f"{mails.__name__}."):
-        if module.name.rpartition(".")[2] not in WITHOUT_KINDS:
-            for kind, maker in importlib.import_module(module.name).MAILS.items():
-                if kind in found:
-                    raise DoubleKind(kind)
-                found[kind] = maker
+    names = (module.name for module in pkgutil.iter_modules(mails.__path__) if module.name not in WITHOUT_KINDS)
+    makers = [maker for name in names for maker in importlib.import_module(f"{mails.__name__}.{name}").MAILS.items()]
+    found = dict(makers)
+    if len(found) < len(makers):
+        raise DoubleKind(next(kind for kind, maker in makers if found[kind] is not maker))
     return found
 
 

@@ -33,11 +33,11 @@ from goalposts.apps.customers.queries.stakeholders import (
     StakeholderChoice,
     find_stakeholders,
     parts_from,
-    recent_stakeholders,
     sharing_mail,
     stakeholder_card,
     stakeholder_choices,
     stakeholders_at,
+    stakeholders_named,
 )
 
 __all__ = [
@@ -67,9 +67,9 @@ __all__ = [
     "find_stakeholders",
     "has_namesake",
     "parts_from",
-    "recent_stakeholders",
     "sharing_mail",
     "stakeholder_card",
     "stakeholder_choices",
     "stakeholders_at",
+    "stakeholders_named",
 ]

@@ -1,5 +1,6 @@
 """Reading persons at customers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 from goalposts.apps.customers.access import stakeholders_visible_to
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import Actor, may_write_customer
+from goalposts.domain.roles import Actor, Right, may, may_write_customer
 from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, identifier, page_of
 
@@ -73,19 +74,23 @@ class FoundPerson:
     left_date: date | None
 
 
-def stakeholder_choices(*, actor: Actor, words: str, limit: int) -> list[StakeholderChoice]:
+def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool = False) -> list[StakeholderChoice]:
     """List persons whose name or customer holds every word typed, by name.
 
-    Shapes: at most `limit`; those who left or were archived are not offered.
+    Shapes: at most `limit`; those who left or were archived are not offered; `to_write` leaves out those at customers
+    that the actor may not write.
     """
     found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
+    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        found = found.filter(customer__lead_id=actor.member_id)
     return [StakeholderChoice(*row) for row in found.order_by("name", "id").values_list(*_FIELDS)[:limit]]
 
 
-def recent_stakeholders(*, actor: Actor, limit: int) -> list[StakeholderChoice]:
-    """List the persons last added, newest first."""
-    rows = _present(actor).order_by("-created_at", "-id").values_list(*_FIELDS)
-    return [StakeholderChoice(*row) for row in rows[:limit]]
+def stakeholders_named(*, actor: Actor, stakeholder_ids: Sequence[UUID]) -> list[StakeholderChoice]:
+    """List the persons asked for in the order asked, without those who left, were archived or are of elsewhere."""
+    rows = _present(actor).filter(id__in=stakeholder_ids).values_list(*_FIELDS)
+    found = {row[0]: StakeholderChoice(*row) for row in rows}
+    return [found[stakeholder_id] for stakeholder_id in stakeholder_ids if stakeholder_id in found]
 
 
 def stakeholders_at(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoice]:

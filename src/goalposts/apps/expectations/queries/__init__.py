@@ -17,6 +17,7 @@ from goalposts.apps.expectations.queries.metrics import (
     ValueLine,
     metric_card,
     metric_choices,
+    series_for,
     values_entered,
 )
 from goalposts.apps.expectations.queries.page import (
@@ -27,11 +28,20 @@ from goalposts.apps.expectations.queries.page import (
     PerceptionLine,
     expectation_page,
 )
-from goalposts.apps.expectations.queries.register import ORDERS, RegisterFilter, RegisterRow, register_of
+from goalposts.apps.expectations.queries.register import (
+    ORDERS,
+    STANDINGS,
+    RegisterFilter,
+    RegisterRow,
+    felt_counts,
+    register_of,
+)
+from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "STANDINGS",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
@@ -44,15 +54,20 @@ __all__ = [
     "PersonRow",
     "RegisterFilter",
     "RegisterRow",
+    "SameWords",
     "StandingCounts",
     "ValueLine",
     "expectation_page",
+    "felt_counts",
     "history_of",
     "metric_card",
     "metric_choices",
     "metrics_of",
     "people_of",
+    "recent_speakers",
     "register_of",
+    "same_words_before",
+    "series_for",
     "standing_counts",
     "values_entered",
 ]

@@ -9,6 +9,8 @@ from goalposts.apps.expectations.models import Measurement
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
 
+MAX_VALUES = 3000
+
 
 @dataclass(frozen=True)
 class MetricChoice:
@@ -17,6 +19,7 @@ class MetricChoice:
     id: UUID
     name: str
     unit: str
+    direction: str
 
     @property
     def words(self) -> str:
@@ -57,7 +60,7 @@ def metric_choices(*, actor: Actor, customer_id: UUID) -> list[MetricChoice]:
         metrics_visible_to(actor)
         .filter(customer_id=customer_id, archived_at__isnull=True)
         .order_by("name", "id")
-        .values_list("id", "name", "unit")
+        .values_list("id", "name", "unit", "direction")
     )
     return [MetricChoice(*row) for row in rows]
 
@@ -83,6 +86,17 @@ def metric_card(*, actor: Actor, metric_id: UUID) -> MetricCard:
     if row is None:
         raise NotFound
     return MetricCard(*row[:8], row[8] is not None)
+
+
+def series_for(*, actor: Actor, metric_id: UUID, limit: int = MAX_VALUES) -> list[tuple[date, float]]:
+    """List the last values of a metric that stand, oldest first; empty when foreign."""
+    visible = metrics_visible_to(actor).filter(id=metric_id)
+    rows = (
+        Measurement.objects.filter(metric__in=visible, replaced_at__isnull=True)
+        .order_by("-measured_date")
+        .values_list("measured_date", "value")[:limit]
+    )
+    return list(rows)[::-1]
 
 
 def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLine]:

@@ -1,10 +1,10 @@
 """The register: every expectation of a workspace, as lists show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Expectation
@@ -17,7 +17,11 @@ PAGE_SIZE = 50
 
 @dataclass(frozen=True)
 class RegisterFilter:
-    """What a list is narrowed to; empty means all."""
+    """What a list is narrowed to; empty means all.
+
+    Shapes: `standing` is FINAL (a verdict on agreed posts), PROVISIONAL or DASHED (nobody agreed to the posts);
+    `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
+    """
 
     words: str = ""
     state: str = ""
@@ -29,6 +33,7 @@ class RegisterFilter:
     lead_id: UUID | None = None
     metric_id: UUID | None = None
     conversation_id: UUID | None = None
+    standing: str = ""
     is_told: bool | None = None
 
 
@@ -118,6 +123,11 @@ FIELDS = (
     "weight_met",
     "weight_missed",
 )
+STANDINGS: dict[str, dict[str, bool]] = {
+    "FINAL": {"is_dashed": False, "is_provisional": False},
+    "PROVISIONAL": {"is_dashed": False, "is_provisional": True},
+    "DASHED": {"is_dashed": True},
+}
 _SEARCHED = ("verbatim", "stakeholder__name", "customer__name")
 ORDERS = {
     "newest": (Key("said_date", True, day), Key("id", True, identifier)),
@@ -145,6 +155,16 @@ def register_of(
     )
 
 
+def felt_counts(*, actor: Actor, narrowed: RegisterFilter) -> dict[tuple[str, str], int]:
+    """Count the final verdicts on agreed posts beside what the judge said, in one query.
+
+    Shapes: keys are (measured, felt), IN, NEAR, OUT or NONE each; a pair that occurs nowhere is absent.
+    """
+    found = narrow(expectations_visible_to(actor), narrowed=replace(narrowed, standing="FINAL"))
+    rows = found.order_by().values("verdict", "felt").annotate(number=Count("id"))
+    return {(measured, felt): number for measured, felt, number in rows.values_list("verdict", "felt", "number")}
+
+
 def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySet[Expectation]:
     """Narrow a list of expectations to what was asked."""
     found = found.filter(state=narrowed.state) if narrowed.state else found.exclude(state="VOID")
@@ -159,8 +179,11 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         "conversation_id": narrowed.conversation_id,
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
+    found = found.filter(**STANDINGS.get(narrowed.standing, {}))
     if narrowed.is_told is not None:
-        found = found.filter(told_back_date__isnull=not narrowed.is_told)
+        found = found.filter(**STANDINGS["FINAL"])
+        heard = Q(told_back_date__gte=F("due_date"))
+        found = found.filter(heard if narrowed.is_told else Q(told_back_date__isnull=True) | ~heard)
     if narrowed.words:
         found = found.filter(holds_words(words=narrowed.words, fields=_SEARCHED))
     return found

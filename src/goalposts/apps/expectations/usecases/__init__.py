@@ -2,7 +2,14 @@
 
 from goalposts.apps.expectations.usecases.agree import agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
-from goalposts.apps.expectations.usecases.capture import MAX_VERBATIM, Saying, UnableToCapture, capture_expectation
+from goalposts.apps.expectations.usecases.capture import (
+    MAX_VERBATIM,
+    Newcomer,
+    Saying,
+    UnableToCapture,
+    capture_expectation,
+    capture_from,
+)
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
@@ -15,6 +22,7 @@ __all__ = [
     "Answered",
     "DatedValue",
     "Move",
+    "Newcomer",
     "Recorded",
     "Saying",
     "Strokes",
@@ -28,6 +36,7 @@ __all__ = [
     "agree_expectation",
     "build_goalpost",
     "capture_expectation",
+    "capture_from",
     "mend_verbatim",
     "record_measurements",
     "record_perception",

@@ -39,17 +39,8 @@ def agree_expectation(
         expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
     ).first()
 
-    start = in_force_from_date or (pending.in_force_from_date if pending else None) or today
-    start = start if is_imported else max(start, today)
-    facts = Facts(
-        today=today,
-        stakeholder_id=expectation.stakeholder_id,
-        word=word,
-        parts=parts_of(goalpost=pending) if pending else None,
-        in_force_from=start,
-        is_imported=is_imported,
-        has_pending_move=pending is not None,
-    )
+    start = _first_day(pending, wanted=in_force_from_date, today=today, is_imported=is_imported)
+    facts = _facts(expectation, pending=pending, word=word, start=start, today=today, is_imported=is_imported)
     state = _state_after(expectation, facts=facts)
     if pending is None:
         raise FactMissing(facts={"fact": "parts"})
@@ -70,6 +61,26 @@ def agree_expectation(
         "in_force_from_date": start,
     }
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
+
+
+def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:
+    """Posts hold from the day wanted, never before the day they were recorded; imported history may."""
+    start = wanted or (pending.in_force_from_date if pending else None) or today
+    return start if is_imported else max(start, today)
+
+
+def _facts(
+    expectation: Expectation, *, pending: Goalpost | None, word: Word, start: date, today: date, is_imported: bool
+) -> Facts:
+    return Facts(
+        today=today,
+        stakeholder_id=expectation.stakeholder_id,
+        word=word,
+        parts=parts_of(goalpost=pending) if pending else None,
+        in_force_from=start,
+        is_imported=is_imported,
+        has_pending_move=pending is not None,
+    )
 
 
 def _state_after(expectation: Expectation, *, facts: Facts) -> State:

@@ -86,13 +86,13 @@ def build_goalpost(
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
     _check(expectation=expectation, strokes=strokes, revision=revision)
+    _check_judge(actor, expectation, strokes)
     is_move = expectation.state == State.AGREED
     if is_move:
         _check_move(move, today=today)
 
     goalpost = _pending_of(expectation=expectation, actor=actor, now=now)
-    _draw(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
-    goalpost.judge_id = _judge_for(actor, expectation, strokes)
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
     if move is not None and is_move:
         goalpost.asked_by = move.asked_by.value
         goalpost.reason = move.reason
@@ -120,13 +120,11 @@ def _check_move(move: Move | None, *, today: date) -> None:
     next_state(state=State.AGREED, deed=Deed.MOVE, facts=facts)
 
 
-def _judge_for(actor: Actor, expectation: Expectation, strokes: Strokes) -> UUID | None:
-    if strokes.judge_id is None:
-        return None
-    judge = get_stakeholder_for(actor, strokes.judge_id)
-    if judge.customer_id != expectation.customer_id:
-        raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
-    return judge.id
+def _check_judge(actor: Actor, expectation: Expectation, strokes: Strokes) -> None:
+    if strokes.judge_id is not None:
+        judge = get_stakeholder_for(actor, strokes.judge_id)
+        if judge.customer_id != expectation.customer_id:
+            raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
 
 
 def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None) -> None:
@@ -177,7 +175,8 @@ def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goa
     )
 
 
-def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+def draw_strokes(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> None:
+    """Set the strokes on a goalpost; what its kind does not have stays empty. Nothing is saved."""
     is_yes_no = strokes.kind is Kind.YES_NO
     is_judged = strokes.kind is Kind.JUDGEMENT
     goalpost.kind = strokes.kind.value
@@ -191,4 +190,5 @@ def _draw(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None) -> No
     goalpost.by_date = strokes.by_date if strokes.timing == "BY_DAY" else None
     goalpost.period = strokes.period if strokes.timing == "RECURRING" else ""
     goalpost.shape = strokes.shape.value
+    goalpost.judge_id = strokes.judge_id
     goalpost.evidence = strokes.evidence

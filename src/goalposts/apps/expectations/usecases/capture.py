@@ -7,8 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for, stakeholders_visible_to
+from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.apps.expectations.usecases.twice import hold_for, since
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 
@@ -36,11 +38,56 @@ class Saying:
     is_imported: bool = False
 
 
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody who is not in the register yet: a name at a customer is enough.
+
+    Units: rhythm in days.
+    """
+
+    name: str
+    customer_id: UUID
+    rhythm_days: int
+    language: str
+
+
+@transaction.atomic
+def capture_from(*, actor: Actor, speaker: UUID | Newcomer, saying: Saying, today: date, now: datetime) -> UUID:
+    """Record what somebody said, known (by id) or new; a new person and their words are kept both or neither.
+
+    Errors: as capture_expectation; UnableToKeepStakeholder for a name that does not fit.
+    """
+    known = _added(actor=actor, newcomer=speaker, now=now) if isinstance(speaker, Newcomer) else speaker
+    return capture_expectation(actor=actor, stakeholder_id=known, saying=saying, today=today, now=now)
+
+
+def _added(*, actor: Actor, newcomer: Newcomer, now: datetime) -> UUID:
+    """Add a person; somebody of that name at that customer is that person, and is not added again."""
+    name = newcomer.name.strip()
+    hold_for(actor=actor)
+    known = (
+        stakeholders_visible_to(actor)
+        .filter(customer_id=newcomer.customer_id, name__iexact=name, left_date__isnull=True, archived_at__isnull=True)
+        .order_by("created_at", "id")
+        .values_list("id", flat=True)
+        .first()
+    )
+    return known or add_stakeholder(
+        actor=actor,
+        customer_id=newcomer.customer_id,
+        name=name,
+        rhythm_days=newcomer.rhythm_days,
+        language=newcomer.language,
+        now=now,
+    )
+
+
 @transaction.atomic
 def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, today: date, now: datetime) -> UUID:
     """Record what one stakeholder expects.
 
-    Edges: line breaks and emoji stay; nothing is trimmed.
+    Edges: line breaks and emoji stay; nothing is trimmed; the same words sent twice within two minutes are one
+    expectation, the first.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
@@ -48,6 +95,10 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     check_verbatim(verbatim=saying.verbatim)
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
+    _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
+    twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
+    if twice is not None:
+        return twice
 
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
@@ -72,6 +123,19 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
     record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)
     return expectation.id
+
+
+def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: datetime) -> UUID | None:
+    if saying.is_imported:
+        return None
+    hold_for(actor=actor)
+    same = Expectation.objects.filter(
+        recorded_by_id=member_of(actor=actor),
+        recorded_at__gte=since(now=now),
+        stakeholder_id=stakeholder_id,
+        verbatim=saying.verbatim,
+    )
+    return same.exclude(state="VOID").values_list("id", flat=True).first()
 
 
 def check_verbatim(*, verbatim: str) -> None:
@@ -108,3 +172,11 @@ def note_step(
         note=note,
         facts=facts or {},
     )
+
+
+def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:
+    """What was said in a talk was said by somebody of that customer."""
+    if conversation_id is None:
+        return
+    if get_conversation_for(actor, conversation_id).customer_id != customer_id:
+        raise UnableToCapture(field="stakeholder", reason="OTHER_CUSTOMER")

@@ -13,8 +13,9 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import refresh_felt
+from goalposts.apps.expectations.usecases.twice import since
 from goalposts.domain.perception import Answer
-from goalposts.domain.refusal import Refused
+from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
 
@@ -46,7 +47,8 @@ def record_perception(
     """Record a stakeholder's answer on an expectation, as heard in a talk.
 
     Edges: answers of others than the judge are kept and shown, but do not count.
-    Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason.
+    Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason; AlreadyDone when the same
+    answer was sent twice within two minutes.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     stakeholder = get_stakeholder_for(actor, stakeholder_id)
@@ -57,6 +59,8 @@ def record_perception(
         raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=answered.said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
+    if _is_sent_twice(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now):
+        raise AlreadyDone(said_date=answered.said_date)
 
     perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
     perception.save(force_insert=True)
@@ -70,6 +74,19 @@ def record_perception(
     facts = {**told, "words": answered.words, "grade": answered.grade}
     record_deed(actor=actor, deed="perception.recorded", about=("expectation", expectation.id), facts=facts, now=now)
     return perception.id
+
+
+def _is_sent_twice(
+    expectation: Expectation, *, stakeholder: Stakeholder, answered: Answered, actor: Actor, now: datetime
+) -> bool:
+    same = Perception.objects.filter(
+        expectation=expectation,
+        stakeholder=stakeholder,
+        answer=answered.answer.value,
+        words=answered.words,
+        said_date=answered.said_date,
+    )
+    return same.filter(recorded_by_id=actor.member_id, recorded_at__gte=since(now=now)).exists()
 
 
 def _perception(

@@ -7,8 +7,9 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Event
 from goalposts.apps.expectations.usecases.capture import note_step
-from goalposts.domain.refusal import Refused
+from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
 
@@ -23,7 +24,8 @@ def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: dat
     """Note on which day the stakeholder was told how it stands.
 
     Edges: what was noted of an earlier day is kept as an event, and does not replace a later one.
-    Errors: NotFound, Denied (the gate); UnableToTellBack with field and reason.
+    Errors: NotFound, Denied (the gate); UnableToTellBack with field and reason; AlreadyDone when that day was noted
+    before.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
@@ -33,6 +35,8 @@ def tell_back(*, actor: Actor, expectation_id: UUID, told_date: date, today: dat
         raise UnableToTellBack(field="told_date", reason="IN_FUTURE", day=told_date)
     if told_date < expectation.said_date:
         raise UnableToTellBack(field="told_date", reason="BEFORE_SAID", day=expectation.said_date)
+    if Event.objects.filter(expectation=expectation, kind="TOLD", on_date=told_date).exists():
+        raise AlreadyDone(told_date=told_date)
 
     expectation.told_back_date = max(told_date, expectation.told_back_date or told_date)
     expectation.revision += 1

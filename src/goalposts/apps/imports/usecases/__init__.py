@@ -1,6 +1,17 @@
 """Bringing files in."""
 
 from goalposts.apps.imports.usecases.bring import Outcome, UnableToImport, import_portfolio
-from goalposts.apps.imports.usecases.ledger import Problem
+from goalposts.apps.imports.usecases.ledger import LookCode, Problem, ProblemCode
+from goalposts.apps.imports.usecases.upload import forget_old_uploads, forget_upload, keep_upload
 
-__all__ = ["Outcome", "Problem", "UnableToImport", "import_portfolio"]
+__all__ = [
+    "LookCode",
+    "Outcome",
+    "Problem",
+    "ProblemCode",
+    "UnableToImport",
+    "forget_old_uploads",
+    "forget_upload",
+    "import_portfolio",
+    "keep_upload",
+]

@@ -1,161 +1,94 @@
-"""Metrics, expectations with their posts, and measurements of an import."""
+"""Expectations of an import, with the posts they have."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
-from goalposts.apps.expectations.usecases.standing import rejudge
-from goalposts.apps.imports.usecases.ledger import Made, Problem, Run
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.usecases import Strokes
+from goalposts.apps.expectations.usecases.agree import parts_of
+from goalposts.apps.expectations.usecases.build import draw_strokes
+from goalposts.apps.expectations.usecases.judging import Evidence, judge_expectation
+from goalposts.apps.imports.usecases.ledger import LookCode, ProblemCode, Run
 from goalposts.apps.workspaces.models import Theme
-from goalposts.domain.posts import GoalParts, Kind, is_measurable
-from goalposts.domain.rows import ExpectationRow, MeasurementRow, MetricRow
+from goalposts.domain.expectation import (
+    DayInFuture,
+    Deed,
+    Facts,
+    How,
+    NotMeasurable,
+    State,
+    UnableToStep,
+    Word,
+    next_state,
+)
+from goalposts.domain.posts import InconsistentPosts, Kind, check_posts
+from goalposts.domain.rows import ExpectationRow, MetricRow
 
-BATCH = 500
-DIRECTIONS = {"AT_LEAST": "UP", "AT_MOST": "DOWN", "BETWEEN": "BETWEEN"}
+KINDS = {"UP": Kind.AT_LEAST, "DOWN": Kind.AT_MOST, "BETWEEN": Kind.BETWEEN}
 CHANNELS = (
     ("mail", "MAIL"),
+    ("bel", "CALL"),
+    ("telefoon", "CALL"),
+    ("phone", "CALL"),
+    ("call", "CALL"),
+    ("bezoek", "VISIT"),
+    ("visit", "VISIT"),
+    ("vergadering", "MEETING"),
+    ("overleg", "MEETING"),
+    ("meeting", "MEETING"),
     ("gesprek", "TALK"),
     ("talk", "TALK"),
-    ("bel", "CALL"),
-    ("phone", "CALL"),
-    ("visit", "VISIT"),
 )
+MetricKinds = dict[UUID, Kind | None]
 
 
-def bring_metrics(*, run: Run, rows: Sequence[MetricRow]) -> None:
-    """Make the metrics that are not there yet."""
-    new = []
-    for row in rows:
-        if run.find("metric", row.external_id) is not None:
-            run.note_known("metric")
-            continue
-        customer_id = run.find("customer", row.customer_ref)
-        if customer_id is None:
-            _refuse(run, row, "customer_ref", "UNKNOWN_REFERENCE", reference=row.customer_ref)
-            continue
-        metric = Metric(
-            workspace_id=run.workspace_id,
-            customer_id=customer_id,
-            external_id=row.external_id,
-            name=row.name,
-            unit=row.unit,
-            direction=DIRECTIONS.get(row.kind or "", "UP"),
-            period_value=row.period_value or "LAST",
-            created_at=run.now,
-        )
-        new.append(metric)
-        run.customer_of[metric.id] = customer_id
-        run.ids.setdefault("metric", {})[row.external_id] = metric.id
-        run.made.append(Made("metric", metric.id, row.sheet, row.row))
-    Metric.objects.bulk_create(new, batch_size=BATCH)
+def plan_expectations(*, run: Run, rows: Sequence[ExpectationRow], metrics: Sequence[MetricRow]) -> None:
+    """Plan the expectations that are not there yet, with the posts they have.
 
-
-def bring_measurements(*, run: Run, rows: Sequence[MeasurementRow]) -> set[UUID]:
-    """Enter the values; a value on a day that has another is a correction, the same again is nothing.
-
-    Shapes: gives the metrics whose values changed.
-    """
-    metrics = {metric for row in rows if (metric := run.find("metric", row.metric_ref)) is not None}
-    standing = {
-        (metric_id, day): value
-        for metric_id, day, value in Measurement.objects.filter(
-            metric_id__in=metrics, replaced_at__isnull=True
-        ).values_list("metric_id", "measured_date", "value")
-    }
-    new: list[Measurement] = []
-    corrected: dict[UUID, list[date]] = {}
-    for row in rows:
-        metric_id = run.find("metric", row.metric_ref)
-        if metric_id is None:
-            _refuse(run, row, "metric_ref", "UNKNOWN_REFERENCE", reference=row.metric_ref)
-        elif row.measured_date > run.today:
-            _refuse(run, row, "measured_date", "DAY_IN_FUTURE", day=row.measured_date)
-        elif standing.get((metric_id, row.measured_date)) == row.value:
-            run.note_known("measurement")
-        else:
-            if (metric_id, row.measured_date) in standing:
-                corrected.setdefault(metric_id, []).append(row.measured_date)
-            new.append(_measurement(run, row, metric_id))
-            run.made.append(Made("measurement", new[-1].id, row.sheet, row.row))
-    for metric_id, days in corrected.items():
-        Measurement.objects.filter(metric_id=metric_id, measured_date__in=days, replaced_at__isnull=True).update(
-            replaced_at=run.now
-        )
-    Measurement.objects.bulk_create(new, batch_size=BATCH)
-    return {measurement.metric_id for measurement in new}
-
-
-def _measurement(run: Run, row: MeasurementRow, metric_id: UUID) -> Measurement:
-    return Measurement(
-        workspace_id=run.workspace_id,
-        metric_id=metric_id,
-        measured_date=row.measured_date,
-        value=row.value,
-        source=row.source,
-        recorded_at=run.now,
-        recorded_by_id=run.member_id,
-    )
-
-
-def bring_expectations(*, run: Run, rows: Sequence[ExpectationRow]) -> list[Expectation]:
-    """Make the expectations that are not there yet, with the posts they have; judged afterwards.
-
-    Edges: what was agreed is history: in force from the day it was said, and marked as imported.
+    Edges: what was agreed is history: in force from the day of the yes, and marked as imported.
     """
     themes = _themes(run)
-    new: list[Expectation] = []
-    posts: list[Goalpost] = []
-    events: list[Event] = []
+    kinds = _kinds(run, metrics)
     for row in rows:
-        if run.find("expectation", row.external_id) is not None:
-            run.note_known("expectation")
+        if run.is_known("expectation", row.external_id):
             continue
         expectation = _expectation(run, row, themes)
         if expectation is None:
             continue
-        new.append(expectation)
-        run.ids.setdefault("expectation", {})[row.external_id] = expectation.id
-        run.made.append(Made("expectation", expectation.id, row.sheet, row.row))
-        events.append(_event(run, expectation, "HEARD"))
-        goalpost = _goalpost(run, row, expectation)
+        run.fresh.expectations.append(expectation)
+        run.note_made("expectation", row.external_id, expectation.id, row)
+        run.fresh.events.append(_event(run, expectation, "HEARD", note=row.channel_text))
+        goalpost = _goalpost(run, row, expectation, kinds)
         if goalpost is not None:
-            posts.append(goalpost)
-            events += [
-                _event(run, expectation, kind) for kind in (("PROPOSED", "AGREED") if row.is_agreed else ("BUILT",))
-            ]
-    Expectation.objects.bulk_create(new, batch_size=BATCH)
-    Goalpost.objects.bulk_create(posts, batch_size=BATCH)
-    Event.objects.bulk_create(events, batch_size=BATCH)
-    _agree(new, posts)
-    return new
+            expectation.goalpost = goalpost
+            run.fresh.goalposts.append(goalpost)
+            _note_posts(run, row, expectation, goalpost)
 
 
-def judge_imported(*, run: Run, expectations: Sequence[Expectation], metrics: set[UUID]) -> None:
-    """Judge what is new, and what stands on metrics whose values changed."""
-    fresh = {expectation.id for expectation in expectations}
-    touched = (
-        Goalpost.objects.filter(metric_id__in=metrics, dropped_at__isnull=True)
-        .exclude(expectation_id__in=fresh)
-        .values_list("expectation_id", flat=True)
-    )
-    others = Expectation.objects.filter(id__in=set(touched)).exclude(state="VOID").order_by("id")
-    for expectation in (*expectations, *others):
-        rejudge(expectation=expectation, today=run.today, now=run.now)
+def judge_fresh(*, run: Run) -> None:
+    """Judge the planned expectations by the values that will stand; nothing is saved."""
+    posts = {post.expectation_id: post for post in run.fresh.goalposts}
+    series = {metric_id: sorted(values.items()) for metric_id, values in run.values.items()}
+    for expectation in run.fresh.expectations:
+        post = posts.get(expectation.id)
+        evidence = Evidence(posts=[post] if post else [], series=series)
+        change = judge_expectation(expectation=expectation, evidence=evidence, today=run.today, now=run.now)
+        run.fresh.judged.add(change)
 
 
 def _expectation(run: Run, row: ExpectationRow, themes: dict[str, UUID]) -> Expectation | None:
     stakeholder_id = run.find("stakeholder", row.stakeholder_ref)
-    if stakeholder_id is None:
-        _refuse(run, row, "stakeholder_ref", "UNKNOWN_REFERENCE", reference=row.stakeholder_ref)
-        return None
     said_date = row.said_date or run.today
+    if stakeholder_id is None:
+        value = row.stakeholder_ref
+        run.refuse(row, "stakeholder_ref", ProblemCode.UNKNOWN_REFERENCE, value=value, table="STAKEHOLDERS")
     if said_date > run.today:
-        _refuse(run, row, "said_date", "DAY_IN_FUTURE", day=said_date)
+        run.refuse(row, "said_date", ProblemCode.DAY_IN_FUTURE, day=said_date)
+    if stakeholder_id is None or said_date > run.today:
         return None
     theme_id = themes.get(row.theme.casefold())
     if row.theme and theme_id is None:
-        run.cautions.append(Problem(row.sheet, row.row, "theme", "THEME_UNKNOWN", {"name": row.theme}))
+        run.caution(row, "theme", LookCode.THEME_UNKNOWN, value=row.theme)
     return Expectation(
         workspace_id=run.workspace_id,
         customer_id=run.customer_of[stakeholder_id],
@@ -175,74 +108,116 @@ def _expectation(run: Run, row: ExpectationRow, themes: dict[str, UUID]) -> Expe
     )
 
 
-def _goalpost(run: Run, row: ExpectationRow, expectation: Expectation) -> Goalpost | None:
-    if row.kind is None:
+def _goalpost(run: Run, row: ExpectationRow, expectation: Expectation, kinds: MetricKinds) -> Goalpost | None:
+    metric_id = _metric(run, row, expectation)
+    kind = Kind(row.kind) if row.kind else kinds.get(metric_id) if metric_id else None
+    if kind is None:
+        if row.metric_ref or row.by_date or row.period or row.judge_name or row.evidence:
+            run.caution(row, "kind", LookCode.GOAL_WITHOUT_KIND)
         return None
-    metric_id = run.find("metric", row.metric_ref) if row.metric_ref else None
-    if row.metric_ref and metric_id is None:
-        _refuse(run, row, "metric_ref", "UNKNOWN_REFERENCE", reference=row.metric_ref)
-        return None
-    if metric_id is not None and run.customer_of.get(metric_id) != expectation.customer_id:
-        _refuse(run, row, "metric_ref", "OTHER_CUSTOMER", reference=row.metric_ref)
-        return None
-    goalpost = Goalpost(
-        workspace_id=run.workspace_id,
-        expectation=expectation,
-        version=1,
-        kind=row.kind,
-        metric_id=metric_id,
+    strokes = Strokes(
+        kind=kind,
         baseline=row.baseline,
         floor=row.floor,
         aim=row.aim,
         timing="BY_DAY" if row.by_date else "RECURRING" if row.period else "",
         by_date=row.by_date,
         period=row.period or "",
-        judge_id=run.find("stakeholder", row.judge_ref) if row.judge_ref else None,
-        judge_text="" if row.judge_ref else row.judge_name,
         evidence=row.evidence,
+    )
+    goalpost = Goalpost(
+        workspace_id=run.workspace_id,
+        expectation=expectation,
+        version=1,
         built_at=run.now,
         built_by_id=run.member_id,
         is_imported=True,
     )
-    if row.is_agreed and not _put_in_force(run, row, expectation, goalpost):
+    metric = run.metrics[metric_id] if metric_id and kind is not Kind.JUDGEMENT else None
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=metric.id if metric else None)
+    goalpost.metric = metric
+    goalpost.judge_id = _judge(run, row, expectation)
+    goalpost.judge_text = "" if goalpost.judge_id else row.judge_name
+    if not _is_fit(run, row, goalpost) or (row.is_agreed and not _put_in_force(run, row, expectation, goalpost)):
         return None
     return goalpost
 
 
-def _put_in_force(run: Run, row: ExpectationRow, expectation: Expectation, goalpost: Goalpost) -> bool:
-    parts = GoalParts(
-        kind=Kind(goalpost.kind),
-        has_metric=goalpost.metric_id is not None,
-        has_now=row.baseline is not None,
-        floor=row.floor,
-        aim=row.aim,
-        has_time=bool(goalpost.timing),
-        has_judge=True,
-        has_evidence=bool(row.evidence),
-    )
-    if not is_measurable(parts=parts):
-        _refuse(run, row, "is_agreed", "AGREED_UNMEASURABLE")
+def _metric(run: Run, row: ExpectationRow, expectation: Expectation) -> UUID | None:
+    if not row.metric_ref:
+        return None
+    metric_id = run.find("metric", row.metric_ref)
+    if metric_id is None:
+        run.refuse(row, "metric_ref", ProblemCode.UNKNOWN_REFERENCE, value=row.metric_ref, table="METRICS")
+        return None
+    if run.metrics[metric_id].customer_id != expectation.customer_id:
+        run.refuse(row, "metric_ref", ProblemCode.METRIC_OF_OTHER_CUSTOMER, value=row.metric_ref)
+        return None
+    return metric_id
+
+
+def _judge(run: Run, row: ExpectationRow, expectation: Expectation) -> UUID | None:
+    judge_id = run.find("stakeholder", row.judge_ref) if row.judge_ref else None
+    if judge_id is not None and run.customer_of[judge_id] != expectation.customer_id:
+        run.caution(row, "judge_name", LookCode.JUDGE_OF_OTHER_CUSTOMER, value=row.judge_name)
+        return None
+    return judge_id
+
+
+def _is_fit(run: Run, row: ExpectationRow, goalpost: Goalpost) -> bool:
+    try:
+        check_posts(kind=goalpost.kind, floor=goalpost.floor, aim=goalpost.aim)
+    except InconsistentPosts:
+        facts = {"kind": goalpost.kind, "floor": goalpost.floor, "aim": goalpost.aim}
+        run.refuse(row, "aim", ProblemCode.INCONSISTENT_POSTS, **facts)
         return False
-    goalpost.agreed_date = row.agreed_date or expectation.said_date
-    goalpost.agreed_how = "DOCUMENT"
-    goalpost.agreed_by_id = expectation.stakeholder_id
-    goalpost.agreed_recorded_at = run.now
-    goalpost.agreed_recorded_by_id = run.member_id
-    goalpost.in_force_from_date = goalpost.agreed_date
     return True
 
 
-def _agree(expectations: Sequence[Expectation], posts: Sequence[Goalpost]) -> None:
-    by_expectation = {post.expectation_id: post for post in posts}
-    for expectation in expectations:
-        post = by_expectation.get(expectation.id)
-        expectation.goalpost = post
-        if post is not None and post.agreed_date is not None:
-            expectation.state = "AGREED"
-            expectation.state_date = post.agreed_date
+def _put_in_force(run: Run, row: ExpectationRow, expectation: Expectation, goalpost: Goalpost) -> bool:
+    """Take the protocol's two steps to agreed; what it refuses is a problem of the row."""
+    given_date = row.agreed_date or expectation.said_date
+    facts = Facts(
+        today=run.today,
+        stakeholder_id=expectation.stakeholder_id,
+        word=Word(given_by=expectation.stakeholder_id, how=How.DOCUMENT, given_date=given_date),
+        parts=parts_of(goalpost=goalpost),
+        in_force_from=given_date,
+        is_imported=True,
+    )
+    try:
+        proposed = next_state(state=State.HEARD, deed=Deed.PROPOSE, facts=facts)
+        expectation.state = next_state(state=proposed, deed=Deed.AGREE, facts=facts).value
+    except DayInFuture:
+        run.refuse(row, "agreed", ProblemCode.DAY_IN_FUTURE, day=given_date)
+        return False
+    except UnableToStep as refused:
+        missing = refused.facts.get("missing", ()) if isinstance(refused, NotMeasurable) else ()
+        run.refuse(row, "agreed", ProblemCode.AGREED_WITHOUT_POSTS, missing=missing)
+        return False
+    if given_date < expectation.said_date:
+        run.caution(row, "agreed", LookCode.AGREED_BEFORE_SAID, day=given_date, said=expectation.said_date)
+    expectation.state_date = given_date
+    goalpost.agreed_date = goalpost.in_force_from_date = given_date
+    goalpost.agreed_how = How.DOCUMENT.value
+    goalpost.agreed_by_id = expectation.stakeholder_id
+    goalpost.agreed_recorded_at = run.now
+    goalpost.agreed_recorded_by_id = run.member_id
+    return True
 
 
-def _event(run: Run, expectation: Expectation, kind: str) -> Event:
+def _note_posts(run: Run, row: ExpectationRow, expectation: Expectation, goalpost: Goalpost) -> None:
+    if goalpost.agreed_date is None:
+        run.fresh.events.append(_event(run, expectation, "BUILT", goalpost=goalpost))
+        return
+    for kind in ("PROPOSED", "AGREED"):
+        event = _event(run, expectation, kind, goalpost=goalpost)
+        event.on_date = goalpost.agreed_date
+        event.facts = {"how": goalpost.agreed_how, "given_by": str(goalpost.agreed_by_id)}
+        run.fresh.events.append(event)
+
+
+def _event(run: Run, expectation: Expectation, kind: str, *, goalpost: Goalpost | None = None, note: str = "") -> Event:
     return Event(
         workspace_id=run.workspace_id,
         expectation=expectation,
@@ -250,19 +225,25 @@ def _event(run: Run, expectation: Expectation, kind: str) -> Event:
         on_date=expectation.said_date,
         recorded_at=run.now,
         recorded_by_id=run.member_id,
+        goalpost=goalpost,
+        note=note,
     )
 
 
 def _themes(run: Run) -> dict[str, UUID]:
-    rows = Theme.objects.filter(workspace_id=run.workspace_id).values_list("id", "name_nl", "name_en")
+    themes = Theme.objects.filter(workspace_id=run.workspace_id, archived_at__isnull=True)
+    rows = themes.values_list("id", "name_nl", "name_en")
     return {name.casefold(): id_ for id_, nl, en in rows for name in (nl, en)}
+
+
+def _kinds(run: Run, rows: Sequence[MetricRow]) -> MetricKinds:
+    """Say which kind of goal a metric suggests: as its row says, else as the workspace knows it."""
+    written = {run.find("metric", row.external_id): Kind(row.kind) if row.kind else None for row in rows}
+    stored = {id_: KINDS[metric.direction] for id_, metric in run.metrics.items()}
+    return {id_: written.get(id_, kind) for id_, kind in stored.items()}
 
 
 def _channel(text: str) -> str:
     """Read a source in words: the first known word in it decides; anything else is some other way."""
     folded = text.casefold()
     return next((channel for word, channel in CHANNELS if word in folded), "OTHER")
-
-
-def _refuse(run: Run, row: ExpectationRow | MeasurementRow | MetricRow, field: str, code: str, **facts: object) -> None:
-    run.problems.append(Problem(row.sheet, row.row, field, code, facts))

@@ -1,11 +1,18 @@
 """Doing the deeds of the demo through the use cases, each by a member and on the day on which it was done."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from goalposts.apps.customers.usecases import add_customer, add_stakeholder
+from goalposts.apps.customers.usecases import (
+    add_contract,
+    add_customer,
+    add_stakeholder,
+    change_contract,
+    record_conversation,
+)
 from goalposts.apps.expectations.usecases import (
     Answered,
     Move,
@@ -25,8 +32,8 @@ from goalposts.domain.expectation import Word
 from goalposts.domain.posts import Kind
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.cli.demo.course import chance_for
-from goalposts.entrypoints.cli.demo.story import Deal, Person, Posts, Series, Story
-from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Measured, Step, words_of
+from goalposts.entrypoints.cli.demo.story import Person, Posts, Series, Story
+from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Held, Measured, Signed, Step, talk_key, words_of
 
 PART_KEYS = {"D": "DECIDES", "P": "PAYS", "U": "USES", "I": "INFLUENCES", "B": "BLOCKS"}
 STAND_IN_SHARE = 0.12  # so often the stand-in enters something for the lead
@@ -48,17 +55,20 @@ class Replay:
     def do(self, *, deeds: Iterable[Deed]) -> None:
         """Do the deeds, in the order given."""
         for deed in deeds:
-            if isinstance(deed.about, Step) and deed.about.kind == "felt":
-                self.judge_what_fell_due(at=deed.at)
-            if isinstance(deed.about, Added):
-                self._add(deed, deed.about)
-            elif isinstance(deed.about, Measured):
-                self._measure(deed, deed.about)
-            else:
-                getattr(self, f"_{deed.about.kind}")(deed, deed.about)
+            match deed.about:
+                case Added():
+                    self._add(deed, deed.about)
+                case Signed():
+                    self._sign(deed, deed.about)
+                case Held():
+                    self._hold(deed, deed.about)
+                case Measured():
+                    self._measure(deed, deed.about)
+                case Step():
+                    getattr(self, f"_{deed.about.kind}")(deed, deed.about)
 
     def judge_what_fell_due(self, *, at: datetime) -> None:
-        """Do what the worker does each night, so that an answer is about the posts and the period of its own day."""
+        """Do what the worker does each night."""
         workspace_id = workspace_of(actor=self._actors[self._stand_in])
         night = Actor.system(reason="what fell due", workspace_id=workspace_id)
         today = at.astimezone(self._zone).date()
@@ -81,8 +91,6 @@ class Replay:
                 self._add_story(deed, story)
             case Person() as person:
                 self._add_person(deed, person)
-            case Deal() as deal:
-                self._add_deal(deed, deal)
             case Series() as series:
                 self._ids[deed.story, series.key] = add_metric(
                     actor=self._actor(deed),
@@ -123,8 +131,31 @@ class Replay:
             now=deed.at,
         )
 
-    def _add_deal(self, deed: Deed, deal: Deal) -> None:
-        """Contracts wait for their use case."""
+    def _sign(self, deed: Deed, signed: Signed) -> None:
+        """Contract values are revenue: the stand-in keeps them, being a manager."""
+        actor = self._actors[self._stand_in]
+        if signed.changed_date is None:
+            self._ids[deed.story, signed.name] = add_contract(
+                actor=actor, customer_id=self._id(deed, "customer"), terms=signed.terms, now=deed.at
+            )
+            return
+        change_contract(
+            actor=actor,
+            contract_id=self._id(deed, signed.name),
+            terms=signed.terms,
+            changed_date=signed.changed_date,
+            reason=signed.reason,
+            now=deed.at,
+        )
+
+    def _hold(self, deed: Deed, held: Held) -> None:
+        self._ids[deed.story, held.key] = record_conversation(
+            actor=self._actor(deed),
+            customer_id=self._id(deed, "customer"),
+            talk=replace(held.talk, stakeholder_ids=[self._id(deed, key) for key in held.people]),
+            today=self._today(deed),
+            now=deed.at,
+        )
 
     def _measure(self, deed: Deed, about: Measured) -> None:
         record_measurements(
@@ -147,6 +178,7 @@ class Replay:
                 said_date=step.day,
                 language=language,
                 channel=said.channel,
+                conversation_id=self._id(deed, talk_key(day=step.day, channel=said.channel)),
                 theme_id=self._themes[said.theme],
                 weight_met=met,
                 weight_missed=missed,

@@ -32,7 +32,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Deal:
-    """A contract: when it began, for how long, and how it can end."""
+    """A contract: when it began, for how long, how it can end, and on which days its value was raised, and why."""
 
     name: str
     begun: Days
@@ -47,6 +47,7 @@ class Deal:
     tender: Days | None = None
     budget: Days | None = None
     breaks: tuple[tuple[Days, str], ...] = ()
+    raised: tuple[tuple[Days, Decimal, str], ...] = ()
 
 
 @dataclass(frozen=True)

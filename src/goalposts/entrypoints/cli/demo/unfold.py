@@ -1,28 +1,55 @@
 """From stories to deeds with a moment each, in the order in which they were done; nothing is written here."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from goalposts.apps.customers.usecases import BreakDay, Talk, Terms
 from goalposts.apps.expectations.usecases import DatedValue
 from goalposts.domain.periods import period_of
 from goalposts.entrypoints.cli.demo.course import chance_for, values_of
 from goalposts.entrypoints.cli.demo.days import closed_spans, spoken, working_day
 from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story
 
+SUBJECTS = {
+    "TALK": ("Bijgepraat", "Caught up"),
+    "MEETING": ("Kwartaaloverleg", "Quarterly meeting"),
+    "VISIT": ("Rondgang op locatie", "Walk on site"),
+    "CALL": ("Telefoongesprek", "Phone call"),
+    "MAIL": ("Mailwisseling", "Exchange of mails"),
+}
 OPENING = time(8, 20)
 MINUTES_A_STAGE = 18
 SPARE_MINUTES = 17
-PASTE_DAYS = 91  # values come in by the quarter, pasted from a sheet
+PASTE_DAYS = 91
 SLIP_DAYS = 3
 
 
 @dataclass(frozen=True)
 class Added:
-    """A customer, a person, a contract or a metric is entered."""
+    """A customer, a person or a metric is entered."""
 
-    what: Story | Person | Deal | Series
+    what: Story | Person | Series
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A contract is entered, or its terms change."""
+
+    name: str
+    terms: Terms
+    changed_date: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A talk is recorded."""
+
+    key: str
+    talk: Talk
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +86,7 @@ class Deed:
 
     at: datetime
     story: str
-    about: Added | Measured | Step
+    about: Added | Signed | Held | Measured | Step
     is_imported: bool = False
 
 
@@ -77,7 +104,7 @@ def unfold(*, stories: Sequence[Story], today: date, now: datetime, zone: ZoneIn
     return [deed for _, _, deed in sorted(found, key=lambda one: one[:2])]
 
 
-Dated = tuple[date, int, Added | Measured | Step]
+Dated = tuple[date, int, Added | Signed | Held | Measured | Step]
 
 
 def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
@@ -85,38 +112,100 @@ def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
     for person in story.people:
         yield since, 0, Added(person)
     for deal in story.deals:
-        yield since, 1, Added(deal)
+        yield from _signed(deal, today=today, since=since)
     for series in story.series:
         yield since, 1, Added(series)
-        yield from _measured(series, story=story.key, today=today, since=since)
+        yield from _measured(series, story=story, today=today, since=since)
+    yield from _held(story, today)
     for place, said in enumerate(story.said):
         yield from _steps(said, place=place, today=today)
 
 
-def _measured(series: Series, *, story: str, today: date, since: date) -> Iterator[Dated]:
-    values = values_of(series=series, story=story, today=today)
-    days = [working_day(today=since, days=0)]
-    while days[-1] + timedelta(days=PASTE_DAYS) < today:
-        days.append(working_day(today=days[-1] + timedelta(days=PASTE_DAYS), days=0))
-    days.append(working_day(today=today, days=0))
+def _signed(deal: Deal, *, today: date, since: date) -> Iterator[Dated]:
+    """A contract begins on the first of a month; a raise is a change of its terms from its day on."""
+    first = today + timedelta(days=deal.begun)
+    terms = Terms(
+        name=deal.name,
+        start_date=first.replace(day=1),
+        term_months=deal.months,
+        renewal=deal.renewal,
+        renewal_months=deal.renewal_months,
+        notice_n=deal.notice,
+        notice_unit=deal.notice_unit,
+        is_before_first=deal.is_before_first,
+        tender_start_date=None if deal.tender is None else working_day(today=today, days=deal.tender),
+        budget_round_date=None if deal.budget is None else working_day(today=today, days=deal.budget),
+        value_per_year_eur=deal.value_eur,
+        break_options=tuple(BreakDay(working_day(today=today, days=days), what) for days, what in deal.breaks),
+    )
+    yield max(since, working_day(today=terms.start_date, days=0)), 1, Signed(deal.name, terms)
+    for days, value, reason in deal.raised:
+        day = working_day(today=today, days=days)
+        terms = replace(terms, value_per_year_eur=value)
+        yield day, 2, Signed(deal.name, terms, day, reason)
+
+
+def _held(story: Story, today: date) -> Iterator[Dated]:
+    """One talk for all that was said or answered at a customer on a day in one way."""
+    people: dict[tuple[date, str], list[str]] = {}
+    topics: dict[tuple[date, str], str] = {}
+    for said in story.said:
+        judge = said.posts.judge if said.posts else ""
+        heard = [(said.on, said.channel, said.who)]
+        heard += [(felt.on, "TALK", felt.by or judge or said.who) for felt in said.felt]
+        for days, channel, who in heard:
+            talk = (working_day(today=today, days=days), channel)
+            present = people.setdefault(talk, [])
+            if who not in present:
+                present.append(who)
+            topics.setdefault(talk, _topic_of(said, story))
+    languages = {person.key: person.language for person in story.people}
+    for (day, channel), present in people.items():
+        kind = SUBJECTS[channel][0 if languages[present[0]] == "nl" else 1]
+        subject = ": ".join(filter(None, [kind, topics[day, channel]]))
+        talk_held = Talk(held_date=day, channel=channel, subject=subject)
+        yield day, 3, Held(talk_key(day=day, channel=channel), talk_held, tuple(present))
+
+
+def _topic_of(said: Said, story: Story) -> str:
+    """Name what a talk was about by what it is judged on; empty where nothing was drawn."""
+    if said.posts is None:
+        return ""
+    series = next((one for one in story.series if one.key == said.posts.on), None)
+    topic = series.name if series else said.posts.what
+    return topic[:1].lower() + topic[1:]
+
+
+def talk_key(*, day: date, channel: str) -> str:
+    """Name a talk within its story."""
+    return f"talk {day} {channel}"
+
+
+def _measured(series: Series, *, story: Story, today: date, since: date) -> Iterator[Dated]:
+    values = values_of(series=series, story=story.key, today=today)
     wrong = {len(values) - back: value for back, value in series.slips}
     before = date.min
-    for day in days:
-        pasted = [
-            DatedValue(day=value.day, value=wrong.get(place, value.value), source=value.source)
-            for place, value in enumerate(values)
-            if before < value.day <= day
-        ]
-        if pasted:
-            yield max(pasted[-1].day, day), 2, Measured(series.key, tuple(pasted))
-        slipped = tuple(value for place, value in enumerate(values) if place in wrong and before < value.day <= day)
-        if slipped:
-            yield (
-                working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0),
-                3,
-                Measured(series.key, slipped),
-            )
+    for day in _entry_days(series, story=story, today=today, since=since):
+        new = [(place, value) for place, value in enumerate(values) if before < value.day <= day]
         before = day
+        if not new:
+            continue
+        pasted = [replace(value, value=wrong.get(place, value.value)) for place, value in new]
+        yield day, 2, Measured(series.key, tuple(pasted))
+        slipped = tuple(value for place, value in new if place in wrong)
+        if slipped:
+            noticed = working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0)
+            yield max(noticed, day), 3, Measured(series.key, slipped)
+
+
+def _entry_days(series: Series, *, story: Story, today: date, since: date) -> list[date]:
+    """Values come in by the quarter, and before a customer is asked about them."""
+    days = {since, working_day(today=today, days=0)}
+    days |= {working_day(today=today, days=back) for back in range(-PASTE_DAYS, story.since, -PASTE_DAYS)}
+    for said in story.said:
+        if said.posts is not None and said.posts.on == series.key:
+            days |= {working_day(today=today, days=felt.on) for felt in said.felt}
+    return sorted(day for day in days if day >= since)
 
 
 def _steps(said: Said, *, place: int, today: date) -> Iterator[Dated]:

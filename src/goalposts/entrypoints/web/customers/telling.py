@@ -58,8 +58,8 @@ def parts_in_words(*, parts: tuple[str, ...]) -> str:
 
 def hanging_in_words(*, hanging: Mapping[str, int]) -> str:
     """Say what leans on a thing, so that it cannot be thrown away."""
-    pieces = [f"{number} {HANGING.get(kind, OTHER_HANGING)}" for kind, number in sorted(hanging.items())]
-    return ", ".join(pieces)
+    pieces = [HANGING.get(kind, OTHER_HANGING) % {"n": number} for kind, number in sorted(hanging.items())]
+    return ", ".join(str(piece) for piece in pieces)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """The shape of the goal builder."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import StakeholderChoice
@@ -12,14 +14,13 @@ from goalposts.apps.expectations.labels import ASKERS, KINDS, PERIOD_VALUES, PER
 from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice
 from goalposts.apps.expectations.usecases import Move, Strokes
 from goalposts.domain.expectation import Asker
-from goalposts.domain.posts import Kind, Shape
+from goalposts.domain.posts import InconsistentPosts, Kind, Shape
 from goalposts.entrypoints.shared.fields import DayField, NumberField
+from goalposts.entrypoints.shared.formats import locale
+from goalposts.reports.sentences import COUNTED, posts_patterns, when_sentence
 
 REFUSALS: dict[str, tuple[str | None, Words]] = {
-    "INCONSISTENT_POSTS": (
-        "aim",
-        _("These posts contradict each other: the aim must lie beyond the floor, on the better side."),
-    ),
+    "INCONSISTENT_POSTS": ("aim", _("These posts contradict each other. Look at floor, aim and tolerance again.")),
     "CLOSED": (None, _("This expectation is closed; reopen it before drawing posts.")),
     "CHANGED_MEANWHILE": (
         None,
@@ -30,6 +31,11 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     "EMPTY": (None, _("Fill this in, please.")),
     "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
     "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
+}
+CONTRADICTIONS: dict[str, Words] = {
+    "AT_LEAST": _("At least: the aim is the higher number. Give an aim that is the floor or more."),
+    "AT_MOST": _("At most: the aim is the lower number. Give an aim that is the floor or less."),
+    "BETWEEN": _("Between: give the lowest value first, and a higher one after it."),
 }
 WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
 EMPTY: tuple[str, Words] = ("", "–")
@@ -95,6 +101,7 @@ class GoalForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_move = is_move
+        self.metrics = metrics
         self._choices("metric", [EMPTY, *((str(one.id), one.words) for one in metrics)])
         self._choices("judge", [("", stakeholder_name), *((str(one.id), one.name) for one in people)])
         if not is_move:
@@ -142,8 +149,18 @@ class GoalForm(forms.Form):
         """Put what the inner floors refused at the field it is about."""
         facts = cast(Mapping[str, object], getattr(refused, "facts", {}))
         field, words = REFUSALS[str(facts.get("reason") or getattr(refused, "code", ""))]
+        if isinstance(refused, InconsistentPosts):
+            field, words = _contradiction(facts, field=field, words=words)
         named = str(facts.get("field") or field or "")
         self.add_error(named if named in self.fields else None, str(words))
+
+
+def _contradiction(facts: Mapping[str, object], *, field: str | None, words: Words) -> tuple[str | None, Words]:
+    """Say which way round the posts must stand, or that the tolerance cannot be."""
+    tolerance = facts.get("tolerance")
+    if isinstance(tolerance, int | float) and tolerance < 0:
+        return "tolerance", _("A tolerance is 0 or more.")
+    return field, CONTRADICTIONS.get(str(facts.get("kind")), words)
 
 
 def initial_of(page: ExpectationPage) -> dict[str, object]:
@@ -176,3 +193,29 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "asked_by": line.asked_by,
         "in_force_from": line.in_force_from_date if not line.is_agreed else None,
     }
+
+
+@dataclass(frozen=True)
+class GoalWords:
+    """What the sentence beside the builder is made of while somebody types.
+
+    Shapes: `metrics` by id: name, unit, and the kind that its direction asks for.
+    """
+
+    patterns: dict[str, str]
+    periods: dict[str, str]
+    counted: list[str]
+    metrics: dict[str, list[str]]
+    by: str
+
+
+def words_of_goal(form: GoalForm) -> GoalWords:
+    """Gather the words of the sentence in the reader's language."""
+    kinds = {"UP": Kind.AT_LEAST, "DOWN": Kind.AT_MOST, "BETWEEN": Kind.BETWEEN}
+    return GoalWords(
+        patterns=posts_patterns(),
+        periods={key: when_sentence(timing="RECURRING", by_date=None, period=key, locale=locale()) for key in PERIODS},
+        counted=sorted(COUNTED),
+        metrics={str(one.id): [one.name, one.unit, kinds[one.direction].value] for one in form.metrics},
+        by=gettext("by %(day)s"),
+    )

@@ -2,20 +2,24 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from goalposts.apps.expectations.labels import Words
 from goalposts.apps.expectations.usecases import DatedValue
-from goalposts.entrypoints.shared.fields import DayField, NumberField, number_from
+from goalposts.entrypoints.shared.fields import DayField, NumberField, day_from, number_from
 
-YES = {"yes", "ja", "y", "j", "true", "waar"}
-NO = {"no", "nee", "n", "false", "onwaar"}
+YES = frozenset({"yes", "ja", "y", "j", "true", "waar"})
+NO = frozenset({"no", "nee", "n", "false", "onwaar"})
+TOLD_LINES = 5
+TIME_OF_DAY = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?$")
 REFUSALS: dict[str, Words] = {
     "EMPTY": gettext_lazy("Type at least one value."),
     "TOO_MANY": gettext_lazy("That is more than we take at once; import a file for so many."),
@@ -25,11 +29,21 @@ REFUSALS: dict[str, Words] = {
 }
 
 
+class ValueField(NumberField):
+    """A number, or yes or no for what either happened or did not."""
+
+    default_error_messages = {"invalid": gettext_lazy("Type a number such as 1234,5, or yes or no.")}
+
+    def to_python(self, value: Any) -> float | None:
+        word = _word_value(str(value))
+        return super().to_python(value) if word is None else word
+
+
 class ValueForm(forms.Form):
     """One value with its day and where it comes from."""
 
     day = DayField(label=gettext_lazy("Day"))
-    value = NumberField(label=gettext_lazy("Value"))
+    value = ValueField(label=gettext_lazy("Value"))
     source = forms.CharField(label=gettext_lazy("Where does it come from?"), max_length=160, required=False)
 
     def values(self) -> list[DatedValue]:
@@ -51,24 +65,25 @@ class PasteForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text=gettext_lazy("Paste two or three columns: day, value, and where it comes from."),
+        error_messages={"required": gettext_lazy("Type at least one value.")},
     )
 
     def clean_lines(self) -> list[DatedValue]:
-        """Read every line; one that cannot be read refuses them all, by number."""
-        text = str(self.cleaned_data["lines"])
+        """Read every line; those that cannot be read refuse them all, each by its number."""
+        self.numbers: list[int] = []
         found: list[DatedValue] = []
-        for number, cells in enumerate(_rows(text), start=1):
-            if not any(cells) or (
-                number == 1 and _day(cells[0]) is None and len(cells) > 1 and not any(map(str.isdigit, cells[0]))
-            ):
+        problems: list[str] = []
+        for number, cells in enumerate(rows_of(text=str(self.cleaned_data["lines"])), start=1):
+            if not any(cells) or (not found and not problems and _is_heading(cells)):
                 continue
             day, value = _day(cells[0]), _value(cells[1] if len(cells) > 1 else "")
             if day is None or value is None:
-                raise ValidationError(
-                    _("Line %(line)s: “%(text)s” is not a day and a number we can read.")
-                    % {"line": number, "text": " ".join(cells)[:60]}
-                )
+                problems.append(_problem(number=number, cells=cells, has_day=day is not None))
+                continue
+            self.numbers.append(number)
             found.append(DatedValue(day, value, cells[2][:160] if len(cells) > 2 else ""))
+        if problems:
+            raise ValidationError([*problems[:TOLD_LINES], *_rest(len(problems) - TOLD_LINES)])
         return found
 
     def values(self) -> list[DatedValue]:
@@ -78,28 +93,50 @@ class PasteForm(forms.Form):
 
     def refuse(self, facts: Mapping[str, object]) -> None:
         """Put a refusal of the use case at the line it is about."""
-        words = str(REFUSALS[str(facts["reason"])])
-        line = facts.get("line")
-        self.add_error("lines", _("Value %(line)s: %(words)s") % {"line": line, "words": words} if line else words)
+        words, at = str(REFUSALS[str(facts["reason"])]), facts.get("line")
+        if isinstance(at, int):
+            words = _("Line %(line)s: %(words)s") % {"line": self.numbers[at - 1], "words": words}
+        self.add_error("lines", words)
 
 
-def _rows(text: str) -> list[list[str]]:
-    sign = "\t" if "\t" in text else ";"
-    rows = list(csv.reader(io.StringIO(text), delimiter=sign))
-    if sign == ";" and ";" not in text:
-        rows = [line.split(None, 2) for line in text.splitlines()]
-    return [[cell.strip() for cell in row] or [""] for row in rows]
+def rows_of(*, text: str) -> list[list[str]]:
+    """Split what was pasted into rows and cells: by tabs, else by semicolons, else by the comma after a day, else by spaces."""
+    lines = text.replace("\r\n", "\n")
+    if "\t" in lines or ";" in lines:
+        split = list(csv.reader(io.StringIO(lines), delimiter="\t" if "\t" in lines else ";"))
+    elif all(_day(line.partition(",")[0]) for line in lines.splitlines()[1:] if line.strip()) and "," in lines:
+        split = list(csv.reader(io.StringIO(lines)))
+    else:
+        split = [line.split(None, 2) for line in lines.splitlines()]
+    return [[cell.strip() for cell in row] or [""] for row in split]
+
+
+def _is_heading(cells: list[str]) -> bool:
+    return len(cells) > 1 and _day(cells[0]) is None and not any(sign.isdigit() for sign in cells[0] + cells[1])
+
+
+def _problem(*, number: int, cells: list[str], has_day: bool) -> str:
+    facts = {"line": number, "text": " ".join(cells)[:60]}
+    if has_day:
+        return _("Line %(line)s: “%(text)s” has no number after its day that we can read.") % facts
+    return _("Line %(line)s: “%(text)s” does not begin with a day that we can read.") % facts
+
+
+def _rest(count: int) -> list[str]:
+    if count <= 0:
+        return []
+    return [ngettext("And %(n)s line more.", "And %(n)s lines more.", count) % {"n": count}]
 
 
 def _day(text: str) -> date | None:
-    try:
-        return DayField().to_python(text)
-    except ValidationError:
-        return None
+    return day_from(TIME_OF_DAY.sub("", text.strip()))
+
+
+def _word_value(text: str) -> float | None:
+    word = text.strip().casefold()
+    return 1.0 if word in YES else 0.0 if word in NO else None
 
 
 def _value(text: str) -> float | None:
-    word = text.strip().casefold()
-    if word in YES:
-        return 1.0
-    return 0.0 if word in NO else number_from(text, language=get_language() or "en")
+    word = _word_value(text)
+    return number_from(text, language=get_language() or "en") if word is None else word

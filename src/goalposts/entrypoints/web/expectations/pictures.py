@@ -1,20 +1,22 @@
 """The pictures of the register's pages, with their words in the reader's language."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goalposts.apps.expectations.labels import ASKERS, VERDICTS
-from goalposts.apps.expectations.queries import ExpectationPage, RegisterRow
+from goalposts.apps.expectations.labels import ANSWERS, ASKERS, VERDICTS
+from goalposts.apps.expectations.queries import ExpectationPage, MetricCard, RegisterRow
 from goalposts.entrypoints.shared.formats import locale
-from goalposts.entrypoints.web.expectations.lines import ExpectationLine
+from goalposts.entrypoints.web.expectations.lines import ExpectationLine, is_final
+from goalposts.reports.charts.formats import day_text
 from goalposts.reports.charts.goal_chart import GoalChartLabels, GoalRow, Shot, goal_chart
 from goalposts.reports.charts.picture import Chart
 from goalposts.reports.charts.posts_timeline import posts_timeline
 from goalposts.reports.charts.timeline_field import PostsRevision, Timeline, TimelineLabels, TimelineShot
-from goalposts.reports.sentences import amount
+from goalposts.reports.sentences import amount, value_text
 
 SHORT = 70
 
@@ -25,11 +27,8 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
     if not drawn:
         return None
     language = locale()
-    counts = {key: sum(1 for line in drawn if line.row.verdict == key) for key in VERDICTS}
-    told = ngettext("%(met)s of %(n)s goal met as measured", "%(met)s of %(n)s goals met as measured", len(drawn)) % {
-        "met": counts["IN"],
-        "n": len(drawn),
-    }
+    counts = Counter(line.row.verdict for line in drawn if is_final(line.row))
+    told = _goals_headline(counts, drawn=drawn)
     return goal_chart(
         name="goals",
         rows=[_goal_row(line, language) for line in drawn],
@@ -41,13 +40,90 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
     )
 
 
-def _goal_row(line: ExpectationLine, language: str) -> GoalRow:
+def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLine]) -> str:
+    """Say the message of a goal chart: how many final verdicts are met, and how many wait for their day."""
+    judged = sum(counts.values())
+    if not judged:
+        return ngettext("%(n)s goal, no verdict yet", "%(n)s goals, no verdict yet", len(drawn)) % {"n": len(drawn)}
+    facts = {"met": counts.get("IN", 0), "n": judged, "open": len(drawn) - judged}
+    told = ngettext("%(met)s of %(n)s verdict met", "%(met)s of %(n)s verdicts met", judged) % facts
+    if not facts["open"]:
+        return told
+    still = ngettext("%(open)s without a verdict yet", "%(open)s without a verdict yet", facts["open"]) % facts
+    return _("%(told)s; %(moves)s") % {"told": told, "moves": still}
+
+
+def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) -> Chart | None:
+    """Draw one expectation by the picture that tells most of its kind; None while there is nothing to see.
+
+    Shapes: values with posts in numbers as a timeline; yes or no, and one value alone, as shots at the goal; a judgement
+    as the judge's answers.
+    """
+    if page.goalpost is None:
+        return None
+    if len(page.series) > 1 or len(page.goalposts) > 1:
+        timeline = timeline_picture(page, today=today)
+        if timeline is not None:
+            return timeline
+    shots = _answers(page) if page.goalpost.kind == "JUDGEMENT" else None
+    if not shots and not line.row.shots:
+        return None
+    told = line.aside if page.goalpost.kind != "JUDGEMENT" else ""
+    latest = shots[-1].text if shots else str(VERDICTS[line.row.verdict])
+    return goal_chart(
+        name="goal",
+        rows=[_goal_row(line, locale(), shots=shots)],
+        headline=_("%(told)s; %(moves)s") % {"told": latest, "moves": told} if told else latest,
+        subtitle=_("The last six answers, the newest largest.")
+        if shots
+        else _("The last six shots, the newest largest. Better is to the right."),
+        description=_("Left post: floor. Right post: aim. Dashed: not agreed yet."),
+        locale=locale(),
+        labels=_goal_labels(),
+    )
+
+
+def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
+    judge = (page.goalpost.judge_id if page.goalpost else None) or page.row.stakeholder_id
+    given = [one for one in reversed(page.perceptions) if one.stakeholder_id == judge]
+    verdicts = {"MET": "in", "JUST_MISSED": "near", "NOT_MET": "out"}
+    return tuple(
+        Shot(position=None, verdict=verdicts[one.answer], text=str(ANSWERS[one.answer]), day=one.said_date)
+        for one in given
+    )
+
+
+def series_picture(card: MetricCard, *, values: Sequence[tuple[date, float]], today: date) -> Chart | None:
+    """Draw the values of a metric without posts, for whoever keeps them; None with fewer than two."""
+    if len(values) < 2:
+        return None
+    language = locale()
+    last_day, last = values[-1]
+    shots = tuple(TimelineShot(day=day, value=value, verdict="none") for day, value in values)
+    kind = {"DOWN": "AT_MOST", "BETWEEN": "BETWEEN"}.get(card.direction, "AT_LEAST")
+    return posts_timeline(
+        name="series",
+        timeline=Timeline(revisions=(), shots=shots, today=today, unit=card.unit),
+        headline=_("%(value)s on %(day)s")
+        % {
+            "value": amount(value=last, unit=card.unit, locale=language),
+            "day": day_text(day=last_day, locale=language),
+        },
+        subtitle=ngettext("%(metric)s, %(n)s value", "%(metric)s, %(n)s values", len(values))
+        % {"metric": card.name, "n": len(values)},
+        description=_("The values by day, without anybody's posts."),
+        locale=language,
+        labels=_timeline_labels(kind=kind),
+    )
+
+
+def _goal_row(line: ExpectationLine, language: str, *, shots: tuple[Shot, ...] | None = None) -> GoalRow:
     row = line.row
     return GoalRow(
         label=_shortened(row.correction or row.verbatim),
         posts=line.posts,
         is_agreed=not row.is_dashed,
-        shots=tuple(_shot(row, shot, language) for shot in row.shots),
+        shots=shots or tuple(_shot(row, shot, language) for shot in row.shots),
         has_aim=row.aim is not None and row.floor is not None,
     )
 
@@ -58,7 +134,7 @@ def _shot(row: RegisterRow, shot: Sequence[object], language: str) -> Shot:
     return Shot(
         position=float(position) if isinstance(position, int | float) else None,
         verdict=str(verdict).lower(),
-        text=amount(value=number, unit=row.unit, locale=language),
+        text=value_text(value=number, unit=row.unit, kind=row.kind, locale=language),
         day=date.fromisoformat(str(day)),
     )
 

@@ -1,55 +1,63 @@
-"""What the page of an expectation tells: its posts in words, its parts, its history."""
+"""What the page of an expectation tells: how it stands in a sentence, its posts in words, the one next step."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from goalposts.apps.expectations.labels import CHANNELS, EVENTS, HOWS, PERIOD_VALUES, READINGS, Words
-from goalposts.apps.expectations.queries import EventLine, ExpectationPage, GoalpostLine
+from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, HOWS, PERIOD_VALUES, READINGS
+from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine
 from goalposts.domain.expectation import may_mend_verbatim
 from goalposts.domain.perception import reading_of
 from goalposts.domain.posts import Verdict, tolerance_of
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.web.expectations.lines import is_final, is_untold_verdict
 from goalposts.reports.charts.formats import day_text, number_text
-from goalposts.reports.sentences import amount, posts_sentence, when_sentence
+from goalposts.reports.sentences import amount, posts_sentence, value_text, when_sentence
 
 Pairs = list[tuple[str, str]]
 FREE = frozenset({"YES_NO", "JUDGEMENT"})
+FELT_ANSWERS = {"IN": "MET", "NEAR": "JUST_MISSED", "OUT": "NOT_MET"}
 
 
 @dataclass(frozen=True)
 class PostsTold:
-    """One revision in words: its sentence, its posts and facts by name, and which of the six strokes are drawn."""
+    """One revision in words: its sentence, its posts and facts by name, and which of the six strokes are drawn.
+
+    Shapes: `is_ready` when a stakeholder could say yes to it.
+    """
 
     line: GoalpostLine
     title: str
     posts: Pairs
     facts: Pairs
     strokes: dict[str, bool]
-
-
-@dataclass(frozen=True)
-class StepTold:
-    """One step of the history in words."""
-
-    event: EventLine
-    words: Words
+    is_ready: bool
 
 
 @dataclass(frozen=True)
 class Telling:
-    """The words of one page."""
+    """The words of one page.
+
+    Shapes: `cell` is this expectation's place in the 3 × 3, None while a verdict is missing; `next` is the one step to
+    take now: DRAW, AGREE, TELL, FEEL or MEASURE, empty when nothing presses.
+    """
 
     posts: PostsTold | None
     pending: PostsTold | None
     versions: list[PostsTold]
-    reading: Words
+    headline: str
     measured: str
+    felt: str
+    is_judged_only: bool
+    is_open_verdict: bool
+    cell: tuple[str, str] | None
     asides: list[str]
     about: Pairs
-    steps: list[StepTold]
+    next: str
     may_mend: bool
 
 
@@ -58,16 +66,20 @@ def telling_of(page: ExpectationPage, *, actor: Actor, today: date, now: datetim
     told = {line.id: posts_told(line, page=page) for line in page.goalposts}
     pending = page.pending if page.pending and page.pending.id != page.head.goalpost_id else None
     row = page.row
-    measured = Verdict.NONE if row.is_dashed else Verdict(row.verdict)
+    has_both = "NONE" not in (row.verdict, row.felt) and not row.is_dashed
     return Telling(
         posts=told.get(page.head.goalpost_id) if page.head.goalpost_id else None,
         pending=told[pending.id] if pending else None,
         versions=[told[line.id] for line in page.goalposts],
-        reading=READINGS[reading_of(measured=measured, felt=Verdict(row.felt))],
+        headline=_headline(page),
         measured=_measured(page),
+        felt=_felt(page),
+        is_judged_only=row.kind == "JUDGEMENT",
+        is_open_verdict=not is_final(row),
+        cell=(row.verdict.lower(), row.felt.lower()) if has_both else None,
         asides=_asides(page, today=today),
         about=_about(page),
-        steps=[StepTold(event, EVENTS[event.kind]) for event in reversed(page.events)],
+        next=_next(page, told=told),
         may_mend=may_mend_verbatim(
             recorded_at=page.head.recorded_at,
             now=now,
@@ -86,12 +98,15 @@ def posts_told(line: GoalpostLine, *, page: ExpectationPage) -> PostsTold:
         locale=language,
     )  # fmt: skip
     when = when_sentence(timing=line.timing, by_date=line.by_date, period=line.period, locale=language)
+    strokes = strokes_of(line)
+    is_ready = strokes["metric"] and (strokes["floor"] or strokes["aim"]) and strokes["when"]
     return PostsTold(
         line=line,
         title=f"{sentence}, {when}" if when else sentence,
         posts=_posts(line, language),
         facts=_facts(line, page=page, language=language),
-        strokes=strokes_of(line),
+        strokes=strokes,
+        is_ready=is_ready or line.kind == "JUDGEMENT",
     )
 
 
@@ -117,51 +132,129 @@ def _posts(line: GoalpostLine, language: str) -> Pairs:
 
 
 def _facts(line: GoalpostLine, *, page: ExpectationPage, language: str) -> Pairs:
-    facts = [(_("Version"), f"v{line.version}")]
-    if line.timing == "RECURRING" and line.period_value and line.kind not in FREE:
-        facts.append((_("Value of a period"), str(PERIOD_VALUES[line.period_value])))
-    facts.append((_("Judge"), line.judge_name or page.row.stakeholder_name))
-    if line.judge_text:
-        facts.append((_("Judge, as written"), line.judge_text))
-    facts.append((_("Evidence"), line.evidence or "–"))
+    facts = [(_("Judge"), line.judge_text or line.judge_name or page.row.stakeholder_name)]
+    if line.judge_text and line.judge_name:
+        facts[0] = (_("Judge"), f"{line.judge_name} ({line.judge_text})")
+    facts.append((_("Evidence"), line.evidence or _("not named yet")))
+    if line.timing == "RECURRING" and line.period_value not in {None, "LAST"} and line.kind not in FREE:
+        facts.append((_("Value of a period"), str(PERIOD_VALUES[str(line.period_value)])))
     if line.kind not in FREE and (line.floor is not None or line.aim is not None):
-        near = tolerance_of(floor=line.floor, aim=line.aim, tolerance=line.tolerance)
-        facts.append((_("Just missed counts up to"), amount(value=near, unit=line.unit, locale=language)))
+        facts.append((_("Just missed counts up to"), _near(line, language)))
     if line.agreed_date is not None and line.in_force_from_date is not None:
-        said = _("%(name)s on %(day)s") % {
-            "name": line.agreed_by,
-            "day": day_text(day=line.agreed_date, locale=language),
-        }
+        day = day_text(day=line.agreed_date, locale=language)
+        said = _("%(name)s on %(day)s") % {"name": line.agreed_by, "day": day}
         facts.append((_("Agreed"), f"{said}, {str(HOWS[line.agreed_how]).lower()}"))
         since = day_text(day=line.in_force_from_date, locale=language)
-        facts.append((_("In force from"), since + (f" ({_('imported history')})" if line.is_imported else "")))
+        imported = _("imported history")
+        facts.append((_("In force from"), f"{since} ({imported})" if line.is_imported else since))
     if line.reason:
         facts.append((_("Moved because"), line.reason))
+    facts.append((_("Version"), f"v{line.version}"))
     return facts
 
 
-def _measured(page: ExpectationPage) -> str:
+def _near(line: GoalpostLine, language: str) -> str:
+    near = tolerance_of(floor=line.floor, aim=line.aim, tolerance=line.tolerance)
+    if not near:
+        return _("nothing: short of the post is not met")
+    distance = amount(value=near, unit=None, locale=language)
+    told = f"{distance} {line.unit or ''}".strip()
+    if line.unit == "%":
+        told = ngettext("%(n)s percentage point", "%(n)s percentage points", 1 if near == 1 else 2) % {"n": distance}
+    if line.tolerance is None:
+        return _("%(distance)s short of the floor, a tenth of the goal") % {"distance": told}
+    return _("%(distance)s short of the floor, as agreed") % {"distance": told}
+
+
+def _headline(page: ExpectationPage) -> str:
     row = page.row
+    judge = _judge(page)
+    if row.kind == "JUDGEMENT":
+        if row.felt == "NONE":
+            return _("%(name)s judges this, and was not asked yet") % {"name": judge}
+        return _("%(name)s says: %(answer)s") % {"name": judge, "answer": str(ANSWERS[FELT_ANSWERS[row.felt]]).lower()}
+    measured = Verdict.NONE if row.is_dashed else Verdict(row.verdict)
+    reading = str(READINGS[reading_of(measured=measured, felt=Verdict(row.felt))])
+    if row.is_dashed:
+        return _("Not agreed yet, so no verdict counts") if row.felt == "NONE" else reading
+    if row.is_provisional and row.verdict != "NONE":
+        return _("So far: %(reading)s") % {"reading": reading[0].lower() + reading[1:]}
+    return reading
+
+
+def _judge(page: ExpectationPage) -> str:
+    line = page.goalpost
+    return (line.judge_name if line else None) or page.row.stakeholder_name
+
+
+def _measured(page: ExpectationPage) -> str:
+    row, language = page.row, locale()
     if row.value is None:
         return ""
-    told = amount(value=row.value, unit=row.unit, locale=locale())
-    return f"{told}, {day_text(day=row.value_date, locale=locale())}" if row.value_date else told
+    told = value_text(value=row.value, unit=row.unit, kind=row.kind, locale=language)
+    if page.head.period_start and page.head.period_end:
+        span = {
+            "start": day_text(day=page.head.period_start, locale=language),
+            "end": day_text(day=page.head.period_end, locale=language),
+        }
+        during = _("%(start)s to %(end)s") % span
+        return f"{told}, {during}"
+    return f"{told}, {day_text(day=row.value_date, locale=language)}" if row.value_date else told
+
+
+def _felt(page: ExpectationPage) -> str:
+    if page.row.felt_date is None:
+        return ""
+    return f"{_judge(page)}, {day_text(day=page.row.felt_date, locale=locale())}"
 
 
 def _asides(page: ExpectationPage, *, today: date) -> list[str]:
-    row, language, asides = page.row, locale(), []
-    if row.is_provisional and row.verdict != "NONE":
-        asides.append(_("Provisional: the day or period has not ended yet."))
-    if row.is_dashed and row.verdict != "NONE":
-        asides.append(_("These posts are not agreed yet, so this counts in no total."))
+    """Explain what a reader could wonder about, a sentence each; empty when all is plain."""
+    row, language, line = page.row, locale(), page.goalpost
+    if line is None or row.kind == "JUDGEMENT":
+        return []
+    asides = []
+    due = day_text(day=row.due_date, locale=language) if row.due_date else ""
+    if row.is_dashed:
+        asides.append(_("Nobody at the customer agreed to these posts yet: drawn dashed, and counted in no total."))
+    elif row.is_provisional and row.verdict != "NONE":
+        asides.append(_("Provisional: the verdict follows after %(day)s.") % {"day": due})
+    elif row.verdict == "NONE" and not row.is_provisional:
+        asides.append(_("It ended on %(day)s without a value. No evidence means unknown, never good.") % {"day": due})
+    if row.verdict == "NEAR":
+        asides.append(_("Just missed counts up to %(near)s.") % {"near": _near(line, language)})
     if row.is_late:
-        asides.append(_("Met after all, after its day: late."))
+        asides.append(_("Met after all, but after its day: late."))
     if row.pace is not None:
         pace = number_text(value=round(row.pace, 2), locale=language)
-        asides.append(_("Pace %(pace)s: 1 is on course, below 1 is behind.") % {"pace": pace})
-    if row.due_date and row.due_date < today and not row.is_provisional and row.told_back_date is None:
-        asides.append(_("%(name)s was not told yet how it stands.") % {"name": row.stakeholder_name})
+        told = _("On course: pace %(pace)s, where 1 is just enough.")
+        asides.append((told if row.pace >= 1 else _("Behind: pace %(pace)s, where 1 is just enough.")) % {"pace": pace})
+    if is_untold_verdict(row):
+        asides.append(_untold(page))
     return asides
+
+
+def _untold(page: ExpectationPage) -> str:
+    row = page.row
+    if row.told_back_date is None:
+        return _("%(name)s was not told yet. A verdict nobody heard counts as open.") % {"name": row.stakeholder_name}
+    facts = {"name": row.stakeholder_name, "day": day_text(day=row.told_back_date, locale=locale())}
+    return _("%(name)s was last told on %(day)s, before this verdict. A verdict nobody heard counts as open.") % facts
+
+
+def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
+    row, pending = page.row, page.pending
+    if row.state == "VOID":
+        return ""
+    if pending is not None:
+        return "AGREE" if told[pending.id].is_ready else "DRAW"
+    if page.goalpost is None:
+        return "DRAW"
+    if is_untold_verdict(row):
+        return "TELL"
+    if row.felt == "NONE" and (is_final(row) or row.kind == "JUDGEMENT"):
+        return "FEEL"
+    return "MEASURE" if page.goalpost.metric_id and row.value is None else ""
 
 
 def _about(page: ExpectationPage) -> Pairs:

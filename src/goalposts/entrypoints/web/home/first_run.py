@@ -1,5 +1,7 @@
 """The first page of a fresh installation: a workspace and its owner, for whoever holds the set-up code."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,7 +32,7 @@ def first_run(request: HttpRequest) -> HttpResponse:
     return show(request, "web/home/first_run.html", status=422 if form.errors else 200, form=form)
 
 
-def _found(form: FirstRunForm) -> object | None:
+def _found(form: FirstRunForm) -> UUID | None:
     given = {name: value for name, value in form.cleaned_data.items() if name != "code"}
     try:
         with tenancy.scope(workspace_id=tenancy.EVERY):

@@ -39,7 +39,7 @@ STORY = Story(
     deals=(
         Deal(
             "Kantoorautomatisering",
-            -760,
+            -1160,
             36,
             value_eur=Decimal(249_000),
             renewal="FOREVER",

@@ -48,6 +48,10 @@ STORY = Story(
             renewal_months=24,
             notice=6,
             notice_unit="MONTH",
+            raised=(
+                (-395, Decimal(578_000), "Index over het eerste jaar"),
+                (-30, Decimal(593_000), "Twee portieken erbij aan de Halvemaanstraat"),
+            ),
         ),
         Deal(
             "Glasvezel en camera's",

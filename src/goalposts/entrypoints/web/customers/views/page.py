@@ -12,6 +12,7 @@ from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
+    felt_counts,
     history_of,
     metrics_of,
     people_of,
@@ -30,7 +31,9 @@ from goalposts.entrypoints.web.customers.telling import (
     talk_line,
 )
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
+from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.pictures import goals_picture
 from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
@@ -52,6 +55,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     card = customer_card(actor=actor, customer_id=customer_id)
     counts = standing_counts(actor=actor, customer_ids=[customer_id])[customer_id]
+    parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
+    felt = felt_counts(actor=actor, narrowed=RegisterFilter(customer_id=customer_id))
     return show(
         request,
         "web/customers/page.html",
@@ -61,7 +66,9 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         titles=TITLES,
-        parts={name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES},
+        parts=parts,
+        goals=goals_picture(parts["expectations"].rows),
+        grid=grid_told(felt, form=Narrowed({"customer": str(customer_id)}), url=here(request, "expectations:register")),
     )
 
 

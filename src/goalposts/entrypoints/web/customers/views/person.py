@@ -33,9 +33,11 @@ from goalposts.entrypoints.web.customers.steps import (
 )
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.pictures import goals_picture
 
 SIZE = 50
 TALKS = 20
+GOALS = 12
 
 
 @require_safe
@@ -49,10 +51,13 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     before = request.GET.get("talks", "")
     talks = conversations_of(actor=actor, stakeholder_id=stakeholder_id, after=before, size=TALKS)
     days = [row.said_date for row in said.rows[:1]] + [row.held_date for row in talks.rows[:1]]
+    lines = [line_of(row) for row in said.rows]
     return show(
         request,
         "web/customers/person.html",
         card=card,
+        goals=goals_picture(lines[:GOALS]) if not after else None,
+        grid=None,
         parts=parts_in_words(parts=card.parts),
         language_name=LANGUAGES[card.language],
         address=ADDRESS_FORMS[card.address_form],
@@ -61,7 +66,7 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         is_first=not (after or before),
         steps=_steps(request, card=card),
         said=said,
-        lines=[line_of(row) for row in said.rows],
+        lines=lines,
         talks=talks,
         talk_lines=[talk_line(row=row) for row in talks.rows],
     )

@@ -55,6 +55,9 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
     today = today_of(request)
     pending = page.pending
+    if pending is None and page.goalpost is not None:
+        nothing = _("Nothing waits for a yes: these posts were agreed already.")
+        return go(request, "expectations:page", done=nothing, expectation_id=expectation_id)
     start = {"how": "TALK", "given_date": today, "in_force_from": pending.in_force_from_date if pending else None}
     form = AgreeForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid() and _save(request, page, form):

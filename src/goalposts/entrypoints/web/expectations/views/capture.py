@@ -1,17 +1,24 @@
 """Capturing what a customer said: from anywhere, in under a minute."""
 
-from uuid import UUID
+from collections.abc import Mapping
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goalposts.apps.customers.queries import customer_choices, recent_stakeholders, stakeholder_choices
-from goalposts.apps.customers.usecases import add_stakeholder
-from goalposts.apps.expectations.usecases import UnableToCapture, capture_expectation
+from goalposts.apps.customers.queries import (
+    StakeholderChoice,
+    customer_choices,
+    stakeholder_choices,
+    stakeholders_named,
+)
+from goalposts.apps.customers.usecases import UnableToKeepStakeholder
+from goalposts.apps.expectations.queries import recent_speakers
+from goalposts.apps.expectations.usecases import Newcomer, UnableToCapture, capture_from
 from goalposts.apps.workspaces.queries import draft_of, themes_of
-from goalposts.apps.workspaces.usecases import drop_draft, keep_draft
-from goalposts.domain.refusal import Denied
+from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
+from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Right
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
@@ -19,6 +26,8 @@ from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request,
 from goalposts.entrypoints.web.expectations.forms import CaptureForm
 
 PLACE = "capture"
+LISTED = 200
+KEPT_FOR_NEXT = ("said_date", "channel", "language", "conversation")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,35 +35,37 @@ def capture(request: HttpRequest) -> HttpResponse:
     """Show the capture page with what was typed before, or save what the customer said."""
     demand(request, Right.WRITE_OWN_CUSTOMERS)
     if request.method != "POST":
-        kept = typed.take(request)
-        given = kept or request.GET
-        asked = {name: str(given[name]) for name in given}
-        started = asked or draft_of(actor=actor_of(request), place=PLACE)
-        return _page(request, _form(request, None, initial=started))
-    form = _form(request, request.POST)
-    if form.is_valid() and form.choose_person():
+        return _page(request, _started(request))
+    form = _form(request, request.POST, chosen=request.POST.get("stakeholder", ""))
+    if form.is_valid():
         expectation_id = _save(request, form)
         if expectation_id is not None:
-            drop_draft(actor=actor_of(request), place=PLACE)
-            if "next" in request.POST:
-                return go(request, "expectations:capture", done=_("Saved. And the next one?"))
-            return go(request, "expectations:page", done=_("Saved."), expectation_id=expectation_id)
+            page = form.cleaned_data["page"]
+            drop_draft(actor=actor_of(request), place=PLACE, page=page, now=clock.now())
+            return _gone_on(request, form, expectation_id)
     return _page(request, form, status=422)
 
 
 @require_POST
 def draft(request: HttpRequest) -> HttpResponse:
-    """Keep what is typed so far."""
+    """Keep what is typed so far; a page that was saved meanwhile has nothing left to keep."""
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    fields = {name: str(text) for name, text in request.POST.items() if name != "csrfmiddlewaretoken"}
-    keep_draft(actor=actor_of(request), place=PLACE, fields=fields, now=clock.now())
+    fields = {name: str(text) for name, text in request.POST.items() if name not in {"csrfmiddlewaretoken", "page"}}
+    if not any(fields.get(name, "").strip() for name in ("verbatim", "stakeholder", "new_name")):
+        fields = {}
+    try:
+        keep_draft(
+            actor=actor_of(request), place=PLACE, fields=fields, now=clock.now(), page=request.POST.get("page", "")
+        )
+    except UnableToKeepDraft:
+        return HttpResponse(status=413)
     return HttpResponse(status=204)
 
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Answer the type-ahead: persons whose name or customer holds what is typed."""
-    found = stakeholder_choices(actor=actor_of(request), words=request.GET.get("q", "")[:80], limit=8)
+    """Answer the type-ahead: persons whose name or customer holds what is typed, at customers this member may write."""
+    found = stakeholder_choices(actor=actor_of(request), words=request.GET.get("q", "")[:80], limit=8, to_write=True)
     answer = [
         {"id": str(one.id), "name": one.name, "detail": ", ".join(filter(None, [one.job_title, one.customer_name]))}
         for one in found
@@ -62,19 +73,49 @@ def people(request: HttpRequest) -> HttpResponse:
     return JsonResponse(answer, safe=False)
 
 
-def _form(request: HttpRequest, fields: object, initial: dict[str, str] | None = None) -> CaptureForm:
+def _started(request: HttpRequest) -> CaptureForm:
+    """Fill the page: with what was typed before a session ended, else with an unsent sentence, else as the address asks."""
+    kept = typed.take(request)
+    if kept is not None:
+        return _filled(request, {name: str(kept[name]) for name in kept})
+    draft = {} if "empty" in request.GET else draft_of(actor=actor_of(request), place=PLACE)
+    if draft.get("verbatim", "").strip():
+        return _filled(request, draft, is_draft=True)
+    return _filled(request, {name: str(request.GET[name]) for name in request.GET} or draft)
+
+
+def _filled(request: HttpRequest, started: dict[str, str], *, is_draft: bool = False) -> CaptureForm:
+    form = _form(request, None, chosen=started.get("stakeholder", ""), initial=started)
+    form.is_draft = is_draft
+    return form
+
+
+def _form(
+    request: HttpRequest, fields: Mapping[str, object] | None, *, chosen: str, initial: dict[str, str] | None = None
+) -> CaptureForm:
     actor = actor_of(request)
+    listed = stakeholder_choices(actor=actor, words="", limit=LISTED, to_write=True)
     return CaptureForm(
         fields,
-        initial=initial or {},
-        people=stakeholder_choices(actor=actor, words="", limit=500),
+        initial={**(initial or {}), "page": uuid4().hex},
+        people=[*_missing(request, listed, chosen), *listed],
         customers=customer_choices(actor=actor, to_write=True),
         themes=themes_of(actor=actor),
     )
 
 
+def _missing(request: HttpRequest, listed: list[StakeholderChoice], chosen: str) -> list[StakeholderChoice]:
+    """Find who was chosen by typing and does not stand in the list."""
+    if not chosen or any(str(one.id) == chosen for one in listed):
+        return []
+    try:
+        return stakeholders_named(actor=actor_of(request), stakeholder_ids=[UUID(chosen)])
+    except ValueError:
+        return []
+
+
 def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
-    recent = recent_stakeholders(actor=actor_of(request), limit=5)
+    recent = recent_speakers(actor=actor_of(request), limit=5)
     return show(
         request,
         "web/expectations/capture.html",
@@ -84,21 +125,39 @@ def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpRes
     )
 
 
+def _gone_on(request: HttpRequest, form: CaptureForm, expectation_id: UUID) -> HttpResponse:
+    """Go to what was saved, or to an empty page for the next sentence of the same person in the same talk."""
+    if "next" not in request.POST:
+        done = _("Saved, in their own words.")
+        return go(request, "expectations:page", done=done, query={"new": "1"}, expectation_id=expectation_id)
+    kept = {name: form.data.get(name, "") for name in KEPT_FOR_NEXT}
+    kept |= {"stakeholder": form.data.get("stakeholder", "")}
+    if not kept["stakeholder"]:
+        kept |= {"new_name": form.cleaned_data["new_name"], "customer": form.cleaned_data["customer"]}
+    query = {name: text for name, text in kept.items() if text}
+    return go(request, "expectations:capture", done=_("Saved. What else did they say?"), query=query)
+
+
 def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
-    actor, given = actor_of(request), form.cleaned_data
-    today, now = today_of(request), clock.now()
+    today = today_of(request)
     try:
-        stakeholder_id = form.stakeholder_id or add_stakeholder(
-            actor=actor,
-            customer_id=given["customer"],
-            name=given["new_name"].strip(),
-            rhythm_days=seat_of_request(request).rhythm_days,
-            language=given["language"] or seat_of_request(request).language,
-            now=now,
+        return capture_from(
+            actor=actor_of(request),
+            speaker=form.stakeholder_id or _newcomer(request, form),
+            saying=form.saying(today=today),
+            today=today,
+            now=clock.now(),
         )
-        return capture_expectation(
-            actor=actor, stakeholder_id=stakeholder_id, saying=form.saying(today=today), today=today, now=now
-        )
-    except (UnableToCapture, Denied) as refused:
+    except (UnableToCapture, UnableToKeepStakeholder, Denied, NotFound) as refused:
         form.refuse(refused)
     return None
+
+
+def _newcomer(request: HttpRequest, form: CaptureForm) -> Newcomer:
+    given, seat = form.cleaned_data, seat_of_request(request)
+    return Newcomer(
+        name=given["new_name"],
+        customer_id=UUID(given["customer"]),
+        rhythm_days=seat.rhythm_days,
+        language=given["language"] or seat.language,
+    )

@@ -15,6 +15,7 @@ from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, Words
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
 from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
@@ -94,6 +95,8 @@ def _save(request: HttpRequest, page: ExpectationPage, form: FeelForm) -> bool:
             today=today_of(request),
             now=clock.now(),
         )
+    except AlreadyDone:
+        return True  # the same answer sent twice is one answer
     except UnableToRecordPerception as refused:
         form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
         return False

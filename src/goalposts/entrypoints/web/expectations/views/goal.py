@@ -14,7 +14,7 @@ from goalposts.domain.posts import InconsistentPosts
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
-from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of
+from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
@@ -54,6 +54,7 @@ def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: i
         page=page,
         line=line_of(page.row),
         telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
+        words=words_of_goal(form),
     )
 
 

@@ -19,6 +19,7 @@ from goalposts.apps.expectations.usecases import (
     void_expectation,
 )
 from goalposts.domain.expectation import UnableToStep
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
@@ -120,6 +121,8 @@ def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
             )
         except UnableToTellBack as refused:
             form.add_error("told_date", str(REFUSALS[str(refused.facts["reason"])]))
+        except AlreadyDone:
+            return go(request, "expectations:page", done=_("That was noted already."), expectation_id=expectation_id)
         else:
             return go(request, "expectations:page", done=_("Noted that they were told."), expectation_id=expectation_id)
     return _page(request, "tell", page=page, form=form)

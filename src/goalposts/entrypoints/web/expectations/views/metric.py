@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from goalposts.apps.expectations.queries import RegisterFilter, metric_card, register_of, values_entered
+from goalposts.apps.expectations.queries import RegisterFilter, metric_card, register_of, series_for, values_entered
 from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import may_write_customer
@@ -17,36 +17,55 @@ from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.measuring import PasteForm, ValueForm
+from goalposts.entrypoints.web.expectations.pictures import series_picture
 
 SHOWN = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
-    """Show a metric with its last values, or enter new ones."""
+    """Show a metric with its values and who judges by them, or enter new values."""
+    if request.method != "POST":
+        return _page(request, metric_id, one=_value_form(request, None), many=PasteForm())
+    form = PasteForm(request.POST) if "lines" in request.POST else _value_form(request, request.POST)
+    if form.is_valid() and _save(request, metric_id, form):
+        return go(request, "metrics:page", metric_id=metric_id)
+    if isinstance(form, PasteForm):
+        return _page(request, metric_id, one=_value_form(request, None), many=form, refused=form)
+    return _page(request, metric_id, one=form, many=PasteForm(), refused=form)
+
+
+def _value_form(request: HttpRequest, given: QueryDict | None) -> ValueForm:
+    return ValueForm(given, initial={"day": today_of(request)})
+
+
+def _page(
+    request: HttpRequest,
+    metric_id: UUID,
+    *,
+    one: ValueForm,
+    many: PasteForm,
+    refused: ValueForm | PasteForm | None = None,
+) -> HttpResponse:
     actor = actor_of(request)
     card = metric_card(actor=actor, metric_id=metric_id)
     may_write = may_write_customer(actor=actor, customer_lead_id=card.customer_lead_id)
-    if request.method == "POST" and not may_write:
-        raise Denied
-    is_paste = "lines" in request.POST
-    given = request.POST if request.method == "POST" else None
-    one = ValueForm(None if is_paste else given, initial={"day": today_of(request)}, prefix=None)
-    many = PasteForm(given if is_paste else None)
-    form: ValueForm | PasteForm = many if is_paste else one
-    if given is not None and form.is_valid() and _save(request, metric_id, form):
-        return go(request, "metrics:page", metric_id=metric_id)
+    if refused is not None and not may_write:
+        raise Denied(customer=card.customer_name)
     judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
+    values = series_for(actor=actor, metric_id=metric_id)
     return show(
         request,
         "web/expectations/metric.html",
-        status=422 if form.errors else 200,
-        form=form,
+        status=422 if refused is not None else 200,
+        form=refused or one,
         one=one,
         many=many,
         card=card,
+        series=series_picture(card, values=values, today=today_of(request)),
         values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
         lines=[line_of(row) for row in judged.rows],
+        is_yes_no=bool(judged.rows) and all(row.kind == "YES_NO" for row in judged.rows),
         may_write=may_write,
     )
 

@@ -1,18 +1,22 @@
 """One expectation: words, posts, verdicts, feeling and history."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.expectations.queries import expectation_page
+from goalposts.apps.expectations.queries import ExpectationPage, SameWords, expectation_page, same_words_before
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.pictures import timeline_picture
+from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.telling import telling_of
+
+DOUBLE_DAYS = 90
 
 
 @require_safe
@@ -20,12 +24,24 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show an expectation whole."""
     actor = actor_of(request)
     found = expectation_page(actor=actor, expectation_id=expectation_id)
+    today, line = today_of(request), line_of(found.row)
     return show(
         request,
         "web/expectations/page.html",
         page=found,
-        line=line_of(found.row),
-        picture=timeline_picture(found, today=today_of(request)),
-        telling=telling_of(found, actor=actor, today=today_of(request), now=clock.now()),
+        line=line,
+        picture=own_picture(found, line=line, today=today),
+        telling=telling_of(found, actor=actor, today=today, now=clock.now()),
+        steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
+        verdicts=verdicts_told(found.judged),
+        twin=_twin(request, found, today),
         may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
     )
+
+
+def _twin(request: HttpRequest, page: ExpectationPage, today: date) -> SameWords | None:
+    """Right after capturing, look whether this person said the same before; a warning, never a bar."""
+    if "new" not in request.GET:
+        return None
+    since = today - timedelta(days=DOUBLE_DAYS)
+    return same_words_before(actor=actor_of(request), expectation_id=page.row.id, since=since)

@@ -15,7 +15,6 @@ READERS = frozenset(INSIDE)
 WRITERS = frozenset({"sanne", "milan", "omar"})
 MANAGERS = frozenset({"milan", "omar"})
 OWNERS = frozenset({"omar"})
-NOBODY_AT_ALL: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -24,6 +23,7 @@ class Row:
 
     `parts` names the things in the address, by their builder in test_matrix. `get` None: there is no page to get (405).
     `post` None: there is nothing to send (405). `form` is what is sent; empty unless an empty form would do something.
+    `otherwise` is who gets something else, for a reason told beside the row.
     """
 
     get: frozenset[str] | None
@@ -32,6 +32,7 @@ class Row:
     get_status: int = 200
     parts: tuple[str, ...] = ()
     form: dict[str, str] = field(default_factory=dict)
+    otherwise: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,26 +48,3 @@ class Open:
 def signed_in(status: int) -> dict[str, int]:
     """Say what everybody signed in gets; nobody is sent to sign in."""
     return {who: 302 if who == "nobody" else status for who in CAST}
-
-
-EXPECTATION = ("expectation_id",)
-WORKSPACE: dict[str, Row] = {
-    "expectations:register": Row(READERS),
-    "expectations:capture": Row(WRITERS, WRITERS),
-    "expectations:draft": Row(None, WRITERS, post_status=204, form={"verbatim": "half a sentence"}),
-    "expectations:people": Row(READERS),
-    "expectations:page": Row(READERS, parts=EXPECTATION),
-    "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "expectations:feel": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
-    "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
-}
-ANYWHERE: dict[str, Open] = {
-    "home:welcome": Open(200),
-    "home:start": Open(signed_in(200) | dict.fromkeys((*INSIDE, "vera"), 302)),
-    "home:language": Open(None, 302, form={"language": "nl", "next": "/"}),
-}
-MATRIX: dict[str, Row | Open] = {**WORKSPACE, **ANYWHERE}

@@ -1,0 +1,97 @@
+"""What happened to an expectation, in words: its steps, and its verdicts by day or period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS
+from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
+
+
+@dataclass(frozen=True)
+class StepTold:
+    """One step of the history in words.
+
+    Shapes: `entered_on` is the day it was recorded where that is another day than it happened.
+    """
+
+    on_date: date
+    words: str
+    note: str
+    recorded_by: str
+    entered_on: date | None
+
+
+@dataclass(frozen=True)
+class VerdictTold:
+    """The verdict on one day or period that stands now, and those it replaced, newest first."""
+
+    now: JudgedLine
+    former: list[JudgedLine]
+
+
+def steps_told(page: ExpectationPage, *, time_zone: str) -> list[StepTold]:
+    """Tell the steps of an expectation, newest first; a proposal agreed to in the same talk is one step."""
+    agreed = {(event.version, event.recorded_at) for event in page.events if event.kind == "AGREED"}
+    shown = [
+        event
+        for event in page.events
+        if not (event.kind == "PROPOSED" and (event.version, event.recorded_at) in agreed)
+    ]
+    names = _names(page)
+    return [_step(event, page=page, names=names, zone=ZoneInfo(time_zone)) for event in reversed(shown)]
+
+
+def verdicts_told(judged: Sequence[JudgedLine]) -> list[VerdictTold]:
+    """Group verdicts by their last day, newest first; of a replaced one nothing is lost."""
+    standing = [line for line in judged if line.replaced_at is None]
+    known = {line.period_end for line in standing}
+    lost = {line.period_end: line for line in reversed(judged) if line.period_end not in known}
+    shown = sorted([*standing, *lost.values()], key=lambda line: line.period_end, reverse=True)
+    return [
+        VerdictTold(now=one, former=[line for line in judged if line.period_end == one.period_end and line is not one])
+        for one in shown
+    ]
+
+
+def _names(page: ExpectationPage) -> dict[str, str]:
+    names = {str(one.stakeholder_id): one.stakeholder_name for one in page.perceptions}
+    return names | {str(page.row.stakeholder_id): page.row.stakeholder_name}
+
+
+def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zone: ZoneInfo) -> StepTold:
+    entered = event.recorded_at.astimezone(zone).date()
+    return StepTold(
+        on_date=event.on_date,
+        words=_words(event, page=page, names=names),
+        note=event.note,
+        recorded_by=event.recorded_by or "",
+        entered_on=entered if entered != event.on_date else None,
+    )
+
+
+def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) -> str:
+    speaker = page.row.stakeholder_name
+    facts = {
+        "version": event.version or 1,
+        "name": names.get(event.facts.get("stakeholder") or event.facts.get("given_by") or "", speaker),
+        "how": str(HOWS.get(event.facts.get("how", ""), "")).lower(),
+        "answer": str(ANSWERS.get(event.facts.get("answer", ""), "")).lower(),
+    }
+    if event.kind == "MOVE_ASKED":
+        asked = next((line.asked_by for line in page.goalposts if line.version == event.version), "")
+        moved = _("%(name)s asked for other posts (v%(version)s)")
+        return (moved if asked == "STAKEHOLDER" else _("We proposed other posts (v%(version)s)")) % facts
+    patterns = {
+        "HEARD": _("%(name)s said it"),
+        "BUILT": _("Posts drawn (v%(version)s)"),
+        "PROPOSED": _("Posts v%(version)s laid before %(name)s"),
+        "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
+        "FELT": _("%(name)s answered: %(answer)s"),
+        "TOLD": _("%(name)s was told how it stands"),
+    }
+    pattern = patterns.get(event.kind)
+    return pattern % facts if pattern else str(EVENTS.get(event.kind, event.kind))

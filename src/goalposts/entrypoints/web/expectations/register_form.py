@@ -1,0 +1,111 @@
+"""What the register is narrowed to and ordered by, as the address carries it."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy as _
+
+from goalposts.apps.expectations.labels import FELT, STANDINGS, STATES, VERDICTS, Words
+from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
+from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
+from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
+
+ALL: tuple[str, Words] = ("", _("All"))
+ORDER_WORDS: dict[str, Words] = {
+    "newest": _("Newest first"),
+    "oldest": _("Oldest first"),
+    "standing": _("Needs attention first"),
+    "customer": _("By customer"),
+    "stakeholder": _("By person"),
+}
+TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
+PLACES = ("customer", "person")
+
+
+class RegisterForm(forms.Form):
+    """What the register is narrowed to and ordered by; what cannot be read is left out, never an error."""
+
+    q = forms.CharField(
+        label=_("Words"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
+    state = forms.ChoiceField(label=_("State"), required=False, choices=[ALL, *STATES.items()])
+    verdict = forms.ChoiceField(label=_("Measured"), required=False, choices=[ALL, *VERDICTS.items()])
+    felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[ALL, *FELT.items()])
+    standing = forms.ChoiceField(label=_("Verdict is"), required=False, choices=[ALL, *STANDINGS.items()])
+    told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    lead = forms.ChoiceField(label=_("Lead"), required=False)
+    customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
+    person = forms.UUIDField(label=_("Person"), required=False, widget=forms.HiddenInput)
+    order = forms.ChoiceField(label=_("Order"), required=False, choices=list(ORDER_WORDS.items()))
+
+    def __init__(self, *args: Any, themes: Sequence[ThemeLine], members: Sequence[MemberLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choices("theme", theme_choices(themes))
+        self._choices("lead", [(str(member.id), member.name) for member in members])
+        self.is_valid()
+        self._asked = {name: str(self.cleaned_data.get(name) or "") for name in self.fields}
+        self.data = self._asked  # a filter that nobody knows is left out of the page as well
+        self._errors = ErrorDict()
+
+    def _choices(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [ALL, *choices]
+
+    def asked(self) -> dict[str, str]:
+        """Give what can be read of the address, "" where nothing is asked."""
+        return self._asked
+
+    def narrowed(self) -> RegisterFilter:
+        """Give the filter that the address asks for."""
+        asked = self._asked
+        return RegisterFilter(
+            words=asked["q"],
+            state=asked["state"],
+            verdict=asked["verdict"],
+            felt=asked["felt"],
+            standing=asked["standing"],
+            is_told={"yes": True, "no": False}.get(asked["told"]),
+            theme_id=_identifier(asked["theme"]),
+            lead_id=_identifier(asked["lead"]),
+            customer_id=_identifier(asked["customer"]),
+            stakeholder_id=_identifier(asked["person"]),
+        )
+
+    def address(self, url: str, **more: str) -> str:
+        """Give the address of this list with other parts."""
+        parts = {name: text for name, text in {**self._asked, **more}.items() if text}
+        return f"{url}?{urlencode(parts)}" if parts else url
+
+    def active(self, url: str, *, first: RegisterRow | None) -> list[tuple[str, str]]:
+        """List the filters in use in words, each with the address without it.
+
+        Shapes: `first` is the list's first row, which names the customer or person it was narrowed to.
+        """
+        names = {"customer": first.customer_name, "person": first.stakeholder_name} if first else {}
+        found = []
+        for name, text in self._asked.items():
+            if text and name != "order":
+                field = self.fields[name]
+                words = names.get(name, "…") if name in PLACES else _words_of(field, text)
+                found.append((f"{field.label}: {words}", self.address(url, **{name: ""})))
+        return found
+
+    @property
+    def is_folded_open(self) -> bool:
+        """Tell whether a filter inside the fold is in use."""
+        return any(self._asked[name] for name in ("state", "verdict", "felt", "standing", "told", "theme", "lead"))
+
+
+def _identifier(text: str) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _words_of(field: forms.Field, value: str) -> str:
+    choices = list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
+    return next((str(choice[1]) for choice in choices if str(choice[0]) == value), value)
