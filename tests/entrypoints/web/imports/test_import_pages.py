@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from goalposts.apps.customers.models import Customer
 from goalposts.apps.imports.models import Import, Upload
 from goalposts.apps.imports.usecases import forget_old_uploads
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of, workspace_of
 from goalposts.entrypoints.shared import clock
 from goalposts.intake.sheets import Limits
 from tests.apps.imports.conftest import counts_of_every_table
@@ -78,7 +78,7 @@ def test_a_good_file_is_shown_first_and_comes_in_on_yes(cast: Cast, send: Send, 
     assert "klein.xlsx is in" in text
     assert "4 measurements" in text
     assert f"/w/{cast.slug}/expectations/" in {link.attrs.get("href") for link in page(done).one("main").all("a")}
-    assert Customer.objects.filter(workspace_id=cast.milan.workspace_id).count() == 2
+    assert Customer.objects.filter(workspace_id=workspace_of(actor=cast.milan)).count() == 2
     assert not Upload.objects.exists()
     assert "klein.xlsx" in page(milan.get(f"/w/{cast.slug}/import/")).one("main").text
 
@@ -196,7 +196,7 @@ def test_what_changed_since_the_look_is_refused_at_the_yes(cast: Cast, send: Sen
     url = send(small_workbook()).request["PATH_INFO"]
     other = a_customer(actor=cast.milan, name="Kade Noord")
     Metric.objects.create(
-        workspace_id=cast.milan.workspace_id,
+        workspace_id=workspace_of(actor=cast.milan),
         customer_id=other,
         external_id="M-1",
         name="Iets anders",
@@ -239,10 +239,16 @@ def test_the_list_of_imports_asks_the_same_however_long_it_is(cast: Cast, milan:
 
     queries()
     empty = queries()
-    line = {"workspace_id": cast.milan.workspace_id, "imported_at": clock.now(), "counts": {}}
+    line: dict[str, Any] = {"workspace_id": workspace_of(actor=cast.milan), "imported_at": clock.now(), "counts": {}}
     Import.objects.bulk_create(
         [
-            Import(file_name=f"{number}", file_digest="", ledger_digest="", imported_by_id=cast.milan.member_id, **line)
+            Import(
+                file_name=f"{number}",
+                file_digest="",
+                ledger_digest="",
+                imported_by_id=member_of(actor=cast.milan),
+                **line,
+            )
             for number in range(15)
         ]
     )
