@@ -6,6 +6,7 @@ Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--on
 import argparse
 import contextlib
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -20,6 +21,7 @@ from tests.postgres_server import NoServer, postgres_server
 def main() -> int:
     """Run what was asked. Shapes: 0 when it ran, met or not; 1 when something failed; 2 when it could not start."""
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that every server is stopped and the folder goes
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="goalposts-bench-")))
         try:

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+import brotli
+
 from tests.bench.pages import Ask
 
 HOST = "127.0.0.1"
 READ_SECONDS = 20
+ACCEPT = "gzip, deflate, br"  # as a browser says it
 GIVE_UP = 20
 
 
@@ -51,10 +54,13 @@ class Fetched:
     @property
     def plain(self) -> bytes:
         """Give the body as the browser reads it."""
-        return gzip.decompress(self.body) if self.headers.get("content-encoding") == "gzip" else self.body
+        coding = self.headers.get("content-encoding")
+        if coding == "br":
+            return bytes(brotli.decompress(self.body))
+        return gzip.decompress(self.body) if coding == "gzip" else self.body
 
 
-def fetch(*, port: int, ask: Ask, accept: str = "gzip") -> Fetched:
+def fetch(*, port: int, ask: Ask, accept: str = ACCEPT) -> Fetched:
     """Ask once, over a connection of its own."""
     link = http.client.HTTPConnection(HOST, port, timeout=READ_SECONDS)
     try:
@@ -127,6 +133,6 @@ def _headers(*, ask: Ask, port: int, accept: str) -> dict[str, str]:
 def _bytes(*, ask: Ask, port: int) -> bytes:
     body = urlencode(ask.form).encode() if ask.form is not None else b""
     lines = [f"{'GET' if ask.form is None else 'POST'} {ask.path} HTTP/1.1"]
-    lines += [f"{name}: {text}" for name, text in _headers(ask=ask, port=port, accept="gzip").items()]
+    lines += [f"{name}: {text}" for name, text in _headers(ask=ask, port=port, accept=ACCEPT).items()]
     lines += [f"Content-Length: {len(body)}"] if body else []
     return "\r\n".join([*lines, "", ""]).encode() + body

@@ -8,22 +8,21 @@ from tests.bench.pages import PAGES, Ask, Places, page_ask
 
 LINKED = re.compile(r'<(?:link rel="(?:stylesheet|icon|apple-touch-icon|manifest)"|script)[^>]*?(?:href|src)="([^"]+)"')
 FONTS = re.compile(r'url\("?([^")]+\.woff2)"?\)')
-ACCEPT = "gzip, deflate, br"
 
 
 def first_load(*, port: int, places: Places) -> dict[str, Any]:
     """Count bytes as sent, and requests, for the first page of a member and for the next."""
-    page = fetch(port=port, ask=page_ask(page=PAGES[0], places=places, seat=0), accept=ACCEPT)
+    page = fetch(port=port, ask=page_ask(page=PAGES[0], places=places, seat=0))
     paths = LINKED.findall(page.plain.decode())
     sent = {}
     for path in dict.fromkeys(paths):
-        answer = fetch(port=port, ask=Ask(path), accept=ACCEPT)
+        answer = fetch(port=port, ask=Ask(path))
         sent[path] = len(answer.body)
         if path.split("?")[0].endswith(".css"):
             plain = fetch(port=port, ask=Ask(path), accept="identity").body.decode()
             for font in FONTS.findall(plain):
                 place = _beside(path, font)
-                sent[place] = len(fetch(port=port, ask=Ask(place), accept=ACCEPT).body)
+                sent[place] = len(fetch(port=port, ask=Ask(place)).body)
     return {
         "page": len(page.body),
         "first": len(page.body) + sum(sent.values()),

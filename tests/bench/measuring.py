@@ -1,7 +1,7 @@
 """Measuring ours and its floor in turn, so that whatever else the machine does falls on both."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tests.bench.driving import Outcome, drive
@@ -19,6 +19,11 @@ class Effort:
     rounds: dict[int, int]
     count: dict[int, int]
     seconds: float
+
+    def within(self, seconds: float) -> "Effort":
+        """Give the same effort, with rounds cut short so that one thing with its floor takes no more than this."""
+        turns = 2 * sum(count + 1 for count in self.rounds.values())
+        return replace(self, seconds=min(self.seconds, max(0.2, seconds / turns)))
 
 
 FULL = Effort(rounds={1: 6, 8: 3, 32: 2}, count={1: 25, 8: 96, 32: 192}, seconds=4.0)

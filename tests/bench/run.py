@@ -1,13 +1,12 @@
 """One run of the bench, from filling the workspaces to the figures."""
 
-import gzip
 import itertools
 import os
 import platform
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from tests.bench.sizes import size_named
 from tests.bench.workspaces import Workspace, workspace_of
 
 Say = Callable[[str], None]
+RUN_SECONDS = 440
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,22 @@ class Run:
     only: str
     has_growth: bool
     has_scripts: bool
+    started: float = field(default_factory=time.monotonic)
 
-    @property
-    def effort(self) -> Effort:
-        """Give how much is asked of each page."""
-        return QUICK if self.is_quick else FULL
+    def effort(self, *, left: int) -> Effort:
+        """Give how much is asked of the next of so many things that are left, so that the run ends in time."""
+        share = (RUN_SECONDS - (time.monotonic() - self.started)) / max(1, left)
+        return QUICK if self.is_quick else FULL.within(share)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two servers of one workspace, and how much they are asked."""
+
+    workspace: Workspace
+    ours: Server
+    floor: Server
+    effort: Effort
 
 
 def run_bench(*, run: Run, say: Say) -> dict[str, Any]:
@@ -74,25 +85,29 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
         time.sleep(1)
         at_rest = ours.memory_mb()
         loads = first_load(port=ours.port, places=workspace.places)
-        pages = {
-            page.name: _page(run=run, workspace=workspace, page=page, ours=ours, floor=floor, say=say)
-            for page in PAGES
-            if run.only in page.name and page.name in workspace.recorded["pages"]
-        }
-        saves = {
-            save.name: _save(run=run, workspace=workspace, save=save, ours=ours, floor=floor, say=say)
-            for save in SAVES
-            if run.only in save.name
-        }
+        pages, saves = {}, {}
+        things = [*_pages(run, workspace), *(save for save in SAVES if run.only in save.name)]
+        for place, thing in enumerate(things):
+            say(thing.name)
+            sides = Sides(workspace, ours, floor, run.effort(left=len(things) - place + run.has_growth * 6))
+            if isinstance(thing, Page):
+                pages[thing.name] = _page(page=thing, sides=sides)
+            else:
+                saves[thing.name] = _save(save=thing, sides=sides)
         memory = {"at_rest": at_rest, "after_load": ours.memory_mb(), "floor_after_load": floor.memory_mb()}
     return {"pages": pages, "saves": saves, "memory_mb": memory, "start_s": ours.first_answer, "first_load": loads}
 
 
-def _page(*, run: Run, workspace: Workspace, page: Page, ours: Server, floor: Server, say: Say) -> dict[str, Any]:
-    say(page.name)
+def _pages(run: Run, workspace: Workspace) -> list[Page]:
+    """List what is there and was asked for."""
+    return [page for page in PAGES if run.only in page.name and page.name in workspace.recorded["pages"]]
+
+
+def _page(*, page: Page, sides: Sides) -> dict[str, Any]:
+    workspace = sides.workspace
     recorded = workspace.recorded["pages"][page.name]
     number = list(workspace.recorded["pages"]).index(page.name)
-    answer = fetch(port=ours.port, ask=page_ask(page=page, places=workspace.places, seat=0))
+    answer = fetch(port=sides.ours.port, ask=page_ask(page=page, places=workspace.places, seat=0))
 
     def asks(seat: int) -> Iterator[Ask]:
         return itertools.repeat(page_ask(page=page, places=workspace.places, seat=seat))
@@ -102,20 +117,19 @@ def _page(*, run: Run, workspace: Workspace, page: Page, ours: Server, floor: Se
 
     at = {}
     for connections in CONNECTIONS:
-        sides = [Side(ours, asks, 200), Side(floor, bare, 200)]
-        at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
+        both = [Side(sides.ours, asks, 200), Side(sides.floor, bare, 200)]
+        at[connections] = Pair(*measure(sides=both, connections=connections, effort=sides.effort)).plain()
     return {
         "queries": len(recorded.lines),
         "most_queries": page.most_queries,
         "bytes": len(answer.plain),
         "sent": len(answer.body),
-        "compressed": len(gzip.compress(answer.plain, 6)),
         "at": at,
     }
 
 
-def _save(*, run: Run, workspace: Workspace, save: Save, ours: Server, floor: Server, say: Say) -> dict[str, Any]:
-    say(save.name)
+def _save(*, save: Save, sides: Sides) -> dict[str, Any]:
+    workspace = sides.workspace
     recorded = workspace.recorded["saves"][save.name]
     number = list(workspace.recorded["saves"]).index(save.name)
     marker = f"bench{secrets.token_hex(4)}"
@@ -133,8 +147,8 @@ def _save(*, run: Run, workspace: Workspace, save: Save, ours: Server, floor: Se
 
     at, sent = {}, 0
     for connections in CONNECTIONS:
-        sides = [Side(ours, asks, 302), Side(floor, bare, 302)]
-        at[connections] = Pair(*measure(sides=sides, connections=connections, effort=run.effort)).plain()
+        both = [Side(sides.ours, asks, 302), Side(sides.floor, bare, 302)]
+        at[connections] = Pair(*measure(sides=both, connections=connections, effort=sides.effort)).plain()
         sent += at[connections]["ours"]["count"] + at[connections]["ours"]["warmed"]
     kept = _count(workspace, save, marker)
     return {
@@ -168,12 +182,11 @@ def _growth(*, run: Run, workspaces: dict[str, Workspace], say: Say) -> dict[str
         serving(installation=workspaces["large"].ours, first=first["large"]) as large,
     ):
         servers = {"small": small, "middle": middle, "large": large}
-        for page in PAGES:
-            if not (page.is_grown and run.only in page.name and page.name in workspaces["middle"].recorded["pages"]):
-                continue
+        grown_pages = [page for page in _pages(run, workspaces["middle"]) if page.is_grown]
+        for place, page in enumerate(grown_pages):
             say(f"{page.name}, growing")
             sides = [Side(servers[name], _asks(page, workspaces[name]), 200) for name in servers]
-            figures = measure(sides=sides, connections=1, effort=run.effort)
+            figures = measure(sides=sides, connections=1, effort=run.effort(left=len(grown_pages) - place))
             grown[page.name] = {name: figure.p50 for name, figure in zip(servers, figures, strict=True)}
             grown[page.name]["errors"] = [error for figure in figures for error in figure.errors]
     return grown

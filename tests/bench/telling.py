@@ -3,7 +3,7 @@
 from typing import Any
 
 PAGE_HEAD = (
-    "page", "queries", "kB", "gzip kB", "p50 1", "floor", "×", "r/s 8", "floor", "×", "p50 8", "p95 8", "p50 32",
+    "page", "queries", "kB", "sent kB", "p50 1", "floor", "×", "r/s 8", "floor", "×", "p50 8", "p95 8", "p50 32",
     "p95 32", "r/s 32", "CPU ms", "floor",
 )  # fmt: skip
 
@@ -48,7 +48,7 @@ def _row(name: str, page: dict[str, Any]) -> tuple[str, ...]:
         name,
         str(page["queries"]),
         f"{page['bytes'] / 1000:.1f}",
-        f"{page['compressed'] / 1000:.1f}",
+        f"{page['sent'] / 1000:.1f}",
         *_times(page["at"]),
     )
 

@@ -9,11 +9,16 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
 from goalposts.domain.roles import Actor, Role, member_of
-from tests.builders import NOW, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from goalposts.domain.rows import CustomerRow, PortfolioRows
+from goalposts.entrypoints.shared.importing import Told, plain_of
+from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 
 METHODS = ("get", "post")
@@ -28,10 +33,9 @@ class World:
     theirs: dict[str, UUID]
 
 
-def things_of(cast: Cast, who: str, *, owner: Actor, member: Actor) -> dict[str, UUID]:
-    """Make one of everything an address can name; `member` is who a page about a member is about."""
-    actor = getattr(cast, who)
-    email, language = f"{who}.invites@brugwachter.example", "nl"
+def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
+    """Make one of everything an address can name; `other` is the member who is named."""
+    actor, in_charge = getattr(cast, who), getattr(cast, owner)
     customer_id = a_customer(actor=actor)
     stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
     return {
@@ -39,19 +43,54 @@ def things_of(cast: Cast, who: str, *, owner: Actor, member: Actor) -> dict[str,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
         "metric_id": a_metric(actor=actor, customer_id=customer_id),
-        "member_id": member_of(actor=member),
-        "theme_id": themes_of(actor=owner)[1].id,
-        "invitation_id": invite_member(actor=owner, email=email, name="", role=Role.LEAD, language=language, now=NOW),
+        "contract_id": add_contract(actor=actor, customer_id=customer_id, terms=Terms(start_date=TODAY), now=NOW),
+        "conversation_id": record_conversation(
+            actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
+        ),
+        "theme_id": themes_of(actor=actor)[0].id,
+        "member_id": member_of(actor=getattr(cast, other)),
+        "invitation_id": invite_member(
+            actor=in_charge,
+            email=f"nina.{who}@waterlelie.example",
+            name="Nina Post",
+            role=Role.LEAD,
+            language="nl",
+            now=timezone.now(),
+        ),
+        "import_id": an_import(actor=in_charge),
+        "upload_id": an_upload(actor=in_charge),
     }
+
+
+def an_import(*, actor: Actor) -> UUID:
+    """Bring in a file with one customer, so that there is an import to look at."""
+    outcome = import_portfolio(
+        actor=actor,
+        rows=PortfolioRows(
+            customers=(CustomerRow(sheet="Klanten", row=2, external_id="K-1", name="Kwekerij Zomerland"),)
+        ),
+        file_name="leeg.csv",
+        file_digest="0" * 64,
+        today=TODAY,
+        now=NOW,
+    )
+    assert outcome.import_id is not None
+    return outcome.import_id
+
+
+def an_upload(*, actor: Actor) -> UUID:
+    """Leave a file waiting for its member's yes."""
+    told = plain_of(told=Told(made={}, known={}))
+    return keep_upload(
+        actor=actor, file_name="leeg.csv", file_digest="0" * 64, content=b"", told=told, now=timezone.now()
+    )
 
 
 @pytest.fixture
 def world(cast: Cast) -> World:
     """Give both suppliers one of everything."""
     return World(
-        cast=cast,
-        ours=things_of(cast, "sanne", owner=cast.omar, member=cast.vik),
-        theirs=things_of(cast, "vera", owner=cast.vera, member=cast.vera),
+        cast=cast, ours=things_of(cast, "sanne", "omar", "vik"), theirs=things_of(cast, "vera", "vera", "vera")
     )
 
 
@@ -69,6 +108,8 @@ def expected(row: Row, who: str, method: str) -> int:
         return 404
     if allowed is None:
         return 405
+    if who in row.otherwise:
+        return row.otherwise[who]
     if who in allowed:
         return row.get_status if method == "get" else row.post_status
     return 403

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "goalposts.entrypoints.shared.middleware.health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "goalposts.entrypoints.shared.compression.compress",
     "goalposts.entrypoints.shared.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -7,7 +7,6 @@ from django.utils.translation import pgettext
 
 from goalposts.reports.charts.formats import day_text, number_text
 
-
 # Units that name a place in a row: "working day 5" is the fifth, "5 working days" is how long.
 COUNTED = frozenset({"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"})
 

@@ -105,7 +105,6 @@ WRITTEN: dict[str, Words] = {
     "DAY": pgettext_lazy("in a cell", "days"),
     "WEEK": pgettext_lazy("in a cell", "weeks"),
     "MONTH": pgettext_lazy("in a cell", "months"),
-    "QUARTER": pgettext_lazy("in a cell", "every quarter"),
     "YEAR": pgettext_lazy("in a cell", "years"),
     "LAST": pgettext_lazy("in a cell", "last"),
     "MEAN": pgettext_lazy("in a cell", "mean"),

@@ -17,6 +17,8 @@ from goalposts.intake.sheets import MEBIBYTE
 
 Words = str | Promise
 CELLS_NAMED = 12
+# Numbers that say which one, not how many.
+COUNTED_OFF = {"position", "first_row", "other_row"}
 # What is said once for each value, however many rows have it.
 SAID_ONCE = {"LEAD_UNKNOWN", "LEAD_AMBIGUOUS", "LEAD_ONLY_READS", "THEME_UNKNOWN", "UNKNOWN_REFERENCE"}
 
@@ -320,7 +322,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, bool):
         return str(WRITTEN["YES" if value else "NO"])
     if isinstance(value, int | float | Decimal):
-        return formats.number(value) if name != "position" else str(value)
+        return str(value) if name in COUNTED_OFF else formats.number(value)
     if name == "table":
         return str(SHEETS[str(value)])
     if name in ("kind", "unit", "other_unit"):

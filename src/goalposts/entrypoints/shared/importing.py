@@ -1,7 +1,7 @@
 """Bringing a file in, whichever door it came through: what keeps it out, what it would make, what it made."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -79,21 +79,23 @@ def bring_file(*, actor: Actor, content: bytes, file_name: str, today: date, now
             is_trial=is_trial or bool(portfolio.refusals),
         )
     except UnableToImport as refused:
-        problems = [problem for problem in refused.problems if not _is_said_already(problem, portfolio)]
-        found = _in_file_order(portfolio, [*portfolio.refusals, *problems])
-        return Told(refused=found, made={}, known={}, **left)
+        found = [*portfolio.refusals, *_not_said_yet(refused.problems, portfolio)]
+        return Told(refused=_in_file_order(portfolio, found), made={}, known={}, **left)
     if portfolio.refusals:
         return Told(refused=_in_file_order(portfolio, portfolio.refusals), made={}, known={}, **left)
     looks = _in_file_order(portfolio, [*portfolio.warnings, *outcome.cautions])
     return Told(looks=looks, made=outcome.made, known=outcome.known, import_id=outcome.import_id, **left)
 
 
-def _is_said_already(problem: Problem, portfolio: Portfolio) -> bool:
-    """A reference to a row that was refused itself is no fault of its own."""
-    if problem.code is not ProblemCode.UNKNOWN_REFERENCE:
-        return False
+def _not_said_yet(problems: Iterable[Problem], portfolio: Portfolio) -> Iterator[Problem]:
+    """Leave out what the file showed by itself, and references to rows that were refused: no faults of their own."""
+    said = {(each.code.value, each.sheet, each.row) for each in portfolio.refusals}
     unresolved = {(each.table.value, each.external_id) for each in portfolio.unresolved}
-    return (problem.facts["table"], problem.facts["value"]) not in unresolved
+    for problem in problems:
+        is_said = (problem.code.value, problem.sheet, problem.row) in said
+        is_reference = problem.code is ProblemCode.UNKNOWN_REFERENCE
+        if not is_said and (not is_reference or (problem.facts["table"], problem.facts["value"]) in unresolved):
+            yield problem
 
 
 def _left_out(portfolio: Portfolio) -> dict[str, Any]:

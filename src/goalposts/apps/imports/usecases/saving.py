@@ -44,7 +44,7 @@ def keep_ledger(*, run: Run, file_name: str, file_digest: str) -> UUID:
         digest.update(f"{made.kind} {made.id} {made.sheet} {made.row} {made.before}\n".encode())
     kept = Import.objects.create(
         workspace_id=run.workspace_id,
-        file_name=file_name[:MAX_FILE_NAME],
+        file_name=file_name[-MAX_FILE_NAME:],
         file_digest=file_digest,
         imported_by_id=run.member_id,
         imported_at=run.now,

@@ -105,8 +105,7 @@ def _count(*, trial: Trial, email: str, network: str, now: datetime) -> tuple[da
 def _buckets(*, trial: Trial, email: str, network: str) -> Iterator[tuple[str, Limit]]:
     if email and trial in FOR_ADDRESS:
         yield f"{trial}:{_digest(email)}", FOR_ADDRESS[trial]
-    if trial in FOR_NETWORK:
-        yield f"{trial}:{_digest(network)}", FOR_NETWORK[trial]
+    yield f"{trial}:{_digest(network)}", FOR_NETWORK[trial]
 
 
 def _tell(*, email: str, now: datetime) -> None:

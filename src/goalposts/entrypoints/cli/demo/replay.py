@@ -55,8 +55,6 @@ class Replay:
     def do(self, *, deeds: Iterable[Deed]) -> None:
         """Do the deeds, in the order given."""
         for deed in deeds:
-            if isinstance(deed.about, Step) and deed.about.kind == "felt":
-                self.judge_what_fell_due(at=deed.at)
             match deed.about:
                 case Added():
                     self._add(deed, deed.about)
@@ -70,7 +68,7 @@ class Replay:
                     getattr(self, f"_{deed.about.kind}")(deed, deed.about)
 
     def judge_what_fell_due(self, *, at: datetime) -> None:
-        """Do what the worker does each night, so that an answer is about the posts and the period of its own day."""
+        """Do what the worker does each night."""
         workspace_id = workspace_of(actor=self._actors[self._stand_in])
         night = Actor.system(reason="what fell due", workspace_id=workspace_id)
         today = at.astimezone(self._zone).date()

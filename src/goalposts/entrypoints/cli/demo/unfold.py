@@ -22,7 +22,7 @@ SUBJECTS = {
 OPENING = time(8, 20)
 MINUTES_A_STAGE = 18
 SPARE_MINUTES = 17
-PASTE_DAYS = 91  # values come in by the quarter, pasted from a sheet
+PASTE_DAYS = 91
 SLIP_DAYS = 3
 
 
@@ -115,7 +115,7 @@ def _deeds_of(story: Story, today: date, since: date) -> Iterator[Dated]:
         yield from _signed(deal, today=today, since=since)
     for series in story.series:
         yield since, 1, Added(series)
-        yield from _measured(series, story=story.key, today=today, since=since)
+        yield from _measured(series, story=story, today=today, since=since)
     yield from _held(story, today)
     for place, said in enumerate(story.said):
         yield from _steps(said, place=place, today=today)
@@ -147,20 +147,33 @@ def _signed(deal: Deal, *, today: date, since: date) -> Iterator[Dated]:
 
 def _held(story: Story, today: date) -> Iterator[Dated]:
     """One talk for all that was said or answered at a customer on a day in one way."""
-    found: dict[tuple[date, str], list[str]] = {}
+    people: dict[tuple[date, str], list[str]] = {}
+    topics: dict[tuple[date, str], str] = {}
     for said in story.said:
         judge = said.posts.judge if said.posts else ""
         heard = [(said.on, said.channel, said.who)]
         heard += [(felt.on, "TALK", felt.by or judge or said.who) for felt in said.felt]
         for days, channel, who in heard:
-            people = found.setdefault((working_day(today=today, days=days), channel), [])
-            if who not in people:
-                people.append(who)
+            talk = (working_day(today=today, days=days), channel)
+            present = people.setdefault(talk, [])
+            if who not in present:
+                present.append(who)
+            topics.setdefault(talk, _topic_of(said, story))
     languages = {person.key: person.language for person in story.people}
-    for (day, channel), people in found.items():
-        subject = SUBJECTS[channel][0 if languages[people[0]] == "nl" else 1]
-        talk = Talk(held_date=day, channel=channel, subject=subject)
-        yield day, 3, Held(talk_key(day=day, channel=channel), talk, tuple(people))
+    for (day, channel), present in people.items():
+        kind = SUBJECTS[channel][0 if languages[present[0]] == "nl" else 1]
+        subject = ": ".join(filter(None, [kind, topics[day, channel]]))
+        talk_held = Talk(held_date=day, channel=channel, subject=subject)
+        yield day, 3, Held(talk_key(day=day, channel=channel), talk_held, tuple(present))
+
+
+def _topic_of(said: Said, story: Story) -> str:
+    """Name what a talk was about by what it is judged on; empty where nothing was drawn."""
+    if said.posts is None:
+        return ""
+    series = next((one for one in story.series if one.key == said.posts.on), None)
+    topic = series.name if series else said.posts.what
+    return topic[:1].lower() + topic[1:]
 
 
 def talk_key(*, day: date, channel: str) -> str:
@@ -168,30 +181,31 @@ def talk_key(*, day: date, channel: str) -> str:
     return f"talk {day} {channel}"
 
 
-def _measured(series: Series, *, story: str, today: date, since: date) -> Iterator[Dated]:
-    values = values_of(series=series, story=story, today=today)
-    days = [working_day(today=since, days=0)]
-    while days[-1] + timedelta(days=PASTE_DAYS) < today:
-        days.append(working_day(today=days[-1] + timedelta(days=PASTE_DAYS), days=0))
-    days.append(working_day(today=today, days=0))
+def _measured(series: Series, *, story: Story, today: date, since: date) -> Iterator[Dated]:
+    values = values_of(series=series, story=story.key, today=today)
     wrong = {len(values) - back: value for back, value in series.slips}
     before = date.min
-    for day in days:
-        pasted = [
-            DatedValue(day=value.day, value=wrong.get(place, value.value), source=value.source)
-            for place, value in enumerate(values)
-            if before < value.day <= day
-        ]
-        if pasted:
-            yield max(pasted[-1].day, day), 2, Measured(series.key, tuple(pasted))
-        slipped = tuple(value for place, value in enumerate(values) if place in wrong and before < value.day <= day)
-        if slipped:
-            yield (
-                working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0),
-                3,
-                Measured(series.key, slipped),
-            )
+    for day in _entry_days(series, story=story, today=today, since=since):
+        new = [(place, value) for place, value in enumerate(values) if before < value.day <= day]
         before = day
+        if not new:
+            continue
+        pasted = [replace(value, value=wrong.get(place, value.value)) for place, value in new]
+        yield day, 2, Measured(series.key, tuple(pasted))
+        slipped = tuple(value for place, value in new if place in wrong)
+        if slipped:
+            noticed = working_day(today=min(day + timedelta(days=SLIP_DAYS), today), days=0)
+            yield max(noticed, day), 3, Measured(series.key, slipped)
+
+
+def _entry_days(series: Series, *, story: Story, today: date, since: date) -> list[date]:
+    """Values come in by the quarter, and before a customer is asked about them."""
+    days = {since, working_day(today=today, days=0)}
+    days |= {working_day(today=today, days=back) for back in range(-PASTE_DAYS, story.since, -PASTE_DAYS)}
+    for said in story.said:
+        if said.posts is not None and said.posts.on == series.key:
+            days |= {working_day(today=today, days=felt.on) for felt in said.felt}
+    return sorted(day for day in days if day >= since)
 
 
 def _steps(said: Said, *, place: int, today: date) -> Iterator[Dated]:

@@ -33,7 +33,7 @@ class ContractForm(RefusableForm):
         label=_("After the first term"), choices=list(RENEWALS.items()), widget=forms.RadioSelect, initial="NONE"
     )
     renewal_months = _months(label=TERM_FIELDS["renewal_months"], hint=_("Empty: as long as the first term"))
-    notice_n = _months(label=_("Notice period"), hint=_("Empty: none"))
+    notice_n = _months(label=_("Notice period"), hint="")
     notice_unit = forms.ChoiceField(
         label=_("Days, weeks or months"), choices=[("", "–"), *NOTICE_UNITS.items()], required=False
     )
@@ -95,8 +95,9 @@ def contract_fields(*, card: ContractCard, today: date) -> dict[str, object]:
 
 
 def rows_sent(*, sent: Any) -> int:
-    """Count the rows of break options in a form that was sent, so that none of them is lost."""
-    return sum(1 for name in sent if name.startswith("option_date_")) if sent else 0
+    """Count the rows of break options in a form that was sent, so that none is lost, without the empty ones."""
+    rows = sum(1 for name in sent or () if name.startswith("option_date_"))
+    return max(0, rows - EMPTY_ROWS)
 
 
 def _option_fields(*, options: Sequence[tuple[date, str]]) -> dict[str, object]:

@@ -1,10 +1,11 @@
 """Shapes of what is typed about a customer; meaning is judged further in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.labels import Words
@@ -53,14 +54,17 @@ class MoneyField(NumberField):
 class RefusableForm(forms.Form):
     """A form that can say why a use case refused."""
 
-    own_refusals: Mapping[str, Words] = {}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            label = str(field.label or "")
+            field.error_messages["required"] = gettext("Fill this in: %(label)s.") % {"label": label}
 
     def refuse(self, *, refused: Refused) -> None:
         """Put a refusal at the field it is about, else above the form."""
         reason = str(refused.facts.get("reason", refused.code))
         field = str(refused.facts.get("field", ""))
-        words = self.own_refusals.get(reason) or REFUSALS[reason]
-        self.add_error(self.field_for(field=field), str(words))
+        self.add_error(self.field_for(field=field), str(REFUSALS[reason]))
 
     def field_for(self, *, field: str) -> str | None:
         """Name the field of this form that a field of the use case stands for."""

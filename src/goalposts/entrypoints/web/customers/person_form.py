@@ -34,9 +34,7 @@ class PersonForm(RefusableForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGES.items()))
-    address_form = forms.ChoiceField(
-        label=_("Form of address"), choices=list(ADDRESS_FORMS.items()), help_text=_("In Dutch")
-    )
+    address_form = forms.ChoiceField(label=_("Form of address, in Dutch"), choices=list(ADDRESS_FORMS.items()))
     paused_until_date = DayField(
         label=_("Paused until"), required=False, help_text=_("During leave, for example: then nobody is reminded")
     )

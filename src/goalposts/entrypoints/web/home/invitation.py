@@ -43,7 +43,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             return show(request, "web/home/invitation.html", status=404, card=None)
         except (UnableToJoin, UnableToAddPerson) as refused:
             refusal = REFUSALS[str(refused.facts.get("reason", refused.code))]
-    status = 422 if form.errors or refusal else 200
+    status = 422 if request.method == "POST" else 200
     role = ROLE_MEANINGS[card.role.value]
     context = {"card": card, "who": who, "form": form, "role": role, "refusal": refusal}
     return show(request, "web/home/invitation.html", status=status, **context)

@@ -11,7 +11,6 @@ from goalposts.entrypoints.shared.import_words import unreadable_words
 from goalposts.intake.sheets import FileProblem, Limits
 
 MAX_BYTES = Limits().max_bytes
-MAX_NAME = 255
 
 
 class UploadForm(forms.Form):
@@ -19,11 +18,10 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Your workbook"),
-        max_length=MAX_NAME,
         allow_empty_file=True,
         help_text=_("XLSX or CSV, at most 32 MB. Nothing is written before you have seen what it would bring."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.tsv"}),
-        error_messages={"required": _("Choose a file."), "max_length": _("The name of the file is too long.")},
+        error_messages={"required": _("Choose a file.")},
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":

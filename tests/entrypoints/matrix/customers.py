@@ -1,0 +1,35 @@
+"""Customers, people there, contracts and talks. A lead writes own customers: these are Sanne's."""
+
+from tests.entrypoints.matrix.rows import MANAGERS, READERS, WRITERS, Row
+
+CUSTOMER = ("customer_id",)
+PERSON = ("stakeholder_id",)
+CONTRACT = ("contract_id",)
+TALK = ("conversation_id",)
+CUSTOMERS: dict[str, Row] = {
+    "customers:list": Row(READERS),
+    "customers:add": Row(WRITERS, WRITERS),
+    "customers:page": Row(READERS, parts=CUSTOMER),
+    "customers:edit": Row(WRITERS, WRITERS, parts=CUSTOMER),
+    "customers:lead": Row(MANAGERS, MANAGERS, parts=CUSTOMER),
+    "customers:archive": Row(None, WRITERS, post_status=302, parts=CUSTOMER),
+    "customers:delete": Row(WRITERS, WRITERS, parts=CUSTOMER),
+    **{
+        f"customers:{part}": Row(READERS, parts=CUSTOMER)
+        for part in ("expectations", "people", "contracts", "metrics", "conversations", "history")
+    },
+    "customers:person-add": Row(WRITERS, WRITERS, parts=CUSTOMER),
+    "customers:contract-add": Row(WRITERS, WRITERS, parts=CUSTOMER),
+    "customers:conversation-add": Row(WRITERS, WRITERS, parts=CUSTOMER),
+    "customers:person": Row(READERS, parts=PERSON),
+    "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-delete": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:contract": Row(READERS, parts=CONTRACT),
+    "customers:contract-edit": Row(WRITERS, WRITERS, parts=CONTRACT),
+    "customers:contract-archive": Row(None, WRITERS, post_status=302, parts=CONTRACT),
+    "customers:contract-delete": Row(WRITERS, WRITERS, post_status=302, parts=CONTRACT),
+    "customers:conversation": Row(READERS, parts=TALK),
+    "customers:conversation-edit": Row(WRITERS, WRITERS, parts=TALK),
+    "customers:conversation-delete": Row(WRITERS, WRITERS, post_status=302, parts=TALK),
+}

@@ -1,0 +1,26 @@
+"""The register, metrics, search and imports."""
+
+from tests.entrypoints.matrix.rows import MANAGERS, READERS, WRITERS, Row
+
+EXPECTATION = ("expectation_id",)
+REGISTER: dict[str, Row] = {
+    "expectations:register": Row(READERS),
+    "expectations:capture": Row(WRITERS, WRITERS),
+    "expectations:draft": Row(None, WRITERS, post_status=204, form={"verbatim": "half a sentence"}),
+    "expectations:people": Row(READERS),
+    "expectations:page": Row(READERS, parts=EXPECTATION),
+    "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:feel": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    "search:all": Row(READERS),
+    "imports:upload": Row(MANAGERS, MANAGERS),
+    # A file that waits for a yes is its own member's alone: here Omar's.
+    "imports:preview": Row(
+        MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"forget": "1"}, otherwise={"milan": 404}
+    ),
+    "imports:done": Row(MANAGERS, parts=("import_id",)),
+}

@@ -1,0 +1,143 @@
+"""What does not wobble: queries, bytes and requests of each page and save; the same with few children or many.
+
+The most that each may be is goal S1 and S7 of the speed table in docs/speed.md; where a page does not get there yet its
+present number stands here, so that it can only go down.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import brotli
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.bundle import build_assets
+from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, carla_at, measured, posts_for, signed_in
+
+FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
+SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
+PAGES = {
+    "register": ("/w/{slug}/expectations/", 6),
+    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "customers": ("/w/{slug}/customers/", 8),
+    "customer": ("/w/{slug}/customers/{customer}/", 12),
+    "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
+    "metric": ("/w/{slug}/metrics/{metric}/", 6),
+    "capture": ("/w/{slug}/expectations/new/", 8),
+}
+
+
+class Ground:
+    """A customer with a number of expectations, all agreed and judged by one metric."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.now = clock.now()
+        self.today = clock.today_in(time_zone="Europe/Amsterdam")
+        self.customer = a_customer(actor=cast.omar)
+        self.carla = carla_at(actor=cast.omar, customer_id=self.customer)
+        self.metric = a_metric(actor=cast.omar, customer_id=self.customer)
+        self.expectations: list[UUID] = []
+        self.browser = signed_in(person_id=cast.omar.person_id)
+
+    def grow(self, count: int) -> None:
+        """Bring the number of expectations, and of values, to a count."""
+        actor, today, now = self.cast.omar, self.today, self.now
+        while len(self.expectations) < count:
+            one = an_expectation(actor=actor, stakeholder_id=self.carla, said_date=today, today=today, now=now)
+            posts_for(actor=actor, expectation_id=one, metric_id=self.metric, today=today, now=now)
+            agreed(actor=actor, expectation_id=one, stakeholder_id=self.carla, today=today, now=now)
+            self.expectations.append(one)
+        values = {today - timedelta(days=back): 5.0 + back % 3 for back in range(2, count)}
+        measured(actor=actor, metric_id=self.metric, values=values, today=today, now=now)
+
+    def path(self, path: str) -> str:
+        """Fill in an address."""
+        return path.format(
+            slug=self.cast.slug, customer=self.customer, expectation=self.expectations[0], metric=self.metric
+        )
+
+
+@pytest.fixture
+def ground(cast: Cast) -> Ground:
+    return Ground(cast)
+
+
+def queries_of(deed: Callable[[], Any]) -> int:
+    """Count the queries of a deed, without what only opens and closes transactions."""
+    with CaptureQueriesContext(connection) as seen:
+        deed()
+    asked = [one for one in seen.captured_queries if not SESSION.match(one["sql"])]
+    return len(asked)
+
+
+def get(browser: Client, path: str) -> None:
+    assert browser.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_a_fixed_number_of_queries(ground: Ground, name: str) -> None:
+    path, most = PAGES[name]
+    seen = []
+    for count in (FEW, MANY):
+        ground.grow(count)
+        get(ground.browser, ground.path(path))
+        seen.append(queries_of(lambda: get(ground.browser, ground.path(path))))
+    assert seen[0] == seen[1]
+    assert seen[1] <= most
+
+
+def post(browser: Client, path: str, fields: dict[str, str]) -> None:
+    assert browser.post(path, fields).status_code == 302
+
+
+def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(ground: Ground) -> None:
+    path = "/w/{slug}/metrics/{metric}/"
+    seen = []
+    for turn, count in enumerate((FEW, MANY)):
+        ground.grow(count)
+        get(ground.browser, ground.path(path))
+        fields = {"day": str(ground.today - timedelta(days=turn)), "value": str(7 + turn), "source": "Storingslijst"}
+        seen.append(queries_of(lambda fields=fields: post(ground.browser, ground.path(path), fields)))
+    assert seen[0] == seen[1]
+    assert seen[1] <= 20
+
+
+def test_capture_and_perception_ask_no_more_than_they_do_now(ground: Ground) -> None:
+    ground.grow(FEW)
+    for path, fields, most in (
+        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, 15),
+        (
+            "/w/{slug}/expectations/{expectation}/felt/",
+            {"answer": "MET", "stakeholder": str(ground.carla), "said_date": str(ground.today), "channel": "TALK"},
+            20,
+        ),
+    ):
+        get(ground.browser, ground.path(path))
+        asked = queries_of(lambda path=path, fields=fields: post(ground.browser, ground.path(path), fields))
+        assert asked <= most, path
+
+
+def test_the_first_load_of_a_member_is_small_and_the_second_smaller(ground: Ground, tmp_path: Path) -> None:
+    ground.grow(50)
+    page = ground.browser.get(ground.path("/w/{slug}/expectations/"), headers={"Accept-Encoding": "gzip, deflate, br"})
+    assert page.headers["Content-Encoding"] == "br"
+    assert len(page.content) <= 20_000
+
+    build_assets(target=tmp_path)
+    text = brotli.decompress(page.content).decode()
+    linked = re.findall(r'<(?:link rel="(?:stylesheet|icon)"|script)[^>]*?(?:href|src)="([^"]+)"', text)
+    files = [tmp_path / path.removeprefix(settings.STATIC_URL) for path in dict.fromkeys(linked)]
+    fonts = sorted(tmp_path.glob("fonts/*"))
+    sent = len(page.content) + sum(len(brotli.compress(file.read_bytes())) for file in files)
+    sent += sum(font.stat().st_size for font in fonts)
+    assert sent <= 120_000
+    assert 1 + len(files) + len(fonts) <= 12

@@ -1,0 +1,80 @@
+"""Opening an invitation changes nothing; its button seats the one it was mailed to."""
+
+import pytest
+from django.test import Client
+
+from goalposts.apps.workspaces.queries import members_of, open_invitations_of
+from goalposts.apps.workspaces.usecases import engage_reviewer, invite_member, mint_invitation_token
+from goalposts.domain.roles import Actor, Role, workspace_of
+from goalposts.entrypoints.shared import clock
+from tests.builders import Cast, signed_in
+
+
+def _address(cast: Cast, email: str = "nadia@brugwachter.example") -> str:
+    now = clock.now()
+    invitation_id = invite_member(
+        actor=cast.omar, email=email, name="Nadia Nieuwenhuis", role=Role.VIEWER, language="nl", now=now
+    )
+    system = Actor.system(reason="sending", workspace_id=workspace_of(actor=cast.omar))
+    return f"/invitation/{mint_invitation_token(actor=system, invitation_id=invitation_id, now=now)}/"
+
+
+def _count(cast: Cast) -> int:
+    return len(members_of(actor=cast.omar))
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_opening_it_five_times_changes_nothing(cast: Cast, method: str) -> None:
+    address = _address(cast)
+    for _scanner in range(5):
+        assert getattr(Client(), method)(address).status_code == 200
+    assert _count(cast) == 4
+    assert Client().post(address, {"name": "Nadia", "language": "nl"}).status_code == 302
+
+
+def test_a_new_person_gives_a_name_and_is_in(cast: Cast) -> None:
+    browser, address = Client(), _address(cast)
+    assert browser.post(address, {"name": " ", "language": "nl"}).status_code == 422
+    answer = browser.post(address, {"name": "Nadia Nieuwenhuis", "language": "nl"}, follow=True)
+    assert answer.request["PATH_INFO"] == f"/w/{cast.slug}/expectations/"
+    assert {line.name for line in members_of(actor=cast.omar)} >= {"Nadia Nieuwenhuis"}
+    assert browser.get(f"/w/{cast.slug}/settings/").status_code == 403
+
+
+def test_a_known_person_signs_in_first(cast: Cast) -> None:
+    address = _address(cast, email="vera@brugwachter.example")
+    page = Client().get(address)
+    assert f"/sign-in/?next={address}" in page.content.decode()
+    assert Client().post(address, {"name": "Vera", "language": "nl"}).status_code == 422
+    assert _count(cast) == 4
+
+    browser = signed_in(person_id=cast.person_id("vera"))
+    assert browser.post(address).status_code == 302
+    assert _count(cast) == 5
+    switch = browser.get(f"/w/{cast.slug}/expectations/").content.decode()
+    assert f"/w/{cast.vera_slug}/expectations/" in switch, "she sees both seats"
+
+
+def test_somebody_elses_invitation_is_not_taken(cast: Cast) -> None:
+    browser, address = signed_in(person_id=cast.person_id("vera")), _address(cast)
+    assert browser.get(address).status_code == 200
+    assert browser.post(address, {"name": "Vera", "language": "nl"}).status_code == 422
+    assert _count(cast) == 4
+
+
+def test_a_reviewer_of_this_workspace_is_refused_in_words(cast: Cast) -> None:
+    address = _address(cast, email="fenna@brugwachter.example")
+    engage_reviewer(actor=cast.milan, person_id=cast.fenna_id, now=clock.now())
+    answer = signed_in(person_id=cast.fenna_id).post(address)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert _count(cast) == 4
+
+
+def test_a_used_and_an_unknown_one_look_alike(cast: Cast) -> None:
+    address = _address(cast)
+    Client().post(address, {"name": "Nadia", "language": "nl"})
+    assert open_invitations_of(actor=cast.omar) == []
+    used, unknown = Client().get(address), Client().get("/invitation/never-made/")
+    assert used.status_code == unknown.status_code == 404
+    assert used.content.decode().count("<form") == unknown.content.decode().count("<form")

@@ -1,0 +1,89 @@
+"""A small mail server of the tests' own, on this machine: keeps what it takes, and can refuse or keep a sender waiting."""
+
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+
+@dataclass
+class MailServer:
+    """What came in, and how the next sender is treated.
+
+    `answers` are given in turn to the end of each mail's text (250 takes it); `refuses` is said to every receiver.
+    A mail is kept before `is_held` makes its sender wait, as when the answer is lost on the way.
+    """
+
+    port: int = 0
+    mails: list[EmailMessage] = field(default_factory=list)
+    answers: list[str] = field(default_factory=list)
+    refuses: str = ""
+    held_after: int | None = None
+    has_taken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    goes_on: threading.Event = field(default_factory=threading.Event)
+
+    def ids(self) -> list[str]:
+        """List the Message-ID of every mail that came in, in order; a repeat stands twice."""
+        return [str(mail["Message-ID"]) for mail in self.mails]
+
+    def take(self, content: bytes) -> str:
+        """Keep a mail and say what the sender is told."""
+        answer = self.answers.pop(0) if self.answers else "250 taken"
+        if answer.startswith("250"):
+            self.mails.append(message_from_bytes(content, policy=policy.default))  # type: ignore[arg-type]
+        self.has_taken.release()
+        if self.held_after is not None and len(self.mails) >= self.held_after:
+            self.goes_on.wait(20)
+        return answer
+
+
+@contextmanager
+def mail_server() -> Iterator[MailServer]:
+    """Run a mail server until the block ends."""
+    state = MailServer()
+
+    class Talk(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self._say("220 tests")
+            for line in self.rfile:
+                word = line.split(b" ")[0].strip().upper()
+                if word == b"DATA":
+                    self._say("354 go on")
+                    self._say(state.take(self._content()))
+                elif word == b"RCPT" and state.refuses:
+                    self._say(state.refuses)
+                elif word == b"QUIT":
+                    self._say("221 bye")
+                    return
+                else:
+                    self._say("250 tests")
+
+        def _content(self) -> bytes:
+            lines = list[bytes]()
+            while (line := self.rfile.readline()) not in (b".\r\n", b""):
+                lines.append(line[1:] if line.startswith(b"..") else line)
+            return b"".join(lines)
+
+        def _say(self, text: str) -> None:
+            self.wfile.write(f"{text}\r\n".encode())
+
+    class Server(socketserver.ThreadingTCPServer):
+        allow_reuse_address = True
+        daemon_threads = True
+        block_on_close = False
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A sender that was killed leaves a broken line, which is what these tests are about."""
+
+    with Server(("127.0.0.1", 0), Talk) as server:
+        state.port = server.server_address[1]
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield state
+        finally:
+            state.goes_on.set()
+            server.shutdown()
