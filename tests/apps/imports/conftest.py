@@ -23,92 +23,89 @@ from tests.builders import NOW, TODAY
 Counts = dict[str, int]
 
 
+CUSTOMERS = (
+    CustomerRow(sheet="Klanten", row=2, external_id="K-1", name="Molen De Hoop", lead_name="Sanne de Wit"),
+    CustomerRow(sheet="Klanten", row=3, external_id="K-2", name="Atelier Blauw"),
+)
+STAKEHOLDERS = (
+    StakeholderRow(
+        sheet="Personen", row=2, external_id="P-1", customer_ref="K-1", name="Carla", roles=frozenset({"PAYS"})
+    ),
+    StakeholderRow(sheet="Personen", row=3, external_id="P-2", customer_ref="K-1", name="Ties"),
+    StakeholderRow(sheet="Personen", row=4, external_id="P-3", customer_ref="K-2", name="Ada", language="en"),
+)
+CONTRACTS = (
+    ContractRow(
+        sheet="Contracten", row=2, external_id="C-1", customer_ref="K-1", start_date=date(2024, 5, 1), term_months=24
+    ),
+)
+METRICS = (
+    MetricRow(
+        sheet="Maatstaven", row=2, external_id="M-1", customer_ref="K-1", name="Laadtijd", unit="min", kind="AT_MOST"
+    ),
+    MetricRow(sheet="Maatstaven", row=3, external_id="M-2", customer_ref="K-2", name="Antwoorden", unit="%"),
+)
+EXPECTATIONS = (
+    ExpectationRow(
+        sheet="Verwachtingen",
+        row=2,
+        external_id="V-1",
+        stakeholder_ref="P-1",
+        verbatim="Een vrachtwagen staat hier hooguit een halfuur.",
+        theme="Resultaat",
+        said_date=date(2025, 2, 3),
+        channel_text="kwartaalgesprek",
+        metric_ref="M-1",
+        kind="AT_MOST",
+        baseline=48,
+        floor=40,
+        aim=30,
+        by_date=date(2025, 12, 31),
+        judge_name="Ties",
+        judge_ref="P-2",
+        evidence="poort",
+        is_agreed=True,
+    ),
+    ExpectationRow(
+        sheet="Verwachtingen",
+        row=3,
+        external_id="V-2",
+        stakeholder_ref="P-2",
+        verbatim="Laat het weten vóór ik ernaar vraag.",
+        said_date=date(2025, 2, 3),
+    ),
+    ExpectationRow(
+        sheet="Verwachtingen",
+        row=4,
+        external_id="V-3",
+        stakeholder_ref="P-3",
+        verbatim="Every question gets an answer within a day.",
+        language="en",
+        said_date=date(2025, 3, 10),
+        metric_ref="M-2",
+        kind="AT_LEAST",
+        floor=85,
+        aim=95,
+        period="QUARTER",
+    ),
+)
+MEASUREMENTS = (
+    MeasurementRow(sheet="Metingen", row=2, metric_ref="M-1", measured_date=date(2025, 11, 30), value=44),
+    MeasurementRow(sheet="Metingen", row=3, metric_ref="M-1", measured_date=date(2025, 12, 31), value=39),
+    MeasurementRow(sheet="Metingen", row=4, metric_ref="M-1", measured_date=date(2026, 1, 31), value=50),
+    MeasurementRow(sheet="Metingen", row=5, metric_ref="M-2", measured_date=date(2026, 2, 28), value=82),
+)
+
+
 def rows() -> PortfolioRows:
     """Two customers, three people, a contract, two metrics, three expectations, four values."""
     return PortfolioRows(
-        customers=(
-            CustomerRow(sheet="Klanten", row=2, external_id="K-1", name="Molen De Hoop", lead_name="Sanne de Wit"),
-            CustomerRow(sheet="Klanten", row=3, external_id="K-2", name="Atelier Blauw"),
-        ),
-        stakeholders=(
-            StakeholderRow(
-                sheet="Personen", row=2, external_id="P-1", customer_ref="K-1", name="Carla", roles=frozenset({"PAYS"})
-            ),
-            StakeholderRow(sheet="Personen", row=3, external_id="P-2", customer_ref="K-1", name="Ties"),
-            StakeholderRow(sheet="Personen", row=4, external_id="P-3", customer_ref="K-2", name="Ada", language="en"),
-        ),
-        contracts=(
-            ContractRow(
-                sheet="Contracten",
-                row=2,
-                external_id="C-1",
-                customer_ref="K-1",
-                start_date=date(2024, 5, 1),
-                term_months=24,
-            ),
-        ),
-        metrics=(
-            MetricRow(
-                sheet="Maatstaven",
-                row=2,
-                external_id="M-1",
-                customer_ref="K-1",
-                name="Laadtijd",
-                unit="min",
-                kind="AT_MOST",
-            ),
-            MetricRow(sheet="Maatstaven", row=3, external_id="M-2", customer_ref="K-2", name="Antwoorden", unit="%"),
-        ),
-        expectations=(
-            ExpectationRow(
-                sheet="Verwachtingen",
-                row=2,
-                external_id="V-1",
-                stakeholder_ref="P-1",
-                verbatim="Een vrachtwagen staat hier hooguit een halfuur.",
-                theme="Resultaat",
-                said_date=date(2025, 2, 3),
-                channel_text="kwartaalgesprek",
-                metric_ref="M-1",
-                kind="AT_MOST",
-                baseline=48,
-                floor=40,
-                aim=30,
-                by_date=date(2025, 12, 31),
-                judge_name="Ties",
-                judge_ref="P-2",
-                evidence="poort",
-                is_agreed=True,
-            ),
-            ExpectationRow(
-                sheet="Verwachtingen",
-                row=3,
-                external_id="V-2",
-                stakeholder_ref="P-2",
-                verbatim="Laat het weten vóór ik ernaar vraag.",
-                said_date=date(2025, 2, 3),
-            ),
-            ExpectationRow(
-                sheet="Verwachtingen",
-                row=4,
-                external_id="V-3",
-                stakeholder_ref="P-3",
-                verbatim="Every question gets an answer within a day.",
-                language="en",
-                said_date=date(2025, 3, 10),
-                metric_ref="M-2",
-                kind="AT_LEAST",
-                floor=85,
-                aim=95,
-                period="QUARTER",
-            ),
-        ),
-        measurements=(
-            MeasurementRow(sheet="Metingen", row=2, metric_ref="M-1", measured_date=date(2025, 11, 30), value=44),
-            MeasurementRow(sheet="Metingen", row=3, metric_ref="M-1", measured_date=date(2025, 12, 31), value=39),
-            MeasurementRow(sheet="Metingen", row=4, metric_ref="M-1", measured_date=date(2026, 1, 31), value=50),
-            MeasurementRow(sheet="Metingen", row=5, metric_ref="M-2", measured_date=date(2026, 2, 28), value=82),
-        ),
+        customers=CUSTOMERS,
+        stakeholders=STAKEHOLDERS,
+        contracts=CONTRACTS,
+        metrics=METRICS,
+        expectations=EXPECTATIONS,
+        measurements=MEASUREMENTS,
     )
 
 

@@ -150,21 +150,29 @@ def test_places_are_named_as_a_spreadsheet_does() -> None:
     assert places == ["Metingen, cell AB12", "Metingen, row 12", "Metingen, column B", "The file"]
 
 
-def test_many_alike_are_told_once_with_the_others_named() -> None:
-    late = [Remark("VALUE_AHEAD", "Metingen", row, 2, "Datum", {"day": DAY}) for row in range(2, 20)]
-    leads = [
-        Remark("LEAD_UNKNOWN", "Klanten", row, 4, "", {"value": name})
-        for row, name in ((2, "Bo"), (3, "Bo"), (4, "Ed"))
-    ]
+def test_the_same_about_many_rows_is_told_once() -> None:
+    late = [Remark("VALUE_AHEAD", "Metingen", row, 2, "Datum", {}) for row in range(2, 20)]
+    names = ((2, "Bo"), (3, "Bo"), (4, "Ed"), (5, "Al"), (6, "Al"))
+    leads = [Remark("LEAD_UNKNOWN", "Klanten", row, 4, "", {"value": name}) for row, name in names]
     with translation.override("en"):
-        shown = shown_lines(remarks=[*leads, *late], each=3)
+        shown = shown_lines(remarks=[*leads, *late], each=2, is_merged=True)
 
     assert [(one.line.cell, one.more) for one in shown] == [
         ("D2", "and 1 more like this: D3"),
-        ("D4", ""),
+        ("D4", "and 2 more like this: D5, D6"),
+        ("B2", "and 17 more like this: B3, B4, B5, B6, B7, B8, B9, B10, B11, B12, B13, B14 …"),
+    ]
+
+
+def test_refusals_are_told_row_by_row_up_to_a_number() -> None:
+    empty = [Remark("VALUE_MISSING", "Klanten", row, 2, "Naam", {}) for row in range(2, 7)]
+    with translation.override("en"):
+        shown = shown_lines(remarks=empty, each=3)
+
+    assert [(one.line.cell, one.more) for one in shown] == [
         ("B2", ""),
         ("B3", ""),
-        ("B4", "and 15 more like this: B5, B6, B7, B8, B9, B10, B11, B12, B13, B14, B15, B16 …"),
+        ("B4", "and 2 more like this: B5, B6"),
     ]
 
 
@@ -178,7 +186,7 @@ def test_counts_are_told_in_the_order_of_the_sheets() -> None:
 
 def test_what_a_trial_told_is_kept_whole() -> None:
     told = Told(
-        looks=(Remark("VALUE_AHEAD", "Metingen", 3, 2, "Datum", {"day": DAY}),),
+        looks=(Remark("AGREED_BEFORE_SAID", "Verwachtingen", 3, 2, "", {"day": DAY, "said": DAY}),),
         made={"customer": 2},
         known={},
         left_sheets=("Toelichting",),

@@ -79,6 +79,7 @@ class Stakeholder(models.Model):
         indexes = [
             models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
             models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
+            models.Index(fields=["workspace", "customer", "name", "id"], name="people_of_customer"),
         ]
 
     def __str__(self) -> str:

@@ -143,6 +143,9 @@ class Expectation(models.Model):
             models.Index(fields=["workspace", "-said_date", "-id"], name="register_by_day"),
             models.Index(fields=["workspace", "rank", "-said_date", "-id"], name="register_by_rank"),
             models.Index(fields=["customer", "-said_date", "-id"], name="register_of_customer"),
+            models.Index(
+                fields=["workspace", "customer", "rank", "-said_date", "-id"], name="register_of_customer_by_rank"
+            ),
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
             models.Index(fields=["recorded_by", "-recorded_at", "-id"], name="recorded_last_by_member"),
             models.Index(

@@ -98,6 +98,7 @@ def merge(*, ours: Path, theirs: Path) -> None:
         if message.id:
             known = catalogue.get(message.id, context=message.context)
             if known is None or not _is_whole(message=known):
+                catalogue.delete(message.id, context=message.context)  # adding alone keeps a former empty text
                 catalogue.add(message.id, message.string, context=message.context)
     save(catalogue=catalogue, path=ours)
 

@@ -26,7 +26,7 @@ from goalposts.lib import tenancy
 REFUSED = 2
 LANGUAGES = ("nl", "en")
 ALIKE_REFUSED = 100
-ALIKE_LOOKS = 3
+ALIKE_LOOKS = 5
 
 
 class UnableToAsk(Refused):
@@ -155,7 +155,7 @@ def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_tri
     ]
     if told.looks:
         lines.append("  " + _("Worth a look:"))
-        for shown in shown_lines(remarks=told.looks, each=ALIKE_LOOKS):
+        for shown in shown_lines(remarks=told.looks, each=ALIKE_LOOKS, is_merged=True):
             lines += [f"    {shown.line.words}", *([f"      {shown.more}"] if shown.more else [])]
     if left_out(told=told):
         lines.append("  " + _("Left out: %(places)s") % {"places": ", ".join(left_out(told=told))})

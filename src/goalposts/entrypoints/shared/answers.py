@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 
@@ -32,3 +32,8 @@ def go(
 def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Show a page; 422 is a form with something to mend."""
     return render(request, template, context, status=status)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Give what a form was sent with, though it be empty; None when nothing was sent."""
+    return request.POST if request.method == "POST" else None

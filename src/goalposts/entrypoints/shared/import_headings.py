@@ -13,6 +13,15 @@ SHEETS: dict[str, Words] = {
     "EXPECTATIONS": pgettext_lazy("sheet", "Expectations"),
     "MEASUREMENTS": pgettext_lazy("sheet", "Measurements"),
 }
+COUNTED: dict[str, Words] = {
+    "customer": SHEETS["CUSTOMERS"],
+    "stakeholder": SHEETS["STAKEHOLDERS"],
+    "contract": SHEETS["CONTRACTS"],
+    "metric": SHEETS["METRICS"],
+    "expectation": SHEETS["EXPECTATIONS"],
+    "measurement": SHEETS["MEASUREMENTS"],
+    "correction": pgettext_lazy("sheet", "Corrected measurements"),
+}
 _POSTS: dict[str, Words] = {
     "kind": pgettext_lazy("heading", "Kind"),
     "baseline": pgettext_lazy("heading", "Now"),

@@ -19,14 +19,12 @@ Words = str | Promise
 CELLS_NAMED = 12
 # Numbers that say which one, not how many.
 COUNTED_OFF = {"position", "first_row", "other_row"}
-# What is said once for each value, however many rows have it.
-SAID_ONCE = {"LEAD_UNKNOWN", "LEAD_AMBIGUOUS", "LEAD_ONLY_READS", "THEME_UNKNOWN", "UNKNOWN_REFERENCE"}
 
 # Code → what is wrong, and how to mend it.
 REFUSED: dict[str, tuple[Words, Words]] = {
     "NOTHING_RECOGNISED": (
         gettext_lazy("No sheet here is one that we know; there are: %(sheets)s."),
-        gettext_lazy("Name the sheets as on the import page, with one row of headings above the rows."),
+        gettext_lazy("Name each sheet as the import page does, or head its columns so."),
     ),
     "HEADINGS_MISSING": (
         gettext_lazy("The headings of %(table)s are missing."),
@@ -190,7 +188,7 @@ LOOKS: dict[str, Words] = {
     "METRIC_POSTS_UNUSED": gettext_lazy(
         "The posts of this metric are left out: posts belong to an expectation, and none here has posts on it."
     ),
-    "VALUE_AHEAD": gettext_lazy("This value is of a day to come, %(day)s. It counts from that day on."),
+    "VALUE_AHEAD": gettext_lazy("This value is of a day to come. It counts from that day on."),
 }
 UNREADABLE: dict[str, Words] = {
     "EMPTY_FILE": gettext_lazy("The file is empty. Choose another one."),
@@ -265,7 +263,7 @@ def line_of(*, remark: Remark) -> Line:
         sheet=remark.sheet,
         cell=remark.cell,
         heading=remark.heading,
-        found=str(remark.facts.get("value", "")),
+        found=facts.get("value", ""),
         why=str(why) % facts,
         mend=(_range(facts) if remark.code == "OUT_OF_RANGE" else "") or str(mend) % facts,
     )
@@ -340,22 +338,25 @@ class Shown:
     more: str = ""
 
 
-def shown_lines(*, remarks: Iterable[Remark], each: int) -> list[Shown]:
+def shown_lines(*, remarks: Iterable[Remark], each: int, is_merged: bool = False) -> list[Shown]:
     """Put remarks in words, of each sort in a column only so many; the last of these tells how many more there are.
 
-    Shapes: sorts in order of their first; may be empty.
+    Shapes: sorts in order of their first; may be empty. Edges: `is_merged` says the same about several rows once.
     """
+    sorts: dict[tuple[object, ...], list[list[Remark]]] = {}
     alike: dict[tuple[object, ...], list[Remark]] = {}
     for remark in remarks:
-        value = remark.facts.get("value") if remark.code in SAID_ONCE else None
-        alike.setdefault((remark.code, remark.sheet, remark.column, value), []).append(remark)
+        sort = (remark.code, remark.sheet, remark.column)
+        same = alike.setdefault((*sort, repr(remark.facts)), []) if is_merged else []
+        same.append(remark)
+        if len(same) == 1:
+            sorts.setdefault(sort, []).append(same)
     shown: list[Shown] = []
-    for group in alike.values():
-        count = 1 if group[0].code in SAID_ONCE else each
-        lines = [Shown(line_of(remark=remark)) for remark in group[:count]]
-        if len(group) > count:
-            lines[-1] = Shown(lines[-1].line, _more(group[count:]))
-        shown += lines
+    for groups in sorts.values():
+        rest = [remark for group in groups[each:] for remark in group]
+        for number, group in enumerate(groups[:each], start=1):
+            others = group[1:] + (rest if number == each else [])
+            shown.append(Shown(line_of(remark=group[0]), _more(others) if others else ""))
     return shown
 
 

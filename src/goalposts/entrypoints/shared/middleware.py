@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -23,6 +24,7 @@ POLICY = "; ".join(
     )
 )
 LANGUAGE_COOKIE = "goalposts_language"
+MAX_BODY_MB = 64  # twice the largest file that is taken, so that a form may still say why a file is too large
 
 
 def health(get_response: Handler) -> Handler:
@@ -74,3 +76,15 @@ def language_for(request: HttpRequest) -> str:
         return str(request.user.language)
     wanted = translation.get_language_from_request(request)
     return "nl" if wanted.startswith("nl") else "en"
+
+
+def limit_bodies(get_response: Handler) -> Handler:
+    """Refuse what is far too large before anything reads it."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        length = str(request.META.get("CONTENT_LENGTH") or "0")
+        if length.isdigit() and int(length) > MAX_BODY_MB * 1024 * 1024:
+            return render(request, "errors/413.html", {"limit": MAX_BODY_MB}, status=413)
+        return get_response(request)
+
+    return answer

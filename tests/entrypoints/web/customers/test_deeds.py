@@ -244,7 +244,7 @@ def test_nothing_is_captured_from_a_talk_of_elsewhere(cast: Cast, setting: Setti
     sent = {"verbatim": "Sneller.", "stakeholder": str(theirs), "conversation": str(setting.conversation_id)}
     assert as_("milan").post(setting.address("expectations/new/"), sent).status_code == 422
     missing = {**sent, "stakeholder": str(setting.carla_id), "conversation": str(uuid4())}
-    assert as_("milan").post(setting.address("expectations/new/"), missing).status_code == 404
+    assert as_("milan").post(setting.address("expectations/new/"), missing).status_code == 422
 
 
 def test_the_list_is_narrowed_and_ordered_by_its_address(cast: Cast, setting: Setting, as_: Opener) -> None:

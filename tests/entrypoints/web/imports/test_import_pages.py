@@ -54,8 +54,8 @@ def test_the_page_says_what_may_come(cast: Cast, milan: Client) -> None:
 
     form = next(form for form in shown.all("form") if form.attrs.get("enctype"))
     assert (form.attrs["enctype"], form.attrs["method"]) == ("multipart/form-data", "post")
-    folds = [fold.text for fold in shown.all("summary")]
-    assert [text for text in folds if text in ("Klanten", "Metingen")] == ["Klanten", "Metingen"]
+    named = [row.all("th")[0].text for row in shown.one("tbody").all("tr")]
+    assert named == ["Klanten", "Belanghebbenden", "Contracten", "Maatstaven", "Verwachtingen", "Metingen"]
     assert "In eigen woorden" in shown.one("main").text
     assert "Er is nog niets geïmporteerd." in shown.one("main").text
 
@@ -67,7 +67,7 @@ def test_a_good_file_is_shown_first_and_comes_in_on_yes(cast: Cast, send: Send, 
     text = page(looked).one("main").text
     assert looked.redirect_chain[0][1] == 302
     assert "This file can come in" in text
-    assert "2 customers" in text
+    assert [cell.text for cell in page(looked).one("tbody").all("td")][:2] == ["2", "0"]
     assert "“Sanne Vermeer” is no member here." in text
     changed = {name for name, count in before.items() if counts_of_every_table()[name] != count}
     assert changed == {"imports.Upload"}
@@ -247,3 +247,18 @@ def test_the_list_of_imports_asks_the_same_however_long_it_is(cast: Cast, milan:
         ]
     )
     assert queries() == empty
+
+
+def test_what_is_far_too_large_is_not_even_read(cast: Cast, milan: Client) -> None:
+    url = f"/w/{cast.slug}/import/"
+    answer = milan.generic("POST", url, b"", "multipart/form-data; boundary=b", CONTENT_LENGTH=str(65 * 1024**2))
+
+    assert answer.status_code == 413
+    assert "over 64 MB" in page(answer).one("main").text
+
+
+@pytest.mark.parametrize(("who", "is_shown"), [("milan", True), ("omar", True), ("sanne", False), ("vik", False)])
+def test_the_customers_page_leads_whoever_may_there(cast: Cast, who: str, is_shown: bool) -> None:
+    shown = page(signed_in(person_id=cast.person_id(who)).get(f"/w/{cast.slug}/customers/"))
+    links = {link.attrs.get("href") for link in shown.one("main").all("a")}
+    assert (f"/w/{cast.slug}/import/" in links) is is_shown

@@ -39,7 +39,7 @@ def plan_metrics(*, run: Run, rows: Sequence[MetricRow], expectations: Sequence[
         run.metrics[metric.id] = metric
         run.note_made("metric", row.external_id, metric.id, row)
         if (row.floor is not None or row.aim is not None) and row.external_id not in judged_by:
-            run.caution(row, "floor", LookCode.METRIC_POSTS_UNUSED, value=row.external_id)
+            run.caution(row, "floor", LookCode.METRIC_POSTS_UNUSED)
 
 
 def plan_measurements(*, run: Run, rows: Sequence[MeasurementRow], judged: Collection[UUID]) -> None:
@@ -69,7 +69,7 @@ def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
     if before is not None:
         run.fresh.corrected.setdefault(metric_id, set()).add(row.measured_date)
     if row.measured_date > run.today:
-        run.caution(row, "measured_date", LookCode.VALUE_AHEAD, day=row.measured_date)
+        run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
     values[row.measured_date] = row.value
     run.fresh.measurements.append((id_, metric_id, row))
     run.made.append(Made("measurement", id_, row.sheet, row.row, before))

@@ -25,7 +25,7 @@ def change_role(*, actor: Actor, member_id: UUID, role: Role, now: datetime) -> 
     Errors: Denied for whoever is not an owner; NotFound; UnableToChangeMember for the last owner.
     """
     require(actor, right=Right.MANAGE_MEMBERS)
-    workspace = get_workspace_alone(actor)
+    get_workspace_alone(actor)
     member = get_member_for(actor, member_id)
 
     if member.role == role:
@@ -52,7 +52,7 @@ def end_membership(*, actor: Actor, member_id: UUID, now: datetime) -> None:
     """
     if actor.member_id != member_id:
         require(actor, right=Right.MANAGE_MEMBERS)
-    workspace = get_workspace_alone(actor)
+    get_workspace_alone(actor)
     member = get_member_for(actor, member_id)
 
     _keep_an_owner(actor=actor, member=member)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from goalposts.domain.rows import Table
-from goalposts.entrypoints.shared.import_headings import HEADINGS, SHEETS, Words
+from goalposts.entrypoints.shared.import_headings import COUNTED, HEADINGS, SHEETS, Words
 from goalposts.entrypoints.shared.import_words import Shown, counted, left_out, shown_lines
 from goalposts.entrypoints.shared.importing import KINDS, Told
 from goalposts.entrypoints.shared.tables import Column
 from goalposts.intake.fields import REQUIRED
 
 ALIKE_REFUSED = 20
-ALIKE_LOOKS = 3
+ALIKE_LOOKS = 5
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class SheetTold:
 
 @dataclass(frozen=True)
 class Telling:
-    """An outcome in the reader's words."""
+    """An outcome in the reader's words; counts are what, how many are new, how many are there already."""
 
-    new: list[str]
-    known: list[str]
+    is_new: bool
+    counts: list[tuple[Words, int, int]]
     looks: list[Shown]
     left: list[str]
 
@@ -49,9 +49,13 @@ def sheets_told() -> list[SheetTold]:
 def telling_of(told: Told) -> Telling:
     """Put an outcome in words."""
     return Telling(
-        new=counts_told(told.made),
-        known=counts_told(told.known),
-        looks=shown_lines(remarks=told.looks, each=ALIKE_LOOKS),
+        is_new=bool(told.made),
+        counts=[
+            (COUNTED[kind], told.made.get(kind, 0), told.known.get(kind, 0))
+            for kind in KINDS
+            if told.made.get(kind) or told.known.get(kind)
+        ],
+        looks=shown_lines(remarks=told.looks, each=ALIKE_LOOKS, is_merged=True),
         left=left_out(told=told),
     )
 
@@ -65,6 +69,20 @@ def counts_told(counts: object) -> list[str]:
 def refusals_told(told: Told) -> list[Shown]:
     """Put what was refused in words."""
     return shown_lines(remarks=told.refused, each=ALIKE_REFUSED)
+
+
+def sheet_columns() -> list[Column]:
+    """Head the table of what a workbook may hold."""
+    return [Column(label=_("Sheet")), Column(label=_("Must be there")), Column(label=_("May be there"))]
+
+
+def count_columns() -> list[Column]:
+    """Head the table of what a file brings."""
+    return [
+        Column(label=_("What")),
+        Column(label=_("New"), numeric=True),
+        Column(label=_("There already"), numeric=True),
+    ]
 
 
 def refusal_columns() -> list[Column]:

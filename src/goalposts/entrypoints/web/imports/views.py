@@ -15,9 +15,11 @@ from goalposts.entrypoints.shared.importing import Told, bring_file, digest_of, 
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.imports.forms import UploadForm
 from goalposts.entrypoints.web.imports.telling import (
+    count_columns,
     counts_told,
     refusal_columns,
     refusals_told,
+    sheet_columns,
     sheets_told,
     telling_of,
 )
@@ -41,6 +43,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         "web/imports/upload.html",
         status=422 if form.errors else 200,
         form=form,
+        columns=sheet_columns(),
         sheets=sheets_told(),
         last=[(line, ", ".join(counts_told(line.counts))) for line in last],
     )
@@ -53,7 +56,7 @@ def preview(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     waiting = waiting_upload(actor=actor, upload_id=upload_id, now=now)
     if request.method != "POST":
         told = telling_of(told_of(plain=waiting.told))
-        return show(request, "web/imports/preview.html", waiting=waiting, told=told)
+        return show(request, "web/imports/preview.html", waiting=waiting, told=told, columns=count_columns())
     if "forget" in request.POST:
         forget_upload(actor=actor, upload_id=upload_id, now=now)
         return go(request, "imports:upload", done=_("The file was thrown away. Nothing was brought in."))

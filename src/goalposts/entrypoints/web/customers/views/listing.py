@@ -33,6 +33,7 @@ def customers(request: HttpRequest) -> HttpResponse:
         revenue={row.id: revenue_in_words(row=row) for row in found.rows},
         shows_revenue=may(actor=actor, right=Right.SEE_REVENUE_BANDS),
         may_add=may(actor=actor, right=Right.WRITE_OWN_CUSTOMERS),
+        may_import=may(actor=actor, right=Right.IMPORT),
         active=form.active(url=url),
         orders=form.orders(url=url),
         next_url=form.address(url=url, after=found.next) if found.next else None,

@@ -23,7 +23,7 @@ from goalposts.apps.signin.usecases import (
 )
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.answers import sent, show
 from goalposts.entrypoints.shared.fresh_proof import Need, proven
 from goalposts.entrypoints.shared.proof import Way
 from goalposts.entrypoints.shared.seat import person_of
@@ -75,7 +75,7 @@ def _key_of(request: HttpRequest) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:
     """Ask what to call a new passkey, and keep it once the browser made it."""
-    me, form = person_of(request), PasskeyForm(request.POST or None)
+    me, form = person_of(request), PasskeyForm(sent(request))
     if request.method == "POST" and form.is_valid():
         credential: Any = form.cleaned_data["credential"]
         try:

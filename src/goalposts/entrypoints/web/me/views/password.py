@@ -20,7 +20,7 @@ from goalposts.apps.signin.usecases import (
     set_password,
 )
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.answers import sent, show
 from goalposts.entrypoints.shared.fresh_proof import Need, proven
 from goalposts.entrypoints.shared.seat import IDLE_SECONDS, person_of
 from goalposts.entrypoints.web.me.devices import device_of
@@ -43,7 +43,7 @@ class Place(NamedTuple):
 @require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Ask for a new password, or set it and sign out everywhere else."""
-    me, form = person_of(request), NewPasswordForm(request.POST or None)
+    me, form = person_of(request), NewPasswordForm(sent(request))
     if request.method == "POST" and form.is_valid():
         key = str(request.session.session_key)
         try:

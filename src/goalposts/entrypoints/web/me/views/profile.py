@@ -29,7 +29,7 @@ from goalposts.apps.signin.usecases import (
 )
 from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.answers import sent, show
 from goalposts.entrypoints.shared.fresh_proof import Need, proven
 from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
 from goalposts.entrypoints.shared.seat import IDLE_SECONDS, person_of
@@ -51,7 +51,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     if me is None:
         raise NotFound
     shown = {"name": me.name, "language": me.language, "look": me.look, "has_shortcuts": me.has_shortcuts}
-    form = ProfileForm(request.POST or None, initial=shown)
+    form = ProfileForm(sent(request), initial=shown)
     if request.method == "POST" and form.is_valid():
         try:
             change_profile(person_id=me.id, **form.cleaned_data)
@@ -85,7 +85,7 @@ def _changed(request: HttpRequest, *, language: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def email(request: HttpRequest) -> HttpResponse:
     """Ask for another mail address, and mail a code to it."""
-    me, form, status = person_of(request), NewEmailForm(request.POST or None), 422 if request.POST else 200
+    me, form, status = person_of(request), NewEmailForm(sent(request)), 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["email"]
         try:
@@ -106,7 +106,7 @@ def confirm_email(request: HttpRequest) -> HttpResponse:
     held: Any = request.session.get(NEW_EMAIL)
     if not held:
         return HttpResponseRedirect(reverse("me:email"))
-    form, status = CodeForm(request.POST or None), 422 if request.method == "POST" else 200
+    form, status = CodeForm(sent(request)), 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
             _confirm(request, code_id=UUID(held["code_id"]), digits=form.cleaned_data["digits"])

@@ -23,7 +23,7 @@ from goalposts.apps.signin.usecases import (
     take_back,
 )
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.answers import sent, show
 from goalposts.entrypoints.shared.proof import Way
 from goalposts.entrypoints.web.signin import passkeys
 from goalposts.entrypoints.web.signin.asking import code_asked, network_of, remembered
@@ -40,7 +40,7 @@ def code(request: HttpRequest) -> HttpResponse:
     code_id, email = code_asked(request), remembered(request).get("email", "")
     if code_id is None:
         return HttpResponseRedirect(reverse("signin:in"))
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     status = 200
     if request.method == "POST":
         status = 422
@@ -92,7 +92,7 @@ def factor(request: HttpRequest) -> HttpResponse:
     stage = pending(request)
     if stage is None:
         return HttpResponseRedirect(reverse("signin:in"))
-    person, form, status = stage.login.user, FactorForm(request.POST or None), 200
+    person, form, status = stage.login.user, FactorForm(sent(request)), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():

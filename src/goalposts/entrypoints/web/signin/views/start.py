@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.signin.usecases import TooManyTries
-from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.answers import sent, show
 from goalposts.entrypoints.web.signin.asking import ask_code, remember, remembered, safe_path
 from goalposts.entrypoints.web.signin.entering import START
 from goalposts.entrypoints.web.signin.forms import EmailForm, PasswordForm
@@ -19,7 +19,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     goal = safe_path(request, request.GET.get("next"))
     if request.method != "POST" and request.user.is_authenticated:
         return HttpResponseRedirect(goal or START)
-    form = EmailForm(request.POST or None, initial={"next": goal, "email": remembered(request).get("email")})
+    form = EmailForm(sent(request), initial={"next": goal, "email": remembered(request).get("email")})
     if request.method == "POST" and form.is_valid():
         goal = safe_path(request, form.cleaned_data["next"])
         remember(request, email=form.cleaned_data["email"], next=goal, code_id="")
@@ -65,7 +65,7 @@ def send_to(request: HttpRequest, *, email: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lost_password(request: HttpRequest) -> HttpResponse:
     """Explain that a mailed code is the way to a new password, and start it."""
-    form = EmailForm(request.POST or None, initial={"email": remembered(request).get("email")})
+    form = EmailForm(sent(request), initial={"email": remembered(request).get("email")})
     if request.method == "POST" and form.is_valid():
         remember(request, email=form.cleaned_data["email"], next=reverse("me:password"))
         return send_to(request, email=form.cleaned_data["email"])
