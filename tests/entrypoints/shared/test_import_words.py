@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize(("section", "codes"), SECTIONS.items())
-def test_the_rules_name_every_code(section: str, codes: type) -> None:
+def test_the_rules_name_every_code(section: str, codes: type[StrEnum]) -> None:
     assert {row["code"] for row in table(page="import", section=section)} == set(codes)
 
 

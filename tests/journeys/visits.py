@@ -1,0 +1,142 @@
+"""One reader at work in one browser: a language, a screen, and a note of whatever went wrong on the way."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Locator, Page, Request, Response, expect
+
+from tests.journeys.inspection import OPEN_ALL, faults_of
+from tests.journeys.words import said_in
+
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
+PATIENCE_MS = 10_000
+MOST_LOOKS = 100
+WENT_AWAY = "net::ERR_ABORTED"
+ECHO_OF_A_STATUS = "Failed to load resource"
+
+
+class Visit:
+    """A reader before a screen; names what is on it in English, finds it in the reader's language."""
+
+    def __init__(
+        self, *, browser: Browser, site: str, language: str, width: int = 1280, script: bool = True, dark: bool = False
+    ) -> None:
+        self.site, self.language, self.has_script = site, language, script
+        self.wrong: list[str] = []
+        self.expected: set[int] = set()
+        self.context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 800},
+            locale=LOCALES[language],
+            timezone_id="Europe/Amsterdam",
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(PATIENCE_MS)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: self._note(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._answered)
+
+    def says(self, text: str, /, *, context: str | None = None, **facts: str) -> str:
+        """Give a text of the product in the reader's language."""
+        return said_in(text, language=self.language, context=context, **facts)
+
+    def open(self, path: str) -> None:
+        """Go to an address of the site."""
+        self.page.goto(path)
+
+    def button(self, text: str, /, **facts: str) -> Locator:
+        """Find a button by its words."""
+        return self.page.get_by_role("button", name=self.says(text, **facts), exact=True)
+
+    def link(self, text: str, /, **facts: str) -> Locator:
+        """Find a link by its words; the first where it stands twice."""
+        return self.page.get_by_role("link", name=self.says(text, **facts), exact=True).first
+
+    def box(self, label: str, /, **facts: str) -> Locator:
+        """Find the field under a label; "(optional)" may follow the label."""
+        return self.page.get_by_label(re.compile(rf"^{re.escape(self.says(label, **facts))}(\s*\(.*\))?\s*$"))
+
+    def pick(self, group: str, choice: str, /, *, context: str | None = None, is_said: bool = True) -> None:
+        """Choose one of the boxes under a question; a figure is not said but stands there."""
+        asked = self.page.get_by_role("group", name=re.compile(f"^{re.escape(self.says(group))}"))
+        words = self.says(choice, context=context) if is_said else choice
+        asked.get_by_text(words, exact=True).click()
+
+    def heading(self) -> Locator:
+        """Find the page's first heading."""
+        return self.page.get_by_role("heading", level=1)
+
+    def reads(self, text: str, /, **facts: str) -> None:
+        """Wait until the page shows a text of the product."""
+        expect(self.page.get_by_text(self.says(text, **facts)).first).to_be_visible()
+
+    def switch_language(self) -> None:
+        """Press the other language in the header."""
+        self.language = "en" if self.language == "nl" else "nl"
+        self.page.locator(f".tongue button[value={self.language}]").click()
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+
+    def mails_to(self, *, email: str) -> list[str]:
+        """Read the mailbox in another tab.
+
+        Shapes: newest first; may be empty.
+        """
+        tab = self.context.new_page()
+        tab.goto("/demo/mailbox/")
+        tab.evaluate(OPEN_ALL)
+        folds = tab.locator("main details").filter(has_text=email)
+        found = [fold.locator(".panel").inner_text() for fold in folds.all()]
+        tab.close()
+        return found
+
+    def mailed(self, *, email: str, before: int, pattern: str) -> str:
+        """Wait for one mail more than there were before, and take out of it what is looked for."""
+        for _ in range(MOST_LOOKS):
+            mails = self.mails_to(email=email)
+            if len(mails) > before:
+                found = re.search(pattern, mails[0])
+                assert found, mails[0]
+                return found[0]
+        raise TimeoutError(f"no mail to {email} came")
+
+    def sign_in_by_code(self, *, email: str) -> None:
+        """Sign in with mailed digits, from wherever the product asked for it."""
+        before = len(self.mails_to(email=email))
+        self.box("Your mail address").fill(email)
+        self.button("Continue").click()
+        self.button("Mail me a code").click()
+        self.box("Code of six digits").fill(self.mailed(email=email, before=before, pattern=r"\b\d{3}\s?\d{3}\b"))
+        self.button("Sign in").click()
+
+    def looks_again_until(self, is_there: Callable[[], bool]) -> None:
+        """Reload the page until something is there: what the server does aside may take a moment."""
+        for _ in range(MOST_LOOKS):
+            if is_there():
+                return
+            self.page.reload()
+        raise TimeoutError(f"not there at {self.page.url}")
+
+    def looks_right(self) -> None:
+        """Check the page as it stands, and everything that happened until here."""
+        faults = [*self.wrong, *faults_of(page=self.page, language=self.language, has_script=self.has_script)]
+        assert faults == [], self.page.url
+
+    def refuses(self, *statuses: int) -> None:
+        """Say which answers are part of this journey."""
+        self.expected.update(statuses)
+
+    def _note(self, text: str) -> None:
+        if not text.startswith(ECHO_OF_A_STATUS):
+            self.wrong.append(f"{self.page.url}: {text}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != WENT_AWAY:
+            self.wrong.append(f"{request.method} {request.url}: {request.failure}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.expected:
+            self.wrong.append(f"{response.request.method} {response.url}: {response.status}")

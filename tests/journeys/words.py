@@ -1,0 +1,80 @@
+"""The product's words in a reader's language, and what stands on a page in the wrong one."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from babel.messages.catalog import Catalog
+
+from goalposts.entrypoints.cli import catalogues
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
+FEWEST_LETTERS = 8
+FEWEST_WORDS_TO_LOOK_WITHIN = 4
+# Texts of the catalogue that are also what people here call their own things, so they may stand on any page.
+ALSO_DATA = frozenset({"Goalposts"})
+DUTCH_DAY_IN_FIGURES = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
+ENGLISH_DAY = re.compile(r"\b\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b")
+
+
+@cache
+def _catalogue() -> Catalog:
+    """Every text of the product with its Dutch, where it has any."""
+    dutch, every = catalogues.read(), catalogues.collect()
+    for message in every:
+        known = dutch.get(message.id, context=message.context) if message.id else None
+        if known is not None and known.string:
+            message.string = known.string
+    return every
+
+
+def said_in(text: str, /, *, language: str, context: str | None = None, **facts: str) -> str:
+    """Say one of the product's texts as a reader of this language sees it.
+
+    Edges: what lacks its Dutch is read in English, and is a leftover on the page.
+    Errors: LookupError when the product has no such text.
+    """
+    known = _catalogue().get(text, context=context)
+    if known is None:
+        raise LookupError(f"the product does not say {text!r}")
+    words = text if language == "en" or not isinstance(known.string, str) else known.string or text
+    return words % facts if facts else words
+
+
+def leftovers(*, texts: Iterable[str], language: str) -> list[str]:
+    """List the texts that stand in the other language, or have a day written as the other language does."""
+    wrong = ENGLISH_DAY if language == "nl" else DUTCH_DAY_IN_FIGURES
+    plain, shaped, long = _foreign(language)
+    found = []
+    for text in dict.fromkeys(" ".join(text.split()) for text in texts):
+        is_foreign = text in plain or any(shape.fullmatch(text) for shape in shaped)
+        if is_foreign or any(one in text for one in long) or wrong.search(text):
+            found.append(text)
+    return found
+
+
+@cache
+def _foreign(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...], tuple[str, ...]]:
+    """What of the other language can be recognised: whole texts, shapes with something filled in, long texts."""
+    own = set(_strings("en" if language == "en" else "nl"))
+    other = {text for text in _strings("nl" if language == "en" else "en") if text not in own} - ALSO_DATA
+    shaped = {text for text in other if PLACEHOLDER.search(text)}
+    plain = other - shaped
+    long = (text for text in plain if len(text.split()) >= FEWEST_WORDS_TO_LOOK_WITHIN)
+    return frozenset(plain), tuple(filter(None, map(_shape_of, sorted(shaped)))), tuple(sorted(long))
+
+
+def _strings(language: str) -> Iterator[str]:
+    for message in _catalogue():
+        texts = (message.id if language == "en" else message.string) or ""
+        for text in (texts,) if isinstance(texts, str) else texts:
+            if text:
+                yield " ".join(text.split())
+
+
+def _shape_of(text: str) -> re.Pattern[str] | None:
+    """What a text with placeholders looks like; None when too little of it is fixed to recognise it by."""
+    fixed = PLACEHOLDER.split(text)
+    if sum(sign.isalpha() for part in fixed for sign in part) < FEWEST_LETTERS:
+        return None
+    return re.compile(".+".join(re.escape(part.replace("%%", "%")) for part in fixed))
