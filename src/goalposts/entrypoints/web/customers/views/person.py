@@ -1,5 +1,6 @@
 """A person at a customer: what they expect, when they were heard, and what is kept of them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -67,7 +68,7 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     )
 
 
-def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, object]:
+def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
         "parts": parts_in_words(parts=card.parts),
