@@ -9,6 +9,7 @@ import pytest
 
 from goalposts.apps.customers.models import Customer
 from goalposts.apps.imports.models import Import
+from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.cli import import_command
 from goalposts.entrypoints.cli.main import main
 from goalposts.intake.sheets import MEBIBYTE
@@ -47,7 +48,7 @@ def written(folder: Path, name: str, content: bytes) -> Path:
 
 
 def ours(cast: Cast) -> list[str]:
-    names = Customer.objects.filter(workspace_id=cast.omar.workspace_id).order_by("external_id")
+    names = Customer.objects.filter(workspace_id=workspace_of(actor=cast.omar)).order_by("external_id")
     return list(names.values_list("name", flat=True))
 
 

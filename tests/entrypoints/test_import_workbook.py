@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod
 from goalposts.apps.imports.models import Import
+from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.cli import import_command
 from goalposts.entrypoints.cli.main import main
 from tests.builders import Cast, signed_in
@@ -56,7 +57,7 @@ def test_it_comes_in_whole(cast: Cast, door: Any, monkeypatch: pytest.MonkeyPatc
     assert Import.objects.get().counts == WHOLE
     assert Expectation.objects.filter(state="AGREED").count() == 27
     assert Goalpost.objects.count() == 36
-    assert not Expectation.objects.exclude(workspace_id=cast.omar.workspace_id).exists()
+    assert not Expectation.objects.exclude(workspace_id=workspace_of(actor=cast.omar)).exists()
 
 
 def test_its_verdicts_are_those_of_a_second_route(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -109,7 +110,7 @@ def rows() -> PortfolioRows:
     )
 
 
-def with_expectation(**changes: object) -> PortfolioRows:
+def with_expectation(**changes: Any) -> PortfolioRows:
     """The rows, with the first expectation changed."""
     whole = rows()
     first, *rest = whole.expectations

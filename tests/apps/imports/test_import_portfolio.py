@@ -16,6 +16,7 @@ from goalposts.apps.imports.models import Import, LedgerRow
 from goalposts.apps.imports.queries import imports_of
 from goalposts.apps.imports.usecases import LookCode, ProblemCode, UnableToImport
 from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import workspace_of
 from goalposts.domain.rows import CustomerRow, MeasurementRow, PortfolioRows
 from tests.builders import NOW, TODAY, Cast
 
@@ -255,13 +256,13 @@ def _value(day: date, value: float) -> MeasurementRow:
 
 
 def test_each_import_leaves_one_entry_with_the_digest_of_its_ledger(cast: Cast) -> None:
-    before = Entry.objects.filter(workspace_id=cast.omar.workspace_id).count()
+    before = Entry.objects.filter(workspace_id=workspace_of(actor=cast.omar)).count()
 
     outcome = bring(cast.omar, rows())
 
     entry = Entry.objects.get(deed="portfolio.imported")
     kept = Import.objects.get()
-    assert Entry.objects.filter(workspace_id=cast.omar.workspace_id).count() == before + 1
+    assert Entry.objects.filter(workspace_id=workspace_of(actor=cast.omar)).count() == before + 1
     assert (entry.object_id, entry.actor_id) == (outcome.import_id, cast.omar.member_id)
     assert Detail.objects.get(entry=entry).facts["ledger"] == kept.ledger_digest
     assert LedgerRow.objects.filter(of_import=kept).count() == sum(ALL.values())
@@ -270,12 +271,12 @@ def test_each_import_leaves_one_entry_with_the_digest_of_its_ledger(cast: Cast) 
 
 def test_another_workspace_stays_as_it_is_and_may_use_the_same_numbers(cast: Cast) -> None:
     bring(cast.vera, rows())
-    theirs = list(Customer.objects.filter(workspace_id=cast.vera.workspace_id).order_by("id").values())
+    theirs = list(Customer.objects.filter(workspace_id=workspace_of(actor=cast.vera)).order_by("id").values())
 
     outcome = bring(cast.omar, rows())
 
     assert outcome.made == ALL
-    assert list(Customer.objects.filter(workspace_id=cast.vera.workspace_id).order_by("id").values()) == theirs
+    assert list(Customer.objects.filter(workspace_id=workspace_of(actor=cast.vera)).order_by("id").values()) == theirs
     assert Customer.objects.filter(external_id="K-1").count() == 2
     assert len(imports_of(actor=cast.vera, limit=5)) == 1
 

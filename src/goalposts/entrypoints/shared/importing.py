@@ -79,7 +79,7 @@ def bring_file(*, actor: Actor, content: bytes, file_name: str, today: date, now
             is_trial=is_trial or bool(portfolio.refusals),
         )
     except UnableToImport as refused:
-        found = [*portfolio.refusals, *_not_said_yet(refused.problems, portfolio)]
+        found: list[Refusal | Problem] = [*portfolio.refusals, *_not_said_yet(refused.problems, portfolio)]
         return Told(refused=_in_file_order(portfolio, found), made={}, known={}, **left)
     if portfolio.refusals:
         return Told(refused=_in_file_order(portfolio, portfolio.refusals), made={}, known={}, **left)

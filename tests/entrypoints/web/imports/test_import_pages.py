@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,12 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goalposts.apps.customers.models import Customer
+from goalposts.apps.expectations.models import Expectation, Metric
 from goalposts.apps.imports.models import Import, Upload
 from goalposts.apps.imports.usecases import forget_old_uploads
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of, workspace_of
 from goalposts.entrypoints.shared import clock
 from goalposts.intake.sheets import Limits
-from tests.apps.imports.conftest import counts_of_every_table
+from tests.apps.imports.conftest import bring, counts_of_every_table, rows, with_values
 from tests.builders import Cast, a_customer, signed_in
 from tests.entrypoints.shared.markup import Element, tree
 from tests.intake.workbooks import messy_refusals, messy_workbook, small_workbook
@@ -78,7 +80,7 @@ def test_a_good_file_is_shown_first_and_comes_in_on_yes(cast: Cast, send: Send, 
     assert "klein.xlsx is in" in text
     assert "4 measurements" in text
     assert f"/w/{cast.slug}/expectations/" in {link.attrs.get("href") for link in page(done).one("main").all("a")}
-    assert Customer.objects.filter(workspace_id=cast.milan.workspace_id).count() == 2
+    assert Customer.objects.filter(workspace_id=workspace_of(actor=cast.milan)).count() == 2
     assert not Upload.objects.exists()
     assert "klein.xlsx" in page(milan.get(f"/w/{cast.slug}/import/")).one("main").text
 
@@ -191,12 +193,10 @@ def test_a_new_file_takes_the_place_of_the_one_that_waits(send: Send, milan: Cli
 
 def test_what_changed_since_the_look_is_refused_at_the_yes(cast: Cast, send: Send, milan: Client) -> None:
     """The lead's metric got its number at another customer while the file waited."""
-    from goalposts.apps.expectations.models import Metric
-
     url = send(small_workbook()).request["PATH_INFO"]
     other = a_customer(actor=cast.milan, name="Kade Noord")
     Metric.objects.create(
-        workspace_id=cast.milan.workspace_id,
+        workspace_id=workspace_of(actor=cast.milan),
         customer_id=other,
         external_id="M-1",
         name="Iets anders",
@@ -239,10 +239,16 @@ def test_the_list_of_imports_asks_the_same_however_long_it_is(cast: Cast, milan:
 
     queries()
     empty = queries()
-    line = {"workspace_id": cast.milan.workspace_id, "imported_at": clock.now(), "counts": {}}
+    line: dict[str, Any] = {"workspace_id": workspace_of(actor=cast.milan), "imported_at": clock.now(), "counts": {}}
     Import.objects.bulk_create(
         [
-            Import(file_name=f"{number}", file_digest="", ledger_digest="", imported_by_id=cast.milan.member_id, **line)
+            Import(
+                file_name=f"{number}",
+                file_digest="",
+                ledger_digest="",
+                imported_by_id=member_of(actor=cast.milan),
+                **line,
+            )
             for number in range(15)
         ]
     )
@@ -262,3 +268,16 @@ def test_the_customers_page_leads_whoever_may_there(cast: Cast, who: str, is_sho
     shown = page(signed_in(person_id=cast.person_id(who)).get(f"/w/{cast.slug}/customers/"))
     links = {link.attrs.get("href") for link in shown.one("main").all("a")}
     assert (f"/w/{cast.slug}/import/" in links) is is_shown
+
+
+def test_a_value_of_a_day_to_come_is_not_drawn(cast: Cast) -> None:
+    today = clock.today_in(time_zone="Europe/Amsterdam")
+    values = [("M-1", today - timedelta(days=9), 33.5), ("M-1", today, 34.5), ("M-1", today + timedelta(days=9), 71.5)]
+    bring(cast.omar, replace(rows(), measurements=with_values(*values).measurements), today=today)
+    expectation = Expectation.objects.get(external_id="V-1")
+
+    for path in (f"expectations/{expectation.id}/", f"metrics/{Metric.objects.get(external_id='M-1').id}/"):
+        shown = page(signed_in(person_id=cast.person_id("omar")).get(f"/w/{cast.slug}/{path}"))
+        drawn = " ".join(figure.text for figure in shown.all("figure"))
+        assert "34.5" in drawn
+        assert "71.5" not in drawn

@@ -27,6 +27,7 @@ from goalposts.apps.expectations.queries.page import (
     JudgedLine,
     PerceptionLine,
     expectation_page,
+    expectation_to_write,
 )
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
@@ -58,6 +59,7 @@ __all__ = [
     "StandingCounts",
     "ValueLine",
     "expectation_page",
+    "expectation_to_write",
     "felt_counts",
     "history_of",
     "metric_card",

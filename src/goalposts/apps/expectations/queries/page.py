@@ -1,6 +1,6 @@
 """One expectation, whole: its words, its posts through time, its verdicts and how it felt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -176,27 +176,45 @@ _MORE = (
 )
 
 
-def expectation_page(*, actor: Actor, expectation_id: UUID, to_write: bool = False) -> ExpectationPage:
+def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
     """Read one expectation with all that hangs on it, in six queries.
 
-    Errors: NotFound when missing or foreign; Denied when asked to write what the actor may only read.
+    Errors: NotFound when missing or foreign.
     """
-    row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
-    if row is None:
-        raise NotFound
-    head = Head(*row[len(FIELDS) :])
-    if to_write and not may_write_customer(actor=actor, customer_lead_id=head.customer_lead_id):
-        raise Denied
-    goalposts = _goalposts(expectation_id)
-    metric_id = next((line.metric_id for line in reversed(goalposts) if line.metric_id), None)
-    return ExpectationPage(
-        row=RegisterRow(*row[: len(FIELDS)]),
-        head=head,
-        goalposts=goalposts,
-        series=_shots(series_of(metric_id=metric_id), goalposts) if metric_id else [],
+    brief = _brief(actor, expectation_id)
+    metric_id = next((line.metric_id for line in reversed(brief.goalposts) if line.metric_id), None)
+    return replace(
+        brief,
+        series=_shots(series_of(metric_id=metric_id), brief.goalposts) if metric_id else [],
         judged=_judged(expectation_id),
         perceptions=_perceptions(expectation_id),
         events=_events(expectation_id),
+    )
+
+
+def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
+    """Read one expectation with its posts for a form about it, in two queries; series and history are left empty.
+
+    Errors: NotFound when missing or foreign; Denied when the actor may only read it.
+    """
+    brief = _brief(actor, expectation_id)
+    if not may_write_customer(actor=actor, customer_lead_id=brief.head.customer_lead_id):
+        raise Denied
+    return brief
+
+
+def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
+    row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
+    if row is None:
+        raise NotFound
+    return ExpectationPage(
+        row=RegisterRow(*row[: len(FIELDS)]),
+        head=Head(*row[len(FIELDS) :]),
+        goalposts=_goalposts(expectation_id),
+        series=[],
+        judged=[],
+        perceptions=[],
+        events=[],
     )
 
 

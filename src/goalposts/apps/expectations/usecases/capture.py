@@ -11,6 +11,7 @@ from goalposts.apps.customers.access import get_conversation_for, get_stakeholde
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.usecases.twice import hold_for, since
+from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 
@@ -96,6 +97,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
     _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
+    if saying.theme_id is not None and not themes_visible_to(actor).filter(id=saying.theme_id).exists():
+        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
     twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
     if twice is not None:
         return twice

@@ -11,6 +11,7 @@ from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
 
 
@@ -19,7 +20,7 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
     """Mend a typing error in what was recorded; later, the correction stands beside the words.
 
     Shapes: True when the words themselves were mended, False when a correction was put beside them.
-    Errors: NotFound, Denied (the gate); UnableToCapture for an empty or too long text.
+    Errors: NotFound, Denied (the gate); UnableToCapture for an empty or too long text; AlreadyDone when it reads so.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
@@ -33,6 +34,8 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
     )
 
     before = expectation.verbatim if is_mended else expectation.correction
+    if verbatim == (before or expectation.verbatim):
+        raise AlreadyDone
     if is_mended:
         expectation.verbatim = verbatim
     else:

@@ -59,8 +59,13 @@ def drop_draft(*, actor: Actor, place: str, page: str = "", now: datetime | None
         mine.delete()
         return
     assert actor.workspace_id is not None, "only members keep drafts"
-    Draft.objects.update_or_create(
+    saved = Draft(
+        workspace_id=actor.workspace_id,
         member_id=member_of(actor=actor),
         place=place,
-        defaults={"workspace_id": actor.workspace_id, "fields": {SAVED_PAGE: page}, "saved_at": now},
+        fields={SAVED_PAGE: page},
+        saved_at=now,
+    )
+    Draft.objects.bulk_create(
+        [saved], update_conflicts=True, unique_fields=["member", "place"], update_fields=["fields", "saved_at"]
     )

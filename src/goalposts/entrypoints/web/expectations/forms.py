@@ -1,11 +1,13 @@
 """Shapes of what is typed about an expectation; meaning is judged further in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import CustomerChoice, StakeholderChoice
@@ -22,6 +24,7 @@ REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type what the customer said, in their own words."),
     "TOO_LONG": _("This is too long to keep as one expectation. Split it, please."),
     "IN_FUTURE": _("This day is still to come."),
+    "UNKNOWN_THEME": _("We do not know this theme."),
     "UNKNOWN": _("We do not know this person. Choose one from the list, or type a new name."),
     "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
     "DENIED": _("Only the lead of this customer, a manager or an owner can write here."),
@@ -33,8 +36,12 @@ def theme_choices(themes: Sequence[ThemeLine]) -> Choices:
     return [(str(theme.id), theme.name_in(locale())) for theme in themes]
 
 
-class PersonField(forms.ChoiceField):
-    """A person by id; the list shows some, typing finds the others, and the gate knows who may be chosen."""
+def _with_empty(choices: Callable[[], Choices]) -> Choices:
+    return [EMPTY, *choices()]
+
+
+class IdField(forms.ChoiceField):
+    """Something by id; the list is read where it is shown, and the gate knows what may be chosen."""
 
     def valid_value(self, value: Any) -> bool:
         try:
@@ -54,15 +61,15 @@ class CaptureForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Type what the customer said, in their own words.")},
     )
-    stakeholder = PersonField(label=_("Who said it?"), required=False)
+    stakeholder = IdField(label=_("Who said it?"), required=False)
     new_name = forms.CharField(label=_("Or somebody new: name"), max_length=120, required=False)
-    customer = forms.ChoiceField(label=_("At which customer?"), required=False)
+    customer = IdField(label=_("At which customer?"), required=False)
     said_date = DayField(label=_("When was it said?"), required=False)
     channel = forms.ChoiceField(label=_("How was it said?"), choices=CHANNELS, required=False)
     language = forms.ChoiceField(
         label=_("In which language?"), choices=[("", _("The language of the person")), *LANGUAGES], required=False
     )
-    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    theme = IdField(label=_("Theme"), required=False)
     conversation = forms.UUIDField(required=False, widget=forms.HiddenInput)
     is_draft = False
     page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
@@ -70,24 +77,28 @@ class CaptureForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        people: Sequence[StakeholderChoice],
-        customers: Sequence[CustomerChoice],
-        themes: Sequence[ThemeLine],
+        people: Callable[[], Sequence[StakeholderChoice]],
+        customers: Callable[[], Sequence[CustomerChoice]],
+        themes: Callable[[], Sequence[ThemeLine]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (
-            ("stakeholder", [(str(one.id), f"{one.name}, {one.customer_name}") for one in people]),
-            ("customer", [(str(one.id), one.name) for one in customers]),
-            ("theme", theme_choices(themes)),
-        ):
+        named: dict[str, Callable[[], Choices]] = {
+            "stakeholder": lambda: [(str(one.id), f"{one.name}, {one.customer_name}") for one in people()],
+            "customer": lambda: [(str(one.id), one.name) for one in customers()],
+            "theme": lambda: theme_choices(themes()),
+        }
+        for name, choices in named.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [EMPTY, *choices]
+            field.choices = partial(_with_empty, choices)
 
     def clean_verbatim(self) -> str:
         """Keep line breaks as they were typed; browsers send two signs for each."""
-        return str(self.cleaned_data["verbatim"]).replace("\r\n", "\n")
+        verbatim = str(self.cleaned_data["verbatim"]).replace("\r\n", "\n")
+        if not verbatim.strip():
+            raise ValidationError(str(REFUSALS["EMPTY"]))
+        return verbatim
 
     @property
     def stakeholder_id(self) -> UUID | None:

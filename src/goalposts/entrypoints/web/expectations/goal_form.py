@@ -1,6 +1,6 @@
 """The shape of the goal builder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -17,6 +17,7 @@ from goalposts.domain.expectation import Asker
 from goalposts.domain.posts import InconsistentPosts, Kind, Shape
 from goalposts.entrypoints.shared.fields import DayField, NumberField
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.web.expectations.forms import IdField
 from goalposts.reports.sentences import COUNTED, posts_patterns, when_sentence
 
 REFUSALS: dict[str, tuple[str | None, Words]] = {
@@ -37,6 +38,12 @@ CONTRADICTIONS: dict[str, Words] = {
     "AT_MOST": _("At most: the aim is the lower number. Give an aim that is the floor or less."),
     "BETWEEN": _("Between: give the lowest value first, and a higher one after it."),
 }
+# Fields that stand there, put away, while another kind is chosen.
+UNUSED: dict[Kind, dict[str, object]] = {
+    Kind.YES_NO: {"floor": None, "aim": None, "tolerance": None, "metric_unit": "", "what": ""},
+    Kind.JUDGEMENT: dict.fromkeys(("baseline", "floor", "aim", "tolerance"), None)
+    | dict.fromkeys(("metric", "metric_name", "metric_unit"), ""),
+}
 WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
 EMPTY: tuple[str, Words] = ("", "–")
 
@@ -45,7 +52,7 @@ class GoalForm(forms.Form):
     """Six strokes, and, once something was agreed, who asks for the move and why."""
 
     kind = forms.ChoiceField(label=_("What kind of goal is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)
-    metric = forms.ChoiceField(label=_("Which metric?"), required=False)
+    metric = IdField(label=_("Which metric?"), required=False)
     metric_name = forms.CharField(
         label=_("Or a new metric: name"), max_length=160, required=False, help_text=_("For instance: monthly report")
     )
@@ -73,7 +80,7 @@ class GoalForm(forms.Form):
     by_date = DayField(label=_("By which day?"), required=False)
     period = forms.ChoiceField(label=_("How often?"), choices=[EMPTY, *PERIODS.items()], required=False)
     shape = forms.ChoiceField(label=_("How will progress come?"), choices=list(SHAPES.items()), required=False)
-    judge = forms.ChoiceField(label=_("Who judges?"), required=False)
+    judge = IdField(label=_("Who judges?"), required=False)
     evidence = forms.CharField(
         label=_("On what evidence?"), max_length=200, required=False, help_text=_("Where both can see it")
     )
@@ -93,8 +100,8 @@ class GoalForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        metrics: Sequence[MetricChoice],
-        people: Sequence[StakeholderChoice],
+        metrics: Callable[[], Sequence[MetricChoice]],
+        people: Callable[[], Sequence[StakeholderChoice]],
         stakeholder_name: str,
         is_move: bool,
         **kwargs: Any,
@@ -102,20 +109,22 @@ class GoalForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.is_move = is_move
         self.metrics = metrics
-        self._choices("metric", [EMPTY, *((str(one.id), one.words) for one in metrics)])
-        self._choices("judge", [("", stakeholder_name), *((str(one.id), one.name) for one in people)])
+        self._choices("metric", lambda: [EMPTY, *((str(one.id), one.words) for one in metrics())])
+        self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people())])
         if not is_move:
             for name in ("asked_by", "reason", "in_force_from"):
                 del self.fields[name]
 
-    def _choices(self, name: str, choices: list[tuple[str, Words]]) -> None:
+    def _choices(self, name: str, choices: Callable[[], list[tuple[str, Words]]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def strokes(self) -> Strokes:
         """Give the strokes as typed."""
-        given = self.cleaned_data
+        kind = Kind(self.cleaned_data["kind"])
+        unused = UNUSED.get(kind, {})
+        given = {**self.cleaned_data, **unused}
         return Strokes(
-            kind=Kind(given["kind"]),
+            kind=kind,
             metric_id=UUID(given["metric"]) if given["metric"] else None,
             metric_name=given["metric_name"],
             metric_unit=given["metric_unit"],
@@ -216,6 +225,6 @@ def words_of_goal(form: GoalForm) -> GoalWords:
         patterns=posts_patterns(),
         periods={key: when_sentence(timing="RECURRING", by_date=None, period=key, locale=locale()) for key in PERIODS},
         counted=sorted(COUNTED),
-        metrics={str(one.id): [one.name, one.unit, kinds[one.direction].value] for one in form.metrics},
+        metrics={str(one.id): [one.name, one.unit, kinds[one.direction].value] for one in form.metrics()},
         by=gettext("by %(day)s"),
     )

@@ -94,7 +94,8 @@ def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
 
 
 def series_picture(card: MetricCard, *, values: Sequence[tuple[date, float]], today: date) -> Chart | None:
-    """Draw the values of a metric without posts, for whoever keeps them; None with fewer than two."""
+    """Draw the values of a metric without posts, for whoever keeps them; None with fewer than two by today."""
+    values = [(day, value) for day, value in values if day <= today]
     if len(values) < 2:
         return None
     language = locale()
@@ -148,7 +149,8 @@ def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
     if posts is None or posts.metric_id is None or not moved or posts.kind == "YES_NO":
         return None
     language = locale()
-    shots = tuple(TimelineShot(day=one.day, value=one.value, verdict=one.verdict.lower()) for one in page.series)
+    known = [one for one in page.series if one.day <= today]
+    shots = tuple(TimelineShot(day=one.day, value=one.value, verdict=one.verdict.lower()) for one in known)
     revisions = tuple(
         PostsRevision(
             number=line.version,

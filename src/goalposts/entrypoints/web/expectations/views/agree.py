@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.expectations.labels import HOWS, Words
-from goalposts.apps.expectations.queries import ExpectationPage, expectation_page
+from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_write
 from goalposts.apps.expectations.usecases import agree_expectation
 from goalposts.domain.expectation import How, UnableToStep, Word
 from goalposts.domain.posts import InconsistentPosts
@@ -52,7 +52,7 @@ class AgreeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show what is to be agreed, or record the yes."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
+    page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
     today = today_of(request)
     pending = page.pending
     if pending is None and page.goalpost is not None:

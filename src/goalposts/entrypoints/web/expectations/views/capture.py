@@ -1,6 +1,7 @@
 """Capturing what a customer said: from anywhere, in under a minute."""
 
 from collections.abc import Mapping
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -94,24 +95,25 @@ def _form(
     request: HttpRequest, fields: Mapping[str, object] | None, *, chosen: str, initial: dict[str, str] | None = None
 ) -> CaptureForm:
     actor = actor_of(request)
-    listed = stakeholder_choices(actor=actor, words="", limit=LISTED, to_write=True)
     return CaptureForm(
         fields,
         initial={**(initial or {}), "page": uuid4().hex},
-        people=[*_missing(request, listed, chosen), *listed],
-        customers=customer_choices(actor=actor, to_write=True),
-        themes=themes_of(actor=actor),
+        people=partial(_listed, request, chosen),
+        customers=partial(customer_choices, actor=actor, to_write=True),
+        themes=partial(themes_of, actor=actor),
     )
 
 
-def _missing(request: HttpRequest, listed: list[StakeholderChoice], chosen: str) -> list[StakeholderChoice]:
-    """Find who was chosen by typing and does not stand in the list."""
+def _listed(request: HttpRequest, chosen: str) -> list[StakeholderChoice]:
+    """List some people, and whoever was chosen by typing."""
+    actor = actor_of(request)
+    listed = stakeholder_choices(actor=actor, words="", limit=LISTED, to_write=True)
     if not chosen or any(str(one.id) == chosen for one in listed):
-        return []
+        return listed
     try:
-        return stakeholders_named(actor=actor_of(request), stakeholder_ids=[UUID(chosen)])
+        return [*stakeholders_named(actor=actor, stakeholder_ids=[UUID(chosen)]), *listed]
     except ValueError:
-        return []
+        return listed
 
 
 def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
@@ -128,8 +130,7 @@ def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpRes
 def _gone_on(request: HttpRequest, form: CaptureForm, expectation_id: UUID) -> HttpResponse:
     """Go to what was saved, or to an empty page for the next sentence of the same person in the same talk."""
     if "next" not in request.POST:
-        done = _("Saved, in their own words.")
-        return go(request, "expectations:page", done=done, query={"new": "1"}, expectation_id=expectation_id)
+        return go(request, "expectations:page", query={"new": "1"}, expectation_id=expectation_id)
     kept = {name: form.data.get(name, "") for name in KEPT_FOR_NEXT}
     kept |= {"stakeholder": form.data.get("stakeholder", "")}
     if not kept["stakeholder"]:

@@ -1,5 +1,6 @@
 """The goal builder: six strokes."""
 
+from functools import cache, partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.customers.queries import stakeholders_at
-from goalposts.apps.expectations.queries import ExpectationPage, expectation_page, metric_choices
+from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, expectation_to_write, metric_choices
 from goalposts.apps.expectations.usecases import UnableToAddMetric, UnableToBuild, build_goalpost
 from goalposts.domain.expectation import UnableToStep
 from goalposts.domain.posts import InconsistentPosts
@@ -22,7 +23,7 @@ from goalposts.entrypoints.web.expectations.telling import telling_of
 @require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show the strokes as they stand, or draw them as typed."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
+    page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
     if request.method != "POST":
         return _show(request, page, _form(request, page, None))
     form = _form(request, page, request.POST)
@@ -35,11 +36,16 @@ def goal(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalForm:
     actor = actor_of(request)
+
+    @cache
+    def metrics() -> list[MetricChoice]:
+        return metric_choices(actor=actor, customer_id=page.row.customer_id)
+
     return GoalForm(
         fields,
         initial=initial_of(page),
-        metrics=metric_choices(actor=actor, customer_id=page.row.customer_id),
-        people=stakeholders_at(actor=actor, customer_id=page.row.customer_id),
+        metrics=metrics,
+        people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
         stakeholder_name=page.row.stakeholder_name,
         is_move=page.row.state == "AGREED",
     )

@@ -1,5 +1,7 @@
 """Mending a typing error, declaring void, and noting that the stakeholder was told."""
 
+from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django import forms
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.expectations.labels import Words
-from goalposts.apps.expectations.queries import expectation_page
+from goalposts.apps.expectations.queries import expectation_to_write
 from goalposts.apps.expectations.usecases import (
     MAX_VERBATIM,
     UnableToCapture,
@@ -18,8 +20,9 @@ from goalposts.apps.expectations.usecases import (
     tell_back,
     void_expectation,
 )
-from goalposts.domain.expectation import UnableToStep
+from goalposts.domain.expectation import DeedNotAllowed, UnableToStep
 from goalposts.domain.refusal import AlreadyDone
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
@@ -32,7 +35,6 @@ REFUSALS: dict[str, Words] = {
     "BEFORE_SAID": gettext_lazy("On that day it had not been said yet."),
     "FACT_MISSING": gettext_lazy("Say why, please."),
     "VOID": gettext_lazy("This expectation is void."),
-    "DEED_NOT_ALLOWED": gettext_lazy("This expectation is void already."),
 }
 
 
@@ -62,70 +64,77 @@ class TellForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the words as they should read, or mend them."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
-    start = {"verbatim": page.row.correction or page.row.verbatim}
-    form = MendForm(request.POST if request.method == "POST" else None, initial=start)
-    if request.method == "POST" and form.is_valid():
+    form = MendForm(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        verbatim = form.cleaned_data["verbatim"].replace("\r\n", "\n")
         try:
-            is_mended = mend_verbatim(
-                actor=actor_of(request),
-                expectation_id=expectation_id,
-                verbatim=form.cleaned_data["verbatim"],
-                today=today_of(request),
-                now=clock.now(),
-            )
+            is_mended = mend_verbatim(verbatim=verbatim, **_by(request, expectation_id))
         except UnableToCapture as refused:
             form.add_error("verbatim", str(REFUSALS[str(refused.facts["reason"])]))
+        except AlreadyDone:
+            return _done(request, expectation_id, _("It reads so already."))
         else:
             done = _("Mended.") if is_mended else _("Your correction stands beside the words.")
-            return go(request, "expectations:page", done=done, expectation_id=expectation_id)
-    return _page(request, "mend", page=page, form=form)
+            return _done(request, expectation_id, done)
+    page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
+    start = {"verbatim": page.row.correction or page.row.verbatim}
+    return _page(request, "mend", page=page, form=form or MendForm(initial=start))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask why, or declare it void."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
-    form = VoidForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = VoidForm(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid():
         try:
-            void_expectation(
-                actor=actor_of(request),
-                expectation_id=expectation_id,
-                reason=form.cleaned_data["reason"],
-                today=today_of(request),
-                now=clock.now(),
-            )
+            void_expectation(reason=form.cleaned_data["reason"], **_by(request, expectation_id))
+        except DeedNotAllowed:
+            return _done(request, expectation_id, _("It was void already."))
         except UnableToStep as refused:
             form.add_error("reason", str(REFUSALS[refused.code]))
         else:
-            return go(
-                request, "expectations:page", done=_("It is void, and stays readable."), expectation_id=expectation_id
-            )
-    return _page(request, "void", page=page, form=form)
+            return _done(request, expectation_id, _("It is void, and stays readable."))
+    page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
+    return _page(request, "void", page=page, form=form or VoidForm())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask for the day, or note it."""
-    page = expectation_page(actor=actor_of(request), expectation_id=expectation_id, to_write=True)
-    form = TellForm(request.POST if request.method == "POST" else None, initial={"told_date": today_of(request)})
-    if request.method == "POST" and form.is_valid():
+    form = TellForm(request.POST) if request.method == "POST" else None
+    if form is not None and form.is_valid():
         try:
-            tell_back(
-                actor=actor_of(request),
-                expectation_id=expectation_id,
-                told_date=form.cleaned_data["told_date"],
-                today=today_of(request),
-                now=clock.now(),
-            )
+            tell_back(told_date=form.cleaned_data["told_date"], **_by(request, expectation_id))
         except UnableToTellBack as refused:
             form.add_error("told_date", str(REFUSALS[str(refused.facts["reason"])]))
         except AlreadyDone:
-            return go(request, "expectations:page", done=_("That was noted already."), expectation_id=expectation_id)
+            return _done(request, expectation_id, _("That was noted already."))
         else:
-            return go(request, "expectations:page", done=_("Noted that they were told."), expectation_id=expectation_id)
-    return _page(request, "tell", page=page, form=form)
+            return _done(request, expectation_id, _("Noted that they were told."))
+    page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
+    return _page(request, "tell", page=page, form=form or TellForm(initial={"told_date": today_of(request)}))
+
+
+class _By(TypedDict):
+    """Who does a deed, to what, and when; as every use case asks it."""
+
+    actor: Actor
+    expectation_id: UUID
+    today: date
+    now: datetime
+
+
+def _by(request: HttpRequest, expectation_id: UUID) -> _By:
+    return {
+        "actor": actor_of(request),
+        "expectation_id": expectation_id,
+        "today": today_of(request),
+        "now": clock.now(),
+    }
+
+
+def _done(request: HttpRequest, expectation_id: UUID, words: str) -> HttpResponse:
+    return go(request, "expectations:page", done=words, expectation_id=expectation_id)
 
 
 def _page(request: HttpRequest, deed: str, **context: object) -> HttpResponse:

@@ -34,6 +34,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
+        is_new="new" in request.GET,
         twin=_twin(request, found, today),
         may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
     )

@@ -1,0 +1,130 @@
+"""The goal builder in the browser: any number of strokes may be saved, contradictions are told where they stand."""
+
+from typing import Any
+
+import pytest
+
+from goalposts.apps.expectations.queries import metric_choices
+from tests.entrypoints.web.expectations.conftest import Opener, Room, text_of
+
+
+def strokes(room: Room, **more: str) -> dict[str, str]:
+    return {
+        "revision": str(room.page().head.revision),
+        "kind": "AT_MOST",
+        "metric": str(room.metric_id),
+        "baseline": "9",
+        "floor": "6",
+        "aim": "4",
+        "timing": "RECURRING",
+        "period": "MONTH",
+        "evidence": "Storingslijst",
+        **more,
+    }
+
+
+def drawn(room: Room) -> Any:
+    line = room.page().goalpost or room.page().pending
+    assert line
+    return line
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "read"),
+    [("nl", "6,5", 6.5), ("nl", "1.250", 1250), ("en", "6.5", 6.5), ("en", "1,250", 1250), ("en", "6,5", 6.5)],
+)
+def test_numbers_are_read_as_the_reader_writes_them(
+    room: Room, as_: Opener, language: str, typed: str, read: float
+) -> None:
+    client = as_("sanne", language)
+    assert client.post(room.url("{id}/goal/"), strokes(room, floor=typed, aim="4")).status_code == 302
+    assert drawn(room).floor == read
+    again = text_of(client.get(room.url("{id}/goal/")))
+    sign = "," if language == "nl" else "."
+    assert f'name="floor" id="id_floor" value="{f"{read:g}".replace(".", sign)}"' in again
+
+
+@pytest.mark.parametrize(
+    ("more", "language", "words"),
+    [
+        ({"floor": "4", "aim": "6"}, "en", "At most: the aim is the lower number."),
+        ({"floor": "4", "aim": "6"}, "nl", "Hooguit: de streefwaarde is het lagere getal."),
+        ({"kind": "AT_LEAST"}, "nl", "Minstens: de streefwaarde is het hogere getal."),
+        ({"kind": "BETWEEN"}, "en", "Between: give the lowest value first"),
+        ({"tolerance": "-1"}, "en", "A tolerance is 0 or more."),
+        ({"floor": "zes"}, "nl", "Dit getal kunnen we niet lezen."),
+        ({"timing": "BY_DAY", "by_date": ""}, "nl", "Vul dit in."),
+        ({"period": ""}, "en", "Fill this in, please."),
+        ({"metric": "", "metric_name": "hersteltijd"}, "en", "already has a metric of that name"),
+    ],
+)
+def test_what_contradicts_is_told_and_what_was_typed_stays(
+    room: Room, as_: Opener, more: dict[str, str], language: str, words: str
+) -> None:
+    typed = strokes(room, evidence="Wekelijkse lijst", **more)
+    answer = as_("sanne", language).post(room.url("{id}/goal/"), typed)
+    assert answer.status_code == 422
+    assert text_of(answer).count(words) == 2, "in the summary and at the field"
+    assert 'value="Wekelijkse lijst"' in text_of(answer)
+    assert f'value="{typed["floor"]}"' in text_of(answer)
+    assert room.page().goalposts == []
+
+
+def test_one_stroke_is_enough_to_save(room: Room, as_: Opener) -> None:
+    fields = {"revision": str(room.page().head.revision), "kind": "AT_LEAST", "evidence": "Portaal", "timing": ""}
+    assert as_("sanne").post(room.url("{id}/goal/"), fields).status_code == 302
+    assert (drawn(room).evidence, drawn(room).floor, drawn(room).by_date) == ("Portaal", None, None)
+
+
+@pytest.mark.parametrize(("kind", "floor"), [("YES_NO", 1.0), ("JUDGEMENT", None)])
+def test_what_a_kind_does_not_use_is_left_behind(room: Room, as_: Opener, kind: str, floor: float | None) -> None:
+    assert as_("sanne").post(room.url("{id}/goal/"), strokes(room, kind=kind)).status_code == 302
+    assert (drawn(room).floor, drawn(room).aim) == (floor, None)
+
+
+def test_a_new_metric_is_made_on_the_way(room: Room, as_: Opener) -> None:
+    typed = strokes(room, metric="", metric_name="Maandrapport", metric_unit="werkdag", metric_period_value="MEAN")
+    assert as_("sanne").post(room.url("{id}/goal/"), typed).status_code == 302
+    made = metric_choices(actor=room.cast.sanne, customer_id=room.customer_id)
+    assert [(one.name, one.unit, one.direction) for one in made][1] == ("Maandrapport", "werkdag", "DOWN")
+
+
+def test_the_builder_carries_what_its_sentence_needs(room: Room, as_: Opener) -> None:
+    shown = text_of(as_("sanne", "nl").get(room.url("{id}/goal/")))
+    assert "hooguit %(floor)s, liefst %(aim)s" in shown
+    assert f'{{"{room.metric_id}": ["Hersteltijd", "uur", "AT_MOST"]}}' in shown
+    assert 'data-for="JUDGEMENT"' in shown
+    assert " hidden>" not in shown.split('<form class="form"')[1].split("</form>")[0], "without script all is there"
+
+
+def test_somebody_elses_change_meanwhile_is_not_overwritten(room: Room, as_: Opener) -> None:
+    typed = strokes(room)
+    room.draw(floor=7, aim=5)
+    answer = as_("sanne").post(room.url("{id}/goal/"), typed)
+    assert answer.status_code == 422
+    assert "Somebody else changed these posts meanwhile." in text_of(answer)
+    assert drawn(room).floor == 7
+
+
+def test_moving_agreed_posts_asks_who_and_why_and_leaves_them_in_force(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    client = as_("sanne", "nl")
+    refused = client.post(room.url("{id}/goal/"), strokes(room, floor="8", asked_by="STAKEHOLDER", reason=" "))
+    assert refused.status_code == 422
+    assert "Zeg wie om andere palen vroeg, en waarom." in text_of(refused)
+    typed = strokes(room, floor="8", asked_by="STAKEHOLDER", reason="Nieuw systeem", agree="1")
+    moved = client.post(room.url("{id}/goal/"), typed)
+    assert moved["Location"] == room.url("{id}/agree/")
+    page = room.page()
+    assert page.goalpost is not None
+    assert page.pending is not None
+    assert (page.goalpost.floor, page.pending.floor) == (6, 8)
+    shown = text_of(client.get(room.url("{id}/")))
+    assert "Carla Brandsma vroeg om andere palen (v2)" in shown
+    assert "Wacht op een ja" in shown
+
+
+def test_only_who_may_write_sees_the_builder(room: Room, as_: Opener) -> None:
+    found = {name: as_(name).get(room.url("{id}/goal/")).status_code for name in ("milan", "omar", "vik", "vera")}
+    assert found == {"milan": 200, "omar": 200, "vik": 403, "vera": 404}
