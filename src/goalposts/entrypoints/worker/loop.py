@@ -15,6 +15,7 @@ from django.db import close_old_connections, connection
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
+from goalposts.lib.statistics import refresh_statistics
 
 log = logging.getLogger("goalposts.worker")
 IDLE_SECONDS = 1.0
@@ -32,6 +33,7 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
         wait = IDLE_SECONDS
         try:
             if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
+                refresh_statistics()
                 rejudge_every_workspace()
                 judged_at = time.monotonic()
             wait = 0.0 if work_once(now=clock.now()) else IDLE_SECONDS
