@@ -39,15 +39,18 @@ def shots_of_periods(*, judged: Sequence[PeriodVerdict], stands: Standing, last:
 def shots_of_values(
     *, revisions: Sequence[PostsInForce], values: Sequence[tuple[date, float]], until: date, last: int = LAST
 ) -> list[TakenShot]:
-    """Judge the last values up to a day, each by the posts of its own day, before the first agreement by the first.
+    """Judge the last values up to a day, each by the posts of its own day.
 
     Shapes: revisions and values oldest first; empty without either.
+    Edges: a value of a day on which no posts held has a place by the first posts, and no verdict: it is drawn dashed.
     """
     if not revisions:
         return []
     first = next((posts for posts in revisions if posts.is_agreed), revisions[-1])
     shots = []
     for day, value in [pair for pair in values if pair[0] <= until][-last:]:
-        found = judge_by(posts=posts_in_force(revisions=revisions, day=day) or first, value=value)
-        shots.append(TakenShot(day=day, value=value, verdict=found.verdict, position=found.position))
+        held = posts_in_force(revisions=revisions, day=day)
+        found = judge_by(posts=held or first, value=value)
+        verdict = found.verdict if held is not None else Verdict.NONE
+        shots.append(TakenShot(day=day, value=value, verdict=verdict, position=found.position))
     return shots
