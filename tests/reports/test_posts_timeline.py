@@ -204,6 +204,14 @@ def test_two_thousand_values_become_a_line_that_keeps_its_peaks(look: str) -> No
     assert sum(after < before for before, after in pairwise(line[0::2])) == 0
 
 
+@WIDTHS
+def test_of_values_that_nobody_judged_only_the_last_is_marked(look: str) -> None:
+    bare = Timeline(revisions=(), shots=tuple(measured(at, 50 + at, "NONE") for at in range(9)), today=TODAY, unit="")
+    assert len(discs(getattr(chart(bare), look), "m-none")) == 1
+    judged = replace(bare, shots=(*bare.shots, measured(9, 60, "IN")))
+    assert len(discs(getattr(chart(judged), look), "m-none")) == 9
+
+
 def test_the_table_has_every_version_and_every_value_newest_first() -> None:
     table = chart(TWICE).table
 

@@ -48,7 +48,7 @@ def posts_timeline(
 ) -> Chart:
     """This function will draw how the posts of one expectation moved and where the shots went meanwhile.
 
-    Shapes: versions and shots may each be empty; without versions only the last shot is marked. Above 40 shots the values are a line and only the last six are marked.
+    Shapes: versions and shots may each be empty; of shots without a verdict only the last is marked. Above 40 shots the values are a line and only the last six are marked.
     Edges: one point, equal values, a missing floor or aim are drawn with room around them.
     """
     wide, narrow = (
@@ -73,7 +73,7 @@ def _drawn(*, timeline: Timeline, plan: Plan, locale: str, labels: TimelineLabel
         + _posts(field=field, timeline=timeline)
         + _flags(field=field, timeline=timeline, lanes=lanes)
         + _days(field=field, timeline=timeline, locale=locale, labels=labels)
-        + _shots(field=field, shots=timeline.shots, is_bare=not timeline.revisions)
+        + _shots(field=field, shots=timeline.shots)
         + _endings(field=field, timeline=timeline, locale=locale, labels=labels)
         + key
     )
@@ -210,12 +210,13 @@ def _days(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLabe
     return today + mouth + lettered(text=text, x=due - 4, y=field.top + 11, look="c-12 c-end c-halo")
 
 
-def _shots(*, field: Field, shots: Sequence[TimelineShot], is_bare: bool) -> str:
+def _shots(*, field: Field, shots: Sequence[TimelineShot]) -> str:
     places = [(field.x(day=shot.day), field.y(value=shot.value)) for shot in shots]
     line = thinned(points=places)
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in line)
     drawn = [stroke(path=f"M{path}", look="c-series")] if len(line) > 1 else []
-    marked = 1 if is_bare and shots else len(shots) if len(shots) <= MOST_MARKS else LAST_MARKS
+    is_unjudged = bool(shots) and all(shot.verdict.lower() == "none" for shot in shots)
+    marked = 1 if is_unjudged else len(shots) if len(shots) <= MOST_MARKS else LAST_MARKS
     for left, (shot, (x, y)) in zip(
         range(marked - 1, -1, -1), list(zip(shots, places, strict=True))[-marked:], strict=True
     ):

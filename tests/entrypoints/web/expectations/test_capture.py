@@ -11,7 +11,7 @@ from django.utils import timezone
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.customers.usecases import Talk, record_conversation
 from goalposts.apps.expectations.queries import recent_speakers, same_words_before
-from goalposts.apps.workspaces.queries import draft_of
+from goalposts.apps.workspaces.queries import draft_of, themes_of
 from tests import builders
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room, text_of
 
@@ -228,3 +228,13 @@ def test_what_was_typed_when_the_session_ended_is_back_after_signing_in(room: Ro
     assert "Getypt zonder sessie</textarea>" in text_of(again.get(room.url("new/")))
     assert WORDS in room.sentences()
     assert "Getypt zonder sessie" not in room.sentences()
+
+
+def test_a_theme_is_of_the_own_workspace(room: Room, as_: Opener) -> None:
+    ours = themes_of(actor=room.cast.sanne)[0].id
+    theirs = themes_of(actor=room.cast.vera)[0].id
+    client, fields = as_("sanne"), {"verbatim": "Zin", "stakeholder": str(room.carla_id)}
+    refused = client.post(room.url("new/"), {**fields, "theme": str(theirs)})
+    assert refused.status_code == 422
+    assert "We do not know this theme." in text_of(refused)
+    assert client.post(room.url("new/"), {**fields, "theme": str(ours)}).status_code == 302

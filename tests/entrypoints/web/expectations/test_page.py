@@ -79,7 +79,7 @@ def test_what_is_not_final_says_so(room: Room, as_: Opener) -> None:
     provisional = client.get(room.url("{id}/"))
     assert headline(provisional).startswith("So far: measured")
     assert "Provisional: the verdict follows after" in text_of(provisional)
-    assert "Just missed counts up to 0.2 uur short of the floor, a tenth of the goal." in text_of(provisional)
+    assert "Just missed counts up to 0.2 uur from the floor, a tenth of the goal." in text_of(provisional)
 
 
 def test_a_correction_stands_beside_the_words(room: Room, as_: Opener) -> None:
@@ -153,3 +153,38 @@ def test_few_queries_and_bytes_with_few_values_or_many(room: Room, as_: Opener, 
         answer = client.get(room.url("{id}/"))
     assert sum(1 for one in found.captured_queries if "set_config" not in one["sql"]) <= MOST_QUERIES
     assert len(answer.content) < MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "language", "words"),
+    [("YES_NO", {0: 1.0, 1: 0.0}, "nl", "Gehaald: ja"), ("YES_NO", {0: 0.0}, "en", "Not met: no")],
+)
+def test_a_yes_or_no_is_told_in_words(
+    room: Room, as_: Opener, kind: str, values: dict[int, float], language: str, words: str
+) -> None:
+    client = as_("sanne", language)
+    fields = {"revision": "1", "kind": kind, "metric": str(room.metric_id), "timing": "RECURRING", "period": "YEAR"}
+    client.post(room.url("{id}/goal/"), fields)
+    room.agree()
+    room.measure({room.today - timedelta(days=days): value for days, value in values.items()})
+    shown = text_of(client.get(room.url("{id}/")))
+    assert f'class="chart-headline">{words}<' in shown
+    assert 'id="posts"' not in shown
+
+
+def test_a_judgement_has_the_judges_answers_and_no_measured_verdict(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    fields = {"revision": "1", "kind": "JUDGEMENT", "what": "Meedenken", "timing": "RECURRING", "period": "YEAR"}
+    client.post(room.url("{id}/goal/"), fields)
+    room.agree()
+    answer = client.get(room.url("{id}/"))
+    assert headline(answer) == "Carla Brandsma judges this, and was not asked yet"
+    assert primary(answer) == "felt"
+    for given in ("NOT_MET", "MET"):
+        said = {"answer": given, "stakeholder": str(room.carla_id), "channel": "TALK"}
+        client.post(room.url("{id}/felt/"), said | {"said_date": room.today.isoformat()})
+    answer = client.get(room.url("{id}/"))
+    assert headline(answer) == "Carla Brandsma says: met"
+    assert 'id="goal"' in text_of(answer)
+    assert "Verdicts so far" not in text_of(answer)
+    assert "<dt>Measured</dt>" not in text_of(answer)

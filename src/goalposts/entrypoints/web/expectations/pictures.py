@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -65,21 +66,22 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) ->
         timeline = timeline_picture(page, today=today)
         if timeline is not None:
             return timeline
-    shots = _answers(page) if page.goalpost.kind == "JUDGEMENT" else None
-    if not shots and not line.row.shots:
+    is_judged = page.goalpost.kind == "JUDGEMENT"
+    shots = _answers(page) if is_judged else None
+    if (len(shots or ()) < 2) if is_judged else not line.row.shots:
         return None
-    told = line.aside if page.goalpost.kind != "JUDGEMENT" else ""
     latest = shots[-1].text if shots else str(VERDICTS[line.row.verdict])
+    told = "" if is_judged else line.value
     return goal_chart(
         name="goal",
         rows=[_goal_row(line, locale(), shots=shots)],
-        headline=_("%(told)s; %(moves)s") % {"told": latest, "moves": told} if told else latest,
+        headline=_("%(verdict)s: %(value)s") % {"verdict": latest, "value": told} if told else latest,
         subtitle=_("The last six answers, the newest largest.")
         if shots
         else _("The last six shots, the newest largest. Better is to the right."),
-        description=_("Left post: floor. Right post: aim. Dashed: not agreed yet."),
+        description=_("Left of the post: not met. Right of it: met. Dashed: not agreed yet."),
         locale=locale(),
-        labels=_goal_labels(),
+        labels=replace(_goal_labels(), floor="", aim="") if line.row.aim is None else _goal_labels(),
     )
 
 

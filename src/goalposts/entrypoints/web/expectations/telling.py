@@ -162,8 +162,8 @@ def _near(line: GoalpostLine, language: str) -> str:
     if line.unit == "%":
         told = ngettext("%(n)s percentage point", "%(n)s percentage points", 1 if near == 1 else 2) % {"n": distance}
     if line.tolerance is None:
-        return _("%(distance)s short of the floor, a tenth of the goal") % {"distance": told}
-    return _("%(distance)s short of the floor, as agreed") % {"distance": told}
+        return _("%(distance)s from the floor, a tenth of the goal") % {"distance": told}
+    return _("%(distance)s from the floor, as agreed") % {"distance": told}
 
 
 def _headline(page: ExpectationPage) -> str:
@@ -225,7 +225,7 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
         asides.append(_("Just missed counts up to %(near)s.") % {"near": _near(line, language)})
     if row.is_late:
         asides.append(_("Met after all, but after its day: late."))
-    if row.pace is not None:
+    if row.pace is not None and row.is_provisional:
         pace = number_text(value=round(row.pace, 2), locale=language)
         told = _("On course: pace %(pace)s, where 1 is just enough.")
         asides.append((told if row.pace >= 1 else _("Behind: pace %(pace)s, where 1 is just enough.")) % {"pace": pace})
