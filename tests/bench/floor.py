@@ -27,6 +27,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from psycopg.types.json import Jsonb
 
+from goalposts.lib.folding import fold
 from tests.bench.replay import Replay, replay_of
 
 Answer = tuple[str, bytes, list[tuple[str, str]]]
@@ -39,6 +40,11 @@ SESSION_SQL = "SELECT session_data FROM django_session WHERE session_key = %s AN
 _thread = threading.local()
 
 
+def _folded(text: str | None) -> str | None:
+    """The same function that the product makes known to SQLite, for the SQL that calls it."""
+    return None if text is None else fold(text)
+
+
 class Link:
     """One thread's connection, by the same driver and with the same settings as the product's."""
 
@@ -49,6 +55,7 @@ class Link:
             self.plain = sqlite3.connect(file, timeout=20, isolation_level=None)
             for pragma in PRAGMAS:
                 self.plain.execute(f"PRAGMA {pragma}")
+            self.plain.create_function("goalposts_fold", 1, _folded, deterministic=True)
         else:
             self.plain = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
             self.plain.execute("SELECT set_config('goalposts.workspace', '*', false)")

@@ -60,7 +60,6 @@ PAGES = (
     Page("metric, 2,000 points", "/w/{workspace}/metrics/{metric}/", most_queries=12),
     Page("capture, the form", "/w/{workspace}/expectations/new/", most_queries=12),
     Page("search", "/w/{workspace}/search/?q=storing", most_queries=12, is_grown=False),
-    Page("sign in, the page", "/sign-in/", is_grown=False),
 )
 
 

@@ -28,9 +28,11 @@ SAVEPOINT = re.compile(r"^(SAVEPOINT|RELEASE|ROLLBACK|SET|BEGIN|COMMIT)\b")
 PAGE = 20
 
 
-def record(*, places: Places) -> dict[str, Any]:
-    """Ask every page and save once, warm, and keep what happened."""
+def record(*, places: Places, only_find: bool = False) -> dict[str, Any]:
+    """Ask every page and save once, warm, and keep what happened; or only find the addresses that must be looked for."""
     places["page_20"] = _page_20(places)
+    if only_find:
+        return {"pages": {}, "saves": {}, "missing": [], "page_20": places["page_20"]}
     pages, missing = {}, []
     for page in PAGES:
         ask = page_ask(page=page, places=places, seat=0)
@@ -88,5 +90,5 @@ def _page_20(places: Places) -> str:
 
 
 if __name__ == "__main__":
-    recorded = record(places=json.loads(Path(sys.argv[1]).read_text("utf-8")))
+    recorded = record(places=json.loads(Path(sys.argv[1]).read_text("utf-8")), only_find=len(sys.argv) > 3)
     Path(sys.argv[2]).write_bytes(pickle.dumps(recorded))

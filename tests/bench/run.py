@@ -58,7 +58,9 @@ def run_bench(*, run: Run, say: Say) -> dict[str, Any]:
     for name in names:
         size = size_named(name=name, is_quick=run.is_quick)
         say(f"making {size.customers} customers")
-        workspaces[name] = workspace_of(size=size, folder=run.folder, server_url=run.server_url)
+        workspaces[name] = workspace_of(
+            size=size, folder=run.folder, server_url=run.server_url, has_floor=name == "middle"
+        )
     found: dict[str, Any] = {
         "machine": {"processors": os.cpu_count(), "python": platform.python_version(), "load": os.getloadavg()},
         "database": "postgresql" if run.server_url else "sqlite",

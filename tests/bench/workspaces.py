@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -27,19 +26,15 @@ class Workspace:
     recorded: dict[str, Any]
 
 
-def workspace_of(*, size: Size, folder: Path, server_url: str) -> Workspace:
-    """Make a workspace of a size."""
+def workspace_of(*, size: Size, folder: Path, server_url: str, has_floor: bool = True) -> Workspace:
+    """Make a workspace of a size; without a floor its pages are only found, not recorded, and no save is sent."""
     ours = new_installation(folder=folder, server_url=server_url, name=size.name)
     noted, recording = folder / f"{size.name}.json", folder / f"{size.name}.recording"
     ours.run(module="tests.bench.seeding", arguments=[json.dumps(asdict(size)), str(noted)], seconds=SEED_SECONDS)
-    floor = copy_installation(source=ours, server_url=server_url, name=f"{size.name}-floor")
-    floor.run(module="tests.bench.recording", arguments=[str(noted), str(recording)], seconds=RECORD_SECONDS)
+    floor = copy_installation(source=ours, server_url=server_url, name=f"{size.name}-floor") if has_floor else ours
+    arguments = [str(noted), str(recording), *([] if has_floor else ["only-find"])]
+    floor.run(module="tests.bench.recording", arguments=arguments, seconds=RECORD_SECONDS)
     recorded = pickle.loads(recording.read_bytes())
     places = json.loads(noted.read_text("utf-8"))
     places["page_20"] = recorded["page_20"]
     return Workspace(size, ours, floor, recording, places, recorded)
-
-
-def drop_floor(*, workspace: Workspace) -> None:
-    """Give the room of the floor's copy back."""
-    shutil.rmtree(workspace.floor.folder, ignore_errors=True)

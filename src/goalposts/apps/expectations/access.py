@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.expectations.models import Expectation, Metric
+from goalposts.apps.expectations.models import Expectation, Measurement, Metric
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
 
@@ -21,6 +21,13 @@ def metrics_visible_to(actor: Actor) -> QuerySet[Metric]:
     if not may(actor=actor, right=Right.READ):
         return Metric.objects.none()
     return Metric.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def measurements_visible_to(actor: Actor) -> QuerySet[Measurement]:
+    """Give the values of the actor's own workspace, corrected ones included."""
+    if not may(actor=actor, right=Right.READ):
+        return Measurement.objects.none()
+    return Measurement.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:

@@ -149,6 +149,11 @@ class Expectation(models.Model):
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="register_of_stakeholder"),
             models.Index(fields=["recorded_by", "-recorded_at", "-id"], name="recorded_last_by_member"),
             models.Index(
+                fields=["workspace", "verdict", "felt", "state", "is_dashed", "is_provisional"],
+                name="felt_beside_final",  # all that is counted, so that no row is looked up
+                condition=Q(is_dashed=False, is_provisional=False),
+            ),
+            models.Index(
                 fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
             ),
         ]

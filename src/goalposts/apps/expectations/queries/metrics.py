@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from goalposts.apps.expectations.access import metrics_visible_to
-from goalposts.apps.expectations.models import Measurement
+from goalposts.apps.expectations.access import measurements_visible_to, metrics_visible_to
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
 
@@ -90,9 +89,9 @@ def metric_card(*, actor: Actor, metric_id: UUID) -> MetricCard:
 
 def series_for(*, actor: Actor, metric_id: UUID, limit: int = MAX_VALUES) -> list[tuple[date, float]]:
     """List the last values of a metric that stand, oldest first; empty when foreign."""
-    visible = metrics_visible_to(actor).filter(id=metric_id)
     rows = (
-        Measurement.objects.filter(metric__in=visible, replaced_at__isnull=True)
+        measurements_visible_to(actor)
+        .filter(metric_id=metric_id, replaced_at__isnull=True)
         .order_by("-measured_date")
         .values_list("measured_date", "value")[:limit]
     )
@@ -101,9 +100,9 @@ def series_for(*, actor: Actor, metric_id: UUID, limit: int = MAX_VALUES) -> lis
 
 def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLine]:
     """List the values of a metric, newest day first, corrected ones beside what replaced them."""
-    visible = metrics_visible_to(actor).filter(id=metric_id)
     rows = (
-        Measurement.objects.filter(metric__in=visible)
+        measurements_visible_to(actor)
+        .filter(metric_id=metric_id)
         .order_by("-measured_date", "-recorded_at", "-id")
         .values_list("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
     )

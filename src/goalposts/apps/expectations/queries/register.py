@@ -161,7 +161,7 @@ def felt_counts(*, actor: Actor, narrowed: RegisterFilter) -> dict[tuple[str, st
     Shapes: keys are (measured, felt), IN, NEAR, OUT or NONE each; a pair that occurs nowhere is absent.
     """
     found = narrow(expectations_visible_to(actor), narrowed=replace(narrowed, standing="FINAL"))
-    rows = found.order_by().values("verdict", "felt").annotate(number=Count("id"))
+    rows = found.order_by().values("verdict", "felt").annotate(number=Count("*"))
     return {(measured, felt): number for measured, felt, number in rows.values_list("verdict", "felt", "number")}
 
 
