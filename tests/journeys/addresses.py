@@ -12,6 +12,7 @@ from tests.entrypoints.matrix import ANYWHERE, WORKSPACE, Open
 
 HREF = re.compile(r'href="([^"#]+)')
 MOST_OF_A_KIND = 3
+UNFIT = 422
 WORKSPACE_OF_THE_CAST = "brugwachter-services"
 # Each is one more look of a page that the matrix names once.
 LOOKS = {
@@ -26,6 +27,10 @@ SEEN_ON_THE_WAY = {
     "expectations:people": "answers the type-ahead, no page",
     "imports:preview": "first run",
     "imports:done": "first run",
+    "me:confirm_email": "only after an address was given",
+    "me:passkey_question": "answers the script, no page",
+    "me:remove": "a deed, no page",
+    "me:lost_factor": "only with a factor to lose",
 }
 
 
@@ -48,6 +53,18 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
         pages |= {f"{name} {look}": url + look for look in LOOKS.get(name, [])}
     pages |= dict(_kinds_of_expectation(context=context))
     return pages | {name: _plain(name) for name, row in ANYWHERE.items() if _status(row, "omar") == 200}
+
+
+def forms_that_refuse() -> list[str]:
+    """Name the pages whose form says what is missing when it is sent empty."""
+    return [
+        name for name, row in WORKSPACE.items() if row.get and row.post_status == UNFIT and row.post and not row.form
+    ]
+
+
+def pages_after_proof() -> dict[str, str]:
+    """List the pages of one's own profile that open after a fresh proof."""
+    return {name: _plain(name) for name in ANYWHERE if name.startswith("me:") and name not in SEEN_ON_THE_WAY}
 
 
 def pages_of_nobody() -> dict[str, str]:

@@ -13,6 +13,14 @@ PATIENCE_MS = 10_000
 MOST_LOOKS = 100
 WENT_AWAY = "net::ERR_ABORTED"
 ECHO_OF_A_STATUS = "Failed to load resource"
+SEND_NOTHING = """() => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = location.pathname;
+  form.append(document.querySelector("[name=csrfmiddlewaretoken]").cloneNode());
+  document.body.append(form);
+  form.submit();
+}"""
 
 
 class Visit:
@@ -113,6 +121,13 @@ class Visit:
         self.button("Mail me a code").click()
         self.box("Code of six digits").fill(self.mailed(email=email, before=before, pattern=r"\b\d{3}\s?\d{3}\b"))
         self.button("Sign in").click()
+
+    def sends_empty_form(self) -> int:
+        """Send nothing to the page's own address, and give the status of the answer."""
+        self.refuses(422)
+        with self.page.expect_navigation() as sent:
+            self.page.evaluate(SEND_NOTHING)
+        return sent.value.status if sent.value else 0
 
     def looks_again_until(self, is_there: Callable[[], bool]) -> None:
         """Reload the page until something is there: what the server does aside may take a moment."""
