@@ -10,7 +10,7 @@ from tests.demo_server import Demo, demo_server
 from tests.journeys.visits import Visit
 
 Visits = Callable[..., Visit]
-SANNE, MILAN = "sanne@brugwachter.example", "milan@brugwachter.example"
+SANNE, MILAN, OMAR = (f"{name}@brugwachter.example" for name in ("sanne", "milan", "omar"))
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,9 @@ class Visit:
 
     def box(self, label: str, /, **facts: str) -> Locator:
         """Find the field under a label; "(optional)" may follow the label."""
-        return self.page.get_by_label(re.compile(rf"^{re.escape(self.says(label, **facts))}(\s*\(.*\))?\s*$"))
+        return self.page.locator("main").get_by_label(
+            re.compile(rf"^{re.escape(self.says(label, **facts))}(\s*\(.*\))?\s*$")
+        )
 
     def pick(self, group: str, choice: str, /, *, context: str | None = None, is_said: bool = True) -> None:
         """Choose one of the boxes under a question; a figure is not said but stands there."""
@@ -120,10 +122,14 @@ class Visit:
             self.page.reload()
         raise TimeoutError(f"not there at {self.page.url}")
 
+    def faults(self) -> list[str]:
+        """Say what is wrong with the page as it stands, and what went wrong on the way to it."""
+        on_the_way, self.wrong = self.wrong, []
+        return [*on_the_way, *faults_of(page=self.page, language=self.language, has_script=self.has_script)]
+
     def looks_right(self) -> None:
-        """Check the page as it stands, and everything that happened until here."""
-        faults = [*self.wrong, *faults_of(page=self.page, language=self.language, has_script=self.has_script)]
-        assert faults == [], self.page.url
+        """Check that nothing is wrong."""
+        assert self.faults() == [], self.page.url
 
     def refuses(self, *statuses: int) -> None:
         """Say which answers are part of this journey."""

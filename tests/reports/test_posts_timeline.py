@@ -192,7 +192,7 @@ def test_no_pole_runs_through_the_words_of_another_flag(look: str) -> None:
 @WIDTHS
 def test_two_thousand_values_become_a_line_that_keeps_its_peaks(look: str) -> None:
     shots = tuple(measured(at, 50 + (at * 37 % 11) + (500 if at == 777 else 0)) for at in range(2000))
-    crowd = Timeline(revisions=(), shots=shots, today=START + timedelta(days=2000), unit="")
+    crowd = Timeline(revisions=(moved(1, 0, 50, 60),), shots=shots, today=START + timedelta(days=2000), unit="")
     svg = getattr(chart(crowd), look)
     [line] = [numbers(path) for path in paths(svg, "c-series")]
     lowest = min(line[1::2])

@@ -26,6 +26,7 @@ from goalposts.entrypoints.shared.importing import KINDS, Remark, Told, plain_of
 from goalposts.intake import words
 from goalposts.intake.fields import REQUIRED, Lengths, fields_of
 from goalposts.intake.headings import columns_of, table_named
+from goalposts.intake.package import OTHER_KINDS
 from goalposts.intake.refusals import CautionCode, RefusalCode
 from goalposts.intake.sheets import FileProblem, Heading
 from goalposts.intake.tables import NAMED, SIGNATURES
@@ -73,7 +74,7 @@ def test_every_code_has_words_and_no_word_is_left_over() -> None:
     assert set(REFUSED) == set(RefusalCode) | set(ProblemCode)
     assert set(LOOKS) == set(CautionCode) | set(LookCode)
     assert set(UNREADABLE) == set(FileProblem)
-    assert set(FOUND) >= {*NAMED.values(), *SIGNATURES.values(), "html", "xml", "binary"}
+    assert set(FOUND) >= {*NAMED.values(), *SIGNATURES.values(), *OTHER_KINDS.values(), "zip", "html", "xml", "binary"}
 
 
 @pytest.mark.parametrize(("code", "facts"), rows(), ids=lambda value: value if isinstance(value, str) else "")

@@ -1,4 +1,4 @@
-"""The worker: sends what is in the outbox, and every hour judges again what fell due.
+"""The worker: sends what is in the outbox, and every hour judges again what fell due and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
 run at once, and any of them may be killed at any moment.
@@ -15,6 +15,7 @@ from django.db import close_old_connections, connection
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
+from goalposts.entrypoints.worker.tidying import tidy_up
 from goalposts.lib.statistics import refresh_statistics
 
 log = logging.getLogger("goalposts.worker")
@@ -35,6 +36,7 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
             if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
                 refresh_statistics()
                 rejudge_every_workspace()
+                tidy_up()
                 judged_at = time.monotonic()
             wait = 0.0 if work_once(now=clock.now()) else IDLE_SECONDS
         except Exception:

@@ -73,8 +73,12 @@ class PasteForm(forms.Form):
         self.numbers: list[int] = []
         found: list[DatedValue] = []
         problems: list[str] = []
+        rows_read = 0
         for number, cells in enumerate(rows_of(text=str(self.cleaned_data["lines"])), start=1):
-            if not any(cells) or (not found and not problems and _is_heading(cells)):
+            if not any(cells):
+                continue
+            is_first, rows_read = rows_read == 0, rows_read + 1
+            if is_first and _is_heading(cells):
                 continue
             day, value = _day(cells[0]), _value(cells[1] if len(cells) > 1 else "")
             if day is None or value is None:

@@ -1,5 +1,6 @@
 """A person at a customer: what they expect, when they were heard, and what is kept of them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -55,21 +56,27 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     return show(
         request,
         "web/customers/person.html",
-        card=card,
+        **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
         grid=None,
-        parts=parts_in_words(parts=card.parts),
-        language_name=LANGUAGES[card.language],
-        address=ADDRESS_FORMS[card.address_form],
-        is_paused=card.paused_until_date is not None and card.paused_until_date >= today_of(request),
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
-        steps=_steps(request, card=card),
         said=said,
         lines=lines,
         talks=talks,
         talk_lines=[talk_line(row=row) for row in talks.rows],
     )
+
+
+def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
+    return {
+        "card": card,
+        "parts": parts_in_words(parts=card.parts),
+        "language_name": LANGUAGES[card.language],
+        "address": ADDRESS_FORMS[card.address_form],
+        "is_paused": card.paused_until_date is not None and card.paused_until_date >= today_of(request),
+        "steps": _steps(request, card=card),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

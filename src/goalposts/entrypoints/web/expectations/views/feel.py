@@ -89,19 +89,12 @@ def _asked(request: HttpRequest, page: ExpectationPage) -> FeelForm:
 
 
 def _save(request: HttpRequest, expectation_id: UUID, form: FeelForm) -> bool:
-    given = form.cleaned_data
     try:
         record_perception(
             actor=actor_of(request),
             expectation_id=expectation_id,
-            stakeholder_id=UUID(given["stakeholder"]),
-            answered=Answered(
-                answer=Answer(given["answer"]),
-                said_date=given["said_date"],
-                words=given["words"],
-                grade=given["grade"],
-                channel=given["channel"],
-            ),
+            stakeholder_id=UUID(form.cleaned_data["stakeholder"]),
+            answered=_answered(form),
             today=today_of(request),
             now=clock.now(),
         )
@@ -114,3 +107,14 @@ def _save(request: HttpRequest, expectation_id: UUID, form: FeelForm) -> bool:
         form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
         return False
     return True
+
+
+def _answered(form: FeelForm) -> Answered:
+    given = form.cleaned_data
+    return Answered(
+        answer=Answer(given["answer"]),
+        said_date=given["said_date"],
+        words=given["words"],
+        grade=given["grade"],
+        channel=given["channel"],
+    )

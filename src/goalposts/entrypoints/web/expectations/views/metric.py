@@ -39,13 +39,11 @@ def _value_form(request: HttpRequest, given: QueryDict | None) -> ValueForm:
     return ValueForm(given, initial={"day": today_of(request)})
 
 
+Refused = ValueForm | PasteForm | None
+
+
 def _page(
-    request: HttpRequest,
-    metric_id: UUID,
-    *,
-    one: ValueForm,
-    many: PasteForm,
-    refused: ValueForm | PasteForm | None = None,
+    request: HttpRequest, metric_id: UUID, *, one: ValueForm, many: PasteForm, refused: Refused = None
 ) -> HttpResponse:
     actor = actor_of(request)
     card = metric_card(actor=actor, metric_id=metric_id)
@@ -53,7 +51,7 @@ def _page(
     if refused is not None and not may_write:
         raise Denied(customer=card.customer_name)
     judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
-    values = series_for(actor=actor, metric_id=metric_id)
+    lines = [line_of(row) for row in judged.rows]
     return show(
         request,
         "web/expectations/metric.html",
@@ -62,10 +60,10 @@ def _page(
         one=one,
         many=many,
         card=card,
-        series=series_picture(card, values=values, today=today_of(request)),
+        series=series_picture(card, values=series_for(actor=actor, metric_id=metric_id), today=today_of(request)),
         values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
-        lines=[line_of(row) for row in judged.rows],
-        is_yes_no=bool(judged.rows) and all(row.kind == "YES_NO" for row in judged.rows),
+        lines=lines,
+        is_yes_no=bool(lines) and all(line.row.kind == "YES_NO" for line in lines),
         may_write=may_write,
     )
 

@@ -1,0 +1,104 @@
+"""Where every page of the product is in a demo: found by following its links, as a reader would."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve, reverse
+from playwright.sync_api import BrowserContext
+
+from tests.entrypoints.matrix import ANYWHERE, WORKSPACE, Open
+
+HREF = re.compile(r'href="([^"#]+)')
+MOST_OF_A_KIND = 3
+WORKSPACE_OF_THE_CAST = "brugwachter-services"
+# Each is one more look of a page that the matrix names once.
+LOOKS = {
+    "expectations:register": ["?q=zeppelin", "?order=standing&state=AGREED", "?verdict=IN&felt=OUT", "?page=nonsense"],
+    "search:all": ["?q=lift", "?q=zeppelin"],
+    "imports:upload": [],
+}
+STATES = ("HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED", "VOID")
+VERDICTS = ("IN", "NEAR", "OUT", "NONE")
+# Reached by a step before them or on another kind of server; the journey that walks there looks at them.
+SEEN_ON_THE_WAY = {
+    "expectations:people": "answers the type-ahead, no page",
+    "imports:preview": "first run",
+    "imports:done": "first run",
+}
+
+
+def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
+    """List the pages inside the workspace that the matrix names, for whoever is signed in.
+
+    Shapes: a name for reading → its address. Errors: LookupError when the demo holds nothing for a page to show.
+    """
+    found = _followed(context=context, start=reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST]))
+    parts = {name: value for kwargs in found.values() for name, value in kwargs.items()}
+    pages: dict[str, str] = {}
+    for name, row in WORKSPACE.items():
+        if row.get is None or row.get_status != 200 or name in SEEN_ON_THE_WAY:
+            continue
+        missing = set(row.parts) - set(parts)
+        if missing:
+            raise LookupError(f"{name}: the demo has no {missing}")
+        url = reverse(name, kwargs={"workspace": WORKSPACE_OF_THE_CAST} | {part: parts[part] for part in row.parts})
+        pages[name] = url
+        pages |= {f"{name} {look}": url + look for look in LOOKS.get(name, [])}
+    pages |= dict(_kinds_of_expectation(context=context))
+    return pages | {name: _plain(name) for name, row in ANYWHERE.items() if _status(row, "omar") == 200}
+
+
+def pages_of_nobody() -> dict[str, str]:
+    """List the pages that are there before anybody signed in."""
+    return {name: _plain(name) for name, row in ANYWHERE.items() if _status(row, "nobody") == 200}
+
+
+def _plain(name: str) -> str:
+    return reverse(name, kwargs=ANYWHERE[name].parts)
+
+
+def _status(row: Open, who: str) -> int | None:
+    return row.get[who] if isinstance(row.get, dict) else row.get
+
+
+def _followed(*, context: BrowserContext, start: str) -> dict[str, dict[str, str]]:
+    """Follow links breadth first, a few pages of each kind.
+
+    Shapes: address → the parts in it.
+    """
+    seen: Counter[str] = Counter()
+    found: dict[str, dict[str, str]] = {}
+    waiting = [start]
+    while waiting:
+        path = waiting.pop(0)
+        try:
+            match = resolve(path)
+        except Resolver404:
+            continue
+        if path in found or seen[match.view_name] >= MOST_OF_A_KIND or match.view_name == "signin:out":
+            continue
+        seen[match.view_name] += 1
+        found[path] = {name: str(value) for name, value in match.kwargs.items()}
+        waiting += _links(context=context, path=path)
+    return found
+
+
+def _links(*, context: BrowserContext, path: str) -> list[str]:
+    answer = context.request.get(path)
+    if not answer.ok or "html" not in answer.headers.get("content-type", ""):
+        return []
+    links = (urlsplit(urljoin(path, link)) for link in HREF.findall(answer.text()))
+    return [link.path for link in links if not link.netloc]
+
+
+def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:
+    """One page of an expectation per state, and per verdict."""
+    register = reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST])
+    for name, values in (("state", STATES), ("verdict", VERDICTS)):
+        for value in values:
+            for path in _links(context=context, path=f"{register}?{name}={value}"):
+                if re.search(r"/expectations/[0-9a-f-]{36}/$", path):
+                    yield f"expectation, {name} {value}", path
+                    break
