@@ -6,9 +6,10 @@ import pytest
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
-from goalposts.apps.expectations.usecases import Move, Strokes, agree_expectation, build_goalpost
+from goalposts.apps.expectations.usecases import Move, Strokes, UnableToAgree, agree_expectation, build_goalpost
 from goalposts.domain.expectation import (
     Asker,
+    DayBackdated,
     DayInFuture,
     FactMissing,
     How,
@@ -51,12 +52,6 @@ def test_puts_the_posts_in_force_from_today(ground: Ground) -> None:
     kinds = list(Event.objects.order_by("recorded_at", "id").values_list("kind", flat=True))
     assert kinds == ["HEARD", "BUILT", "PROPOSED", "AGREED"]
     assert Entry.objects.filter(deed="expectation.agreed").count() == 1
-
-
-def test_posts_never_hold_before_the_day_they_were_recorded(ground: Ground) -> None:
-    draw(ground)
-    agree(ground, in_force=TODAY - timedelta(days=30))
-    assert Goalpost.objects.get().in_force_from_date == TODAY
 
 
 def test_only_their_own_yes_counts(ground: Ground) -> None:
@@ -111,4 +106,30 @@ def test_only_who_may_write_the_customer_records_it(ground: Ground) -> None:
         agree(ground, who="vik")
     with pytest.raises(NotFound):
         agree(ground, who="vera")
+    assert Expectation.objects.get().state == "HEARD"
+
+
+def test_a_yes_is_only_to_the_posts_that_were_on_the_screen(ground: Ground) -> None:
+    draw(ground)
+    seen = Expectation.objects.get().revision
+    draw(ground, floor=20, aim=19)
+    word = Word(given_by=ground.carla_id, how=How.TALK, given_date=TODAY)
+
+    with pytest.raises(UnableToAgree):
+        agree_expectation(
+            actor=ground.cast.sanne,
+            expectation_id=ground.expectation_id,
+            word=word,
+            today=TODAY,
+            now=NOW,
+            revision=seen,
+        )
+    assert Expectation.objects.get().state == "HEARD"
+    assert Goalpost.objects.get().agreed_date is None
+
+
+def test_a_day_before_today_is_refused_not_quietly_moved(ground: Ground) -> None:
+    draw(ground)
+    with pytest.raises(DayBackdated):
+        agree(ground, in_force=TODAY - timedelta(days=30))
     assert Expectation.objects.get().state == "HEARD"

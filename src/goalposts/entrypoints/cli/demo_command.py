@@ -84,7 +84,7 @@ def _reset(*, data: Path) -> None:
 
 def _is_writable(*, data: Path) -> bool:
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
         trial = data / ".trial"
         trial.write_text("", "utf-8")
         trial.unlink()

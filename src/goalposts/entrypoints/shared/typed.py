@@ -1,5 +1,8 @@
 """What somebody had typed when their session ended: kept for them on the server until they are back."""
 
+from collections.abc import Mapping
+
+from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
 KEPT = "typed"
@@ -29,3 +32,14 @@ def take(request: HttpRequest) -> QueryDict | None:
         return None
     del request.session[KEPT]
     return QueryDict(kept["fields"])
+
+
+def over(request: HttpRequest, initial: Mapping[str, object]) -> dict[str, object]:
+    """Lay what was kept for this address over what a form starts from; on sending there is nothing to lay."""
+    kept = take(request) if request.method != "POST" else None
+    return {**initial, **({name: kept[name] for name in kept} if kept else {})}
+
+
+def renew(form: BaseForm, name: str, value: object) -> None:
+    """Give a hidden field of a form that was sent another value, so that sending it again is about what stands now."""
+    form.data = {**{key: form.data[key] for key in form.data}, name: str(value)}

@@ -79,7 +79,9 @@ def test_what_is_not_final_says_so(room: Room, as_: Opener) -> None:
     provisional = client.get(room.url("{id}/"))
     assert headline(provisional).startswith("So far: measured")
     assert "Provisional: the verdict follows after" in text_of(provisional)
-    assert "Just missed counts up to 0.2 uur from the floor, a tenth of the goal." in text_of(provisional)
+    assert "Just missed counts up to 0.2 uur from the floor, a tenth of the distance between floor and aim." in text_of(
+        provisional
+    )
 
 
 def test_a_correction_stands_beside_the_words(room: Room, as_: Opener) -> None:

@@ -1,6 +1,6 @@
 """Deeds on the register."""
 
-from goalposts.apps.expectations.usecases.agree import agree_expectation
+from goalposts.apps.expectations.usecases.agree import UnableToAgree, agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
@@ -27,6 +27,7 @@ __all__ = [
     "Saying",
     "Strokes",
     "UnableToAddMetric",
+    "UnableToAgree",
     "UnableToBuild",
     "UnableToCapture",
     "UnableToMeasure",

@@ -13,7 +13,14 @@ from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.posts import GoalParts, Kind
+from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
+
+
+class UnableToAgree(Refused):
+    """The posts were changed after they were shown to whoever records the yes."""
+
+    code = "UNABLE_TO_AGREE"
 
 
 @transaction.atomic
@@ -26,15 +33,19 @@ def agree_expectation(
     now: datetime,
     in_force_from_date: date | None = None,
     is_imported: bool = False,
+    revision: int | None = None,
 ) -> None:
     """Put the pending posts in force on the stakeholder's own yes.
 
     Shapes: `in_force_from_date` None means today, or the day a move named. Edges: posts that were only heard about are
     proposed in the same talk, so the protocol takes both steps; agreeing to a move leaves the state agreed.
-    Errors: NotFound, Denied (the gate); what the protocol refuses (domain.expectation), each with code and facts.
+    `revision` is the one that was on the screen; None does not compare.
+    Errors: NotFound, Denied (the gate); UnableToAgree when the posts changed meanwhile; what the protocol refuses (domain.expectation), each with code and facts.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     get_stakeholder_for(actor, word.given_by)
+    if revision is not None and revision != expectation.revision:
+        raise UnableToAgree(reason="CHANGED_MEANWHILE")
     pending = Goalpost.objects.filter(
         expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
     ).first()
@@ -64,9 +75,11 @@ def agree_expectation(
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:
-    """Posts hold from the day wanted, never before the day they were recorded; imported history may."""
-    start = wanted or (pending.in_force_from_date if pending else None) or today
-    return start if is_imported else max(start, today)
+    """The day asked for, else the day the move named or today, whichever is later; imported history may lie back."""
+    if wanted is not None:
+        return wanted
+    named = (pending.in_force_from_date if pending else None) or today
+    return named if is_imported else max(named, today)
 
 
 def _facts(

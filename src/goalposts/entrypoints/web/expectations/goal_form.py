@@ -57,7 +57,7 @@ class GoalForm(forms.Form):
         label=_("Or a new metric: name"), max_length=160, required=False, help_text=_("For instance: monthly report")
     )
     metric_unit = forms.CharField(
-        label=_("Unit"), max_length=40, required=False, help_text=_("For instance: working day, %, EUR, hours")
+        label=_("Unit"), max_length=40, required=False, help_text=_("For instance: %, EUR, hours, errors")
     )
     metric_period_value = forms.ChoiceField(
         label=_("Which value counts for a period?"), choices=list(PERIOD_VALUES.items()), required=False
@@ -69,7 +69,7 @@ class GoalForm(forms.Form):
     tolerance = NumberField(
         label=_("Tolerance"),
         required=False,
-        help_text=_("How far short is still a near miss; empty: a tenth of the goal"),
+        help_text=_("How far short is still a near miss; empty: a tenth of the distance between floor and aim"),
     )
     timing = forms.ChoiceField(
         label=_("When?"),
@@ -175,12 +175,7 @@ def _contradiction(facts: Mapping[str, object], *, field: str | None, words: Wor
 def initial_of(page: ExpectationPage) -> dict[str, object]:
     """Give the strokes that stand now, to start from."""
     line = page.pending or page.goalpost
-    start: dict[str, object] = {
-        "revision": page.head.revision,
-        "kind": "AT_LEAST",
-        "timing": "BY_DAY",
-        "asked_by": "STAKEHOLDER",
-    }
+    start: dict[str, object] = {"revision": page.head.revision, "kind": "AT_LEAST", "timing": "BY_DAY"}
     start |= {"weight_met": page.row.weight_met, "weight_missed": page.row.weight_missed}
     if line is None:
         return start
@@ -199,7 +194,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "judge": str(line.judge_id or ""),
         "evidence": line.evidence,
         "reason": line.reason if not line.is_agreed else "",
-        "asked_by": line.asked_by,
+        "asked_by": "" if line.is_agreed else line.asked_by,
         "in_force_from": line.in_force_from_date if not line.is_agreed else None,
     }
 

@@ -162,7 +162,7 @@ def _near(line: GoalpostLine, language: str) -> str:
     if line.unit == "%":
         told = ngettext("%(n)s percentage point", "%(n)s percentage points", 1 if near == 1 else 2) % {"n": distance}
     if line.tolerance is None:
-        return _("%(distance)s from the floor, a tenth of the goal") % {"distance": told}
+        return _("%(distance)s from the floor, a tenth of the distance between floor and aim") % {"distance": told}
     return _("%(distance)s from the floor, as agreed") % {"distance": told}
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.expectations.labels import HOWS, Words
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_write
-from goalposts.apps.expectations.usecases import agree_expectation
+from goalposts.apps.expectations.usecases import UnableToAgree, agree_expectation
 from goalposts.domain.expectation import How, UnableToStep, Word
 from goalposts.domain.posts import InconsistentPosts
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -29,6 +29,12 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     ),
     "DAY_IN_FUTURE": ("given_date", gettext_lazy("This day is still to come.")),
     "DAY_BACKDATED": ("in_force_from", gettext_lazy("Posts can be in force from today at the earliest.")),
+    "UNABLE_TO_AGREE": (
+        None,
+        gettext_lazy(
+            "Somebody changed these posts meanwhile. Below they stand as they are now: is the yes about these?"
+        ),
+    ),
     "NOTHING_PENDING": (None, gettext_lazy("There are no other posts waiting for a yes.")),
     "NOT_THEIR_WORD": (None, gettext_lazy("Only the stakeholder's own yes counts.")),
     "INCONSISTENT_POSTS": (None, gettext_lazy("These posts contradict each other. Draw them again first.")),
@@ -47,6 +53,7 @@ class AgreeForm(forms.Form):
     in_force_from = DayField(
         label=gettext_lazy("In force from"), required=False, help_text=gettext_lazy("Empty: from today")
     )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,8 +65,15 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     if pending is None and page.goalpost is not None:
         nothing = _("Nothing waits for a yes: these posts were agreed already.")
         return go(request, "expectations:page", done=nothing, expectation_id=expectation_id)
-    start = {"how": "TALK", "given_date": today, "in_force_from": pending.in_force_from_date if pending else None}
-    form = AgreeForm(request.POST if request.method == "POST" else None, initial=start)
+    start: dict[str, object] = {
+        "how": "TALK",
+        "given_date": today,
+        "in_force_from": None,
+        "revision": page.head.revision,
+    }
+    if pending is not None and pending.in_force_from_date is not None:
+        start["in_force_from"] = max(pending.in_force_from_date, today)
+    form = AgreeForm(request.POST if request.method == "POST" else None, initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid() and _save(request, page, form):
         done = _("Agreed with %(name)s.") % {"name": page.row.stakeholder_name}
         return go(request, "expectations:page", done=done, expectation_id=expectation_id)
@@ -82,11 +96,13 @@ def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
             expectation_id=page.row.id,
             word=Word(given_by=page.row.stakeholder_id, how=How(given["how"]), given_date=given["given_date"]),
             in_force_from_date=given["in_force_from"],
+            revision=given["revision"],
             today=today_of(request),
             now=clock.now(),
         )
-    except (UnableToStep, InconsistentPosts) as refused:
+    except (UnableToAgree, UnableToStep, InconsistentPosts) as refused:
         field, words = REFUSALS[refused.code]
         form.add_error(field, str(words))
+        typed.renew(form, "revision", page.head.revision)
         return False
     return True

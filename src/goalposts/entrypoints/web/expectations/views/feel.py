@@ -17,7 +17,7 @@ from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_
 from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import AlreadyDone, NotFound
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -85,7 +85,7 @@ def _asked(request: HttpRequest, page: ExpectationPage) -> FeelForm:
     posts = page.goalpost
     judge = str(posts.judge_id if posts and posts.judge_id else page.row.stakeholder_id)
     start = {"stakeholder": judge, "said_date": today_of(request), "channel": "TALK"}
-    return FeelForm(initial=start, people=partial(_people, request, page.row.id))
+    return FeelForm(initial=typed.over(request, start), people=partial(_people, request, page.row.id))
 
 
 def _save(request: HttpRequest, expectation_id: UUID, form: FeelForm) -> bool:

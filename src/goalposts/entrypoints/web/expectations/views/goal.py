@@ -12,7 +12,7 @@ from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, e
 from goalposts.apps.expectations.usecases import UnableToAddMetric, UnableToBuild, build_goalpost
 from goalposts.domain.expectation import UnableToStep
 from goalposts.domain.posts import InconsistentPosts
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
@@ -43,7 +43,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
 
     return GoalForm(
         fields,
-        initial=initial_of(page),
+        initial=typed.over(request, initial_of(page)),
         metrics=metrics,
         people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
         stakeholder_name=page.row.stakeholder_name,
@@ -77,5 +77,6 @@ def _save(request: HttpRequest, page: ExpectationPage, form: GoalForm) -> bool:
         )
     except (UnableToBuild, UnableToAddMetric, InconsistentPosts, UnableToStep) as refused:
         form.refuse(refused)
+        typed.renew(form, "revision", page.head.revision)
         return False
     return True

@@ -23,7 +23,7 @@ from goalposts.apps.expectations.usecases import (
 from goalposts.domain.expectation import DeedNotAllowed, UnableToStep
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -78,7 +78,7 @@ def mend(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
             return _done(request, expectation_id, done)
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
     start = {"verbatim": page.row.correction or page.row.verbatim}
-    return _page(request, "mend", page=page, form=form or MendForm(initial=start))
+    return _page(request, "mend", page=page, form=form or MendForm(initial=typed.over(request, start)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,7 +112,9 @@ def tell(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         else:
             return _done(request, expectation_id, _("Noted that they were told."))
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
-    return _page(request, "tell", page=page, form=form or TellForm(initial={"told_date": today_of(request)}))
+    return _page(
+        request, "tell", page=page, form=form or TellForm(initial=typed.over(request, {"told_date": today_of(request)}))
+    )
 
 
 class _By(TypedDict):

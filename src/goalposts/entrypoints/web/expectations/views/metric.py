@@ -12,7 +12,7 @@ from goalposts.apps.expectations.queries import RegisterFilter, metric_card, reg
 from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import may_write_customer
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.lines import line_of
@@ -36,7 +36,7 @@ def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
 
 
 def _value_form(request: HttpRequest, given: QueryDict | None) -> ValueForm:
-    return ValueForm(given, initial={"day": today_of(request)})
+    return ValueForm(given, initial=typed.over(request, {"day": today_of(request)}))
 
 
 Refused = ValueForm | PasteForm | None
