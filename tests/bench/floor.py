@@ -45,6 +45,13 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
+def _given(value: Any) -> Any:
+    """Make of a noted value what the driver takes; PostgreSQL gets many rows as one list per column."""
+    if isinstance(value, list):
+        return [_given(one) for one in value]
+    return Jsonb(value[1]) if isinstance(value, tuple) else value
+
+
 class Link:
     """One thread's connection, by the same driver and with the same settings as the product's."""
 
@@ -62,7 +69,7 @@ class Link:
 
     def ask(self, sql: str, params: Iterable[Any]) -> list[tuple[Any, ...]]:
         """Run one statement and fetch whatever it gives."""
-        given = [Jsonb(value[1]) if isinstance(value, tuple) else value for value in params]
+        given = [_given(value) for value in params]
         if self.is_lite:
             return list(self.plain.execute(sql % (("?",) * len(given)) if given else sql, given))
         cursor = self.plain.execute(sql, given or None)

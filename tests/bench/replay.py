@@ -41,12 +41,17 @@ class Replay:
             yield (
                 sql,
                 [
-                    _later(value, number, self.offset)
-                    if (line, place) in self.counted
-                    else keys.get(_hashable(value), value)
+                    self._new(value, keys, number, is_counted=(line, place) in self.counted)
                     for place, value in enumerate(params)
                 ],
             )
+
+    def _new(self, value: Any, keys: dict[Any, Any], number: int, *, is_counted: bool) -> Any:
+        if isinstance(value, list):
+            return [self._new(one, keys, number, is_counted=is_counted) for one in value]
+        if is_counted:
+            return _later(value, number, self.offset)
+        return value if isinstance(value, tuple | dict) else keys.get(value, value)
 
 
 def replay_of(*, lines: Sequence[Line], serial: int) -> Replay:
@@ -59,14 +64,10 @@ def replay_of(*, lines: Sequence[Line], serial: int) -> Replay:
         for place, value in enumerate(params) if columns else ():
             column = columns[place % len(columns)]
             if column in KEYS:
-                fresh.add(value)
+                fresh.update(value if isinstance(value, list) else [value])
             elif found and f"{found['table']}.{column}" in COUNTED:
                 counted.add((number, place))
     return Replay(kept, fresh, counted, (serial + 1) * 10_000_000)
-
-
-def _hashable(value: Any) -> Any:
-    return None if isinstance(value, tuple | list | dict) else value
 
 
 def _new_key(key: Any) -> Any:

@@ -109,6 +109,7 @@ def _copy(*, stamp: Stamp) -> None:
     connection.close()
     run = _run_on_sqlite if stamp.vendor == "sqlite" else _run_on_postgresql
     run(statements(stamp=stamp, rows_of=rows_of))
+    tenancy.enter(workspace_id=tenancy.EVERY)  # a new connection has entered nothing yet
 
 
 def _run_on_sqlite(lines: Iterable[str]) -> None:
