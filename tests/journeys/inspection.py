@@ -1,5 +1,7 @@
 """What must hold on every page: axe, its language, one heading, a title, room on a small screen."""
 
+from collections.abc import Sequence
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -33,8 +35,11 @@ READ = """() => {
 }"""
 
 
-def faults_of(*, page: Page, language: str, has_script: bool = True) -> list[str]:
-    """Say everything that is wrong with the page as it stands; where scripts are off axe cannot look."""
+def faults_of(*, page: Page, language: str, rules: Sequence[str] | None = None) -> list[str]:
+    """Say everything that is wrong with the page as it stands.
+
+    Shapes: axe tries these rules of its own, or all for None.
+    """
     page.evaluate(OPEN_ALL)
     read = page.evaluate(READ)
     faults = [f"in the other language: {text!r}" for text in leftovers(texts=read["texts"], language=language)]
@@ -45,14 +50,15 @@ def faults_of(*, page: Page, language: str, has_script: bool = True) -> list[str
     if not read["title"]:
         faults.append("no title")
     faults += [f"two elements have the id {one}" for one in read["twice"]]
-    if has_script:
-        faults += axe_faults(page=page)
-    return [*faults, *_too_wide(page)]
+    return [*faults, *_axe_faults(page, rules), *_too_wide(page)]
 
 
-def axe_faults(*, page: Page) -> list[str]:
-    """Say what axe finds that is serious or critical, with the place of each."""
-    found = Axe().run(page).response["violations"]
+def _axe_faults(page: Page, rules: Sequence[str] | None) -> list[str]:
+    """What axe finds that is serious or critical, with the place of each."""
+    if rules is not None and not rules:
+        return []
+    chosen = {} if rules is None else {"runOnly": {"type": "rule", "values": list(rules)}}
+    found = Axe().run(page, options={"resultTypes": ["violations"], **chosen}).response["violations"]
     return [
         f"axe {one['id']}: {node['html'][:160]} {node['any'][0]['message'] if node['any'] else ''}"
         for one in found

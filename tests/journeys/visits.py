@@ -1,7 +1,7 @@
 """One reader at work in one browser: a language, a screen, and a note of whatever went wrong on the way."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Browser, Locator, Page, Request, Response, expect
 
@@ -127,7 +127,7 @@ class Visit:
         self.refuses(422)
         with self.page.expect_navigation() as sent:
             self.page.evaluate(SEND_NOTHING)
-        return sent.value.status if sent.value else 0
+        return sent.value.status
 
     def looks_again_until(self, is_there: Callable[[], bool]) -> None:
         """Reload the page until something is there: what the server does aside may take a moment."""
@@ -137,10 +137,14 @@ class Visit:
             self.page.reload()
         raise TimeoutError(f"not there at {self.page.url}")
 
-    def faults(self) -> list[str]:
-        """Say what is wrong with the page as it stands, and what went wrong on the way to it."""
+    def faults(self, *, rules: Sequence[str] | None = None) -> list[str]:
+        """Say what is wrong with the page as it stands, and what went wrong on the way to it.
+
+        Edges: axe needs scripts, so without them it does not look.
+        """
         on_the_way, self.wrong = self.wrong, []
-        return [*on_the_way, *faults_of(page=self.page, language=self.language, has_script=self.has_script)]
+        tried = rules if self.has_script else ()
+        return [*on_the_way, *faults_of(page=self.page, language=self.language, rules=tried)]
 
     def looks_right(self) -> None:
         """Check that nothing is wrong."""

@@ -43,25 +43,29 @@ def said_in(text: str, /, *, language: str, context: str | None = None, **facts:
 
 def leftovers(*, texts: Iterable[str], language: str) -> list[str]:
     """List the texts that stand in the other language, or have a day written as the other language does."""
-    wrong = ENGLISH_DAY if language == "nl" else DUTCH_DAY_IN_FIGURES
-    plain, shaped, long = _foreign(language)
-    found = []
-    for text in dict.fromkeys(" ".join(text.split()) for text in texts):
-        is_foreign = text in plain or any(shape.fullmatch(text) for shape in shaped)
-        if is_foreign or any(one in text for one in long) or wrong.search(text):
-            found.append(text)
-    return found
+    seen = dict.fromkeys(" ".join(text.split()) for text in texts)
+    return [text for text in seen if _is_foreign(text, language)]
 
 
 @cache
-def _foreign(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...], tuple[str, ...]]:
-    """What of the other language can be recognised: whole texts, shapes with something filled in, long texts."""
-    own = set(_strings("en" if language == "en" else "nl"))
+def _is_foreign(text: str, language: str) -> bool:
+    plain, shapes, long = _foreign(language)
+    if text in plain or shapes.fullmatch(text):
+        return True
+    if len(text.split()) >= FEWEST_WORDS_TO_LOOK_WITHIN and any(one in text for one in long):
+        return True
+    return (ENGLISH_DAY if language == "nl" else DUTCH_DAY_IN_FIGURES).search(text) is not None
+
+
+@cache
+def _foreign(language: str) -> tuple[frozenset[str], re.Pattern[str], tuple[str, ...]]:
+    """What of the other language can be recognised: whole texts, texts with something filled in, long texts."""
+    own = set(_strings(language))
     other = {text for text in _strings("nl" if language == "en" else "en") if text not in own} - ALSO_DATA
     shaped = {text for text in other if PLACEHOLDER.search(text)}
     plain = other - shaped
     long = (text for text in plain if len(text.split()) >= FEWEST_WORDS_TO_LOOK_WITHIN)
-    return frozenset(plain), tuple(filter(None, map(_shape_of, sorted(shaped)))), tuple(sorted(long))
+    return frozenset(plain), re.compile("|".join(filter(None, map(_shape_of, sorted(shaped))))), tuple(sorted(long))
 
 
 def _strings(language: str) -> Iterator[str]:
@@ -72,9 +76,9 @@ def _strings(language: str) -> Iterator[str]:
                 yield " ".join(text.split())
 
 
-def _shape_of(text: str) -> re.Pattern[str] | None:
-    """What a text with placeholders looks like; None when too little of it is fixed to recognise it by."""
+def _shape_of(text: str) -> str:
+    """What a text with placeholders looks like; empty when too little of it is fixed to recognise it by."""
     fixed = PLACEHOLDER.split(text)
     if sum(sign.isalpha() for part in fixed for sign in part) < FEWEST_LETTERS:
-        return None
-    return re.compile(".+".join(re.escape(part.replace("%%", "%")) for part in fixed))
+        return ""
+    return ".+".join(re.escape(part.replace("%%", "%")) for part in fixed)
