@@ -88,3 +88,9 @@ def test_a_refused_number_says_how_to_write_it(language: str, words: str) -> Non
         NumberField().clean("veel")
     with translation.override(language):
         assert refused.value.messages[0].startswith(words)
+
+
+@pytest.mark.parametrize("text", ["12.34.56", "1,2,3", "1.23,4.5", "12,34.5", "9" * 26, "1e5", "--3", "1-2", "٣"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_only_looks_like_a_number_is_none(text: str, language: str) -> None:
+    assert number_from(text, language=language) is None

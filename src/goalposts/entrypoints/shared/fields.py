@@ -1,5 +1,6 @@
 """Form fields that read days and numbers as people here write them."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.entrypoints.shared import formats
 
+MOST = 1e15
 DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y")
 MONTHS = {
     name: number
@@ -78,21 +80,29 @@ def number_from(text: str, *, language: str) -> float | None:
     """Read a typed number.
 
     Edges: the last of comma and point is the decimal sign when both occur; a lone one followed by exactly three
-    digits is a thousands sign only where the reader's language writes it so; None when it is no number.
+    digits is a thousands sign only where the reader's language writes it so; groups are of three digits, so 12.34.56
+    is no number; None for that, and for more than MOST either way.
     """
     plain = text.strip().replace("\u00a0", "").replace(" ", "").replace("€", "").rstrip("%").replace("−", "-")
     thousands = "." if language == "nl" else ","
     comma, point = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and point >= 0:
-        plain = plain.replace("," if comma < point else ".", "")
+        grouping = "," if comma < point else "."
+        if not _is_grouped(plain[: max(comma, point)], grouping):
+            return None
+        plain = plain.replace(grouping, "")
     for sign in ",.":
         whole, found, rest = plain.rpartition(sign)
         if found and (plain.count(sign) > 1 or (sign == thousands and len(rest) == 3 and whole not in {"", "0", "-0"})):
+            if not _is_grouped(plain, sign):
+                return None
             plain = plain.replace(sign, "")
     plain = plain.replace(",", ".")
-    if not plain or any(sign not in "-+.0123456789" for sign in plain):
+    if not re.fullmatch(r"[-+]?(\d+(\.\d*)?|\.\d+)", plain, re.ASCII):
         return None
-    try:
-        return float(plain)
-    except ValueError:
-        return None
+    read = float(plain)
+    return read if abs(read) <= MOST else None
+
+
+def _is_grouped(whole: str, sign: str) -> bool:
+    return re.fullmatch(rf"[-+]?\d{{1,3}}({re.escape(sign)}\d{{3}})+", whole, re.ASCII) is not None
