@@ -18,7 +18,7 @@ from django.utils.crypto import salted_hmac
 
 from tests.machine import ROOT
 
-START_SECONDS = 90
+START_SECONDS = 240
 STOP_SECONDS = 15
 
 

@@ -119,9 +119,9 @@ def _links(*, context: BrowserContext, path: str) -> list[str]:
 def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:
     """One page of an expectation per state, and per verdict."""
     register = reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST])
-    for name, values in (("state", STATES), ("verdict", VERDICTS)):
-        for value in values:
-            for path in _links(context=context, path=f"{register}?{name}={value}"):
-                if re.search(r"/expectations/[0-9a-f-]{36}/$", path):
-                    yield f"expectation, {name} {value}", path
-                    break
+    asked = [("state", value) for value in STATES] + [("verdict", value) for value in VERDICTS]
+    for name, value in asked:
+        links = _links(context=context, path=f"{register}?{name}={value}")
+        path = next((link for link in links if re.search(r"/expectations/[0-9a-f-]{36}/$", link)), None)
+        if path is not None:
+            yield f"expectation, {name} {value}", path

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.machine import ROOT, chromium, has_shared, postgres_folder, second_python
@@ -15,7 +15,22 @@ PYTHON = sys.executable
 WORKERS = "2"
 # What is also run on PostgreSQL, and on the second Python.
 ON_POSTGRES = ("tests/apps", "tests/entrypoints", "tests/architecture/test_tenancy.py")
-ON_SECOND_PYTHON = ("tests/domain", "tests/analysis", "tests/reports", "tests/intake", "tests/entrypoints")
+ON_SECOND_PYTHON = (
+    "tests/domain",
+    "tests/analysis",
+    "tests/reports",
+    "tests/intake",
+    "tests/lib",
+    "tests/entrypoints/web",
+)
+# What starts processes and waits for them: too long before every commit.
+NOT_BEFORE_A_COMMIT = (
+    "tests/entrypoints/cli/test_demo_command.py",
+    "tests/entrypoints/cli/test_demo_loading.py",
+    "tests/entrypoints/cli/test_commands.py",
+    "tests/entrypoints/worker/test_killing.py",
+    "tests/script",
+)
 JOURNEYS = ("tests/journeys",)
 
 
@@ -61,7 +76,8 @@ def selection_of(*, arguments: Sequence[str]) -> Selection:
 
 def quick_plan(*, selection: Selection) -> Plan:
     """Plan what is run before every commit."""
-    sqlite = tuple(_sqlite_steps(selection=selection, is_measured=False))
+    left = tuple(f"--ignore={path}" for path in NOT_BEFORE_A_COMMIT) if selection.is_everything else ()
+    sqlite = tuple(_sqlite_steps(selection=replace(selection, options=(*selection.options, *left)), is_measured=False))
     return Plan(phases=((tuple(_static_steps()), sqlite),), left_out=(), is_shared_missing=not has_shared())
 
 
