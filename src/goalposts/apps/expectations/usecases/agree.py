@@ -44,8 +44,7 @@ def agree_expectation(
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     get_stakeholder_for(actor, word.given_by)
-    if revision is not None and revision != expectation.revision:
-        raise UnableToAgree(reason="CHANGED_MEANWHILE")
+    _check_seen(expectation, revision=revision)
     pending = Goalpost.objects.filter(
         expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
     ).first()
@@ -94,6 +93,11 @@ def _facts(
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )
+
+
+def _check_seen(expectation: Expectation, *, revision: int | None) -> None:
+    if revision is not None and revision != expectation.revision:
+        raise UnableToAgree(reason="CHANGED_MEANWHILE")
 
 
 def _state_after(expectation: Expectation, *, facts: Facts) -> State:
