@@ -1,5 +1,6 @@
 """Recording the stakeholder's yes."""
 
+from datetime import date
 from uuid import UUID
 
 from django import forms
@@ -60,20 +61,11 @@ class AgreeForm(forms.Form):
 def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show what is to be agreed, or record the yes."""
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
-    today = today_of(request)
-    pending = page.pending
-    if pending is None and page.goalpost is not None:
+    if page.pending is None and page.goalpost is not None:
         nothing = _("Nothing waits for a yes: these posts were agreed already.")
         return go(request, "expectations:page", done=nothing, expectation_id=expectation_id)
-    start: dict[str, object] = {
-        "how": "TALK",
-        "given_date": today,
-        "in_force_from": None,
-        "revision": page.head.revision,
-    }
-    if pending is not None and pending.in_force_from_date is not None:
-        start["in_force_from"] = max(pending.in_force_from_date, today)
-    form = AgreeForm(request.POST if request.method == "POST" else None, initial=typed.over(request, start))
+    start = typed.over(request, _start(page, today=today_of(request)))
+    form = AgreeForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid() and _save(request, page, form):
         done = _("Agreed with %(name)s.") % {"name": page.row.stakeholder_name}
         return go(request, "expectations:page", done=done, expectation_id=expectation_id)
@@ -86,6 +78,13 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         line=line_of(page.row),
         telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
     )
+
+
+def _start(page: ExpectationPage, *, today: date) -> dict[str, object]:
+    """Start from today, or from the day that a move named when that is still to come."""
+    named = page.pending.in_force_from_date if page.pending else None
+    in_force = max(named, today) if named else None
+    return {"how": "TALK", "given_date": today, "in_force_from": in_force, "revision": page.head.revision}
 
 
 def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
