@@ -182,7 +182,7 @@ def test_counts_are_told_in_the_order_of_the_sheets() -> None:
     with translation.override("nl"):
         told = all_counted(counts=dict.fromkeys(reversed(KINDS), 1) | {"measurement": 1200})
     assert told == (
-        "1 klant, 1 belanghebbende, 1 contract, 1 maatstaf, 1 verwachting, 1.200 metingen, 1 verbeterde meting"
+        "1 klant, 1 belanghebbende, 1 contract, 1 maatstaf, 1 verwachting, 1.200 metingen, 1 gecorrigeerde meting"
     )
 
 
