@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext
 from tests.entrypoints.matrix import ANYWHERE, WORKSPACE, Open
 
 HREF = re.compile(r'href="([^"#]+)')
+ONE_EXPECTATION = re.compile(r"/expectations/[0-9a-f-]{36}/$")
 MOST_OF_A_KIND = 3
 FOUND, REFUSED, MISSING, UNFIT = 200, 403, 404, 422
 WORKSPACE_OF_THE_CAST = "brugwachter-services"
@@ -40,6 +41,8 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
     """
     found = _followed(context=context, start=reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST]))
     parts = {name: value for kwargs in found.values() for name, value in kwargs.items()}
+    heard = _expectation(context=context, asked="state=HEARD")
+    parts["expectation_id"] = resolve(heard or "").kwargs["expectation_id"]  # what was agreed has no form to agree
     pages: dict[str, str] = {}
     for name, row in WORKSPACE.items():
         if row.get is None or row.get_status != FOUND or name in SEEN_ON_THE_WAY:
@@ -117,11 +120,17 @@ def _links(*, context: BrowserContext, path: str) -> list[str]:
 
 
 def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:
-    """One page of an expectation per state, and per verdict."""
-    register = reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST])
-    asked = [("state", value) for value in STATES] + [("verdict", value) for value in VERDICTS]
-    for name, value in asked:
-        links = _links(context=context, path=f"{register}?{name}={value}")
-        path = next((link for link in links if re.search(r"/expectations/[0-9a-f-]{36}/$", link)), None)
+    """One page of an expectation per state, and per verdict; and the form that puts posts before somebody."""
+    for asked in [f"state={state}" for state in STATES] + [f"verdict={verdict}" for verdict in VERDICTS]:
+        path = _expectation(context=context, asked=asked)
         if path is not None:
-            yield f"expectation, {name} {value}", path
+            yield f"expectation, {asked}", path
+        if path is not None and asked == "state=PROPOSED":
+            yield "expectations:agree, with posts", f"{path}agree/"
+
+
+def _expectation(*, context: BrowserContext, asked: str) -> str | None:
+    """The oldest expectation that the register finds, so not one that a journey just made."""
+    register = reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST])
+    links = _links(context=context, path=f"{register}?{asked}&order=oldest")
+    return next((link for link in links if ONE_EXPECTATION.search(link)), None)
