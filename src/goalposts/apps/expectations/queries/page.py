@@ -44,7 +44,9 @@ class GoalpostLine:
     built_by: str
     asked_by: str
     reason: str
+    laid_date: date | None
     in_force_from_date: date | None
+    in_force_until_date: date | None
     agreed_date: date | None
     agreed_how: str
     agreed_by: str | None
@@ -131,6 +133,10 @@ class Head:
     goalpost_id: UUID | None
     revision: int
     is_imported: bool
+    refused_reason: str
+    alternative: str
+    is_without_alternative: bool
+    parked_until_date: date | None
 
 
 @dataclass(frozen=True)
@@ -173,6 +179,10 @@ _MORE = (
     "goalpost_id",
     "revision",
     "is_imported",
+    "refused_reason",
+    "alternative",
+    "is_without_alternative",
+    "parked_until_date",
 )
 
 
@@ -266,7 +276,9 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
             "built_by__person__name",
             "asked_by",
             "reason",
+            "laid_date",
             "in_force_from_date",
+            "in_force_until_date",
             "agreed_date",
             "agreed_how",
             "agreed_by__name",
