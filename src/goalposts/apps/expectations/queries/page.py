@@ -11,6 +11,7 @@ from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
+from goalposts.domain.verdicts import is_due
 
 MAX_POINTS = 3000
 MARKED = 40
@@ -200,6 +201,12 @@ def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
         perceptions=_perceptions(expectation_id),
         events=_events(expectation_id),
     )
+
+
+def is_due_today(*, page: ExpectationPage, today: date) -> bool:
+    """Say whether the judge may now close it: agreed, and its day or last period has ended."""
+    revisions = revisions_of(line for line in page.goalposts if line.dropped_at is None)
+    return page.row.state == "AGREED" and is_due(revisions=revisions, today=today)
 
 
 def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
