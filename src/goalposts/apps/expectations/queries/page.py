@@ -166,6 +166,41 @@ class ExpectationPage:
         return next((line for line in self.goalposts if not line.is_agreed and line.dropped_at is None), None)
 
 
+_POSTS = (
+    "id",
+    "version",
+    "kind",
+    "what",
+    "metric_id",
+    "metric__name",
+    "metric__unit",
+    "metric__period_value",
+    "baseline",
+    "floor",
+    "aim",
+    "tolerance",
+    "timing",
+    "by_date",
+    "period",
+    "shape",
+    "judge_id",
+    "judge__name",
+    "judge_text",
+    "evidence",
+    "built_at",
+    "built_by__person__name",
+    "asked_by",
+    "reason",
+    "laid_date",
+    "in_force_from_date",
+    "in_force_until_date",
+    "agreed_date",
+    "agreed_how",
+    "agreed_by__name",
+    "agreed_recorded_by__person__name",
+    "is_imported",
+    "dropped_at",
+)
 _MORE = (
     "customer__lead_id",
     "translation",
@@ -255,45 +290,7 @@ def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> l
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
-    rows = (
-        Goalpost.objects.filter(expectation_id=expectation_id)
-        .order_by("version")
-        .values_list(
-            "id",
-            "version",
-            "kind",
-            "what",
-            "metric_id",
-            "metric__name",
-            "metric__unit",
-            "metric__period_value",
-            "baseline",
-            "floor",
-            "aim",
-            "tolerance",
-            "timing",
-            "by_date",
-            "period",
-            "shape",
-            "judge_id",
-            "judge__name",
-            "judge_text",
-            "evidence",
-            "built_at",
-            "built_by__person__name",
-            "asked_by",
-            "reason",
-            "laid_date",
-            "in_force_from_date",
-            "in_force_until_date",
-            "agreed_date",
-            "agreed_how",
-            "agreed_by__name",
-            "agreed_recorded_by__person__name",
-            "is_imported",
-            "dropped_at",
-        )
-    )
+    rows = Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
     return [GoalpostLine(*row) for row in rows]
 
 

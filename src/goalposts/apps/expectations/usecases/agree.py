@@ -45,9 +45,8 @@ def agree_expectation(
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     get_stakeholder_for(actor, word.given_by)
     _check_seen(expectation, revision=revision)
-    pending = Goalpost.objects.filter(
-        expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
-    ).first()
+    waiting = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
+    pending = waiting.first()
 
     start = _first_day(pending, wanted=in_force_from_date, today=today, is_imported=is_imported)
     facts = _facts(expectation, pending=pending, word=word, start=start, today=today, is_imported=is_imported)

@@ -88,9 +88,7 @@ def build_goalpost(
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
-    _check(expectation=expectation, strokes=strokes, revision=revision)
-    if is_theirs and expectation.state != State.COUNTERED:
-        raise UnableToBuild(field="", reason="NOT_COUNTERED", state=expectation.state)
+    _check(expectation=expectation, strokes=strokes, revision=revision, is_theirs=is_theirs)
     _check_judge(actor, expectation, strokes)
     is_move = expectation.state == State.AGREED
     if is_move:
@@ -98,12 +96,7 @@ def build_goalpost(
 
     goalpost = _pending_of(expectation=expectation, actor=actor, is_theirs=is_theirs, now=now)
     draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
-    if move is not None and is_move:
-        goalpost.asked_by = move.asked_by.value
-        goalpost.reason = move.reason
-        goalpost.in_force_from_date = move.in_force_from_date
-    if is_theirs:
-        goalpost.asked_by, goalpost.laid_date = Asker.STAKEHOLDER.value, today
+    _say_whose(goalpost, move=move if is_move else None, is_theirs=is_theirs, today=today)
     goalpost.save()
     expectation.goalpost = expectation.goalpost if is_move else goalpost
     expectation.weight_met = strokes.weight_met or expectation.weight_met
@@ -121,6 +114,15 @@ def build_goalpost(
     return goalpost.id
 
 
+def _say_whose(goalpost: Goalpost, *, move: Move | None, is_theirs: bool, today: date) -> None:
+    if move is not None:
+        goalpost.asked_by = move.asked_by.value
+        goalpost.reason = move.reason
+        goalpost.in_force_from_date = move.in_force_from_date
+    if is_theirs:
+        goalpost.asked_by, goalpost.laid_date = Asker.STAKEHOLDER.value, today
+
+
 def _check_move(move: Move | None, *, today: date) -> None:
     asked_by, reason = (move.asked_by, move.reason) if move else (None, "")
     facts = Facts(today=today, asked_by=asked_by, asked_date=today, reason=reason)
@@ -134,7 +136,9 @@ def _check_judge(actor: Actor, expectation: Expectation, strokes: Strokes) -> No
             raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
 
 
-def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None) -> None:
+def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None, is_theirs: bool) -> None:
+    if is_theirs and expectation.state != State.COUNTERED:
+        raise UnableToBuild(field="", reason="NOT_COUNTERED", state=expectation.state)
     if not is_open(state=State(expectation.state)):
         raise UnableToBuild(field="", reason="CLOSED", state=expectation.state)
     if revision is not None and revision != expectation.revision:

@@ -115,4 +115,15 @@ KINDS: dict[Deed, str] = {
     Deed.MISS: "MISSED",
     Deed.REOPEN: "REOPENED",
 }
-DEEDS: dict[Deed, str] = {deed: f"expectation.{kind.lower()}" for deed, kind in KINDS.items()}
+DEEDS: dict[Deed, str] = {
+    Deed.PROPOSE: "expectation.proposed",
+    Deed.COUNTER: "expectation.countered",
+    Deed.REFUSE: "expectation.not_feasible",
+    Deed.PARK: "expectation.parked",
+    Deed.UNPARK: "expectation.unparked",
+    Deed.WITHDRAW: "expectation.withdrawn",
+    Deed.DROP_MOVE: "expectation.move_dropped",
+    Deed.MEET: "expectation.met",
+    Deed.MISS: "expectation.missed",
+    Deed.REOPEN: "expectation.reopened",
+}
