@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 from goalposts.domain.expectation import State
 from goalposts.domain.periods import Period, period_of
 from goalposts.domain.posts import Kind, Shape, Verdict, judge
-from goalposts.domain.tension import (
-    asks_something,
-    claims_of,
-    exclude_each_other,
-    pairs_apart,
-    values_wanted,
-)
+from goalposts.domain.tension import asks_something, claims_of, exclude_each_other, pairs_apart, values_wanted
 from goalposts.domain.verdicts import PeriodValue, PostsInForce, Timing
 
 from .exact import number
@@ -93,7 +87,9 @@ def is_apart_by_trial(one: PostsInForce, other: PostsInForce, *, days: int = 500
 
     can_judge = [any(is_in(which, value) for value in tried) for which in (one, other)]
     is_possible = any(is_in(one, value) and is_in(other, value) for value in tried)
-    is_together = any(asks_on(one, at) and asks_on(other, at) for at in (TODAY + timedelta(days=n) for n in range(days)))
+    is_together = any(
+        asks_on(one, at) and asks_on(other, at) for at in (TODAY + timedelta(days=n) for n in range(days))
+    )
     return all(can_judge) and is_together and not is_possible
 
 
@@ -142,12 +138,7 @@ def some_posts(draw: st.DrawFn) -> PostsInForce:
     low, high = sorted(draw(st.tuples(NUMBERS, NUMBERS)))
     if low == high:
         high += 1
-    floor, aim = {
-        "AT_LEAST": (low, high),
-        "AT_MOST": (high, low),
-        "BETWEEN": (low, high),
-        "YES_NO": (1.0, None),
-    }[kind]
+    floor, aim = {"AT_LEAST": (low, high), "AT_MOST": (high, low), "BETWEEN": (low, high), "YES_NO": (1.0, None)}[kind]
     if kind in ("AT_LEAST", "AT_MOST"):
         floor, aim = draw(st.sampled_from([(floor, aim), (floor, None), (None, aim)]))
     timing = draw(st.sampled_from(["WEEK", "MONTH", "QUARTER", "BY_DAY", "-"]))
@@ -185,7 +176,9 @@ def test_what_waits_for_a_yes_asks_beside_what_is_agreed() -> None:
 
 def test_posts_of_one_expectation_are_not_held_beside_each_other() -> None:
     revisions = [posts(floor=80), posts(kind="AT_MOST", floor=70, is_agreed=False)]
-    assert pairs_apart(claims={ONE: claims_of(revisions=revisions, today=TODAY)}, period_value=PeriodValue.LAST) == set()
+    assert (
+        pairs_apart(claims={ONE: claims_of(revisions=revisions, today=TODAY)}, period_value=PeriodValue.LAST) == set()
+    )
 
 
 def test_of_three_each_pair_that_is_apart_is_named_in_order() -> None:
@@ -209,6 +202,8 @@ def test_which_states_ask() -> None:
 
 
 def test_both_ways_round_is_the_same() -> None:
-    one, other = (claims_of(revisions=[posts(kind=k, floor=f)], today=TODAY)[0] for k, f in [("AT_LEAST", 8), ("AT_MOST", 7)])
+    one, other = (
+        claims_of(revisions=[posts(kind=k, floor=f)], today=TODAY)[0] for k, f in [("AT_LEAST", 8), ("AT_MOST", 7)]
+    )
     for pair in ((one, other), (other, one)):
         assert exclude_each_other(one=pair[0], other=pair[1], period_value=PeriodValue.LAST)

@@ -25,9 +25,10 @@ class TensionKind(StrEnum):
 
 
 class EndCause(StrEnum):
-    """Why a tension is over: the posts no longer exclude each other, one of the two was closed, or it was unlinked."""
+    """Why a tension is over: the posts no longer exclude each other, one of the two was parked or closed, or unlinked."""
 
     POSTS = "POSTS"
+    PARKED = "PARKED"
     CLOSED = "CLOSED"
     UNLINKED = "UNLINKED"
 

@@ -34,12 +34,25 @@ from goalposts.apps.expectations.usecases.perceive import Answered, UnableToReco
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
 from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
+from goalposts.apps.expectations.usecases.tension import (
+    MAX_DECISION,
+    MAX_NOTE,
+    Decider,
+    UnableToKeepTension,
+    link_tension,
+    name_decider,
+    record_decision,
+    unlink_tension,
+)
 
 __all__ = [
+    "MAX_DECISION",
+    "MAX_NOTE",
     "MAX_VERBATIM",
     "Answered",
     "ChangedMeanwhile",
     "DatedValue",
+    "Decider",
     "Move",
     "Newcomer",
     "Proposal",
@@ -52,6 +65,7 @@ __all__ = [
     "UnableToAgree",
     "UnableToBuild",
     "UnableToCapture",
+    "UnableToKeepTension",
     "UnableToMeasure",
     "UnableToRecordPerception",
     "UnableToTellBack",
@@ -64,9 +78,12 @@ __all__ = [
     "counter_proposal",
     "decline_expectation",
     "drop_move",
+    "link_tension",
     "mend_verbatim",
+    "name_decider",
     "park_expectation",
     "propose_goalpost",
+    "record_decision",
     "record_measurements",
     "record_perception",
     "record_reaction",
@@ -74,6 +91,7 @@ __all__ = [
     "reopen_expectation",
     "return_parked",
     "tell_back",
+    "unlink_tension",
     "unpark_expectation",
     "void_expectation",
     "withdraw_expectation",

@@ -12,6 +12,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -71,6 +72,7 @@ def agree_expectation(
         "in_force_from_date": start,
     }
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:

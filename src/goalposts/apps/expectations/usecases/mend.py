@@ -10,6 +10,7 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
@@ -68,3 +69,4 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)

@@ -10,6 +10,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.models import Contract, Customer, Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_metrics
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
 from goalposts.apps.imports.usecases.ledger import Made, Run
 from goalposts.domain.rows import MeasurementRow
@@ -34,7 +35,9 @@ def save_fresh(*, run: Run) -> None:
     Goalpost.objects.bulk_create(fresh.goalposts, batch_size=BATCH)
     Event.objects.bulk_create(fresh.events, batch_size=BATCH)
     keep_change(change=fresh.judged, now=run.now)
-    rejudge_metrics(metric_ids=before, without=[one.id for one in fresh.expectations], today=run.today, now=run.now)
+    came = [one.id for one in fresh.expectations]
+    rejudge_metrics(metric_ids=before, without=came, today=run.today, now=run.now)
+    weigh_tensions(actor=run.actor, expectation_ids=came, today=run.today, now=run.now)
 
 
 def keep_ledger(*, run: Run, file_name: str, file_digest: str) -> UUID:
