@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
@@ -38,7 +39,13 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     actor, in_charge = getattr(cast, who), getattr(cast, owner)
     customer_id = a_customer(actor=actor)
     stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
+    first, second = (
+        an_expectation(actor=actor, stakeholder_id=stakeholder_id, verbatim=words) for words in ("Sneller.", "Beter.")
+    )
     return {
+        "tension_id": link_tension(
+            actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
+        ),
         "customer_id": customer_id,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),

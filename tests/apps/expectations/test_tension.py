@@ -15,8 +15,8 @@ from goalposts.apps.expectations.usecases import (
     link_tension,
     name_decider,
     park_expectation,
-    rejudge_due,
     record_decision,
+    rejudge_due,
     unlink_tension,
     unpark_expectation,
     void_expectation,
@@ -55,8 +55,8 @@ def draw(
     )
 
 
-def ties_says(ground: Ground) -> UUID:
-    return an_expectation(actor=ground.cast.sanne, stakeholder_id=ground.ties_id, verbatim="Neem er de tijd voor.")
+def ties_says(ground: Ground, verbatim: str = "Neem er de tijd voor.") -> UUID:
+    return an_expectation(actor=ground.cast.sanne, stakeholder_id=ground.ties_id, verbatim=verbatim)
 
 
 def clash(ground: Ground) -> tuple[UUID, UUID]:

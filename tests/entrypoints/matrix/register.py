@@ -26,6 +26,11 @@ REGISTER: dict[str, Row] = {
     "expectations:close": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:reopen": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    "tensions:of_customer": Row(READERS, parts=("customer_id",)),
+    "tensions:link": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "tensions:page": Row(READERS, parts=("tension_id",)),
+    "tensions:decide": Row(WRITERS, WRITERS, parts=("tension_id",)),
+    "tensions:unlink": Row(WRITERS, WRITERS, parts=("tension_id",)),
     "search:all": Row(READERS),
     "imports:upload": Row(MANAGERS, MANAGERS),
     # A file that waits for a yes is its own member's alone: here Omar's.

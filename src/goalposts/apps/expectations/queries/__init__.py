@@ -9,6 +9,7 @@ from goalposts.apps.expectations.queries.customers import (
     history_of,
     metrics_of,
     people_of,
+    standing_and_tensions,
     standing_counts,
 )
 from goalposts.apps.expectations.queries.metrics import (
@@ -39,6 +40,14 @@ from goalposts.apps.expectations.queries.register import (
     register_of,
 )
 from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
+from goalposts.apps.expectations.queries.tensions import (
+    Side,
+    TensionPage,
+    TensionRow,
+    TensionsBeside,
+    tension_page,
+    tensions_of,
+)
 
 __all__ = [
     "CONTRACT_CHANGED",
@@ -57,7 +66,11 @@ __all__ = [
     "RegisterFilter",
     "RegisterRow",
     "SameWords",
+    "Side",
     "StandingCounts",
+    "TensionPage",
+    "TensionRow",
+    "TensionsBeside",
     "ValueLine",
     "expectation_page",
     "expectation_to_write",
@@ -72,6 +85,9 @@ __all__ = [
     "register_of",
     "same_words_before",
     "series_for",
+    "standing_and_tensions",
     "standing_counts",
+    "tension_page",
+    "tensions_of",
     "values_entered",
 ]

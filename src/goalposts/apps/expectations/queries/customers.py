@@ -14,6 +14,7 @@ from goalposts.apps.customers.models import Attendance, ContractChange
 from goalposts.apps.customers.queries import PART_COLUMNS, TERMS_ANYBODY_SEES, parts_from
 from goalposts.apps.expectations.access import expectations_visible_to, metrics_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Measurement
+from goalposts.apps.expectations.queries.tensions import BESIDE_CUSTOMER, TensionsBeside, tensions_beside
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.roles import Actor, may_see_contract_value
 from goalposts.lib.paging import Key, Page, identifier, page_of
@@ -106,9 +107,25 @@ class HistoryLine:
 
 def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUID, StandingCounts]:
     """Count how the expectations of some customers stand, in one query; every customer asked for has an entry."""
+    rows = _counted(actor, customer_ids).values_list("customer_id", *StandingCounts.__dataclass_fields__)
+    found = {customer_id: StandingCounts(*numbers) for customer_id, *numbers in rows}
+    return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
+
+
+def standing_and_tensions(*, actor: Actor, customer_id: UUID) -> tuple[StandingCounts, TensionsBeside]:
+    """Count how the expectations of one customer stand, and bring its open tensions along, in one query."""
+    names = tuple(StandingCounts.__dataclass_fields__)
+    rows = list(_counted(actor, [customer_id]).values_list(*names, *BESIDE_CUSTOMER))
+    if not rows:
+        return StandingCounts(), TensionsBeside()
+    (row,) = rows
+    return StandingCounts(*row[: len(names)]), tensions_beside(row[len(names) :])
+
+
+def _counted(actor: Actor, customer_ids: Collection[UUID]) -> QuerySet[Expectation, Any]:
     is_over = Q(state__in=_CLOSED)
     judged = ~is_over & Q(is_dashed=False, is_provisional=False)
-    rows = (
+    return (
         expectations_visible_to(actor)
         .filter(customer_id__in=customer_ids)
         .exclude(state="VOID")
@@ -125,9 +142,6 @@ def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUI
             numbers_only=Count("id", filter=~is_over & Q(is_dashed=False, verdict="IN", felt="OUT")),
         )
     )
-    counts = rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
-    found = {customer_id: StandingCounts(*numbers) for customer_id, *numbers in counts}
-    return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
 
 
 def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[PersonRow]:

@@ -1,6 +1,6 @@
 """One expectation, whole: its words, its posts through time, its verdicts and how it felt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
+from goalposts.apps.expectations.queries.tensions import BESIDE_EXPECTATION, TensionsBeside, tensions_beside
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
@@ -154,6 +155,7 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+    tensions: TensionsBeside = field(default_factory=TensionsBeside)
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -220,6 +222,7 @@ _MORE = (
     "is_without_alternative",
     "parked_until_date",
 )
+_HEAD_ENDS = len(FIELDS) + len(_MORE)
 
 
 def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
@@ -256,17 +259,23 @@ def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPa
 
 
 def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
-    row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
+    row = (
+        expectations_visible_to(actor)
+        .filter(id=expectation_id)
+        .values_list(*FIELDS, *_MORE, *BESIDE_EXPECTATION)
+        .first()
+    )
     if row is None:
         raise NotFound
     return ExpectationPage(
         row=RegisterRow(*row[: len(FIELDS)]),
-        head=Head(*row[len(FIELDS) :]),
+        head=Head(*row[len(FIELDS) : _HEAD_ENDS]),
         goalposts=_goalposts(expectation_id),
         series=[],
         judged=[],
         perceptions=[],
         events=[],
+        tensions=tensions_beside(row[_HEAD_ENDS:]),
     )
 
 

@@ -17,7 +17,7 @@ from goalposts.apps.expectations.queries import (
     metrics_of,
     people_of,
     register_of,
-    standing_counts,
+    standing_and_tensions,
 )
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
@@ -54,7 +54,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
     card = customer_card(actor=actor, customer_id=customer_id)
-    counts = standing_counts(actor=actor, customer_ids=[customer_id])[customer_id]
+    counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
     felt = felt_counts(actor=actor, narrowed=RegisterFilter(customer_id=customer_id))
     return show(
@@ -66,6 +66,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         titles=TITLES,
+        tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(felt, form=Narrowed({"customer": str(customer_id)}), url=here(request, "expectations:register")),
