@@ -1,7 +1,7 @@
 """Sheets as files: every cell read back as it was, and nothing that a spreadsheet would run."""
 
 import csv
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
@@ -27,7 +27,7 @@ ROW = (
     4.25,
     Decimal("1234.50"),
     True,
-    datetime(2026, 3, 4, 9, 5),
+    datetime(2026, 3, 4, 9, 5, tzinfo=UTC),
 )
 SAID = ("=1+1", "+31 6", "-5", "@x", "\tin", "\rin", "'=1", "''-", "'s avonds", "0012", "", '"Ja", zei zij; echt')
 
