@@ -6,9 +6,5 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [("audit", "0002_guard_rows")]
     operations = [
-        migrations.AddField(
-            model_name="chain",
-            name="previous",
-            field=models.CharField(default="", max_length=64),
-        ),
+        migrations.AddField(model_name="chain", name="previous", field=models.CharField(default="", max_length=64))
     ]

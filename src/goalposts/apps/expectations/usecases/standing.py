@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
+from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
 from goalposts.domain.roles import Actor
+from goalposts.lib.rows import update_rows
 
 BATCH = 200
 ROWS = 500
@@ -59,7 +60,7 @@ def rejudge_all(*, expectations: Sequence[Expectation], today: date, now: dateti
             found = evidence[expectation.id]
             change.add(judge_expectation(expectation=expectation, evidence=found, today=today, now=now))
         keep_change(change=change, now=now)
-        Expectation.objects.bulk_update(some, STANDING, batch_size=BATCH)
+        update_rows(rows=some, fields=STANDING)
 
 
 def rejudge_metrics(
@@ -78,11 +79,6 @@ def rejudge_metrics(
     for start in range(0, len(in_order), BATCH):
         some = Expectation.objects.filter(id__in=in_order[start : start + BATCH]).order_by("id")
         rejudge_all(expectations=list(some.select_for_update()), today=today, now=now)
-
-
-def rejudge_metric(*, metric: Metric, since: date, today: date, now: datetime) -> None:
-    """Judge again every expectation whose posts stand on a metric, after values from a day on came or changed."""
-    rejudge_metrics(metric_ids=[metric.id], today=today, now=now)
 
 
 def refresh_felt(*, expectation: Expectation) -> None:
