@@ -25,11 +25,12 @@ def add_link(*, chains: type[models.Model], workspace_id: UUID, before: str, aft
     text = "head || %s || CAST(length + 1 AS text) || %s"
     is_sqlite = connection.vendor == "sqlite"
     hashed = f"SHA256({text})" if is_sqlite else f"encode(sha256(convert_to({text}, 'UTF8')), 'hex')"
+    meta = chains._meta  # noqa: SLF001 - public by its documentation
     sql = (
-        f'UPDATE "{chains._meta.db_table}" SET previous = head, length = length + 1, head = {hashed}'
+        f'UPDATE "{meta.db_table}" SET previous = head, length = length + 1, head = {hashed}'  # noqa: S608 - no input
         " WHERE workspace_id = %s RETURNING length, previous, head"
     )
-    key = chains._meta.pk.get_db_prep_value(workspace_id, connection)
+    key = meta.pk.get_db_prep_value(workspace_id, connection)
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"\n{before}\n", f"\n{after}", key])
         rows = cursor.fetchall()

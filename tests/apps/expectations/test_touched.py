@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,14 +22,14 @@ BEGIN = TODAY - timedelta(days=400)
 
 
 def goal(
-    ground: Ground, *, today: date, expectation_id: UUID | None = None, agree: bool = True, **strokes: object
+    ground: Ground, *, today: date, expectation_id: UUID | None = None, agree: bool = True, **strokes: Any
 ) -> UUID:
     """Build (or move) the posts of an expectation on a day, and agree them unless told otherwise."""
     sanne = ground.cast.sanne
     one = expectation_id or an_expectation(
         actor=sanne, stakeholder_id=ground.carla_id, said_date=today, today=today, verbatim=f"{strokes}"
     )
-    drawn = {"metric_id": ground.metric_id, "baseline": 9.0, "floor": 6.0, "aim": 4.0} | strokes
+    drawn: dict[str, Any] = {"metric_id": ground.metric_id, "baseline": 9.0, "floor": 6.0, "aim": 4.0} | strokes
     move = Move(asked_by=Asker.STAKEHOLDER, reason="Zo is het eerlijker.") if expectation_id else None
     build_goalpost(
         actor=sanne, expectation_id=one, strokes=Strokes(kind=Kind.AT_MOST, **drawn), today=today, now=NOW, move=move

@@ -81,13 +81,15 @@ def rejudge_metrics(
         rejudge_all(expectations=list(some.select_for_update()), today=today, now=now)
 
 
-def refresh_felt(*, expectation: Expectation) -> None:
-    """Store the answer that counts now, and the expectation's place in the order of attention."""
-    posts = list(Goalpost.objects.filter(id=expectation.goalpost_id)) if expectation.goalpost_id else []
-    answers = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
+def refresh_felt(*, expectation: Expectation, answers: Sequence[Perception]) -> None:
+    """Store the answer that counts now, and the expectation's place in the order of attention.
+
+    Shapes: `answers` are all that were given, in order of recording.
+    """
+    posts = [expectation.goalpost] if expectation.goalpost else []
     set_felt(expectation=expectation, evidence=Evidence(posts=posts, answers=answers))
     expectation.revision += 1
-    expectation.save()
+    expectation.save(update_fields=["felt", "felt_date", "rank", "revision"])
 
 
 @transaction.atomic
