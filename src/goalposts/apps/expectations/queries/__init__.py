@@ -12,6 +12,13 @@ from goalposts.apps.expectations.queries.customers import (
     standing_and_tensions,
     standing_counts,
 )
+from goalposts.apps.expectations.queries.export import (
+    REGISTER_FIELDS,
+    answer_rows,
+    measurement_rows,
+    metric_rows,
+    register_rows,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -52,6 +59,7 @@ from goalposts.apps.expectations.queries.tensions import (
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "REGISTER_FIELDS",
     "STANDINGS",
     "EventLine",
     "ExpectationPage",
@@ -72,17 +80,21 @@ __all__ = [
     "TensionRow",
     "TensionsBeside",
     "ValueLine",
+    "answer_rows",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
     "history_of",
     "is_due_today",
+    "measurement_rows",
     "metric_card",
     "metric_choices",
+    "metric_rows",
     "metrics_of",
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_rows",
     "same_words_before",
     "series_for",
     "standing_and_tensions",

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Metric, Tension
+from goalposts.apps.expectations.models import Event, Goalpost, Metric, Tension
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.roles import Actor
@@ -31,9 +31,13 @@ def weigh_tensions(*, actor: Actor, expectation_ids: Collection[UUID], today: da
 
 def _weigh(*, actor: Actor, ids: set[UUID], today: date, now: datetime) -> None:
     touching = Q(one__in=ids) | Q(other__in=ids)
-    rows = Tension.objects.filter(touching, ended_at__isnull=True).select_related("one", "other")
+    known = Tension.objects.filter(touching, ended_at__isnull=True)
+    posts = list(_posts_beside(ids=ids).annotate(is_known=Exists(known)))
+    expectations = {post.expectation_id: post.expectation for post in posts}
+    apart = _pairs_apart(posts=posts, ids=ids, today=today)
+    is_known = not posts or any(getattr(post, "is_known", True) for post in posts)
+    rows = known.select_related("one", "other") if is_known else ()
     standing = {(row.one_id, row.other_id): row for row in rows}
-    expectations, apart = _pairs_apart(ids=ids, today=today)
     for pair in sorted(apart - set(standing)):
         tension = Tension(
             workspace_id=expectations[pair[0]].workspace_id,
@@ -92,26 +96,25 @@ def tell_both(tension: Tension, *, actor: Actor, step: str, on_date: date, now: 
     )
 
 
-def _pairs_apart(*, ids: set[UUID], today: date) -> tuple[dict[UUID, Expectation], set[Pair]]:
-    """Find the pairs with one of these among them whose posts exclude each other, in one query."""
+def _posts_beside(*, ids: set[UUID]) -> QuerySet[Goalpost]:
+    """Ask for the posts of some expectations, and of all others that stand on the same metrics."""
     held = Goalpost.objects.filter(dropped_at__isnull=True)
     metrics = held.filter(expectation_id__in=ids, metric__isnull=False).values("metric_id")
-    posts = (
-        held.filter(expectation_id__in=held.filter(metric_id__in=metrics).values("expectation_id"))
-        .select_related("expectation", "metric")
-        .order_by("expectation_id", "version")
-    )
-    expectations: dict[UUID, Expectation] = {}
+    beside = held.filter(expectation_id__in=held.filter(metric_id__in=metrics).values("expectation_id"))
+    return beside.select_related("expectation", "metric").order_by("expectation_id", "version")
+
+
+def _pairs_apart(*, posts: Iterable[Goalpost], ids: set[UUID], today: date) -> set[Pair]:
+    """Find the pairs with one of these among them whose posts exclude each other."""
     of_each: dict[UUID, list[Goalpost]] = defaultdict(list)
     for post in posts:
         if asks_something(state=State(post.expectation.state)):
-            expectations.setdefault(post.expectation_id, post.expectation)
             of_each[post.expectation_id].append(post)
     apart: set[Pair] = set()
     for metric, claims in _by_metric(of_each, today=today):
         found = pairs_apart(claims=claims, period_value=PeriodValue(metric.period_value))
         apart |= {pair for pair in found if not ids.isdisjoint(pair)}
-    return expectations, apart
+    return apart
 
 
 def _by_metric(
