@@ -56,6 +56,10 @@ def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--merge", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="merge catalogues for git")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mend", action="store_true", help="store what the rules say where something else stands")
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     """Some commands need nothing more."""
 
@@ -67,7 +71,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "worker": ("send what is in the outbox, and judge again what fell due", _worker),
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "link": ("print a one-time sign-in link", _link),
-    "doctor": ("say what is wrong, and what to do about it", _none),
+    "doctor": ("say what is wrong, and what to do about it", _doctor),
     "audit": ("prove that the trail is whole", _audit),
     "messages": ("collect, check and compile the translations", _messages),
 }

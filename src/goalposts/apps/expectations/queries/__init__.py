@@ -26,6 +26,7 @@ from goalposts.apps.expectations.queries.metrics import (
     metric_card,
     metric_choices,
     series_for,
+    value_entered,
     values_entered,
 )
 from goalposts.apps.expectations.queries.page import (
@@ -101,5 +102,6 @@ __all__ = [
     "standing_counts",
     "tension_page",
     "tensions_of",
+    "value_entered",
     "values_entered",
 ]

@@ -43,14 +43,30 @@ class MetricCard:
 
 @dataclass(frozen=True)
 class ValueLine:
-    """One value as it was entered; a replaced one was corrected later."""
+    """One value as it was entered; a replaced one was corrected or taken back later, by whom and why."""
 
+    id: UUID
     day: date
     value: float
     source: str
     recorded_at: datetime
     recorded_by: str
     replaced_at: datetime | None
+    replaced_by: str | None
+    replaced_reason: str
+
+
+_VALUE = (
+    "id",
+    "measured_date",
+    "value",
+    "source",
+    "recorded_at",
+    "recorded_by__person__name",
+    "replaced_at",
+    "replaced_by__person__name",
+    "replaced_reason",
+)
 
 
 def metric_choices(*, actor: Actor, customer_id: UUID) -> list[MetricChoice]:
@@ -104,6 +120,14 @@ def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLi
         measurements_visible_to(actor)
         .filter(metric_id=metric_id)
         .order_by("-measured_date", "-recorded_at", "-id")
-        .values_list("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
+        .values_list(*_VALUE)
     )
     return [ValueLine(*row) for row in rows[:limit]]
+
+
+def value_entered(*, actor: Actor, metric_id: UUID, value_id: UUID) -> ValueLine:
+    """Read one value of a metric. Errors: NotFound when missing, foreign or of another metric."""
+    row = measurements_visible_to(actor).filter(metric_id=metric_id, id=value_id).values_list(*_VALUE).first()
+    if row is None:
+        raise NotFound
+    return ValueLine(*row)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Case, OuterRef, Subquery, Value, When
+
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
@@ -86,6 +88,8 @@ class JudgedLine:
     late_date: date | None
     judged_at: datetime
     replaced_at: datetime | None
+    corrected_by: str | None = None
+    corrected_because: str | None = None
 
 
 @dataclass(frozen=True)
@@ -319,9 +323,18 @@ def _judged(expectation_id: UUID) -> list[JudgedLine]:
             "late_date",
             "judged_at",
             "replaced_at",
+            _of_correction("replaced_by__person__name"),
+            _of_correction("replaced_reason"),
         )[:400]
     )
     return [JudgedLine(*row) for row in rows]
+
+
+def _of_correction(name: str) -> Case:
+    """Find who replaced the value that a former verdict stood on, or why: both were replaced at the same moment."""
+    replaced = Measurement.objects.filter(metric=OuterRef("goalpost__metric"), replaced_at=OuterRef("replaced_at"))
+    first = Subquery(replaced.order_by("measured_date", "id").values(name)[:1])
+    return Case(When(replaced_at__isnull=False, then=first), default=Value(None))
 
 
 def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:

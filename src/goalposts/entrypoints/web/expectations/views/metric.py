@@ -52,6 +52,7 @@ def _page(
         raise Denied(customer=card.customer_name)
     judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
     lines = [line_of(row) for row in judged.rows]
+    values = values_entered(actor=actor, metric_id=metric_id, limit=SHOWN)
     return show(
         request,
         "web/expectations/metric.html",
@@ -61,7 +62,8 @@ def _page(
         many=many,
         card=card,
         series=series_picture(card, values=series_for(actor=actor, metric_id=metric_id), today=today_of(request)),
-        values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
+        values=values,
+        standing_days={value.day for value in values if value.replaced_at is None},
         lines=lines,
         is_yes_no=bool(lines) and all(line.row.kind == "YES_NO" for line in lines),
         may_write=may_write,
