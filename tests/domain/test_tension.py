@@ -138,7 +138,13 @@ def some_posts(draw: st.DrawFn) -> PostsInForce:
     low, high = sorted(draw(st.tuples(NUMBERS, NUMBERS)))
     if low == high:
         high += 1
-    floor, aim = {"AT_LEAST": (low, high), "AT_MOST": (high, low), "BETWEEN": (low, high), "YES_NO": (1.0, None)}[kind]
+    stand: dict[str, tuple[float | None, float | None]] = {
+        "AT_LEAST": (low, high),
+        "AT_MOST": (high, low),
+        "BETWEEN": (low, high),
+        "YES_NO": (1.0, None),
+    }
+    floor, aim = stand[kind]
     if kind in ("AT_LEAST", "AT_MOST"):
         floor, aim = draw(st.sampled_from([(floor, aim), (floor, None), (None, aim)]))
     timing = draw(st.sampled_from(["WEEK", "MONTH", "QUARTER", "BY_DAY", "-"]))

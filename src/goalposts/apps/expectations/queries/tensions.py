@@ -159,9 +159,11 @@ def tension_page(*, actor: Actor, tension_id: UUID) -> TensionPage:
     row = found.values_list(*_WHOLE, "customer__lead_id", "one_id", "other_id").first()
     if row is None:
         raise NotFound
-    sides = _sides(expectations_visible_to(actor), ids=row[-2:])
-    may_write = may_write_customer(actor=actor, customer_lead_id=row[-3])
-    return TensionPage(*row[:-3], one=sides[row[-2]], other=sides[row[-1]], may_write=may_write)
+    *whole, lead_id, one_id, other_id = row
+    sides = _sides(expectations_visible_to(actor), ids=[one_id, other_id])
+    may_write = may_write_customer(actor=actor, customer_lead_id=lead_id)
+    fields: tuple[Any, ...] = (*whole, sides[one_id], sides[other_id], may_write)
+    return TensionPage(*fields)
 
 
 def _sides(found: QuerySet[Any], *, ids: Sequence[UUID]) -> dict[UUID, RegisterRow]:

@@ -18,6 +18,7 @@ from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.measuring import PasteForm, ValueForm
 from goalposts.entrypoints.web.expectations.pictures import series_picture
+from goalposts.entrypoints.web.expectations.shared_posts import shared_posts_picture
 
 SHOWN = 60
 
@@ -52,6 +53,7 @@ def _page(
         raise Denied(customer=card.customer_name)
     judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
     lines = [line_of(row) for row in judged.rows]
+    series = series_for(actor=actor, metric_id=metric_id)
     values = values_entered(actor=actor, metric_id=metric_id, limit=SHOWN)
     return show(
         request,
@@ -61,7 +63,8 @@ def _page(
         one=one,
         many=many,
         card=card,
-        series=series_picture(card, values=series_for(actor=actor, metric_id=metric_id), today=today_of(request)),
+        series=series_picture(card, values=series, today=today_of(request)),
+        shared=shared_posts_picture(lines, values=series, today=today_of(request)),
         values=values,
         standing_days={value.day for value in values if value.replaced_at is None},
         lines=lines,
