@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goalposts.apps.expectations.models import Expectation, Measurement, Metric, Tension
 from goalposts.domain.refusal import Denied, NotFound
@@ -40,9 +40,12 @@ def tensions_visible_to(actor: Actor) -> QuerySet[Tension]:
 def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:
     """Give an expectation of the actor's own workspace; to write it, locked until the transaction ends.
 
+    Edges: it brings along whether a tension of it is open, as `is_in_tension`.
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
+    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
     found = expectations_visible_to(actor).select_related("customer", "stakeholder", "goalpost")
+    found = found.annotate(is_in_tension=Exists(open_ones))
     if to_write:
         found = found.select_for_update(of=("self",))
     expectation = found.filter(id=expectation_id).first()

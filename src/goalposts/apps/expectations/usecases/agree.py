@@ -1,5 +1,6 @@
 """The stakeholder's yes, recorded by a member."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -64,13 +65,7 @@ def agree_expectation(
     expectation.revision += 1
     rejudge(expectation=expectation, today=today, now=now)
 
-    told = {
-        "goalpost": pending.id,
-        "given_by": word.given_by,
-        "how": word.how,
-        "given_date": word.given_date,
-        "in_force_from_date": start,
-    }
+    told = {"goalpost": pending.id, **asdict(word), "in_force_from_date": start}
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
     weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
 

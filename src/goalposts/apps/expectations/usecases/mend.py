@@ -70,4 +70,5 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
-    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
+    if getattr(expectation, "is_in_tension", True):
+        weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
