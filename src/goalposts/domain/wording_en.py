@@ -64,7 +64,7 @@ _SOURCE = (
 
 ENGLISH = Wording(
     numbers=NUMBERS,
-    compound=r"(?:a|an)(?= in (?:a |ten|twenty|five|fifty|\d))|half an(?= )|a half(?= )|twice(?= (?:a|per|each|every)\b)|an?(?= (?:hour|day|working day|week|month|minute|year)\b)|(?:a |one )?hundred and ten|a (?=week and a half)",
+    compound=r"(?:a|an)(?= in (?:a |ten|twenty|five|fifty|\d))|half an(?= )|a half(?= )|twice(?= (?:a\b|per\b|each\b|every\b|¦))|an?(?= (?:hour|day|working day|week|month|minute|year)\b)|(?:a |one )?hundred and ten|a (?=week and a half)",
     units=UNITS,
     months=MONTHS,
     stops=(
