@@ -67,6 +67,7 @@ class Slots:
     zeros: tuple[Span, ...]
     counted_zeros: tuple[Span, ...]
     metrics: tuple[Span, ...]
+    things: tuple[Span, ...]
     judges: tuple[Span, ...]
     sources: tuple[Span, ...]
 
@@ -135,6 +136,7 @@ def slots_of(*, words: str, wording: Wording) -> Slots:
         zeros=tuple(reader.look("zero", reader.text)),
         counted_zeros=tuple(reader.look("zero_counted", reader.text)),
         metrics=tuple(_metrics(reader)),
+        things=tuple(reader.look("measures", reader.text) + reader.look("subjects", reader.text)),
         judges=tuple(reader.look("judges", reader.text) + reader.look("givers", reader.text)),
         sources=tuple(reader.look("sources", reader.text)),
     )
@@ -224,7 +226,7 @@ def _amount(reader: _Reader, match: "re.Match[str]") -> Amount:
     elif reader.has("after_least", reader.left[match.end() :]):
         bound = Bound.AT_LEAST
     value = _worth(match, wording=reader.wording)
-    role = _role(reader, start, before, reader.left[match.end() :], unit=unit, counted=counted, bound=bound)
+    role = _role(reader, match, unit=unit, counted=counted, bound=bound)
     return Amount(
         span=Span(start=start, end=end), value=value, unit=unit, counted=counted, role=role, bound=bound
     )
@@ -233,7 +235,7 @@ def _amount(reader: _Reader, match: "re.Match[str]") -> Amount:
 def _unit(reader: _Reader, match: "re.Match[str]", after: str) -> tuple[str, str, int]:
     """Give the unit, the noun, and where they end."""
     end = match.end()
-    if reader.has("day_numbers", reader.left[max(0, match.start() - NEAR) : match.start()]):
+    if reader.has("day_numbers", reader.text[max(0, match.start() - NEAR) : match.start()]):
         return reader.wording.units["werkdag" if "werkdag" in reader.wording.units else "working day"], "", end
     if match.group("money"):
         return "EUR", "", end
@@ -266,11 +268,14 @@ def _worth(match: "re.Match[str]", *, wording: Wording) -> float:
     return float(f"{whole.replace('.', '')}.{part}" if whole else part) * factor
 
 
-def _role(reader: _Reader, start: int, before: str, after: str, *, unit: str, counted: str, bound: Bound) -> Role:
+def _role(reader: _Reader, match: "re.Match[str]", *, unit: str, counted: str, bound: Bound) -> Role:
     """Tell what a number is for; a number that only names or describes something is for nothing."""
+    start, end = match.span()
+    before, after = reader.left[max(0, start - NEAR) : start], reader.left[end:]
     if reader.has("samples", before) and (counted or unit):
         return Role.PROOF
-    if reader.has("now_before", before) or reader.has("now_after", after) or reader.is_past(start):
+    is_told_now = reader.has("now_before", reader.text[max(0, start - NEAR) : start])
+    if is_told_now or reader.has("now_after", reader.text[end:]) or reader.is_past(start):
         return Role.NOW
     if bound is Bound.UNSAID and (reader.has("labels_before", before) or reader.has("labels_after", after)):
         return Role.NONE

@@ -74,7 +74,7 @@ ENGLISH = Wording(
     idioms=(
         r"24[/x]7|\bplan [ab]\b|\bone (?:team|company|family|voice|face|front|thing|another|day\b|of the|stop|size|and the same|on one|page with us)|\bnumber one\b|\b(?:no\.? |#)1\b|\b(?:the|any|no|every|some|each|this|that|which|only|right|new|good|better|big|another|first|last) one\b|\bone-stop\b|"
         r"\b(?:line|hall|phase|level|version|article|room|floor|site|building|tier|priority|prio|annex|lot|zone|shift|channel|scope|page|iso|gate|dock|route|type|class|category|unit|step|model|section|chapter|band|bay) (?:[a-z]?\d+|one|two|three|four|five)\b|"
-        r"(?<!\w)(?![qwhk])[a-z]{1,3}\d{1,2}(?![\w%])|\b(?:give|giving|gives|go|put|putting)\b [^.;]{0,20}?(?:1\d\d ?(?:%|percent|per cent)|(?:one|a) hundred(?: and (?:ten|twenty))? (?:percent|per cent))|"
+        r"(?<!\w)(?![qwhk])[a-z]{1,3}\d{1,2}(?![\w%-])|\b(?:give|giving|gives|go|put|putting)\b [^.;]{0,20}?(?:1\d\d ?(?:%|percent|per cent)|(?:one|a) hundred(?: and (?:ten|twenty))? (?:percent|per cent))|"
         r"\b(?:1\d\d ?%|1\d\d (?:percent|per cent)|(?:one |a )?hundred(?: and ten)? (?:percent|per cent)) (?:effort|commitment|attention|trust|dedication|sure|focus|energy|satisfied|committed|behind|honest|transparent|clear|on board|engaged|there)\b|"
         r"\b(?:one|a) hundred and ten (?:percent|per cent)\b|\b110 ?%|\b(?:the )?(?:two|three|both|four) of (?:you|us|them)\b|\b(?:the )?(?:last|first) (?:euro|pound|penny)\b|\bat one glance\b|\bone by one\b|\bone-on-one\b|"
         r"\b(?:50/50|80/20|20/20)\b|\bsecond to none\b|\bfifty-fifty\b|\bten out of ten for\b|\bone in a million\b|\bon all fours\b|\btwo-way\b|\bb2b\b|\b360[- ]degrees?\b|\bone-size\b|\bsquare one\b|\bnever once\b|\bonce and for all\b|\bfrom a to z\b|\bzero in\b|\bhalf (?:the time|hearted|-hearted)\b|\bat sixes and sevens\b|\ba thousand times\b|\ba million\b|\bone of\b"
@@ -96,7 +96,7 @@ ENGLISH = Wording(
         r"\bin (?:a|one|two|three|four|six|\d+) (?:weeks?|months?|years?)(?:'s?)? time\b|\bsix months from now\b|\b(?:weeks?|months?|years?) from (?:now|today)\b|\bstarting (?:now|today|tomorrow|immediately)\b|\bfrom (?:now|today|tomorrow)(?: on(?:wards?)?)?\b|"
         r"\b(?:tomorrow|tonight|the day after tomorrow|this weekend|the first year|over the next (?:\w+ )?(?:weeks?|months?|years?))\b|\beffective immediately\b|\bas of now\b|\bby the end of\b"
     ),
-    day_numbers=r"(?:working|business) day $|¦ $|\b(?:on |by )day $",
+    day_numbers=r"(?:working|business) day $|\b(?:on |by )day $",
     cadences=(
         r"\b(?:every|each|per|once every|once per|once each|a|one) (?:(?:first|second|third|fourth|last|single|other|\d+(?:st|nd|rd|th)) )?(?:" + _FEW + r" )?(?:(?<!a )(?<!one )" + _SPAN + r"s?|(?<!a )(?<!one )" + _DAY + r"|(?<!a )(?<!one )weekday morning)\b(?: of (?:the|each|every) (?:month|quarter|week))?|"
         r"\b(?:the )?(?:first|second|third|last) " + _DAY + r" of (?:the|each|every) (?:month|quarter)\b|"
@@ -117,8 +117,8 @@ ENGLISH = Wording(
     ),
     labels_after=r"^ ?(?:years? (?:old|ago|behind|with|together|running|now|and|the previous|the last|we|you|of (?:experience|working|service))|people here|people who|of (?:you|us|them)\b|men strong|-person|strong\b)",
     now_before=(
-        r"\b(?:now|currently|today|at present|at the moment|right now|presently|instead of|rather than|as opposed to|less time than|than the|"
-        r"last year|last month|last quarter|in 20\d\d|so far|nowadays|to date|up from|down from|takes)[^.;,()]{0,34}$"
+        r"\b(?:(?<!from )(?<!starting )(?<!of )now|currently|(?<!from )(?<!starting )today|at present|at the moment|right now|presently|instead of|rather than|as opposed to|less time than|than the|"
+        r"last year|last month|last quarter|so far|nowadays|to date|up from|down from|takes)[^.;,()]{0,34}$"
     ),
     now_after=r"^[^.;,\d]{0,28}?\b(?:it takes now|now takes|takes now|right now|at present|at the moment|currently|last year|last month|last quarter|today|as it is|we have now|we see now)\b|^[^.;,\d]{0,22}\bnow\b(?! on)",
     at_most=(
@@ -131,8 +131,8 @@ ENGLISH = Wording(
     ),
     after_most=r"^(?: ?[\w%'-]+){0,3}?,? (?:at most|at the most|maximum|max|tops|or less|or fewer|or lower|or below|or under|at the outside)\b",
     after_least=r"^(?: ?[\w%'-]+){0,3}?,? (?:at least|at the least|minimum|or more|or higher|or better|or above|plus)\b",
-    lead_to=r"\b(?:by|to|of|at|in|as|for|with|off) (?:a |an |about |around |the )?$",
-    from_to=r"^(?P<first>[^.;]{0,40}?) ?(?:\bto\b|->|→|down to|up to|back to)[ ](?:(?:at most|no more than|under|below|about|around|an average of|at least|a maximum of|or below|just|less than|only) )*$",
+    lead_to=r"\b(?:between|by|to|of|at|in|as|for|with|off) (?:a |an |about |around |the )?$",
+    from_to=r"^(?P<first>[^.;]{0,40}?) ?(?:\bto\b|->|→|down to|up to|back to)[ ](?:(?:at most|no more than|under|below|about|around|an average of|at least|a maximum of|or below|just|less than|only|working day|business day|day) )*$",
     change=r"\b(?:halved|halve|halves|halving|double|doubled|doubles|doubling|twice as \w+|half as (?:many|much|long)|(?:two|three|four) times as \w+|by half|by a (?:third|quarter|fifth)|cut in half|treble|triple)\b",
     same_day=r"\b(?:same (?:working |business )?day|the next (?:working |business )?day|next-day|same-day|overnight|the (?:working )?day after|(?:within|inside|in) (?:the|an|a|one) (?:hour|day|week|quarter of an hour|half hour|working day|business day|minute|fortnight)|within half an hour|right first time every time|24 hours)\b",
     zero=r"\b(?:no more|never again|zero|not a single|no [\w ]{1,30} any ?more|no longer any|not one more|no [\w-]+(?: [\w-]+){0,4} (?:from|after|as of|before|by|until))\b",

@@ -71,11 +71,11 @@ _OWN = (
     r"kwartaal|laatste|interne?|volgende?|centrale?|financiële?) ){0,4}"
 )
 _SOURCE = (
-    r"(?:[\w-]*systeem|[\w-]*dashboard|[\w-]*portaal|[\w-]*administratie|[\w-]*enqu[eê]te|[\w-]*onderzoek|[\w-]*meting|"
-    r"[\w-]*logboek|[\w-]*log|logging|[\w-]*cijfers|[\w-]*rapportage|[\w-]*registratie|[\w-]*steekproef|[\w-]*bestand|"
-    r"[\w-]*lijst|[\w-]*facturen|[\w-]*factuur|topdesk|servicenow|jira|sap|excel|exact|afas|salesforce|power ?bi|"
-    r"tms|wms|erp|crm|zendesk|[\w-]*rapport|[\w-]*monitor|[\w-]*monitoring|[\w-]*boekhouding|[\w-]*grootboek|[\w-]*register|"
-    r"[\w-]*overzicht|track-en-trace|urenstaat|urenstaten|[\w-]*telling|[\w-]*notulen|[\w-]*verslag|[\w-]*peiling)\b"
+    r"(?:[\w-]{0,24}systeem|[\w-]{0,24}dashboard|[\w-]{0,24}portaal|[\w-]{0,24}administratie|[\w-]{0,24}enqu[eê]te|[\w-]{0,24}onderzoek|[\w-]{0,24}meting|"
+    r"[\w-]{0,24}logboek|[\w-]{0,24}log|logging|[\w-]{0,24}cijfers|[\w-]{0,24}rapportage|[\w-]{0,24}registratie|[\w-]{0,24}steekproef|[\w-]{0,24}bestand|"
+    r"[\w-]{0,24}lijst|[\w-]{0,24}facturen|[\w-]{0,24}factuur|topdesk|servicenow|jira|sap|excel|exact|afas|salesforce|power ?bi|"
+    r"tms|wms|erp|crm|zendesk|[\w-]{0,24}rapport|[\w-]{0,24}monitor|[\w-]{0,24}monitoring|[\w-]{0,24}boekhouding|[\w-]{0,24}grootboek|[\w-]{0,24}register|"
+    r"[\w-]{0,24}overzicht|track-en-trace|urenstaat|urenstaten|[\w-]{0,24}telling|[\w-]{0,24}notulen|[\w-]{0,24}verslag|[\w-]{0,24}peiling)\b"
 )
 
 DUTCH = Wording(
@@ -92,7 +92,7 @@ DUTCH = Wording(
         r"24[/x*]7|(?:met )?z'n (?:tweeën|drieën|vieren|allen)|plan [ab]\b|\b(?:een|één) team\b|\bnummer (?:een|één|1)\b|"
         r"\b(?:lijn|hal|fase|niveau|versie|artikel|kamer|verdieping|locatie|gebouw|prio|prioriteit|bijlage|perceel|zone|"
         r"ploeg|kanaal|scope|pagina|iso|nen|vlak|etage|route|poort|dock|gate|schaal|type|klasse|categorie) (?:[a-z]?\d+|één|een|twee|drie|vier)\b|"
-        r"(?<![\w])(?!a4)[a-z]{1,3}\d{1,2}(?![\w%])(?<!q\d)(?<!w\d)(?<!w\d\d)|\b(?:geef|geven|gaan|ga|inzetten|zet) [^.;]{0,20}?(?:1\d\d ?%|1\d\d procent|honderd(?:tien|twintig)? ?(?:%|procent))|"
+        r"(?<![\w])(?!a4)[a-z]{1,3}\d{1,2}(?![\w%-])(?<!q\d)(?<!w\d)(?<!w\d\d)|\b(?:geef|geven|gaan|ga|inzetten|zet) [^.;]{0,20}?(?:1\d\d ?%|1\d\d procent|honderd(?:tien|twintig)? ?(?:%|procent))|"
         r"(?:1\d\d ?%|1\d\d procent|honderd(?:tien|twintig)? procent) (?:inzet|commitment|aandacht|vertrouwen|toewijding|zeker|focus|energie|"
         r"tevreden|gaan|geven|voor|er voor|ervoor|transparant|eerlijk|duidelijk|betrokken)|\bvoor (?:de )?(?:100 ?%|honderd procent)|"
         r"\b(?:1\d\d ?%|(?:100|honderd) procent) (?:van jezelf|erachter|achter)|\bop één lijn\b|\b(?:in )?één oogopslag\b|\bop één lijn\b|\bde eerste viool\b|\bop (?:de )?één na\b|"
@@ -124,7 +124,7 @@ DUTCH = Wording(
         r"\bmet ingang van\b|\bjaareinde\b|\bkwartaaleinde\b|\bmaandeinde\b|\buiterlijk 20\d\d\b|\b(?:de |het )?(?:zomer|winter|herfst)(?:periode|seizoen)\b|"
         r"\bbinnen nu en \w+ (?:weken|maanden|jaar)\b|\bhet (?:eerste|komende|volgende) jaar\b"
     ),
-    day_numbers=r"\bwerkdag $|¦ $|\bop dag $",
+    day_numbers=r"\bwerkdag $|\bop dag $",
     cadences=(
         r"\b(?:elke?|iedere?|per|eens per|eens in de|om de|om het) (?:(?:eerste|tweede|derde|vierde|laatste|\d+e|andere) )?(?:" + _FEW + r" )?(?:" + _SPAN + r"|weken|maanden|jaren|"
         + _DAY + r"|werkweek|ochtend|middag)\b(?: van de maand| van het kwartaal| van de week)?|"
@@ -157,8 +157,8 @@ DUTCH = Wording(
         r"^ ?(?:man\b|jaar (?:lang|oud|achter|geleden|klant|ervaring|samen|niet|bestaan|niets)|jaar (?:jullie |onze |al )|mensen die\b|mensen hier\b|kapiteins|handen op|maal anders)"
     ),
     now_before=(
-        r"\b(?:nu|momenteel|vandaag|thans|op dit moment|tot nu toe|op het moment|inmiddels|in plaats van|i\.p\.v\.|ipv|anders dan|dan de|"
-        r"vorig jaar|vorige maand|vorig kwartaal|afgelopen (?:jaar|kwartaal|maand)|in 20\d\d)[^.;,()]{0,34}$"
+        r"\b(?:(?<!vanaf )(?<!van )nu|momenteel|(?<!vanaf )vandaag|thans|op dit moment|tot nu toe|op het moment|inmiddels|in plaats van|i\.p\.v\.|ipv|anders dan|dan de|"
+        r"vorig jaar|vorige maand|vorig kwartaal|afgelopen (?:jaar|kwartaal|maand))[^.;,()]{0,34}$"
     ),
     now_after=r"^[^.;,\d]{0,28}?\b(?:van nu|van vorig jaar|van vandaag|nu nog|op dit moment|die het nu|momenteel|vorig jaar|zoals nu)\b|^[^.;,\d]{0,14}\bnu\b",
     at_most=(
@@ -172,18 +172,18 @@ DUTCH = Wording(
     ),
     after_most=r"^(?: ?[\w%'-]+){0,3}?,? (?:maximaal|maximum|max|hooguit|hoogstens|of minder|of lager|of korter|ten hoogste|en niet meer)\b",
     after_least=r"^(?: ?[\w%'-]+){0,3}?,? (?:minimaal|minimum|minstens|of meer|of hoger|of beter|ten minste|op zijn minst)\b",
-    lead_to=r"\b(?:met|naar|tot|op|aan|van|om de) (?:gemiddeld )?(?:een |de |zo'n )?$",
-    from_to=r"^(?P<first>[^.;]{0,30}?) ?(?:naar|->|→|tot|terug naar) (?:(?:hooguit|hoogstens|maximaal|minimaal|minstens|onder de|ongeveer|circa|gemiddeld|een|max\.?|ten hoogste|minimaal een|liefst) )*$",
+    lead_to=r"\b(?:tussen|met|naar|tot|op|aan|van|om de) (?:gemiddeld )?(?:een |de |zo'n )?$",
+    from_to=r"^(?P<first>[^.;]{0,30}?) ?(?:naar|->|→|tot|terug naar) (?:(?:hooguit|hoogstens|maximaal|minimaal|minstens|onder de|ongeveer|circa|gemiddeld|een|max\.?|ten hoogste|minimaal een|liefst|werkdag|dag) )*$",
     change=r"\b(?:gehalveerd|halveren|halveer|halvering|verdubbelen|verdubbeld|verdubbeling|de helft (?:minder|sneller|lager)|(?:twee|drie|vier) ?(?:keer|maal) zo \w+|2x zo \w+|dubbel zo \w+|dubbele)\b",
     same_day=r"\b(?:dezelfde (?:werk)?dag|zelfde dag|de volgende (?:werk)?dag|volgende werkdag|in één keer goed|in één keer|binnen (?:een|het|1) (?:uur|kwartier|halfuur|half uur|dag|werkdag|week|etmaal|minuut)|binnen (?:een )?(?:kwartier|halfuur|half uur|etmaal)|een (?:kwartier|half uur|halfuur)\b|(?:eind|einde) van de dag)",
     zero=r"\b(?:geen|nooit) [^.;]{0,40}?\bmeer\b|\b(?:nooit meer|geen enkele?|nul|niet één) \w+",
-    zero_counted=r"\b(?:geen|nul|geen enkele?|zonder) (?:[\w-]+ ){0,1}?(?:[\w-]*fouten|[\w-]*fout|[\w-]*klachten|[\w-]*storingen|[\w-]*storing|[\w-]*incidenten|[\w-]*ongevallen|[\w-]*uitval|[\w-]*boetes|creditnota's|[\w-]*datalekken|[\w-]*stilstand|[\w-]*achterstand|naheffingen|afkeur|[\w-]*wisselingen|nabestellingen)\b",
+    zero_counted=r"\b(?:geen|nul|geen enkele?|zonder) (?:[\w-]+ ){0,1}?(?:[\w-]{0,24}fouten|[\w-]{0,24}fout|[\w-]{0,24}klachten|[\w-]{0,24}storingen|[\w-]{0,24}storing|[\w-]{0,24}incidenten|[\w-]{0,24}ongevallen|[\w-]{0,24}uitval|[\w-]{0,24}boetes|creditnota's|[\w-]{0,24}datalekken|[\w-]{0,24}stilstand|[\w-]{0,24}achterstand|naheffingen|afkeur|[\w-]{0,24}wisselingen|nabestellingen)\b",
     measures=(
-        r"\b(?:[\w-]*kosten|uitval|[\w-]*doorlooptijd(?:en)?|[\w-]*levertijd(?:en)?|wachttijd(?:en)?|responstijd(?:en)?|reactietijd(?:en)?|oplostijd(?:en)?|laadtijd(?:en)?|"
-        r"[\w-]*klachten|[\w-]*fouten|[\w-]*foutpercentage|[\w-]*storingen|[\w-]*incidenten|[\w-]*verzuim|[\w-]*verloop|[\w-]*omzet|[\w-]*marge|[\w-]*voorraad|voorraden|[\w-]*verbruik|uitstoot|"
-        r"[\w-]*afval|[\w-]*derving|creditnota's|[\w-]*retouren|[\w-]*achterstand(?:en)?|aantal(?:len)?|percentage|[\w-]*score|rapportcijfer|nps|[\w-]*tevredenheidscijfer|"
-        r"beschikbaarheid|uptime|stilstand|meerwerk|[\w-]*prijs|[\w-]*prijzen|[\w-]*tarief|[\w-]*tarieven|[\w-]*uren|[\w-]*budget|leverbetrouwbaarheid|bezettingsgraad|vullingsgraad|"
-        r"[\w-]*duur|opkomst|conversie|[\w-]*bezoekers|leads|[\w-]*verbruik|[\w-]*bestellingen|[\w-]*wisselingen|[\w-]*schades|[\w-]*tijden|openstaande [\w-]+|[\w-]*afkeur|[\w-]*scrap|rente|ziekteverzuim|instroom|uitstroom|[\w-]*ongevallen|[\w-]*vertragingen?)\b"
+        r"\b(?:[\w-]{0,24}kosten|uitval|[\w-]{0,24}doorlooptijd(?:en)?|[\w-]{0,24}levertijd(?:en)?|wachttijd(?:en)?|responstijd(?:en)?|reactietijd(?:en)?|oplostijd(?:en)?|laadtijd(?:en)?|"
+        r"[\w-]{0,24}klachten|[\w-]{0,24}fouten|[\w-]{0,24}foutpercentage|[\w-]{0,24}storingen|[\w-]{0,24}incidenten|[\w-]{0,24}verzuim|[\w-]{0,24}verloop|[\w-]{0,24}omzet|[\w-]{0,24}marge|[\w-]{0,24}voorraad|voorraden|[\w-]{0,24}verbruik|uitstoot|"
+        r"[\w-]{0,24}afval|[\w-]{0,24}derving|creditnota's|[\w-]{0,24}retouren|[\w-]{0,24}achterstand(?:en)?|aantal(?:len)?|percentage|[\w-]{0,24}score|rapportcijfer|nps|[\w-]{0,24}tevredenheidscijfer|"
+        r"beschikbaarheid|uptime|stilstand|meerwerk|[\w-]{0,24}prijs|[\w-]{0,24}prijzen|[\w-]{0,24}tarief|[\w-]{0,24}tarieven|[\w-]{0,24}uren|[\w-]{0,24}budget|leverbetrouwbaarheid|bezettingsgraad|vullingsgraad|"
+        r"[\w-]{0,24}duur|opkomst|conversie|[\w-]{0,24}bezoekers|leads|[\w-]{0,24}verbruik|[\w-]{0,24}bestellingen|[\w-]{0,24}wisselingen|[\w-]{0,24}schades|[\w-]{0,24}tijden|openstaande [\w-]+|[\w-]{0,24}afkeur|[\w-]{0,24}scrap|rente|ziekteverzuim|instroom|uitstroom|[\w-]{0,24}ongevallen|[\w-]{0,24}vertragingen?)\b"
     ),
     directions=(
         r"\b(?:omlaag|omhoog|lager|lagere|hoger|hogere|naar beneden|naar boven|dalen|daalt|gedaald|stijgen|stijgt|korter|kortere|langer|zakken|zakt|verlagen|verlaagd|"
@@ -191,9 +191,9 @@ DUTCH = Wording(
     ),
     paces=r"\b(?:sneller|snellere|korter|kortere|vlotter|langzamer|vaker|eerder|vroeger)\b",
     subjects=(
-        r"\b(?:[\w-]*rapportages?|[\w-]*rapport|[\w-]*scherm|[\w-]*pagina|[\w-]*app|[\w-]*systeem|[\w-]*offertes?|[\w-]*facturen|[\w-]*factuur|[\w-]*leveringen?|[\w-]*afhandeling|[\w-]*tickets?|[\w-]*aanvragen|"
-        r"[\w-]*aanvraag|[\w-]*bestellingen|[\w-]*orders?|[\w-]*storingen|[\w-]*wijzigingen|[\w-]*tekeningen|[\w-]*stukken|[\w-]*jaarrekening|[\w-]*afsluiting|[\w-]*reparaties?|[\w-]*retouren|[\w-]*oplevering|[\w-]*website|[\w-]*portaal|"
-        r"[\w-]*monteurs?|[\w-]*pakketten|[\w-]*zendingen|[\w-]*betalingen|[\w-]*telefoon|[\w-]*mails?|[\w-]*vacatures|[\w-]*besluiten|[\w-]*goedkeuring|[\w-]*notulen|[\w-]*cijfers|[\w-]*dossiers?|[\w-]*schades?|[\w-]*klachten|[\w-]*levering)\b"
+        r"\b(?:[\w-]{0,24}rapportages?|[\w-]{0,24}rapport|[\w-]{0,24}scherm|[\w-]{0,24}pagina|[\w-]{0,24}app|[\w-]{0,24}systeem|[\w-]{0,24}offertes?|[\w-]{0,24}facturen|[\w-]{0,24}factuur|[\w-]{0,24}leveringen?|[\w-]{0,24}afhandeling|[\w-]{0,24}tickets?|[\w-]{0,24}aanvragen|"
+        r"[\w-]{0,24}aanvraag|[\w-]{0,24}bestellingen|[\w-]{0,24}orders?|[\w-]{0,24}storingen|[\w-]{0,24}wijzigingen|[\w-]{0,24}tekeningen|[\w-]{0,24}stukken|[\w-]{0,24}jaarrekening|[\w-]{0,24}afsluiting|[\w-]{0,24}reparaties?|[\w-]{0,24}retouren|[\w-]{0,24}oplevering|[\w-]{0,24}website|[\w-]{0,24}portaal|"
+        r"[\w-]{0,24}monteurs?|[\w-]{0,24}pakketten|[\w-]{0,24}zendingen|[\w-]{0,24}betalingen|[\w-]{0,24}telefoon|[\w-]{0,24}mails?|[\w-]{0,24}vacatures|[\w-]{0,24}besluiten|[\w-]{0,24}goedkeuring|[\w-]{0,24}notulen|[\w-]{0,24}cijfers|[\w-]{0,24}dossiers?|[\w-]{0,24}schades?|[\w-]{0,24}klachten|[\w-]{0,24}levering)\b"
     ),
     processes=r"\b(?:aansluiten|aansluit|sluiten (?:beter )?aan|overeenkomen|overeenkomt|komen overeen|corresponderen|matchen|kloppen met|klopt met|overeenstemmen)\b",
     judges=(
