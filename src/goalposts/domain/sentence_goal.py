@@ -59,7 +59,7 @@ def sentence_goal(*, reading: Reading, said: date) -> SentenceGoal:
     return SentenceGoal(
         kind=_kind(goal, now, other) if goal else None,
         metric_name=_metric(reading, goal),
-        unit=(goal.unit or goal.counted) if goal else "",
+        unit=next((one.unit or one.counted for one in (goal, other, now) if one and (one.unit or one.counted)), ""),
         baseline=now.value if now and (goal is None or _is_alike(now, goal)) else None,
         floor=goal.value if goal else None,
         aim=other.value if other else None,

@@ -237,6 +237,8 @@ def _unit(reader: _Reader, match: "re.Match[str]", after: str) -> tuple[str, str
     end = match.end()
     if reader.has("day_numbers", reader.text[max(0, match.start() - NEAR) : match.start()]):
         return reader.wording.units["werkdag" if "werkdag" in reader.wording.units else "working day"], "", end
+    if match.group() == "twice":
+        return "times", "", end
     if match.group("money"):
         return "EUR", "", end
     two = re.match(r"^[ -]([a-z]+ [a-z]+)\b", after)

@@ -7,6 +7,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 NUMBERS: dict[str, float] = {
     "zero": 0.0,
+    "twice": 2.0,
     "half a": 0.5,
     "a hundred": 100.0,
     "one hundred": 100.0,
@@ -45,7 +46,7 @@ _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?: (?:morning|afternoon|evening|noon))?"
 _SPAN = r"(?:week|fortnight|month|quarter|half-year|half year|half|year|financial year|fiscal year|calendar year|school year|season|semester|term|period|sprint|budget year)"
 _FEW = r"(?:two|three|four|six|eight|ten|other|\d+)"
-_PREP = r"(?:by|before|from|as from|as of|in|on|until|till|during|after|since|starting|through|for|of|around|no later than|not later than|come|starting in|starting from|effective)"
+_PREP = r"(?:by|before|from|as from|as of|in|on|until|till|during|after|since|starting|through|for|of|around|no later than|not later than|come|starting in|starting from|effective|between)"
 _EVENT = (
     r"(?:summer|christmas|easter|holidays|holiday season|holiday|autumn|winter|spring|new year|go-live|go live|launch|audit|move|relocation|opening|handover|"
     r"peak season|peak|year-end|year end|quarter-end|quarter end|month-end|month end|season|tender|board meeting|steering group|steering committee|budget round|trade fair|"
@@ -64,12 +65,12 @@ _SOURCE = (
 
 ENGLISH = Wording(
     numbers=NUMBERS,
-    compound=r"(?:a|an)(?= in (?:a |ten|twenty|five|fifty|\d))|half an(?= )|a half(?= )|twice(?= (?:a\b|per\b|each\b|every\b|¦))|an?(?= (?:hour|day|working day|week|month|minute|year)\b)|(?:a |one )?hundred and ten|a (?=week and a half)",
+    compound=r"(?:a|an)(?= in (?:a |ten|twenty|five|fifty|\d))|half an(?= )|a half(?= )|an?(?= (?:hour|day|working day|week|month|minute|year)\b)|(?:a |one )?hundred and ten|a (?=week and a half)",
     units=UNITS,
     months=MONTHS,
     stops=(
         r"(?:and|or|of|from|to|per|on|in|the|a|an|for|is|are|but|than|at|with|by|out|if|as|now|because|has|have|must|should|may|will|today|instead|"
-        r"please|down|up|lower|higher|less|more|fewer|sits|lies|would|we|you|i|it|before|after|within|inside|when|that|which|full|according|otherwise|not|then|rather|so)"
+        r"please|down|up|lower(?! cost)|higher|less|more|fewer|sits|lies|would|we|you|i|it|before|after|within|inside|when|that|which|full|according|otherwise|not|then|rather|so)"
     ),
     idioms=(
         r"24[/x]7|\bplan [ab]\b|\bone (?:team|company|family|voice|face|front|thing|another|day\b|of the|stop|size|and the same|on one|page with us)|\bnumber one\b|\b(?:no\.? |#)1\b|\b(?:the|any|no|every|some|each|this|that|which|only|right|new|good|better|big|another|first|last) one\b|\bone-stop\b|"
@@ -143,7 +144,7 @@ ENGLISH = Wording(
         r"duration|attendance|conversion|visitors|leads|orders|defects?|rejects?|reject rate|rejections|changes|damage|delays?|accidents?|energy use|churn|headcount|overdue [\w ]+|re-?work|rework|manual [\w-]+|open (?:tickets|points|items)|queue|breakdowns|faults|fees|carbon footprint)\b"
     ),
     directions=(
-        r"\b(?:down|come down|up|lower|higher|drop|drops|decrease|decreases|reduce[sd]?|reducing|reduction|cut|cuts|fall|falls|rise|rises|increase[sd]?|increases|grow|grows|growth|shrink|shorter|shorten|shortened|longer|halve|less|fewer|limit|bring back|bring down|trim|improve on|raise|boost|go away|come back)\b"
+        r"\b(?:down|come down|up|lower(?! cost)|higher|drop|drops|decrease|decreases|reduce[sd]?|reducing|reduction|cut|cuts|fall|falls|rise|rises|increase[sd]?|increases|grow|grows|growth|shrink|shorter|shorten|shortened|longer|halve|less|fewer|limit|bring back|bring down|trim|improve on|raise|boost|go away|come back)\b"
     ),
     paces=r"\b(?:faster|quicker|shorter|sooner|earlier|slower|more often)\b",
     subjects=(
@@ -162,5 +163,5 @@ ENGLISH = Wording(
         r"\b(?:in|from|on|via|by|out of|using|through) " + _OWN + _SOURCE + r"|\bfile date\b|\bdate (?:on|of) the (?:file|document|report|letter|invoice|email)\b|"
         r"\b(?:as|what) (?:our|the|your) [\w ]{2,24} (?:shows?|says?|tells?)\b|\bsample\b"
     ),
-    samples=r"\b(?:(?:i|we|i\'ll|we\'ll|will|to|and|shall|he|she|they|may|a) )(?:time|check|count|measure|test|take|look at|sample|inspect|pick|pull|sample of|random|clock) (?:[\w-]+ ){0,2}?$",
+    samples=r"\b(?:(?:i|we|i\'ll|we\'ll|will|to|and|shall|he|she|they|a) )(?:time|check|count|measure|test|look at|sample|inspect|pick|pull|sample of|random|clock) (?:[\w-]+ ){0,2}?$",
 )

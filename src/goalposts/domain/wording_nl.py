@@ -113,7 +113,7 @@ DUTCH = Wording(
         r"\b(?:vóór|voor|per|vanaf|uiterlijk|tot|op) \d{1,2}[-/]\d{1,2}\b|"
         r"\b(?:(?:vóór|voor|per|vanaf|op|uiterlijk|tot|met ingang van)(?: het)? )?(?:einde?|begin|half|medio|halverwege|eerste helft|tweede helft)(?: van)?(?: de| het| dit)? ?"
         r"(?:volgende?|lopende?|komende?)? ?(?:" + _SPAN + r"|" + _MONTH + r"|q[1-4]|20\d\d|zomer|dag)(?: 20\d\d)?\b|"
-        r"\b(?:vóór|voor|per|vanaf|in|uiterlijk|tot|met ingang van|eind|sinds|gedurende|over|na|komende|volgende) (?:de maand |heel )?(?:" + _MONTH + r"(?: 20\d\d)?|20\d\d)\b|"
+        r"\b(?:vóór|voor|per|vanaf|in|uiterlijk|tot|met ingang van|eind|sinds|gedurende|over|na|tussen|komende|volgende) (?:de maand |heel )?(?:" + _MONTH + r"(?: 20\d\d)?|20\d\d)\b|"
         r"\bq[1-4]\b(?: 20\d\d)?|\b(?:eerste|tweede|derde|vierde|laatste) (?:kwartaal|halfjaar|helft|trimester)\b(?: van)?(?: 20\d\d)?|"
         r"\b(?:dit|deze|volgende?|komende?|lopende?|aankomende?|aanstaande) (?:" + _SPAN + r"|" + _DAY + r"|" + _EVENT + r"|oogst)\b|"
         r"\b(?:vóór|voor|na|vanaf|in|met|rond|tegen|tot|tijdens)(?: de| het| onze| ons)? (?:volgende |komende )?" + _EVENT + r"\b|"
@@ -132,7 +132,7 @@ DUTCH = Wording(
         r"\b(?:kwartaal|maand|week|jaar|halfjaar|managementkwartaal)(?:overleg|rapport|rapportage|rapportages|gesprek|evaluatie|review|bijeenkomst|update|bericht|"
         r"afsluiting|cijfers|verslag|factuur|overzicht|bespreking|planning|start|meting|pakket)(?:en|s)?\b|"
         r"\bop (?:maandag|dinsdag|woensdag|donderdag|vrijdag)(?:ochtend|middag)?en?\b|\b'?s (?:maandags|vrijdags|woensdags)\b|\bop jaarbasis\b|\been keer (?:in|per) (?:de |het )?" + _SPAN + r"\b|"
-        r"\b(?:maandags|dinsdags|woensdags|donderdags|vrijdags)\b|\b(?:keer|maal|x|uur|stuks) (?:in de|in het|per) (?:week|maand|jaar|kwartaal)\b"
+        r"\b(?:maandags|dinsdags|woensdags|donderdags|vrijdags)\b|(?:(?<=keer )|(?<=maal )|(?<=uur )|(?<=x ))(?:in de|in het) (?:week|maand|jaar|kwartaal)\b"
     ),
     daily=r"\b(?:elke|iedere|per) (?:werk)?dag\b|\bdagelijkse?\b|\b(?:elke|iedere) (?:ochtend|middag|avond|nacht)\b",
     clocks=(
@@ -186,7 +186,7 @@ DUTCH = Wording(
         r"[\w-]{0,24}duur|opkomst|conversie|[\w-]{0,24}bezoekers|leads|[\w-]{0,24}verbruik|[\w-]{0,24}bestellingen|[\w-]{0,24}wisselingen|[\w-]{0,24}schades|[\w-]{0,24}tijden|openstaande [\w-]+|[\w-]{0,24}afkeur|[\w-]{0,24}scrap|rente|ziekteverzuim|instroom|uitstroom|[\w-]{0,24}ongevallen|[\w-]{0,24}vertragingen?)\b"
     ),
     directions=(
-        r"\b(?:omlaag|omhoog|lager|lagere|hoger|hogere|naar beneden|naar boven|dalen|daalt|gedaald|stijgen|stijgt|korter|kortere|langer|zakken|zakt|verlagen|verlaagd|"
+        r"\b(?:omlaag|omhoog|lager|hoger|verlaag|verhoog|verminder|beperk|verkort|reduceer|halveer|naar beneden|naar boven|dalen|daalt|gedaald|stijgen|stijgt|korter|kortere|langer|zakken|zakt|verlagen|verlaagd|"
         r"verhogen|terug|terugdringen|terugbrengen|verminderen|vermindert|groeien|groei|halveren|krimpen|beperken|inkorten|verkorten|afnemen|neemt af|toenemen|kleiner|drukken|reduceren|reductie|verkleinen|opvoeren|minder|meer|weg|snijden)\b"
     ),
     paces=r"\b(?:sneller|snellere|korter|kortere|vlotter|langzamer|vaker|eerder|vroeger)\b",
