@@ -108,7 +108,9 @@ def lists_of(*, language: str, lexicon: Iterable[Mapping[str, str]], clarifiers:
     questions: dict[Part, list[tuple[int, str]]] = {part: [] for part in Part}
     for row in clarifiers:
         questions[Part(row["element"])].append((int(row["nr"]), row[language]))
-    return Lists(terms=terms, questions={part: tuple(text for _, text in sorted(rows)) for part, rows in questions.items()})
+    return Lists(
+        terms=terms, questions={part: tuple(text for _, text in sorted(rows)) for part, rows in questions.items()}
+    )
 
 
 def reading_of(*, words: str, language: str, lists: Lists) -> Reading:
@@ -123,13 +125,7 @@ def reading_of(*, words: str, language: str, lists: Lists) -> Reading:
     diffuse = diffuse_words(words=words, slots=slots, lists=lists)
     questions = () if label is Label.MEASURABLE else questions_for(missing=missing, diffuse=diffuse, lists=lists)
     return Reading(
-        words=words,
-        language=language,
-        label=label,
-        missing=missing,
-        diffuse=diffuse,
-        questions=questions,
-        slots=slots,
+        words=words, language=language, label=label, missing=missing, diffuse=diffuse, questions=questions, slots=slots
     )
 
 
@@ -180,7 +176,9 @@ def diffuse_words(*, words: str, slots: Slots, lists: Lists) -> tuple[Diffuse, .
 
 def _is_bound(text: str, end: int) -> bool:
     """More than 5, minder dan vijf: a comparison, no vagueness; quality lab, HR-partner: a name."""
-    return re.match(r"(?: often| vaak)? (?:than|dan)\b|-|[ ](?:lab|manager|department|team of \d)", text[end:]) is not None
+    return (
+        re.match(r"(?: often| vaak)? (?:than|dan)\b|-|[ ](?:lab|manager|department|team of \d)", text[end:]) is not None
+    )
 
 
 def _is_bound_before(text: str, start: int) -> bool:

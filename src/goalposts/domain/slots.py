@@ -227,9 +227,7 @@ def _amount(reader: _Reader, match: "re.Match[str]") -> Amount:
         bound = Bound.AT_LEAST
     value = _worth(match, wording=reader.wording)
     role = _role(reader, match, unit=unit, counted=counted, bound=bound)
-    return Amount(
-        span=Span(start=start, end=end), value=value, unit=unit, counted=counted, role=role, bound=bound
-    )
+    return Amount(span=Span(start=start, end=end), value=value, unit=unit, counted=counted, role=role, bound=bound)
 
 
 def _unit(reader: _Reader, match: "re.Match[str]", after: str) -> tuple[str, str, int]:

@@ -81,25 +81,67 @@ ENGLISH = Wording(
         r"\b(?:50/50|80/20|20/20)\b|\bsecond to none\b|\bfifty-fifty\b|\bten out of ten for\b|\bone in a million\b|\bon all fours\b|\btwo-way\b|\bb2b\b|\b360[- ]degrees?\b|\bone-size\b|\bsquare one\b|\bnever once\b|\bonce and for all\b|\bfrom a to z\b|\bzero in\b|\bhalf (?:the time|hearted|-hearted)\b|\bat sixes and sevens\b|\ba thousand times\b|\ba million\b|\bone of\b"
     ),
     past_anchors=(
-        r"\b(?:last|past|previous|prior) (?:" + _SPAN + r"|summer|winter|" + _DAY + r"|time)\b|\b(?:than|versus|vs\.?|against|compared (?:to|with)|below|above|since) (?:in )?(?:20\d\d|" + _MONTH + r")\b|"
+        r"\b(?:last|past|previous|prior) (?:"
+        + _SPAN
+        + r"|summer|winter|"
+        + _DAY
+        + r"|time)\b|\b(?:than|versus|vs\.?|against|compared (?:to|with)|below|above|since) (?:in )?(?:20\d\d|"
+        + _MONTH
+        + r")\b|"
         r"\b20\d\d was\b|\ball (?:week|year|day|month)(?: long)?\b|\bfor years\b|\byesterday\b|\bin the past\b|\byears ago\b|\b(?:in|for|over) (?:the (?:last|past) )?(?:\w+|\d+) years\b(?! time)|\bthis year only\b|\bused to\b"
     ),
     anchors=(
-        r"\b(?:" + _PREP + r" )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? " + _MONTH + r"(?:,? 20\d\d)?|\b(?:" + _PREP + r" )?(?!may\b)" + _MONTH + r" (?:the )?\d{1,2}(?:st|nd|rd|th)?\b(?:,? 20\d\d)?|\bmay \d{1,2}(?:st|nd|rd|th)\b|"
+        r"\b(?:"
+        + _PREP
+        + r" )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? "
+        + _MONTH
+        + r"(?:,? 20\d\d)?|\b(?:"
+        + _PREP
+        + r" )?(?!may\b)"
+        + _MONTH
+        + r" (?:the )?\d{1,2}(?:st|nd|rd|th)?\b(?:,? 20\d\d)?|\bmay \d{1,2}(?:st|nd|rd|th)\b|"
         r"\b\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b|\b(?:by|before|from|until) \d{1,2}/\d{1,2}\b|\b(?:by|on|before|from|of) the \d{1,2}(?:st|nd|rd|th)\b|"
-        r"\b(?:" + _PREP + r" )?(?:the )?(?:early|mid|late|end|start|beginning|middle|close|first half|second half|last week|first week)[- ]?(?:of )?(?:the |this |next )?(?:" + _SPAN + r"|" + _MONTH + r"|q[1-4]|20\d\d|day|business)\b(?: 20\d\d)?|"
-        r"\b" + _PREP + r" (?:the month of |early |late |mid-?)?(?:" + _MONTH + r"(?: 20\d\d)?|20\d\d)(?: on(?:wards?)?)?\b|"
+        r"\b(?:"
+        + _PREP
+        + r" )?(?:the )?(?:early|mid|late|end|start|beginning|middle|close|first half|second half|last week|first week)[- ]?(?:of )?(?:the |this |next )?(?:"
+        + _SPAN
+        + r"|"
+        + _MONTH
+        + r"|q[1-4]|20\d\d|day|business)\b(?: 20\d\d)?|"
+        r"\b"
+        + _PREP
+        + r" (?:the month of |early |late |mid-?)?(?:"
+        + _MONTH
+        + r"(?: 20\d\d)?|20\d\d)(?: on(?:wards?)?)?\b|"
         r"\bq[1-4]\b(?: 20\d\d)?|\b(?:first|second|third|fourth|last|final) (?:quarter|half)\b(?: of (?:the year|20\d\d|this year|next year))?|"
-        r"\b(?:this|next|coming|current|upcoming|the coming) (?:" + _SPAN + r"|" + _DAY + r"|" + _EVENT + r"|" + _MONTH + r")\b|"
-        r"\b(?:before|by|after|from|in|over|until|ahead of|during|at|around|in time for)(?: the| our| your)?(?: next| coming)? " + _EVENT + r"\b|"
-        r"\b(?:by|on|before|from|until|as of|starting|come)(?: next)? " + _DAY + r"\b|\b(?:year|quarter|month)[- ]end\b|\bend of (?:year|quarter|month|week)\b|"
+        r"\b(?:this|next|coming|current|upcoming|the coming) (?:"
+        + _SPAN
+        + r"|"
+        + _DAY
+        + r"|"
+        + _EVENT
+        + r"|"
+        + _MONTH
+        + r")\b|"
+        r"\b(?:before|by|after|from|in|over|until|ahead of|during|at|around|in time for)(?: the| our| your)?(?: next| coming)? "
+        + _EVENT
+        + r"\b|"
+        r"\b(?:by|on|before|from|until|as of|starting|come)(?: next)? "
+        + _DAY
+        + r"\b|\b(?:year|quarter|month)[- ]end\b|\bend of (?:year|quarter|month|week)\b|"
         r"\b(?:in |from |by )?week \d{1,2}\b|\b(?:by|on|before|no later than|until) (?:working|business) day(?= \d)|\b(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|last) (?:working|business) day\b|"
         r"\bin (?:a|one|two|three|four|six|\d+) (?:weeks?|months?|years?)(?:'s?)? time\b|\bsix months from now\b|\b(?:weeks?|months?|years?) from (?:now|today)\b|\bstarting (?:now|today|tomorrow|immediately)\b|\bfrom (?:now|today|tomorrow)(?: on(?:wards?)?)?\b|"
         r"\b(?:tomorrow|tonight|the day after tomorrow|this weekend|the first year|over the next (?:\w+ )?(?:weeks?|months?|years?))\b|\beffective immediately\b|\bas of now\b|\bby the end of\b"
     ),
     day_numbers=r"(?:working|business) day $|\b(?:on |by )day $",
     cadences=(
-        r"\b(?:every|each|per|once every|once per|once each|a|one) (?:(?:first|second|third|fourth|last|single|other|\d+(?:st|nd|rd|th)) )?(?:" + _FEW + r" )?(?:(?<!a )(?<!one )" + _SPAN + r"s?|(?<!a )(?<!one )" + _DAY + r"|(?<!a )(?<!one )weekday morning)\b(?: of (?:the|each|every) (?:month|quarter|week))?|"
+        r"\b(?:every|each|per|once every|once per|once each|a|one) (?:(?:first|second|third|fourth|last|single|other|\d+(?:st|nd|rd|th)) )?(?:"
+        + _FEW
+        + r" )?(?:(?<!a )(?<!one )"
+        + _SPAN
+        + r"s?|(?<!a )(?<!one )"
+        + _DAY
+        + r"|(?<!a )(?<!one )weekday morning)\b(?: of (?:the|each|every) (?:month|quarter|week))?|"
         r"\b(?:the )?(?:first|second|third|last) " + _DAY + r" of (?:the|each|every) (?:month|quarter)\b|"
         r"\b(?:weekly|monthly|quarterly|yearly|annually|annual|half-yearly|biweekly|bi-weekly|fortnightly|biannual|biannually|twice-yearly|bimonthly)\b|"
         r"(?:(?<=once )|(?<=twice )|(?<=time )|(?<=[%])\s|(?<=cent )|(?<=page )|(?<=call )|(?<=visit )|(?<=talk )|(?<=hour )|(?<=meeting )|(?<=proposal )|(?<=session )|(?<=update )|(?<=idea )|(?<!takes )(?<!lasts )(?<!waits )(?<!loses )(?<!costs )(?<!needs )(?<!us )(?<!is )(?<!has )(?<!was )(?<=s ))an? (?:week|month|quarter|year|half year|half-year|fortnight)\b|"
@@ -107,7 +149,9 @@ ENGLISH = Wording(
     ),
     daily=r"\b(?:every|each|per) (?:working |business )?day\b|\bdaily\b|\b(?:every|each) (?:morning|afternoon|evening|night)\b|\b(?:times|once|twice) a day\b",
     clocks=r"\b(?:by|before|at|until|till|after|from) (?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|o'clock)|\d{1,2}[:.]\d\d|noon|midday|midnight|close of business|\d{1,2}(?= ?(?:\.(?!\d)|,(?!\d)|$|on\b|in\b))|(?:eight|nine|ten|three|four|five)(?= ?(?:\.|,|$|o'clock)))|\b\d{1,2} ?(?:am|pm)\b|\b(?:friday|monday) noon\b",
-    long_spans=r"(?:within|inside) (?:a|one|half a|" + _FEW + r"|the) ?(?:year|half-year|half year|month|months|years|quarter|quarters)\b",
+    long_spans=r"(?:within|inside) (?:a|one|half a|"
+    + _FEW
+    + r"|the) ?(?:year|half-year|half year|month|months|years|quarter|quarters)\b",
     past_verbs=r"\b(?:was|were|had|got|went|took|came|did|saw|sent|lost|missed|gave|kept|cost|ran|reached|stood|received|promised|waited|called|counted|hit|could not|couldn't|failed|dropped to|used to)\b",
     wishes=(
         r"\b(?:must|has to|have to|had better|should|wants?|would like|would|expects?|needs? to|need|may|will|shall|please|ought|let's|goes|drops|rises|falls|stays|cut|get|bring|keep|make|give|send|come|report|asks? for|demand|require|hope|wish|aim|prefer|looking for|'d like)\b"
@@ -153,14 +197,25 @@ ENGLISH = Wording(
     ),
     processes=r"\b(?:match|matches|matching|reconcile|reconciles|correspond|corresponds|tie (?:up|in|out)|ties (?:up|in|out)|line up with|agree with our|agrees with|tally with)\b",
     judges=(
-        r"\b(?:our|my|the|their) (?:own )?(?:[\w-]+ ){1,3}?(?:(?:will|would|then|himself|herself|also|personally|can) )*" + _JUDGING + r"\b(?! (?:up|down|line|minutes))|\b(?:i|we)(?:'ll| will| shall| would)? (?:\w+ )??" + _JUDGING + r"\b(?! on (?:you|your)\b)|\b(?:he|she|they) (?:will )?" + _JUDGING + r"\b|"
+        r"\b(?:our|my|the|their) (?:own )?(?:[\w-]+ ){1,3}?(?:(?:will|would|then|himself|herself|also|personally|can) )*"
+        + _JUDGING
+        + r"\b(?! (?:up|down|line|minutes))|\b(?:i|we)(?:'ll| will| shall| would)? (?:\w+ )??"
+        + _JUDGING
+        + r"\b(?! on (?:you|your)\b)|\b(?:he|she|they) (?:will )?"
+        + _JUDGING
+        + r"\b|"
         r"\b(?:judged|measured|reviewed|checked|counted|assessed|approved|signed(?: off)?|looked at|rated|scored|verified|inspected|decided|monitored|tracked|evaluated|confirmed|accepted|established|validated|audited|kept|timed|logged|seen|recorded)(?: [\w-]+){0,4}? by (?:our|my|the|an?) [\w-]+|"
         r"\bto the (?:judgement|satisfaction) of\b|\b(?:our|my|the) [\w ]{2,30} (?:is|are) the judges?\b|\b(?:approval|sign-off|signature|consent) (?:of|from|by) (?:our|my|the)\b"
     ),
     givers=r"\b(?:our |the |your )?[\w-]+ (?:(?:should|must|have to|need to|will) )?(?:give|gives|rate|rates|score|scores|grade) (?:[\w']+ ){0,5}?(?:at least|an?|more|above|over|\d|seven|eight|nine|better)\b|\b(?:rated|scored|graded)(?: [\w.,]+){0,4} by (?:our|the|your)\b",
     sources=(
-        r"\b(?:according to|based on|judging by|as per|read off|shown in|visible in|counted in|measured in|evidenced by|going by|source:) " + _OWN + r"[\w-]+|"
-        r"\b(?:in|from|on|via|by|out of|using|through) " + _OWN + _SOURCE + r"|\bfile date\b|\bdate (?:on|of) the (?:file|document|report|letter|invoice|email)\b|"
+        r"\b(?:according to|based on|judging by|as per|read off|shown in|visible in|counted in|measured in|evidenced by|going by|source:) "
+        + _OWN
+        + r"[\w-]+|"
+        r"\b(?:in|from|on|via|by|out of|using|through) "
+        + _OWN
+        + _SOURCE
+        + r"|\bfile date\b|\bdate (?:on|of) the (?:file|document|report|letter|invoice|email)\b|"
         r"\b(?:as|what) (?:our|the|your) [\w ]{2,24} (?:shows?|says?|tells?)\b|\bsample\b"
     ),
     samples=r"\b(?:(?:i|we|i\'ll|we\'ll|will|to|and|shall|he|she|they|a) )(?:time|check|count|measure|test|look at|sample|inspect|pick|pull|sample of|random|clock) (?:[\w-]+ ){0,2}?$",

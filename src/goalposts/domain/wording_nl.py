@@ -104,20 +104,38 @@ DUTCH = Wording(
     ),
     past_anchors=(
         r"\b(?:vorig|vorige|afgelopen|laatste|voorgaande?) (?:" + _SPAN + r"|zomer|winter|" + _DAY + r"|keer)\w*|"
-        r"\b(?:dan|als|tegenover|t\.o\.v\.|ten opzichte van|sinds|versus|vergeleken met) (?:in |van )?(?:20\d\d|" + _MONTH + r")|\bin het verleden\b|"
+        r"\b(?:dan|als|tegenover|t\.o\.v\.|ten opzichte van|sinds|versus|vergeleken met) (?:in |van )?(?:20\d\d|"
+        + _MONTH
+        + r")|\bin het verleden\b|"
         r"\b20\d\d was\b|\bhet hele jaar door\b|\bhet hele jaar\b|\bsinds [\w ]{0,12}20\d\d\b|\bal jaren\b|\bin (?:de (?:afgelopen|laatste) )?(?:\w+|\d+) jaar\b|\bal (?:\w+|\d+) jaar\b|\bdit jaar pas\b|\bgisteren\b"
     ),
     anchors=(
-        r"\b(?:(?:vóór|voor|per|vanaf|op|uiterlijk|tot|eind|begin|half|medio|in) )?(?:\d{1,2}(?:e|ste|de)? " + _MONTH + r"(?: ?(?:20\d\d|'\d\d))?|"
+        r"\b(?:(?:vóór|voor|per|vanaf|op|uiterlijk|tot|eind|begin|half|medio|in) )?(?:\d{1,2}(?:e|ste|de)? "
+        + _MONTH
+        + r"(?: ?(?:20\d\d|'\d\d))?|"
         r"\d{1,2}[-/]\d{1,2}(?:[-/](?:20)?\d\d)|20\d\d-\d\d-\d\d)|\b(?:eerste|laatste) " + _MONTH + r"|"
         r"\b(?:vóór|voor|per|vanaf|uiterlijk|tot|op) \d{1,2}[-/]\d{1,2}\b|"
         r"\b(?:(?:vóór|voor|per|vanaf|op|uiterlijk|tot|met ingang van)(?: het)? )?(?:einde?|begin|half|medio|halverwege|eerste helft|tweede helft)(?: van)?(?: de| het| dit)? ?"
         r"(?:volgende?|lopende?|komende?)? ?(?:" + _SPAN + r"|" + _MONTH + r"|q[1-4]|20\d\d|zomer|dag)(?: 20\d\d)?\b|"
-        r"\b(?:vóór|voor|per|vanaf|in|uiterlijk|tot|met ingang van|eind|sinds|gedurende|over|na|tussen|komende|volgende) (?:de maand |heel )?(?:" + _MONTH + r"(?: 20\d\d)?|20\d\d)\b|"
+        r"\b(?:vóór|voor|per|vanaf|in|uiterlijk|tot|met ingang van|eind|sinds|gedurende|over|na|tussen|komende|volgende) (?:de maand |heel )?(?:"
+        + _MONTH
+        + r"(?: 20\d\d)?|20\d\d)\b|"
         r"\bq[1-4]\b(?: 20\d\d)?|\b(?:eerste|tweede|derde|vierde|laatste) (?:kwartaal|halfjaar|helft|trimester)\b(?: van)?(?: 20\d\d)?|"
-        r"\b(?:dit|deze|volgende?|komende?|lopende?|aankomende?|aanstaande) (?:" + _SPAN + r"|" + _DAY + r"|" + _EVENT + r"|oogst)\b|"
-        r"\b(?:vóór|voor|na|vanaf|in|met|rond|tegen|tot|tijdens)(?: de| het| onze| ons)? (?:volgende |komende )?" + _EVENT + r"\b|"
-        r"\b(?:vóór|voor|op|vanaf|uiterlijk|per|tot) (?:aanstaande |volgende |komende )?" + _DAY + r"\b|\b" + _DAY + r"(?: aanstaande| a\.s\.|$| \d)|"
+        r"\b(?:dit|deze|volgende?|komende?|lopende?|aankomende?|aanstaande) (?:"
+        + _SPAN
+        + r"|"
+        + _DAY
+        + r"|"
+        + _EVENT
+        + r"|oogst)\b|"
+        r"\b(?:vóór|voor|na|vanaf|in|met|rond|tegen|tot|tijdens)(?: de| het| onze| ons)? (?:volgende |komende )?"
+        + _EVENT
+        + r"\b|"
+        r"\b(?:vóór|voor|op|vanaf|uiterlijk|per|tot) (?:aanstaande |volgende |komende )?"
+        + _DAY
+        + r"\b|\b"
+        + _DAY
+        + r"(?: aanstaande| a\.s\.|$| \d)|"
         r"\b(?:in )?(?:week|wk|w) ?\d{1,2}\b|\b(?:op|uiterlijk|voor|vóór|vanaf|tot) werkdag(?= \d)|\b(?:de )?(?:\d{1,2}(?:e|ste|de)|eerste|tweede|derde|vierde|vijfde|zesde|laatste) werkdag\b|"
         r"\bover (?:een|één|twee|drie|vier|zes|\d+) (?:week|weken|maand|maanden|halfjaar|half jaar|jaar)\b|\bvanaf (?:nu|vandaag|morgen|direct)\b|"
         r"\b(?:morgen|overmorgen|vandaag nog|vanavond|dit weekend|na het weekend|dit voorjaar|dit najaar|komend voorjaar)\b|"
@@ -126,12 +144,19 @@ DUTCH = Wording(
     ),
     day_numbers=r"\bwerkdag $|\bop dag $",
     cadences=(
-        r"\b(?:elke?|iedere?|per|eens per|eens in de|om de|om het) (?:(?:eerste|tweede|derde|vierde|laatste|\d+e|andere) )?(?:" + _FEW + r" )?(?:" + _SPAN + r"|weken|maanden|jaren|"
-        + _DAY + r"|werkweek|ochtend|middag)\b(?: van de maand| van het kwartaal| van de week)?|"
+        r"\b(?:elke?|iedere?|per|eens per|eens in de|om de|om het) (?:(?:eerste|tweede|derde|vierde|laatste|\d+e|andere) )?(?:"
+        + _FEW
+        + r" )?(?:"
+        + _SPAN
+        + r"|weken|maanden|jaren|"
+        + _DAY
+        + r"|werkweek|ochtend|middag)\b(?: van de maand| van het kwartaal| van de week)?|"
         r"\b(?:wekelijkse?|maandelijkse?|jaarlijkse?|halfjaarlijkse?|tweewekelijkse?|tweemaandelijkse?|driemaandelijkse?|kwartaalsgewijs|viermaandelijkse?)\b|"
         r"\b(?:kwartaal|maand|week|jaar|halfjaar|managementkwartaal)(?:overleg|rapport|rapportage|rapportages|gesprek|evaluatie|review|bijeenkomst|update|bericht|"
         r"afsluiting|cijfers|verslag|factuur|overzicht|bespreking|planning|start|meting|pakket)(?:en|s)?\b|"
-        r"\bop (?:maandag|dinsdag|woensdag|donderdag|vrijdag)(?:ochtend|middag)?en?\b|\b'?s (?:maandags|vrijdags|woensdags)\b|\bop jaarbasis\b|\been keer (?:in|per) (?:de |het )?" + _SPAN + r"\b|"
+        r"\bop (?:maandag|dinsdag|woensdag|donderdag|vrijdag)(?:ochtend|middag)?en?\b|\b'?s (?:maandags|vrijdags|woensdags)\b|\bop jaarbasis\b|\been keer (?:in|per) (?:de |het )?"
+        + _SPAN
+        + r"\b|"
         r"\b(?:maandags|dinsdags|woensdags|donderdags|vrijdags)\b|(?:(?<=keer )|(?<=maal )|(?<=uur )|(?<=x ))(?:in de|in het) (?:week|maand|jaar|kwartaal)\b"
     ),
     daily=r"\b(?:elke|iedere|per) (?:werk)?dag\b|\bdagelijkse?\b|\b(?:elke|iedere) (?:ochtend|middag|avond|nacht)\b",
@@ -139,7 +164,9 @@ DUTCH = Wording(
         r"\b(?:vóór|voor|om|tot|na|tussen|uiterlijk|vanaf) (?:\d{1,2}[.:]\d\d(?: ?uur| ?u)?|(?:\d{1,2}|zeven|acht|negen|tien|elf|twaalf|een|twee|drie|vier|vijf|zes) ?(?:uur|u)\b)(?: (?:en|tot) \d{1,2}(?:[.:]\d\d)?(?: uur)?)?|"
         r"\b\d{1,2}[:.]\d\d uur\b|\b(?:voor|vóór) (?:de middag|het middaguur)\b|\btussen \d{1,2} en \d{1,2} uur\b|\b(?:kwart|half|tien|vijf) (?:voor|over) \w+\b(?= uur)"
     ),
-    long_spans=r"binnen (?:een|één|" + _FEW + r"|anderhalf|een half)? ?(?:halfjaar|half jaar|jaar|maand|maanden|kwartaal|kwartalen)\b",
+    long_spans=r"binnen (?:een|één|"
+    + _FEW
+    + r"|anderhalf|een half)? ?(?:halfjaar|half jaar|jaar|maand|maanden|kwartaal|kwartalen)\b",
     past_verbs=(
         r"\b(?:was|waren|had|hadden|kreeg|kregen|ging|gingen|liep|liepen|deed|deden|kwam|kwamen|duurde|duurden|lag|lagen|werd|"
         r"werden|stond|stonden|bleef|bleven|zat|zaten|haalde|haalden|misten|miste|belde|beloofde|beloofden|konden|kon|telde|telden|kostte|kostten|hebben gehad|is geweest|gaf|gaven|vond|vonden)\b"
@@ -198,16 +225,31 @@ DUTCH = Wording(
     processes=r"\b(?:aansluiten|aansluit|sluiten (?:beter )?aan|overeenkomen|overeenkomt|komen overeen|corresponderen|matchen|kloppen met|klopt met|overeenstemmen)\b",
     judges=(
         r"\bdoor (?:onze?|mijn|hun|ons) (?:eigen )?(?:afdeling )?[\w-]+|\b(?:be|ver|ge|vast|goed|nage|afge|toe)\w+(?:d|t|en) door (?:de|het|een|een van de) [\w-]+|\bdoor (?:de|het|een) [\w-]+ (?:be|ver|ge|vast|goed|nage|afge)\w+(?:d|t|en)\b|"
-        r"\b(?:onze?|ons|mijn|hun) (?:eigen )?(?:afdeling )?[\w-]+ (?:\w+ )?" + _JUDGING + r"\b|\bik (?:\w+ )?" + _JUDGING + r"\b|\b" + _JUDGING + r" (?:ik|wij|we|onze|ons|mijn|de)\b|\b(?:hij|zij|ze|we|wij) (?:\w+ )?" + _JUDGING + r"\b|"
+        r"\b(?:onze?|ons|mijn|hun) (?:eigen )?(?:afdeling )?[\w-]+ (?:\w+ )?"
+        + _JUDGING
+        + r"\b|\bik (?:\w+ )?"
+        + _JUDGING
+        + r"\b|\b"
+        + _JUDGING
+        + r" (?:ik|wij|we|onze|ons|mijn|de)\b|\b(?:hij|zij|ze|we|wij) (?:\w+ )?"
+        + _JUDGING
+        + r"\b|"
         r"\b(?:stelt|stellen|stel) (?:dat|dit|het|ik dat|wij dat)? ?(?:\w+ ){0,2}vast\b|\b(?:houdt|houden|hou|kijkt|kijken|kijk|tekent|zegt|leest|neemt|loopt) (?:\w+ ){0,4}(?:bij|na|mee|naar|of|af|op af|door)\b|"
         r"\bter (?:beoordeling|goedkeuring) (?:van|aan)\b|\bnaar het oordeel van\b|\b(?:de|onze) \w+ (?:is|wordt) (?:de )?(?:beoordelaar|scheidsrechter)\b|\bbeoordeeld door\b|\b(?:akkoord|goedkeuring|handtekening) van (?:de|onze|mijn|het)\b|"
         r"\b(?:de|het) [\w-]+ (?:zelf )?(?:beoordeelt|controleert|toetst|keurt|beslist|checkt|stelt)\b"
     ),
     givers=r"\b(?:onze?|de|jullie|hun|alle|mijn) [\w-]+ (?:[\w-]+ ){0,5}?(?:\d|een|minstens|gemiddeld|zes|zeven|acht|negen)[^.;]{0,30}?\b(?:geven|geeft|scoren|waarderen|beoordelen|vinden|geven ons)\b|\bbeoordelen (?:\w+ ){0,6}met\b|\b(?:onze?|de|alle) [\w-]+ (?:geven|waarderen|beoordelen) ",
     sources=(
-        r"\b(?:volgens|blijkens|op basis van|aan de hand van|afgaand op|af te lezen (?:in|uit|aan)|zichtbaar in|geteld in|gemeten in|te zien in|bron:?|vastgelegd in) " + _OWN + r"(?:[\w-]+)|"
-        r"\b(?:in|uit|op|via|aan) " + _OWN + _SOURCE + r"|\bdatum op (?:het|de) \w+|\bbestandsdatum\b|\b(?:blijkt|lezen|zien|lees|zie) (?:\w+ ){0,3}(?:uit|in|aan|op) " + _OWN + _SOURCE +
-        r"|\bsteekproef\b|\b(?:zoals|wat) (?:\w+ ){0,4}(?:laat zien|aangeeft|laten zien)\b"
+        r"\b(?:volgens|blijkens|op basis van|aan de hand van|afgaand op|af te lezen (?:in|uit|aan)|zichtbaar in|geteld in|gemeten in|te zien in|bron:?|vastgelegd in) "
+        + _OWN
+        + r"(?:[\w-]+)|"
+        r"\b(?:in|uit|op|via|aan) "
+        + _OWN
+        + _SOURCE
+        + r"|\bdatum op (?:het|de) \w+|\bbestandsdatum\b|\b(?:blijkt|lezen|zien|lees|zie) (?:\w+ ){0,3}(?:uit|in|aan|op) "
+        + _OWN
+        + _SOURCE
+        + r"|\bsteekproef\b|\b(?:zoals|wat) (?:\w+ ){0,4}(?:laat zien|aangeeft|laten zien)\b"
     ),
     samples=r"\b(?:klok|klokken|tel|tellen|controleer|controleren|bekijk|meet|neem|check|loop|pak|trek|steekproef van) (?:\w+ ){0,3}?$",
 )

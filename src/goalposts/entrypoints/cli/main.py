@@ -40,7 +40,9 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _clarity(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE.csv", help="a CSV file with the columns lang and statement; - reads standard input")
+    parser.add_argument(
+        "file", metavar="FILE.csv", help="a CSV file with the columns lang and statement; - reads standard input"
+    )
 
 
 def _link(parser: argparse.ArgumentParser) -> None:

@@ -37,6 +37,7 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
+from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
 from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "SameWords",
     "StandingCounts",
     "ValueLine",
+    "clarity_label",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -69,6 +71,7 @@ __all__ = [
     "recent_speakers",
     "register_of",
     "same_words_before",
+    "sentence_reading",
     "series_for",
     "standing_counts",
     "values_entered",

@@ -35,6 +35,7 @@ class RegisterFilter:
     conversation_id: UUID | None = None
     standing: str = ""
     is_told: bool | None = None
+    clarity: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     wanted = {
         "verdict": narrowed.verdict,
         "felt": narrowed.felt,
+        "clarity": narrowed.clarity,
         "customer_id": narrowed.customer_id,
         "stakeholder_id": narrowed.stakeholder_id,
         "theme_id": narrowed.theme_id,

@@ -9,7 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.expectations.labels import FELT, STANDINGS, STATES, VERDICTS, Words
+from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
 from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
@@ -23,6 +23,7 @@ ORDER_WORDS: dict[str, Words] = {
     "stakeholder": _("By person"),
 }
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
+FOLDED = ("state", "verdict", "felt", "standing", "told", "clarity", "theme", "lead")
 PLACES = ("customer", "person")
 
 
@@ -37,6 +38,7 @@ class RegisterForm(forms.Form):
     felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[ALL, *FELT.items()])
     standing = forms.ChoiceField(label=_("Verdict is"), required=False, choices=[ALL, *STANDINGS.items()])
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
+    clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
@@ -70,6 +72,7 @@ class RegisterForm(forms.Form):
             verdict=asked["verdict"],
             felt=asked["felt"],
             standing=asked["standing"],
+            clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
             theme_id=_identifier(asked["theme"]),
             lead_id=_identifier(asked["lead"]),
@@ -99,7 +102,7 @@ class RegisterForm(forms.Form):
     @property
     def is_folded_open(self) -> bool:
         """Tell whether a filter inside the fold is in use."""
-        return any(self._asked[name] for name in ("state", "verdict", "felt", "standing", "told", "theme", "lead"))
+        return any(self._asked[name] for name in FOLDED)
 
 
 def _identifier(text: str) -> UUID | None:
