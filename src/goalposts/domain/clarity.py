@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from goalposts.domain.slots import Amount, Bound, Role, Slots, Span, slots_of
+from goalposts.domain.slots import Role, Slots, Span, slots_of
 from goalposts.domain.wording import Wording, folded
 from goalposts.domain.wording_en import ENGLISH
 from goalposts.domain.wording_nl import DUTCH

@@ -19,7 +19,18 @@ PERIOD_SIGNS = (
     (Period.YEAR, r"\byear|annual|\bjaar"),
 )
 STARTS = r"\b(?:from|as of|since|starting|after|vanaf|per|sinds|na|met ingang)\b"
-FEWER_IS_BETTER = ("seconden", "minuten", "uur", "dagen", "werkdagen", "weken", "seconds", "minutes", "hours", "days")
+FEWER_IS_BETTER: tuple[str, ...] = (
+    "seconden",
+    "minuten",
+    "uur",
+    "dagen",
+    "werkdagen",
+    "weken",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+)
 FEWER_IS_BETTER += ("working days", "weeks", "werkuren", "working hours", "months", "maanden")
 FIRST_PERSON = {"nl": r"\bik\b", "en": r"\bi\b"}
 

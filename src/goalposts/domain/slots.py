@@ -4,7 +4,7 @@ Everything is found by lists and patterns, left to right; what was read as one t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from goalposts.domain.wording import Wording, folded
@@ -168,20 +168,15 @@ def _metrics(reader: _Reader) -> list[Span]:
 
 def _amounts(reader: _Reader) -> list[Amount]:
     """Read the numbers, each with its unit and its role."""
-    found: list[Amount] = []
-    for match in reader.wording.find("number").finditer(reader.left):
-        if match.group().strip():
-            found.append(_amount(reader, match))
-    found = _shares(reader, [one for one in found if not _is_article(reader, one)])
+    read = [_amount(reader, match) for match in reader.wording.find("number").finditer(reader.left)]
+    found = _shares(reader, [one for one in read if not _is_article(reader, one)])
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
         between = reader.left[first.span.end : second.span.start]
         if reader.wording.find("from_to").match(between) and second.role is not Role.NONE:
-            same = {"unit": first.unit or second.unit, "counted": first.counted or second.counted}
-            found[at] = _with(first, role=Role.NOW, bound=Bound.UNSAID, is_from_to=True, **same)
-            found[at + 1] = _with(
-                second, role=Role.TARGET, is_from_to=True, unit=second.unit or first.unit, bound=second.bound
-            )
+            unit, counted = first.unit or second.unit, first.counted or second.counted
+            found[at] = replace(first, role=Role.NOW, bound=Bound.UNSAID, is_from_to=True, unit=unit, counted=counted)
+            found[at + 1] = replace(second, role=Role.TARGET, is_from_to=True, unit=second.unit or first.unit)
     return found
 
 
@@ -205,10 +200,6 @@ def _shares(reader: _Reader, amounts: list[Amount]) -> list[Amount]:
         else:
             found.append(one)
     return found
-
-
-def _with(amount: Amount, **changed: object) -> Amount:
-    return Amount(**{**vars(amount), **changed})  # type: ignore[arg-type]
 
 
 def _amount(reader: _Reader, match: "re.Match[str]") -> Amount:
