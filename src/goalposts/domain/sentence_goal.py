@@ -87,7 +87,9 @@ def _words(reading: Reading, span: Span) -> str:
 
 
 def _is_alike(now: Amount, goal: Amount) -> bool:
-    return (now.unit or now.counted) == (goal.unit or goal.counted) or not (now.unit or now.counted)
+    """A value of now belongs to the goal when both count the same thing, or one of them does not say what."""
+    counted = (now.unit or now.counted, goal.unit or goal.counted)
+    return counted[0] == counted[1] or "" in counted
 
 
 def _other_end(reading: Reading, goal: Amount | None, goals: list[Amount]) -> Amount | None:

@@ -89,12 +89,12 @@ class _Reader:
 
     def look(self, name: str, text: str) -> list[Span]:
         """Find all of one kind."""
-        found = self.wording.find(name).finditer(text)
+        found = self.wording.find(name=name).finditer(text)
         return [Span(start=one.start(), end=one.end()) for one in found if one.end() > one.start()]
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether something of this kind is there."""
-        return self.wording.find(name).search(text) is not None
+        return self.wording.find(name=name).search(text) is not None
 
     def clause_at(self, place: int) -> str:
         """Give the clause around a place: between stops, commas and semicolons that no digit follows."""
@@ -168,12 +168,12 @@ def _metrics(reader: _Reader) -> list[Span]:
 
 def _amounts(reader: _Reader) -> list[Amount]:
     """Read the numbers, each with its unit and its role."""
-    read = [_amount(reader, match) for match in reader.wording.find("number").finditer(reader.left)]
+    read = [_amount(reader, match) for match in reader.wording.find(name="number").finditer(reader.left)]
     found = _shares(reader, [one for one in read if not _is_article(reader, one)])
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
         between = reader.left[first.span.end : second.span.start]
-        if reader.wording.find("from_to").match(between) and second.role is not Role.NONE:
+        if reader.wording.find(name="from_to").match(between) and second.role is not Role.NONE:
             unit, counted = first.unit or second.unit, first.counted or second.counted
             found[at] = replace(first, role=Role.NOW, bound=Bound.UNSAID, is_from_to=True, unit=unit, counted=counted)
             found[at + 1] = replace(second, role=Role.TARGET, is_from_to=True, unit=second.unit or first.unit)

@@ -71,7 +71,7 @@ class Wording:
             rf"(?:(?P<digits>{DIGITS})|(?P<words>(?:{self.compound}|(?:{words})(?:[ -](?:{words}))*)(?!\w)))"
         )
 
-    def find(self, name: str) -> re.Pattern[str]:
+    def find(self, *, name: str) -> re.Pattern[str]:
         """Give a compiled pattern by the name of its field."""
         return self.compiled[name]
 
