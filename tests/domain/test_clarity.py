@@ -185,3 +185,11 @@ def test_the_longest_sentence_of_the_same_piece_is_read_in_time(piece: str) -> N
         begun = time.perf_counter()
         read((piece * 4000)[:4000], language)
         assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("nl", "transparanter"), ("nl", "bereikbaarder"), ("nl", "klantgerichtere"), ("en", "transparently")],
+)
+def test_endings_that_the_list_leaves_out_are_found(language: str, word: str) -> None:
+    assert [one.words for one in read(f"Xx {word} xx", language).diffuse] == [word]

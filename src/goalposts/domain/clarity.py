@@ -12,6 +12,7 @@ from goalposts.domain.wording_en import ENGLISH
 from goalposts.domain.wording_nl import DUTCH
 
 QUESTIONS = 3
+LONG = 6
 WORDINGS: Mapping[str, Wording] = {"nl": DUTCH, "en": ENGLISH}
 
 
@@ -96,7 +97,7 @@ def lists_of(*, language: str, lexicon: Iterable[Mapping[str, str]], clarifiers:
     terms = tuple(
         Term(
             term=row["term"],
-            forms=tuple(form.lower() for form in row["match_forms"].split("|") if form),
+            forms=_inflected(row["match_forms"].lower().split("|"), language=language),
             first_missing=Part(row["first_missing_element"]),
             ask_instead=row["ask_instead"],
             example=row["example_goalpost"],
@@ -111,6 +112,17 @@ def lists_of(*, language: str, lexicon: Iterable[Mapping[str, str]], clarifiers:
     return Lists(
         terms=terms, questions={part: tuple(text for _, text in sorted(rows)) for part, rows in questions.items()}
     )
+
+
+def _inflected(forms: Iterable[str], *, language: str) -> tuple[str, ...]:
+    """Add the endings that a list leaves out: transparanter, bereikbaardere, transparently."""
+    found = dict.fromkeys(form for form in forms if form)
+    for form in list(found):
+        if " " in form or len(form) < LONG:
+            continue
+        endings = ["ly"] if language == "en" else ["e", "er", "ere", *(["der", "dere"] if form.endswith("r") else [])]
+        found |= dict.fromkeys(form + ending for ending in endings)
+    return tuple(found)
 
 
 def reading_of(*, words: str, language: str, lists: Lists) -> Reading:

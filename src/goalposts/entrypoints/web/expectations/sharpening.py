@@ -17,7 +17,7 @@ PARTS: dict[Part, Words] = {
     Part.METRIC: gettext_lazy("the metric"),
     Part.BASELINE: gettext_lazy("where it stands now"),
     Part.TARGET: gettext_lazy("how much is good enough"),
-    Part.DEADLINE: gettext_lazy("by when, or how often"),
+    Part.DEADLINE: gettext_lazy("by when or how often"),
     Part.JUDGE: gettext_lazy("who judges"),
     Part.EVIDENCE: gettext_lazy("where both can see it"),
 }
@@ -95,7 +95,8 @@ def found_in_sentence(
         "evidence": goal.evidence[:200],
         **_timing(goal.by_date, goal),
     }
-    return {name: value for name, value in found.items() if value not in {None, ""}}
+    told = {name: value for name, value in found.items() if value not in {None, ""}}
+    return {**told, "judge": ""} if goal.is_own_judge else told
 
 
 def _metric(goal: SentenceGoal, metrics: Callable[[], Sequence[MetricChoice]]) -> dict[str, object]:

@@ -47,7 +47,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
     return GoalForm(
         fields,
         initial=typed.over(request, {**initial_of(page), **found}),
-        found=found,
+        found=found if fields is None else {},
         metrics=metrics,
         people=people,
         stakeholder_name=page.row.stakeholder_name,
