@@ -11,6 +11,7 @@ from goalposts.domain.posts import Kind
 from goalposts.domain.slots import Amount, Bound, Role, Span
 from goalposts.domain.wording import Wording, folded
 
+AROUND = 24
 LAST_MONTHS = {"1": 3, "2": 6, "3": 9, "4": 12}
 PERIOD_SIGNS = (
     (Period.WEEK, r"\bweek|weke|\b(?:mon|tues|wednes|thurs|fri)day|(?:maan|dins|woens|donder|vrij)dag"),
@@ -66,7 +67,9 @@ def sentence_goal(*, reading: Reading, said: date) -> SentenceGoal:
     now = next((one for one in reading.slots.amounts if one.role is Role.NOW), None)
     other = _other_end(reading, goal, goals)
     by_date = _day(reading, said=said)
-    judged = " ".join(_words(reading, span) for span in reading.slots.judges)
+    spans = reading.slots.judges
+    judged = " ".join(reading.words[max(0, one.start - AROUND) : one.end + AROUND] for one in spans)
+    spoken = folded(words=" ".join(_words(reading, one) for one in spans))
     return SentenceGoal(
         kind=_kind(goal, now, other) if goal else None,
         metric_name=_metric(reading, goal),
@@ -76,7 +79,7 @@ def sentence_goal(*, reading: Reading, said: date) -> SentenceGoal:
         aim=other.value if other else None,
         by_date=by_date,
         period=None if by_date else _period(reading),
-        is_own_judge=re.search(FIRST_PERSON[reading.language], folded(words=judged)) is not None,
+        is_own_judge=re.search(FIRST_PERSON[reading.language], spoken) is not None,
         judges=judged,
         evidence=_words(reading, reading.slots.sources[0]) if reading.slots.sources else "",
     )

@@ -205,7 +205,7 @@ ENGLISH = Wording(
         + _JUDGING
         + r"\b|"
         r"\b(?:judged|measured|reviewed|checked|counted|assessed|approved|signed(?: off)?|looked at|rated|scored|verified|inspected|decided|monitored|tracked|evaluated|confirmed|accepted|established|validated|audited|kept|timed|logged|seen|recorded)(?: [\w-]+){0,4}? by (?:our|my|the|an?) [\w-]+|"
-        r"\bto the (?:judgement|satisfaction) of\b|\b(?:our|my|the) [\w ]{2,30} (?:is|are) the judges?\b|\b(?:approval|sign-off|signature|consent) (?:of|from|by) (?:our|my|the)\b"
+        r"\bto the (?:judgement|satisfaction) of\b|\b(?!who|which|that)[\w-]+ (?:approves|assesses|verifies|(?:will )?judges?|checks it|reviews it|decides whether)\b|\b(?:our|my|the) [\w ]{2,30} (?:is|are) the judges?\b|\b(?:approval|sign-off|signature|consent) (?:of|from|by) (?:our|my|the)\b"
     ),
     givers=r"\b(?:our |the |your )?[\w-]+ (?:(?:should|must|have to|need to|will) )?(?:give|gives|rate|rates|score|scores|grade) (?:[\w']+ ){0,5}?(?:at least|an?|more|above|over|\d|seven|eight|nine|better)\b|\b(?:rated|scored|graded)(?: [\w.,]+){0,4} by (?:our|the|your)\b",
     sources=(

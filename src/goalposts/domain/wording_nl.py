@@ -206,7 +206,7 @@ DUTCH = Wording(
     zero=r"\b(?:geen|nooit) [^.;]{0,40}?\bmeer\b|\b(?:nooit meer|geen enkele?|nul|niet één) \w+",
     zero_counted=r"\b(?:geen|nul|geen enkele?|zonder) (?:[\w-]+ ){0,1}?(?:[\w-]{0,24}fouten|[\w-]{0,24}fout|[\w-]{0,24}klachten|[\w-]{0,24}storingen|[\w-]{0,24}storing|[\w-]{0,24}incidenten|[\w-]{0,24}ongevallen|[\w-]{0,24}uitval|[\w-]{0,24}boetes|creditnota's|[\w-]{0,24}datalekken|[\w-]{0,24}stilstand|[\w-]{0,24}achterstand|naheffingen|afkeur|[\w-]{0,24}wisselingen|nabestellingen)\b",
     measures=(
-        r"\b(?:[\w-]{0,24}kosten|uitval|[\w-]{0,24}doorlooptijd(?:en)?|[\w-]{0,24}levertijd(?:en)?|wachttijd(?:en)?|responstijd(?:en)?|reactietijd(?:en)?|oplostijd(?:en)?|laadtijd(?:en)?|"
+        r"\b(?:[\w-]{0,24}kosten|[\w-]{3,24}tijd(?:en)?|uitval|[\w-]{0,24}doorlooptijd(?:en)?|[\w-]{0,24}levertijd(?:en)?|wachttijd(?:en)?|responstijd(?:en)?|reactietijd(?:en)?|oplostijd(?:en)?|laadtijd(?:en)?|"
         r"[\w-]{0,24}klachten|[\w-]{0,24}fouten|[\w-]{0,24}foutpercentage|[\w-]{0,24}storingen|[\w-]{0,24}incidenten|[\w-]{0,24}verzuim|[\w-]{0,24}verloop|[\w-]{0,24}omzet|[\w-]{0,24}marge|[\w-]{0,24}voorraad|voorraden|[\w-]{0,24}verbruik|uitstoot|"
         r"[\w-]{0,24}afval|[\w-]{0,24}derving|creditnota's|[\w-]{0,24}retouren|[\w-]{0,24}achterstand(?:en)?|aantal(?:len)?|percentage|[\w-]{0,24}score|rapportcijfer|nps|[\w-]{0,24}tevredenheidscijfer|"
         r"beschikbaarheid|uptime|stilstand|meerwerk|[\w-]{0,24}prijs|[\w-]{0,24}prijzen|[\w-]{0,24}tarief|[\w-]{0,24}tarieven|[\w-]{0,24}uren|[\w-]{0,24}budget|leverbetrouwbaarheid|bezettingsgraad|vullingsgraad|"
@@ -236,7 +236,7 @@ DUTCH = Wording(
         + r"\b|"
         r"\b(?:stelt|stellen|stel) (?:dat|dit|het|ik dat|wij dat)? ?(?:\w+ ){0,2}vast\b|\b(?:houdt|houden|hou|kijkt|kijken|kijk|tekent|zegt|leest|neemt|loopt) (?:\w+ ){0,4}(?:bij|na|mee|naar|of|af|op af|door)\b|"
         r"\bter (?:beoordeling|goedkeuring) (?:van|aan)\b|\bnaar het oordeel van\b|\b(?:de|onze) \w+ (?:is|wordt) (?:de )?(?:beoordelaar|scheidsrechter)\b|\bbeoordeeld door\b|\b(?:akkoord|goedkeuring|handtekening) van (?:de|onze|mijn|het)\b|"
-        r"\b(?:de|het) [\w-]+ (?:zelf )?(?:beoordeelt|controleert|toetst|keurt|beslist|checkt|stelt)\b"
+        r"\b(?:de|het) [\w-]+ (?:zelf )?(?:beslist|stelt)\b|\b(?!die|dat|wie)[\w-]+ (?:zelf )?(?:beoordeelt|controleert|toetst|keurt|checkt)\b"
     ),
     givers=r"\b(?:onze?|de|jullie|hun|alle|mijn) [\w-]+ (?:[\w-]+ ){0,5}?(?:\d|een|minstens|gemiddeld|zes|zeven|acht|negen)[^.;]{0,30}?\b(?:geven|geeft|scoren|waarderen|beoordelen|vinden|geven ons)\b|\bbeoordelen (?:\w+ ){0,6}met\b|\b(?:onze?|de|alle) [\w-]+ (?:geven|waarderen|beoordelen) ",
     sources=(
