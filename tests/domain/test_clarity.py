@@ -170,11 +170,11 @@ def test_folding_keeps_every_place() -> None:
 
 def test_a_thousand_sentences_take_less_than_a_second() -> None:
     rows = [row for one in LANGUAGES for row in corpus("own", one)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for at in range(1000):
         row = rows[at % len(rows)]
         read(row["statement"], row["lang"])
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,9 @@ def test_a_thousand_sentences_take_less_than_a_second() -> None:
 )
 def test_the_longest_sentence_of_the_same_piece_is_read_in_time(piece: str) -> None:
     for language in WORDINGS:
-        begun = time.perf_counter()
+        begun = time.process_time()
         read((piece * 4000)[:4000], language)
-        assert time.perf_counter() - begun < 2
+        assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(

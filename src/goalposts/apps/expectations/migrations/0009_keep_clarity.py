@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0006_index_felt_beside_final")]
+    dependencies = [("expectations", "0008_guard_protocol")]
 
     operations = [
         migrations.AddField(
