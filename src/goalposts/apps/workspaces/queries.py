@@ -100,7 +100,10 @@ def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
 def members_of(*, actor: Actor, with_former: bool = False) -> list[MemberLine]:
     """List the members of the actor's workspace, by name."""
     rows = plain_rows(_members, actor=actor, with_former=with_former)
-    return [MemberLine(*row[:4], Role(row[4]), row[5], row[6] is not None) for row in rows]
+    return [
+        MemberLine(id_, person, name, email, Role(role), joined_at, left_at is not None)
+        for id_, person, name, email, role, joined_at, left_at in rows
+    ]
 
 
 def themes_of(*, actor: Actor, with_archived: bool = False) -> list[ThemeLine]:

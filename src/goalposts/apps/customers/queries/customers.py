@@ -16,7 +16,8 @@ from goalposts.domain.refusal import NotFound
 from goalposts.domain.revenue import Band, band_of
 from goalposts.domain.roles import Actor, Right, may, may_write_customer
 from goalposts.lib.folding import holds_words
-from goalposts.lib.paging import Key, Page, identifier, page_of
+from goalposts.lib.paging import Key, Page, identifier, known_page_of, page_of
+from goalposts.lib.prepared import first_row
 
 PAGE_SIZE = 50
 
@@ -84,24 +85,21 @@ def customers_of(
 
     Shapes: `order` is a key of ORDERS, anything else means by name.
     """
-    found = customers_visible_to(actor).filter(holds_words(words=narrowed.words, fields=("name", "sector")))
-    if narrowed.lead_id is not None:
-        found = found.filter(lead_id=narrowed.lead_id)
-    if narrowed.shown != "ALL":
-        found = found.filter(archived_at__isnull=narrowed.shown != "ARCHIVED")
-    return page_of(
-        queryset=_counted(found),
-        order=ORDERS.get(order, ORDERS["name"]),
-        fields=_FIELDS,
-        make=partial(_row, actor),
-        after=after,
-        size=size,
-    )
+    read: dict[str, Any] = {
+        "order": ORDERS.get(order, ORDERS["name"]),
+        "fields": _FIELDS,
+        "make": partial(_row, actor),
+        "after": after,
+        "size": size,
+    }
+    if narrowed.words:
+        return page_of(queryset=_listed(actor=actor, narrowed=narrowed), **read)
+    return known_page_of(_listed, actor=actor, narrowed=narrowed, **read)
 
 
 def customer_card(*, actor: Actor, customer_id: UUID) -> CustomerRow:
     """Read one customer. Errors: NotFound when missing or foreign."""
-    row = _counted(customers_visible_to(actor).filter(id=customer_id)).values_list(*_FIELDS).first()
+    row = first_row(_card, actor=actor, customer_id=customer_id)
     if row is None:
         raise NotFound
     return _row(actor, *row)
@@ -132,6 +130,19 @@ def customer_choices(*, actor: Actor, to_write: bool = False) -> list[CustomerCh
         for id_, name, lead_id in rows
         if not to_write or may_write_customer(actor=actor, customer_lead_id=lead_id)
     ]
+
+
+def _listed(*, actor: Actor, narrowed: CustomerFilter) -> QuerySet[Customer]:
+    found = customers_visible_to(actor).filter(holds_words(words=narrowed.words, fields=("name", "sector")))
+    if narrowed.lead_id is not None:
+        found = found.filter(lead_id=narrowed.lead_id)
+    if narrowed.shown != "ALL":
+        found = found.filter(archived_at__isnull=narrowed.shown != "ARCHIVED")
+    return _counted(found)
+
+
+def _card(*, actor: Actor, customer_id: UUID) -> QuerySet[Customer, Any]:
+    return _counted(customers_visible_to(actor).filter(id=customer_id)).values_list(*_FIELDS)
 
 
 def _counted(found: QuerySet[Customer]) -> QuerySet[Customer]:

@@ -164,7 +164,7 @@ def felt_counts(*, actor: Actor, narrowed: RegisterFilter) -> dict[tuple[str, st
 
     Shapes: keys are (measured, felt), IN, NEAR, OUT or NONE each; a pair that occurs nowhere is absent.
     """
-    asked = {"actor": actor, "narrowed": replace(narrowed, standing="FINAL")}
+    asked: dict[str, Any] = {"actor": actor, "narrowed": replace(narrowed, standing="FINAL")}
     rows = list(_felt(**asked)) if narrowed.words else plain_rows(_felt, **asked)
     return {(measured, felt): number for measured, felt, number in rows}
 
