@@ -81,10 +81,8 @@ def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool 
     Shapes: at most `limit`; those who left or were archived are not offered; `to_write` leaves out those at customers
     that the actor may not write.
     """
-    found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
-    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
-        found = found.filter(customer__lead_id=actor.member_id)
-    return [StakeholderChoice(*row) for row in found.order_by("name", "id").values_list(*_FIELDS)[:limit]]
+    asked: dict[str, Any] = {"actor": actor, "words": words, "limit": limit, "to_write": to_write}
+    return [StakeholderChoice(*row) for row in (list(_choices(**asked)) if words else plain_rows(_choices, **asked))]
 
 
 def stakeholders_named(*, actor: Actor, stakeholder_ids: Sequence[UUID]) -> list[StakeholderChoice]:
@@ -134,6 +132,13 @@ def sharing_mail(*, actor: Actor, email: str, but: UUID) -> list[str]:
 def parts_from(*, flags: tuple[Any, ...]) -> tuple[str, ...]:
     """Turn the five flags of a row, in the order of PART_COLUMNS, into codes."""
     return tuple(part for part, flag in zip(PART_COLUMNS, flags, strict=True) if flag)
+
+
+def _choices(*, actor: Actor, words: str, limit: int, to_write: bool) -> QuerySet[Stakeholder, Any]:
+    found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
+    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        found = found.filter(customer__lead_id=actor.member_id)
+    return found.order_by("name", "id").values_list(*_FIELDS)[:limit]
 
 
 def _card(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Stakeholder, Any]:

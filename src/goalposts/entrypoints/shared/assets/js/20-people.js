@@ -3,6 +3,7 @@ enhance("[data-typeahead]", (field) => {
   const list = field.querySelector("select");
   const combo = field.querySelector(".combo");
   if (!list || !combo) return;
+  field.querySelector("[data-plain]")?.remove(); // looking up without script
   const newPerson = field.parentElement.querySelector("[data-new-person]");
   const newName = newPerson?.querySelector("input:not([type=hidden])");
   const box = document.createElement("input");
