@@ -57,6 +57,11 @@ class _Known:
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 
 
+# What Django's own converters of SQLite make of texts, without what they do around it.
+_SHORT: dict[str, Callable[[str], Any]] = {
+    "convert_uuidfield_value": UUID,
+    "convert_datefield_value": date.fromisoformat,
+}
 _known: dict[tuple[Any, ...], _Known | None] = {}
 
 
@@ -93,16 +98,18 @@ def first_row(build: Build, /, **given: Any) -> Row | None:
 
 
 def _converted(rows: list[Row], known: _Known) -> list[Row]:
-    if not known.converters:
-        return [tuple(row) for row in rows]
-    found = []
-    for row in rows:
-        cells = list(row[: known.width])
-        for place, converters, expression in known.converters:
-            for convert in converters:
-                cells[place] = convert(cells[place], expression, connection)
-        found.append(tuple(cells))
-    return found
+    """Make of what the driver gave what the fields hold, a column at a time."""
+    columns: list[Any] = list(zip(*rows, strict=True))[: known.width]
+    if not columns:
+        return []
+    for place, converters, expression in known.converters:
+        for convert in converters:
+            short = _SHORT.get(convert.__name__)
+            columns[place] = [
+                short(cell) if short is not None and isinstance(cell, str) else convert(cell, expression, connection)
+                for cell in columns[place]
+            ]
+    return list(zip(*columns, strict=True))
 
 
 def _shape(value: Any, values: list[Any]) -> Any:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -62,8 +62,7 @@ class GoalpostLine:
         return self.agreed_date is not None
 
 
-@dataclass(frozen=True)
-class ValueShot:
+class ValueShot(NamedTuple):
     """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
 
     day: date
