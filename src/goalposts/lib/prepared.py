@@ -11,7 +11,7 @@ calculate with it or compare it.
 """
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -57,10 +57,11 @@ class _Known:
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 
 
-# What Django's own converters of SQLite make of texts, without what they do around it.
-_SHORT: dict[str, Callable[[str], Any]] = {
-    "convert_uuidfield_value": UUID,
-    "convert_datefield_value": date.fromisoformat,
+# What Django's own converters of SQLite make, and what they leave as it is; without what they do around it.
+_SHORT: dict[str, tuple[type, Callable[[Any], Any]]] = {
+    "convert_uuidfield_value": (UUID, UUID),
+    "convert_datefield_value": (date, date.fromisoformat),
+    "convert_booleanfield_value": (bool, bool),
 }
 _known: dict[tuple[Any, ...], _Known | None] = {}
 
@@ -104,12 +105,15 @@ def _converted(rows: list[Row], known: _Known) -> list[Row]:
         return []
     for place, converters, expression in known.converters:
         for convert in converters:
-            short = _SHORT.get(convert.__name__)
-            columns[place] = [
-                short(cell) if short is not None and isinstance(cell, str) else convert(cell, expression, connection)
-                for cell in columns[place]
-            ]
+            columns[place] = _column(columns[place], convert, expression)
     return list(zip(*columns, strict=True))
+
+
+def _column(cells: Sequence[Any], convert: Callable[..., Any], expression: Any) -> Sequence[Any]:
+    if convert.__name__ not in _SHORT:
+        return [convert(cell, expression, connection) for cell in cells]
+    kind, read = _SHORT[convert.__name__]
+    return [cell if cell is None or isinstance(cell, kind) else read(cell) for cell in cells]
 
 
 def _shape(value: Any, values: list[Any]) -> Any:
