@@ -150,9 +150,9 @@ def _stand_in(value: Any, number: int) -> Any:
     if isinstance(value, UUID):
         return UUID(int=(0xFEED << 112) + number)  # version 0 is never given out
     if isinstance(value, datetime):
-        return datetime(1, 1, 2, 0, number // 60, number % 60, tzinfo=UTC)
+        return datetime(5, 1, 2, 0, number // 60, number % 60, tzinfo=UTC)
     if isinstance(value, date):
-        return date(1, 1 + number // 28, 1 + number % 28)
+        return date(5, 1 + number // 28, 1 + number % 28)
     if isinstance(value, str):
         return f"{_MARK}{number}"
     if isinstance(value, int) and not isinstance(value, bool):
