@@ -249,7 +249,7 @@ def test_without_script_somebody_is_looked_up_and_what_was_typed_stays(
     typed = {"verbatim": "Bel mij", "said_date": "", "find": "veldk", "look": "1"}
     answer = client.post(room.url("new/"), typed)
     assert answer.status_code == 200
-    assert f'<option value="{room.ties_id}">Ties Veldkamp' in text_of(answer)
+    assert f'<option value="{room.ties_id}" selected>Ties Veldkamp' in text_of(answer)
     assert "Bel mij</textarea>" in text_of(answer)
     assert 'value="veldk"' in text_of(answer)
     assert room.sentences() == before

@@ -33,7 +33,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _started(request))
     if "look" in request.POST:
-        return _page(request, _filled(request, {name: str(text) for name, text in request.POST.items()}))
+        return _page(request, _looked_up(request))
     form = _form(request, request.POST, request.POST)
     if form.is_valid():
         expectation_id = _save(request, form)
@@ -94,6 +94,14 @@ def _started(request: HttpRequest) -> CaptureForm:
 def _filled(request: HttpRequest, started: dict[str, str], *, is_draft: bool = False) -> CaptureForm:
     form = _form(request, None, started)
     form.is_draft = is_draft
+    return form
+
+
+def _looked_up(request: HttpRequest) -> CaptureForm:
+    """Fill the page with what was typed and who was found; somebody found alone is chosen."""
+    form = _filled(request, {name: str(text) for name, text in request.POST.items()})
+    if len(form.offered.found) == 1 and not form.initial.get("stakeholder"):
+        form.initial["stakeholder"] = str(form.offered.found[0].id)
     return form
 
 
