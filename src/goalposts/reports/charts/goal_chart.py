@@ -208,7 +208,10 @@ def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tupl
     least, best = inf, middle
     for dodge in _DODGES:
         y = middle + dodge
-        overlap = round(max(0.0, *(radius + r + 1 - hypot(x - px, y - py) for px, py, r in near)), 3)
+        overlap = 0.0
+        for px, py, r in near:
+            overlap = max(overlap, radius + r + 1 - hypot(x - px, y - py))
+        overlap = round(overlap, 3)
         if not overlap:
             return y
         if overlap < least:
