@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -58,6 +58,7 @@ class StakeholderCard:
     address_form: str
     paused_until_date: date | None
     left_date: date | None
+    archived_at: datetime | None
     parts: tuple[str, ...]
     may_write: bool
 
@@ -101,7 +102,7 @@ def stakeholders_at(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoic
 
 def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     """Read one person. Errors: NotFound when missing or foreign."""
-    plain = tuple(StakeholderCard.__dataclass_fields__)[:12]
+    plain = tuple(StakeholderCard.__dataclass_fields__)[:13]
     row = (
         stakeholders_visible_to(actor)
         .filter(id=stakeholder_id)
@@ -114,8 +115,8 @@ def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     )
     if row is None:
         raise NotFound
-    may_write = may_write_customer(actor=actor, customer_lead_id=row[12])
-    whole: tuple[Any, ...] = (*row[:12], parts_from(flags=row[13:]), may_write)
+    may_write = may_write_customer(actor=actor, customer_lead_id=row[13])
+    whole: tuple[Any, ...] = (*row[:13], parts_from(flags=row[14:]), may_write)
     return StakeholderCard(*whole)
 
 

@@ -130,15 +130,17 @@ def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUI
     return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
 
 
-def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[PersonRow]:
-    """Read a page of the people at a customer in one query: by name, those who left last."""
+def people_of(
+    *, actor: Actor, customer_id: UUID, after: str, size: int, are_archived: bool = False
+) -> Page[PersonRow]:
+    """Read a page of the people at a customer in one query: by name, those who left last; or of the archived ones."""
     talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
     said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
     still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
     gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
     return page_of(
         queryset=stakeholders_visible_to(actor)
-        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .filter(customer_id=customer_id, archived_at__isnull=not are_archived)
         .annotate(
             has_left=gone,
             last_talk=Subquery(talks.values("conversation__held_date")[:1]),

@@ -10,5 +10,6 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("language/", views.language, name="language"),
     path("first-run/", first_run.first_run, name="first_run"),
+    path("invitation/", invitation.use_invitation, name="use_invitation"),
     path("invitation/<str:token>/", invitation.invitation, name="invitation"),
 ]

@@ -43,6 +43,8 @@ DEEDS: dict[str, Words] = {
     "stakeholder.changed": _("changed a person"),
     "stakeholder.left": _("noted that a person left"),
     "stakeholder.returned": _("noted that a person is back"),
+    "stakeholder.archived": _("archived a person"),
+    "stakeholder.unarchived": _("put an archived person back"),
     "stakeholder.deleted": _("deleted a person"),
     "contract.added": _("added a contract"),
     "contract.changed": _("changed a contract"),

@@ -6,17 +6,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
 from goalposts.apps.customers.queries import StakeholderCard, conversations_of, sharing_mail, stakeholder_card
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     add_stakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
     mark_returned,
+    unarchive_stakeholder,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.entrypoints.shared import clock
@@ -126,6 +128,19 @@ def left(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     return _form_page(request, form=form, title=title, steps=steps, button=_("Note that they left"), lede=lede)
 
 
+@require_POST
+def archive(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
+    """Take a person out of the lists, or put them back."""
+    deed: dict[str, Any] = {"actor": actor_of(request), "stakeholder_id": stakeholder_id, "now": clock.now()}
+    if request.POST.get("archived") == "no":
+        done, already = _("They are back in the lists."), _("They were in the lists already.")
+        told(request, do=lambda: unarchive_stakeholder(**deed), done=done, already=already)
+    else:
+        done = _("Archived: this person is out of the lists, and what they said stays.")
+        told(request, do=lambda: archive_stakeholder(**deed), done=done, already=_("They were archived already."))
+    return go(request, "customers:person", stakeholder_id=stakeholder_id)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Ask, and throw away a person on whom nothing hangs."""
@@ -138,7 +153,7 @@ def delete(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         back_url=here(request, "customers:person", stakeholder_id=card.id),
         done_url=here(request, "customers:page", customer_id=card.customer_id),
         done=_("%(name)s was thrown away.") % {"name": card.name},
-        instead=_("Note the day they left instead: then nobody asks them any more, and what they said stays."),
+        instead=_("Archive them instead, or note the day they left: then nobody asks them any more, and what they said stays."),
         remove=lambda: delete_stakeholder(actor=actor_of(request), stakeholder_id=card.id, now=clock.now()),
     )
     return removal_page(request, removal=removal)
