@@ -18,6 +18,10 @@ from goalposts.entrypoints.shared.bundle import script_text, stylesheet_text
 from tests.gallery import render
 
 QUIET_MS = 3000
+PEOPLE = {
+    "people": [{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}],
+    "others": ["Tes Baan is at Zwaanhof."],
+}
 
 
 class Desk:
@@ -36,7 +40,7 @@ class Desk:
         """This function will give what stands at an address: its kind and its text."""
         name = path.partition("?")[0].strip("/")
         if name.startswith("people"):
-            return "application/json", json.dumps([{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}])
+            return "application/json", json.dumps(PEOPLE)
         if name.endswith((".css", ".js")):
             kind = "text/css" if name.endswith("css") else "text/javascript"
             return kind, {"app.css": stylesheet_text(), "app.js": script_text()}.get(name.rpartition("/")[2], "")
@@ -287,6 +291,7 @@ def test_people_the_page_does_not_know_come_from_the_server(page: Page, desk: De
     page.evaluate("document.querySelector('[data-typeahead]').dataset.url = '/people'")
     box = page.get_by_role("combobox")
     box.press_sequentially("tes")
+    expect(page.get_by_text("Tes Baan is at Zwaanhof.")).to_be_visible()
     page.get_by_role("option", name="Tess Vos").click()
 
     assert page.locator("select[name=who]").input_value() == "77"

@@ -109,8 +109,15 @@ def test_a_person_beyond_the_list_can_be_chosen(room: Room, as_: Opener, monkeyp
 def test_a_lead_writes_at_own_customers_only(room: Room, as_: Opener) -> None:
     person_id = builders.a_stakeholder(actor=room.cast.milan, customer_id=room.milans_id, name="Wim Post")
     client = as_("sanne")
-    assert client.get(room.url("people/"), {"q": "wim"}).json() == []
-    assert [one["name"] for one in as_("milan").get(room.url("people/"), {"q": "wim"}).json()] == ["Wim Post"]
+    assert client.get(room.url("people/"), {"q": "wim"}).json() == {
+        "people": [],
+        "others": ["Wim Post is at Stadsarchief Noord: only Milan Verhoeven, a manager or an owner writes there."],
+    }
+    told = as_("milan").get(room.url("people/"), {"q": "wim"}).json()
+    assert ([one["name"] for one in told["people"]], told["others"]) == (["Wim Post"], [])
+    assert client.get(room.url("people/"), {"q": ""}).json()["others"] == []
+    assert "At other customers their lead" in text_of(client.get(room.url("new/")))
+    assert "At other customers their lead" not in text_of(as_("milan").get(room.url("new/")))
     answer = client.post(room.url("new/"), {"verbatim": "Zin", "stakeholder": str(person_id)})
     assert answer.status_code == 422
     assert "Only the lead of this customer" in text_of(answer)

@@ -31,6 +31,7 @@ from goalposts.apps.customers.queries.stakeholders import (
     FoundPerson,
     StakeholderCard,
     StakeholderChoice,
+    StakeholderOfOther,
     find_stakeholders,
     parts_from,
     sharing_mail,
@@ -38,6 +39,7 @@ from goalposts.apps.customers.queries.stakeholders import (
     stakeholder_choices,
     stakeholders_at,
     stakeholders_named,
+    stakeholders_of_others,
 )
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "FoundPerson",
     "StakeholderCard",
     "StakeholderChoice",
+    "StakeholderOfOther",
     "contract_card",
     "contracts_of",
     "conversation_card",
@@ -72,4 +75,5 @@ __all__ = [
     "stakeholder_choices",
     "stakeholders_at",
     "stakeholders_named",
+    "stakeholders_of_others",
 ]

@@ -23,6 +23,7 @@ PART_COLUMNS = {
     "INFLUENCES": "does_influence",
     "BLOCKS": "does_block",
 }
+_LEAD = "customer__lead__person__name"
 _FOUND = ("name", "job_title", "customer__name")
 
 
@@ -36,6 +37,15 @@ class StakeholderChoice:
     customer_id: UUID
     customer_name: str
     language: str
+
+
+@dataclass(frozen=True)
+class StakeholderOfOther:
+    """A person at a customer that somebody else leads."""
+
+    name: str
+    customer_name: str
+    lead_name: str
 
 
 @dataclass(frozen=True)
@@ -85,6 +95,18 @@ def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool 
     if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
         found = found.filter(customer__lead_id=actor.member_id)
     return [StakeholderChoice(*row) for row in found.order_by("name", "id").values_list(*_FIELDS)[:limit]]
+
+
+def stakeholders_of_others(*, actor: Actor, words: str, limit: int) -> list[StakeholderOfOther]:
+    """List persons of that name whom this actor may read and not write for, by name; without those who left.
+
+    Shapes: at most `limit`; empty for whoever writes at every customer, and without words.
+    """
+    if not words.strip() or may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        return []
+    found = _present(actor).filter(holds_words(words=words, fields=("name",)))
+    rows = found.exclude(customer__lead_id=actor.member_id).order_by("name", "id")
+    return [StakeholderOfOther(*row) for row in rows.values_list("name", "customer__name", _LEAD)[:limit]]
 
 
 def stakeholders_named(*, actor: Actor, stakeholder_ids: Sequence[UUID]) -> list[StakeholderChoice]:

@@ -99,6 +99,7 @@ class PerceptionLine:
     stakeholder_id: UUID
     stakeholder_name: str
     recorded_by: str | None
+    goalpost_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -315,6 +316,7 @@ def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
             "stakeholder_id",
             "stakeholder__name",
             "recorded_by__person__name",
+            "goalpost_id",
         )[:200]
     )
     return [PerceptionLine(*row) for row in rows]
