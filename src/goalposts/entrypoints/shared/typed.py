@@ -37,7 +37,16 @@ def take(request: HttpRequest) -> QueryDict | None:
 def over(request: HttpRequest, initial: Mapping[str, object]) -> dict[str, object]:
     """Lay what was kept for this address over what a form starts from; on sending there is nothing to lay."""
     kept = take(request) if request.method != "POST" else None
-    return {**initial, **({name: kept[name] for name in kept} if kept else {})}
+    if kept is None:
+        return dict(initial)
+    left_open = {name: [] if isinstance(value, list | tuple) else False for name, value in initial.items() if _is_choice(value)}
+    typed = {name: kept.getlist(name) if isinstance(initial.get(name), list | tuple) else kept[name] for name in kept}
+    return {**initial, **left_open, **typed}
+
+
+def _is_choice(value: object) -> bool:
+    """Boxes that were not ticked are not sent at all."""
+    return isinstance(value, bool | list | tuple)
 
 
 def renew(form: BaseForm, name: str, value: object) -> None:

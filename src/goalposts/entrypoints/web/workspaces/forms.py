@@ -17,6 +17,7 @@ from goalposts.apps.workspaces.usecases.theme import MAX_NAME as MAX_THEME_NAME
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 from goalposts.lib.time_zones import time_zones
 
 MAX_PERSON_NAME = 120
@@ -40,7 +41,7 @@ def zones() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(found.items())
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(WatchfulForm):
     """How the workspace works."""
 
     name = forms.CharField(label=_("Name of the workspace"), max_length=MAX_WORKSPACE_NAME)
@@ -92,7 +93,7 @@ class SettingsForm(forms.Form):
             self.add_error(field, _("This cannot be used here. Choose or type something else."))
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(WatchfulForm):
     """A theme by its two names."""
 
     name_nl = forms.CharField(label=_("Name in Dutch"), max_length=MAX_THEME_NAME)
@@ -128,7 +129,7 @@ class InviteForm(forms.Form):
         self.add_error("email", words[str(refused.facts["reason"])])
 
 
-class _SuccessorForm(forms.Form):
+class _SuccessorForm(WatchfulForm):
     """Who takes the customers over, where there are any."""
 
     to_member = forms.ChoiceField(label=_("Who takes over the customers?"), required=False)

@@ -21,8 +21,8 @@ from goalposts.apps.customers.usecases import (
     unarchive_stakeholder,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -87,7 +87,7 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     customer = customer_to_write(request, customer_id=customer_id)
     seat = seat_of_request(request)
     start = {"rhythm_days": seat.rhythm_days, "language": seat.language, "address_form": "U"}
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=start)
+    form = PersonForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         stakeholder_id = _added(request, form, customer_id=customer_id)
         if stakeholder_id is not None:
@@ -101,8 +101,10 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show what is kept of a person, or change it."""
     card = _card_to_write(request, stakeholder_id=stakeholder_id)
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=profile_fields(card=card))
-    if request.method == "POST" and form.is_valid() and _changed(request, form, stakeholder_id=stakeholder_id):
+    fields = profile_fields(card=card)
+    form = PersonForm(sent(request), initial=typed.over(request, fields))
+    form.watch(stands=fields, theirs_url=here(request, "customers:person", stakeholder_id=card.id))
+    if form.is_valid() and form.is_latest() and _changed(request, form, stakeholder_id=stakeholder_id):
         if form.cleaned_data["email"] != card.email:
             _warn_of_shared_mail(request, form, stakeholder_id=stakeholder_id)
         return go(request, "customers:person", done=_("Saved."), stakeholder_id=stakeholder_id)
@@ -119,7 +121,7 @@ def left(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         _return(request, card=card)
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     start = {"left_date": card.left_date or today_of(request)}
-    form = LeftForm(request.POST if request.method == "POST" else None, initial=start)
+    form = LeftForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid() and _left(request, form, card=card):
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     lede = _("Then nobody asks or reminds them any more. What they said and agreed stays.")
