@@ -12,6 +12,7 @@ from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.customers.usecases import Talk, record_conversation
 from goalposts.apps.expectations.queries import recent_speakers, same_words_before
 from goalposts.apps.workspaces.queries import draft_of, themes_of
+from goalposts.reports.charts.formats import day_text
 from tests import builders
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room, text_of
 
@@ -163,14 +164,14 @@ def test_same_words_looks_at_this_person_and_these_days_only(room: Room) -> None
 
 
 def test_the_next_sentence_keeps_person_day_and_channel(room: Room, as_: Opener) -> None:
-    day = (room.today - timedelta(days=3)).isoformat()
+    day = room.today - timedelta(days=3)
     client = as_("sanne")
-    fields = {"verbatim": "Een", "stakeholder": str(room.ties_id), "said_date": day, "channel": "CALL", "next": "1"}
+    fields = {"verbatim": "Een", "stakeholder": str(room.ties_id), "said_date": f"{day:%d-%m-%Y}", "channel": "CALL", "next": "1"}
     answer = client.post(room.url("new/"), fields)
     shown = text_of(client.get(answer["Location"]))
     assert f'<option value="{room.ties_id}" selected>' in shown
     assert '<option value="CALL" selected>' in shown
-    assert f'value="{day}"' in shown
+    assert f'value="{day_text(day=day, locale="en")}"' in shown
     assert "Een</textarea>" not in shown
     assert "What else did they say?" in shown
 

@@ -94,7 +94,14 @@ def test_the_builder_carries_what_its_sentence_needs(room: Room, as_: Opener) ->
     assert "hooguit %(floor)s, liefst %(aim)s" in shown
     assert f'{{"{room.metric_id}": ["Hersteltijd", "uur", "AT_MOST"]}}' in shown
     assert 'data-for="JUDGEMENT"' in shown
-    assert " hidden>" not in shown.split('<form class="form"')[1].split("</form>")[0], "without script all is there"
+    form = shown.split('<form class="form"')[1].split("</form>")[0].replace("data-opens-days hidden>", ">")
+    assert " hidden>" not in form, "without script all is there but the calendar"
+
+
+def test_the_stakeholder_stands_once_among_the_judges(room: Room, as_: Opener) -> None:
+    shown = text_of(as_("sanne").get(room.url("{id}/goal/")))
+    judges = shown.split('name="judge"')[1].split("</select>")[0]
+    assert (judges.count("Carla Brandsma"), judges.count("Ties Veldkamp")) == (1, 1)
 
 
 def test_somebody_elses_change_meanwhile_is_not_overwritten(room: Room, as_: Opener) -> None:

@@ -102,6 +102,7 @@ class GoalForm(forms.Form):
         *args: Any,
         metrics: Callable[[], Sequence[MetricChoice]],
         people: Callable[[], Sequence[StakeholderChoice]],
+        stakeholder_id: UUID,
         stakeholder_name: str,
         is_move: bool,
         **kwargs: Any,
@@ -110,7 +111,7 @@ class GoalForm(forms.Form):
         self.is_move = is_move
         self.metrics = metrics
         self._choices("metric", lambda: [EMPTY, *((str(one.id), one.words) for one in metrics())])
-        self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people())])
+        self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people() if one.id != stakeholder_id)])
         if not is_move:
             for name in ("asked_by", "reason", "in_force_from"):
                 del self.fields[name]
@@ -191,7 +192,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "by_date": line.by_date,
         "period": line.period,
         "shape": line.shape,
-        "judge": str(line.judge_id or ""),
+        "judge": str(line.judge_id) if line.judge_id not in {None, page.row.stakeholder_id} else "",
         "evidence": line.evidence,
         "reason": line.reason if not line.is_agreed else "",
         "asked_by": "" if line.is_agreed else line.asked_by,

@@ -6,6 +6,7 @@ from goalposts.entrypoints.web.home import first_run, invitation, views
 
 app_name = "home"
 urlpatterns = [
+    path("favicon.ico", views.favicon, name="favicon"),
     path("", views.welcome, name="welcome"),
     path("start/", views.start, name="start"),
     path("language/", views.language, name="language"),

@@ -32,6 +32,12 @@ def countries() -> list[tuple[str, str]]:
     return [(code, names[code]) for code in (*first, *sorted(rest, key=lambda code: names[code]))]
 
 
+def zones_with(former: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """List time zones, and the one that was chosen under a name that is no longer listed."""
+    found = zones()
+    return found if not former or former in time_zones() else [(former.partition("/")[0], [(former, former)]), *found]
+
+
 def zones() -> list[tuple[str, list[tuple[str, str]]]]:
     """List time zones to choose from by part of the world, Europe first."""
     found: dict[str, list[tuple[str, str]]] = {"Europe": []}
@@ -79,6 +85,12 @@ class SettingsForm(WatchfulForm):
         error_messages=NOT_AN_ADDRESS,
         help_text=_("Empty: the address of this installation. The mail server must be allowed to send for it."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = zones_with(str(self.initial.get("time_zone", "")))
 
     def given(self) -> WorkspaceSettings:
         """Give what was typed."""

@@ -46,6 +46,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         initial=typed.over(request, initial_of(page)),
         metrics=metrics,
         people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
+        stakeholder_id=page.row.stakeholder_id,
         stakeholder_name=page.row.stakeholder_name,
         is_move=page.row.state == "AGREED",
     )

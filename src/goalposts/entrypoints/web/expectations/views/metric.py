@@ -74,6 +74,13 @@ def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) ->
         form.refuse(refused.facts)
         return False
     messages.success(request, _told(recorded))
+    if recorded.ahead:
+        words = ngettext(
+            "%(n)s value is of a day to come. It counts from that day on.",
+            "%(n)s values are of days to come. They count from those days on.",
+            recorded.ahead,
+        )
+        messages.warning(request, words % {"n": recorded.ahead})
     return True
 
 
