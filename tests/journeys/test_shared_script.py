@@ -18,10 +18,7 @@ from goalposts.entrypoints.shared.bundle import script_text, stylesheet_text
 from tests.gallery import render
 
 QUIET_MS = 3000
-PEOPLE = {
-    "people": [{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}],
-    "others": ["Tes Baan is at Zwaanhof."],
-}
+PEOPLE = {"people": [{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}], "others": ["Tes Baan is at Zwaanhof."]}
 
 
 class Desk:

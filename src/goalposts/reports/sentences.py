@@ -8,7 +8,9 @@ from django.utils.translation import pgettext
 from goalposts.reports.charts.formats import day_text, number_text
 
 # Units that name a place in a row: "working day 5" is the fifth, "5 working days" is how long.
-COUNTED = frozenset({"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"})
+PLACE_UNITS = frozenset(
+    {"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"}
+)
 
 
 def amount(*, value: float | None, unit: str | None, locale: str) -> str:
@@ -22,7 +24,7 @@ def amount(*, value: float | None, unit: str | None, locale: str) -> str:
         return f"€\u00a0{written}" if locale == "nl" else f"€{written}"
     if unit == "%":
         return f"{written}%"
-    if unit.casefold() in COUNTED:
+    if unit.casefold() in PLACE_UNITS:
         return f"{unit}\u00a0{written}"
     return f"{written}\u00a0{unit}"
 

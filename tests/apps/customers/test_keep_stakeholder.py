@@ -101,9 +101,7 @@ def test_who_left_is_not_offered_any_more_until_they_return(cast: Cast, setting:
 
 def test_an_archived_person_is_in_no_list_until_asked_for_or_put_back(cast: Cast, setting: Setting) -> None:
     def listed(*, are_archived: bool = False) -> list[str]:
-        found = people_of(
-            actor=cast.vik, customer_id=setting.customer_id, after="", size=9, are_archived=are_archived
-        )
+        found = people_of(actor=cast.vik, customer_id=setting.customer_id, after="", size=9, are_archived=are_archived)
         return [row.name for row in found.rows]
 
     archive_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)

@@ -31,7 +31,7 @@ def opened(client: Client, address: str) -> dict[str, Any]:
             continue
         empty = "on" if is_box else ""
         fields.setdefault(name[1], []).append(unescape(value[1]) if value else empty)
-    for name_, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.S):
+    for name_, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', body)
         fields[name_] = [chosen[1] if chosen else ""]
     return fields
@@ -39,7 +39,7 @@ def opened(client: Client, address: str) -> dict[str, Any]:
 
 def compared(answer: Any) -> list[list[str]]:
     """Give the rows of what differs: field, was, theirs, mine."""
-    found = re.search(r'id="meanwhile".*?<tbody>(.*?)</tbody>', answer.content.decode(), re.S)
+    found = re.search(r'id="meanwhile".*?<tbody>(.*?)</tbody>', answer.content.decode(), re.DOTALL)
     rows = found[1].split("</tr>")[:-1] if found else []
     return [[unescape(cell) for cell in re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", row)] for row in rows]
 

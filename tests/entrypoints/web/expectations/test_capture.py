@@ -166,7 +166,13 @@ def test_same_words_looks_at_this_person_and_these_days_only(room: Room) -> None
 def test_the_next_sentence_keeps_person_day_and_channel(room: Room, as_: Opener) -> None:
     day = room.today - timedelta(days=3)
     client = as_("sanne")
-    fields = {"verbatim": "Een", "stakeholder": str(room.ties_id), "said_date": f"{day:%d-%m-%Y}", "channel": "CALL", "next": "1"}
+    fields = {
+        "verbatim": "Een",
+        "stakeholder": str(room.ties_id),
+        "said_date": f"{day:%d-%m-%Y}",
+        "channel": "CALL",
+        "next": "1",
+    }
     answer = client.post(room.url("new/"), fields)
     shown = text_of(client.get(answer["Location"]))
     assert f'<option value="{room.ties_id}" selected>' in shown

@@ -130,9 +130,7 @@ def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUI
     return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
 
 
-def people_of(
-    *, actor: Actor, customer_id: UUID, after: str, size: int, are_archived: bool = False
-) -> Page[PersonRow]:
+def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_archived: bool = False) -> Page[PersonRow]:
     """Read a page of the people at a customer in one query: by name, those who left last; or of the archived ones."""
     talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
     said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")

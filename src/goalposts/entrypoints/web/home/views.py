@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goalposts.apps.people.queries import organisation_of
 from goalposts.apps.workspaces.queries import is_first_run, seats_of_person
-from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
 from goalposts.entrypoints.shared.icon_file import icon_file
+from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
 from goalposts.entrypoints.shared.seat import person_of
 
 

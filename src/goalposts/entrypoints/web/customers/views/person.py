@@ -155,7 +155,9 @@ def delete(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         back_url=here(request, "customers:person", stakeholder_id=card.id),
         done_url=here(request, "customers:page", customer_id=card.customer_id),
         done=_("%(name)s was thrown away.") % {"name": card.name},
-        instead=_("Archive them instead, or note the day they left: then nobody asks them any more, and what they said stays."),
+        instead=_(
+            "Archive them instead, or note the day they left: then nobody asks them any more, and what they said stays."
+        ),
         remove=lambda: delete_stakeholder(actor=actor_of(request), stakeholder_id=card.id, now=clock.now()),
     )
     return removal_page(request, removal=removal)
