@@ -28,6 +28,7 @@ from goalposts.apps.expectations.queries.page import (
     PerceptionLine,
     expectation_page,
     expectation_to_write,
+    is_due_today,
 )
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
@@ -62,6 +63,7 @@ __all__ = [
     "expectation_to_write",
     "felt_counts",
     "history_of",
+    "is_due_today",
     "metric_card",
     "metric_choices",
     "metrics_of",

@@ -49,6 +49,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         stakeholder_id=page.row.stakeholder_id,
         stakeholder_name=page.row.stakeholder_name,
         is_move=page.row.state == "AGREED",
+        is_countered=page.row.state == "COUNTERED",
     )
 
 
@@ -72,6 +73,7 @@ def _save(request: HttpRequest, page: ExpectationPage, form: GoalForm) -> bool:
             expectation_id=page.row.id,
             strokes=form.strokes(),
             move=form.move(),
+            is_theirs=form.is_theirs(),
             revision=form.cleaned_data["revision"],
             today=today_of(request),
             now=clock.now(),
