@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -121,10 +122,6 @@ def _read(text: str) -> dict[str, Plain]:
 
 def _label(field: forms.ChoiceField, value: str) -> str:
     """Give the words of a choice, within a group of choices or not."""
-    pairs = [pair for choice in field.choices for pair in _inside(choice)]
+    choices: Any = field.choices
+    pairs = [pair for key, words in choices for pair in (words if isinstance(words, list | tuple) else [(key, words)])]
     return next((str(words) for key, words in pairs if str(key) == value), value) or "–"
-
-
-def _inside(choice: object) -> list[tuple[object, object]]:
-    key, words = choice  # type: ignore[misc]
-    return list(words) if isinstance(words, list | tuple) else [(key, words)]

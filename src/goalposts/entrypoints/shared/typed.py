@@ -39,11 +39,13 @@ def over(request: HttpRequest, initial: Mapping[str, object]) -> dict[str, objec
     kept = take(request) if request.method != "POST" else None
     if kept is None:
         return dict(initial)
-    left_open = {
-        name: [] if isinstance(value, list | tuple) else False for name, value in initial.items() if _is_choice(value)
-    }
+    unticked: dict[str, object] = {name: _none_of(value) for name, value in initial.items() if _is_choice(value)}
     typed = {name: kept.getlist(name) if isinstance(initial.get(name), list | tuple) else kept[name] for name in kept}
-    return {**initial, **left_open, **typed}
+    return {**initial, **unticked, **typed}
+
+
+def _none_of(value: object) -> object:
+    return [] if isinstance(value, list | tuple) else False
 
 
 def _is_choice(value: object) -> bool:

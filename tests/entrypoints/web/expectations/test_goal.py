@@ -113,6 +113,17 @@ def test_somebody_elses_change_meanwhile_is_not_overwritten(room: Room, as_: Ope
     assert drawn(room).floor == 7
 
 
+def test_a_move_is_laid_at_nobodys_door_unasked(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    client = as_("sanne")
+    asked_by = text_of(client.get(room.url("{id}/goal/"))).split('id="id_asked_by')[1:]
+    assert asked_by
+    assert not [box for box in asked_by if " checked" in box.split(">")[0]]
+    assert client.post(room.url("{id}/goal/"), strokes(room, floor="8", reason="Nieuw systeem")).status_code == 422
+    assert room.page().pending is None
+
+
 def test_moving_agreed_posts_asks_who_and_why_and_leaves_them_in_force(room: Room, as_: Opener) -> None:
     room.draw()
     room.agree()

@@ -26,6 +26,7 @@ from goalposts.apps.customers.queries.customers import (
     find_customers,
     has_namesake,
 )
+from goalposts.apps.customers.queries.names import customer_things_named
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
     FoundPerson,
@@ -65,6 +66,7 @@ __all__ = [
     "conversations_of",
     "customer_card",
     "customer_choices",
+    "customer_things_named",
     "customers_of",
     "find_customers",
     "find_stakeholders",

@@ -20,6 +20,7 @@ from goalposts.apps.expectations.queries.metrics import (
     series_for,
     values_entered,
 )
+from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     EventLine,
     ExpectationPage,
@@ -70,6 +71,7 @@ __all__ = [
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_things_named",
     "same_words_before",
     "series_for",
     "standing_counts",

@@ -23,7 +23,7 @@ enhance("form[data-goal]", (form) => {
     const facts = { subject: (kind === "JUDGEMENT" ? text("what") : metric()?.[0] || text("metric_name")) || sentence.dataset.what, floor: amount(floor, unit), aim: amount(aim, unit), only: amount(floor || aim, unit) };
     const posts = pattern.replace(/%\((\w+)\)s/g, (_, name) => facts[name]);
     const day = text("by_date");
-    const when = text("timing") === "RECURRING" ? words.periods[text("period")] : text("timing") === "BY_DAY" && day ? sentence.dataset.by.replace("%(day)s", day) : "";
+    const when = text("timing") === "RECURRING" ? words.periods[text("period")] : text("timing") === "BY_DAY" && day ? sentence.dataset.by.replace("%(day)s", writtenDay(day, monthsOf(form.elements.by_date))) : "";
     return [posts, when].filter(Boolean).join(", ");
   }
 
