@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from goalposts.config.databases import UnfitDatabase, database_from
-from goalposts.config.options import UnableToReadOptions, note_served_address, read_options, secret_key_of
+from goalposts.config.options import UnableToReadOptions, read_options, secret_key_of
+from goalposts.lib.served import note_served_address
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from goalposts.domain.refusal import Refused
+from goalposts.lib.served import served_address
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,6 @@ OPTIONS = (
 )
 
 
-SERVED_AT = "served-at"
-
-
 class UnableToReadOptions(Refused):
     """The file goalposts.toml cannot be read; the facts say which and why."""
 
@@ -74,18 +72,6 @@ def read_options() -> dict[str, str]:
         found["site_url"] = served_address(data_dir=Path(found["data_dir"])) or found["site_url"]
     found["unknown"] = ", ".join(sorted(set(written) - {option.key for option in OPTIONS}))
     return found
-
-
-def served_address(*, data_dir: Path) -> str:
-    """Give the address at which this data was last served by a command that chose it itself; empty when none did."""
-    file = data_dir / SERVED_AT
-    return file.read_text("utf-8").strip() if file.is_file() else ""
-
-
-def note_served_address(*, data_dir: Path, address: str) -> None:
-    """Let other commands on the same data print the address that is served."""
-    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (data_dir / SERVED_AT).write_text(f"{address}\n", "utf-8")
 
 
 def _written(*, file: Path) -> dict[str, Any]:

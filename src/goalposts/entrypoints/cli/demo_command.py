@@ -11,7 +11,7 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
-from goalposts.config.options import note_served_address
+from goalposts.lib.served import note_served_address
 
 CHECKOUT = Path(__file__).resolve().parents[4]
 DATABASE = "goalposts.sqlite3"
