@@ -21,7 +21,6 @@ def add_design(*, environment: Environment) -> None:
     """
     environment.globals.update(
         chrome_language=_language,
-        day_example=_day_example,
         day_months=_day_months,
         field_text=_field_text,
         goal_glyph=_goal_glyph,
@@ -52,10 +51,6 @@ def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
 
 def _language() -> str:
     return (get_language() or "en")[:2]
-
-
-def _day_example() -> str:
-    return day_text(day=date(2026, 3, 14), locale=_language())
 
 
 def _day_months() -> str:

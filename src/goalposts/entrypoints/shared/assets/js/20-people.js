@@ -26,7 +26,7 @@ enhance("[data-typeahead]", (field) => {
   others.className = "hint";
   others.hidden = true;
   combo.append(box, found);
-  combo.after(others);
+  combo.before(others); // above the box: the list opens below it
 
   const known = () => [...list.options].filter((option) => option.value).map((option) => {
     const [name, ...rest] = option.text.split(", ");
