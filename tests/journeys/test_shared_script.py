@@ -288,7 +288,7 @@ def test_people_the_page_does_not_know_come_from_the_server(page: Page, desk: De
     page.evaluate("document.querySelector('[data-typeahead]').dataset.url = '/people'")
     box = page.get_by_role("combobox")
     box.press_sequentially("tes")
-    expect(page.get_by_text("Tes Baan is at Zwaanhof.")).to_be_visible()
+    expect(page.locator("p.hint", has_text="Tes Baan is at Zwaanhof.")).to_be_visible()
     page.get_by_role("option", name="Tess Vos").click()
 
     assert page.locator("select[name=who]").input_value() == "77"
@@ -296,7 +296,7 @@ def test_people_the_page_does_not_know_come_from_the_server(page: Page, desk: De
 
 @pytest.mark.parametrize(
     ("typed", "written"),
-    [("14/3/2026", "14-03-2026"), ("2026-03-14", "14-03-2026"), ("31-02-2026", "31-02-2026"), ("maandag", "maandag")],
+    [("14/3/2026", "14 Mar 2026"), ("2026-03-14", "14 Mar 2026"), ("31-02-2026", "31-02-2026"), ("maandag", "maandag")],
 )
 def test_a_day_is_written_out_once_it_is_understood(page: Page, desk: Desk, typed: str, written: str) -> None:
     page.goto(f"{desk.site}/capture")
@@ -312,7 +312,7 @@ def test_the_calendar_of_the_browser_fills_the_same_box(page: Page, desk: Desk) 
     page.locator(".day-picker").first.evaluate(
         "picker => { picker.value = '2026-03-14'; picker.dispatchEvent(new Event('change')); }"
     )
-    assert page.locator("[data-day]").first.input_value() == "14-03-2026"
+    assert page.locator("[data-day]").first.input_value() == "14 Mar 2026"
 
 
 def test_nothing_is_kept_in_the_browser(page: Page, desk: Desk) -> None:
