@@ -26,6 +26,7 @@ from goalposts.apps.customers.queries.customers import (
     find_customers,
     has_namesake,
 )
+from goalposts.apps.customers.queries.export import contract_rows, conversation_rows, customer_rows, person_rows
 from goalposts.apps.customers.queries.names import customer_things_named
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
@@ -61,17 +62,21 @@ __all__ = [
     "StakeholderChoice",
     "StakeholderOfOther",
     "contract_card",
+    "contract_rows",
     "contracts_of",
     "conversation_card",
+    "conversation_rows",
     "conversations_of",
     "customer_card",
     "customer_choices",
+    "customer_rows",
     "customer_things_named",
     "customers_of",
     "find_customers",
     "find_stakeholders",
     "has_namesake",
     "parts_from",
+    "person_rows",
     "sharing_mail",
     "stakeholder_card",
     "stakeholder_choices",

@@ -11,6 +11,13 @@ from goalposts.apps.expectations.queries.customers import (
     people_of,
     standing_counts,
 )
+from goalposts.apps.expectations.queries.export import (
+    REGISTER_FIELDS,
+    answer_rows,
+    measurement_rows,
+    metric_rows,
+    register_rows,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -44,6 +51,7 @@ from goalposts.apps.expectations.queries.speakers import SameWords, recent_speak
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "REGISTER_FIELDS",
     "STANDINGS",
     "EventLine",
     "ExpectationPage",
@@ -60,17 +68,21 @@ __all__ = [
     "SameWords",
     "StandingCounts",
     "ValueLine",
+    "answer_rows",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
     "history_of",
     "is_due_today",
+    "measurement_rows",
     "metric_card",
     "metric_choices",
+    "metric_rows",
     "metrics_of",
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_rows",
     "register_things_named",
     "same_words_before",
     "series_for",
