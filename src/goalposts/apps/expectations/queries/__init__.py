@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -37,12 +38,13 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
-from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
+from goalposts.apps.expectations.queries.speakers import recent_speakers
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
     "STANDINGS",
+    "AlikeLine",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
@@ -55,9 +57,9 @@ __all__ = [
     "PersonRow",
     "RegisterFilter",
     "RegisterRow",
-    "SameWords",
     "StandingCounts",
     "ValueLine",
+    "alike_before",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -68,7 +70,6 @@ __all__ = [
     "people_of",
     "recent_speakers",
     "register_of",
-    "same_words_before",
     "series_for",
     "standing_counts",
     "values_entered",

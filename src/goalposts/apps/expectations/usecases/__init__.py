@@ -13,6 +13,7 @@ from goalposts.apps.expectations.usecases.capture import (
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
+from goalposts.apps.expectations.usecases.moved import UnableToMoveInto, move_into, tell_apart
 from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
@@ -31,6 +32,7 @@ __all__ = [
     "UnableToBuild",
     "UnableToCapture",
     "UnableToMeasure",
+    "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
     "add_metric",
@@ -39,9 +41,11 @@ __all__ = [
     "capture_expectation",
     "capture_from",
     "mend_verbatim",
+    "move_into",
     "record_measurements",
     "record_perception",
     "rejudge_due",
+    "tell_apart",
     "tell_back",
     "void_expectation",
 ]

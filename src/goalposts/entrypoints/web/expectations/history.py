@@ -67,7 +67,7 @@ def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zon
     return StepTold(
         on_date=event.on_date,
         words=_words(event, page=page, names=names),
-        note=event.note,
+        note="" if event.kind == "SAID_AGAIN" else event.note,  # stands above, as their words
         recorded_by=event.recorded_by or "",
         entered_on=entered if entered != event.on_date else None,
     )
@@ -92,6 +92,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
         "TOLD": _("%(name)s was told how it stands"),
+        "SAID_AGAIN": _("%(name)s said it again, in other words"),
     }
     pattern = patterns.get(event.kind)
     return pattern % facts if pattern else str(EVENTS.get(event.kind, event.kind))
