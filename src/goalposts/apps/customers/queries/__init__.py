@@ -37,6 +37,7 @@ from goalposts.apps.customers.queries.stakeholders import (
     stakeholder_card,
     stakeholder_choices,
     stakeholders_at,
+    stakeholders_at_any_time,
     stakeholders_named,
 )
 
@@ -71,5 +72,6 @@ __all__ = [
     "stakeholder_card",
     "stakeholder_choices",
     "stakeholders_at",
+    "stakeholders_at_any_time",
     "stakeholders_named",
 ]
