@@ -24,6 +24,7 @@ CUSTOMERS: dict[str, Row] = {
     "customers:contract-add": Row(WRITERS, WRITERS, parts=CUSTOMER),
     "customers:conversation-add": Row(WRITERS, WRITERS, parts=CUSTOMER),
     "customers:person": Row(READERS, parts=PERSON),
+    "customers:person-follow": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-merge": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),

@@ -35,6 +35,7 @@ from goalposts.apps.customers.usecases.stakeholder import (
     delete_stakeholder,
     mark_left,
     mark_returned,
+    name_successor,
 )
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "delete_stakeholder",
     "mark_left",
     "mark_returned",
+    "name_successor",
     "record_conversation",
     "unarchive_contract",
     "unarchive_customer",

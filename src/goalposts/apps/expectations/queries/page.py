@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
+
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
@@ -18,7 +21,7 @@ MARKED = 40
 
 @dataclass(frozen=True)
 class GoalpostLine:
-    """One revision of the posts."""
+    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
 
     id: UUID
     version: int
@@ -51,6 +54,7 @@ class GoalpostLine:
     agreed_recorded_by: str | None
     is_imported: bool
     dropped_at: datetime | None
+    former_judge_id: UUID | None
 
     @property
     def is_agreed(self) -> bool:
@@ -131,6 +135,8 @@ class Head:
     goalpost_id: UUID | None
     revision: int
     is_imported: bool
+    follower_id: UUID | None
+    follower_name: str | None
 
 
 @dataclass(frozen=True)
@@ -147,6 +153,24 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+
+    @property
+    def asked_id(self) -> UUID:
+        """Give who is asked about it: whoever follows the one who said it, or that one."""
+        return self.head.follower_id or self.row.stakeholder_id
+
+    @property
+    def asked_name(self) -> str:
+        """Name who is asked about it."""
+        return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def judge_ids(self) -> frozenset[UUID]:
+        """Give everybody whose answer is the judge's: the judge, and whoever judged before and left."""
+        posts = self.goalpost
+        if posts is None or posts.judge_id is None:
+            return frozenset({self.asked_id, self.row.stakeholder_id})
+        return frozenset({posts.judge_id, posts.former_judge_id or posts.judge_id})
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -173,6 +197,8 @@ _MORE = (
     "goalpost_id",
     "revision",
     "is_imported",
+    "follower_id",
+    "follower__name",
 )
 
 
@@ -240,6 +266,11 @@ def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> l
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
     rows = (
         Goalpost.objects.filter(expectation_id=expectation_id)
+        .annotate(
+            judges_id=Coalesce("judge_follower_id", "judge_id"),
+            judges_name=Coalesce("judge_follower__name", "judge__name"),
+            former_judge_id=Case(When(judge_follower__isnull=False, then=F("judge_id"))),
+        )
         .order_by("version")
         .values_list(
             "id",
@@ -258,8 +289,8 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
             "by_date",
             "period",
             "shape",
-            "judge_id",
-            "judge__name",
+            "judges_id",
+            "judges_name",
             "judge_text",
             "evidence",
             "built_at",
@@ -273,6 +304,7 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
             "agreed_recorded_by__person__name",
             "is_imported",
             "dropped_at",
+            "former_judge_id",
         )
     )
     return [GoalpostLine(*row) for row in rows]

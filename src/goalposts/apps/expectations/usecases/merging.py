@@ -48,6 +48,7 @@ def take_in_words(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, no
 
     Expectation.objects.filter(stakeholder=gone).update(stakeholder=keep)
     Expectation.objects.filter(follower=gone).update(follower=keep)
+    Expectation.objects.filter(stakeholder=keep, follower=keep).update(follower=None)
     for field in ("judge", "judge_follower", "agreed_by"):
         Goalpost.objects.filter(**{field: gone}).update(**{field: keep})
     Perception.objects.filter(stakeholder=gone).update(stakeholder=keep)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.customers.views import contract, keep, listing, merge, page, person, talk
+from goalposts.entrypoints.web.customers.views import contract, follow, keep, listing, merge, page, person, talk
 
 app_name = "customers"
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:customer_id>/contracts/new/", contract.add, name="contract-add"),
     path("<uuid:customer_id>/conversations/new/", talk.add, name="conversation-add"),
     path("people/<uuid:stakeholder_id>/", merge.towards_kept(person.person, name="customers:person"), name="person"),
+    path("people/<uuid:stakeholder_id>/follow/", follow.follow, name="person-follow"),
     path("people/<uuid:stakeholder_id>/merge/", merge.people, name="person-merge"),
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),

@@ -59,7 +59,8 @@ def verdicts_told(judged: Sequence[JudgedLine]) -> list[VerdictTold]:
 
 def _names(page: ExpectationPage) -> dict[str, str]:
     names = {str(one.stakeholder_id): one.stakeholder_name for one in page.perceptions}
-    return names | {str(page.row.stakeholder_id): page.row.stakeholder_name}
+    followers = {e.facts["stakeholder"]: e.facts["name"] for e in page.events if e.kind == "FOLLOWED"}
+    return followers | names | {str(page.row.stakeholder_id): page.row.stakeholder_name}
 
 
 def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zone: ZoneInfo) -> StepTold:
@@ -92,6 +93,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
         "TOLD": _("%(name)s was told how it stands"),
+        "FOLLOWED": _("%(name)s is asked about it from now on"),
         "SAID_AGAIN": _("%(name)s said it again, in other words"),
     }
     pattern = patterns.get(event.kind)

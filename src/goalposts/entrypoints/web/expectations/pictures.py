@@ -86,8 +86,7 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) ->
 
 
 def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
-    judge = (page.goalpost.judge_id if page.goalpost else None) or page.row.stakeholder_id
-    given = [one for one in reversed(page.perceptions) if one.stakeholder_id == judge]
+    given = [one for one in reversed(page.perceptions) if one.stakeholder_id in page.judge_ids]
     verdicts = {"MET": "in", "JUST_MISSED": "near", "NOT_MET": "out"}
     return tuple(
         Shot(position=None, verdict=verdicts[one.answer], text=str(ANSWERS[one.answer]), day=one.said_date)

@@ -16,9 +16,10 @@ from goalposts.apps.customers.usecases import (
     change_stakeholder,
     delete_stakeholder,
     mark_left,
-    mark_returned,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
+from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, here, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
@@ -61,6 +62,8 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         grid=None,
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
+        ties=ties_of(actor=actor, stakeholder_id=stakeholder_id),
+        followed=followed_by(actor=actor, stakeholder_id=stakeholder_id),
         said=said,
         lines=lines,
         talks=talks,
@@ -205,7 +208,9 @@ def _left(request: HttpRequest, form: LeftForm, *, card: StakeholderCard) -> boo
 
 def _return(request: HttpRequest, *, card: StakeholderCard) -> None:
     def do() -> None:
-        mark_returned(actor=actor_of(request), stakeholder_id=card.id, now=clock.now())
+        take_back_leaving(
+            actor=actor_of(request), stakeholder_id=card.id, today=today_of(request), now=clock.now()
+        )
 
     told(request, do=do, done=_("They are there again."), already=_("They had not left."))
 

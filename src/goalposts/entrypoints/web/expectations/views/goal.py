@@ -49,7 +49,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         initial=typed.over(request, initial_of(page) | _asked_anew(request, page)),
         metrics=metrics,
         people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
-        stakeholder_name=page.row.stakeholder_name,
+        stakeholder_name=page.asked_name,
         is_move=page.row.state == "AGREED",
     )
 
