@@ -35,7 +35,25 @@ _EMPTY_EN = """
     day days month months monthly week weeks weekly year years quarter hour hours minute minutes time times percent
 """
 _EMPTY = frozenset((_EMPTY_NL + _EMPTY_EN).split())
-_LEGAL_FORMS = frozenset("bv nv vof cv ltd limited plc llp inc gmbh holding groep group nederland beheer".split())
+_LEGAL_FORMS = frozenset(
+    [
+        "bv",
+        "nv",
+        "vof",
+        "cv",
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "inc",
+        "gmbh",
+        "holding",
+        "groep",
+        "group",
+        "nederland",
+        "beheer",
+    ]
+)
 
 
 def sentence_likeness(*, one: str, other: str) -> float:

@@ -84,9 +84,7 @@ def test_told_apart_is_remembered(ground: Ground) -> None:
     tell_apart(actor=ground.cast.sanne, expectation_id=made, other_id=ground.expectation_id, today=TODAY, now=LATER)
     assert alike(ground, made) == []
     with pytest.raises(AlreadyDone):
-        tell_apart(
-            actor=ground.cast.sanne, expectation_id=made, other_id=ground.expectation_id, today=TODAY, now=LATER
-        )
+        tell_apart(actor=ground.cast.sanne, expectation_id=made, other_id=ground.expectation_id, today=TODAY, now=LATER)
 
 
 @pytest.mark.parametrize(("who", "error"), [("vik", Denied), ("vera", NotFound)])

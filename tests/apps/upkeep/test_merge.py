@@ -14,7 +14,7 @@ from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_
 from goalposts.apps.customers.usecases.merging import UnableToMerge
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import expectation_page
-from goalposts.apps.expectations.usecases import Answered, add_metric, record_perception
+from goalposts.apps.expectations.usecases import Answered, record_perception
 from goalposts.apps.upkeep.queries import merge_of_customers, merge_of_people
 from goalposts.apps.upkeep.usecases import merge_customers, merge_people
 from goalposts.domain.perception import Answer
@@ -145,11 +145,7 @@ def test_fields_stay_are_filled_or_are_taken_as_chosen(twins: Twins) -> None:
     Customer.objects.filter(id=twins.gone).update(sector="Rederij", revenue_per_year_eur=Decimal(40_000))
     twins.merge(take=("name",))
     kept = Customer.objects.get(id=twins.keep)
-    assert (kept.name, kept.sector, kept.revenue_per_year_eur) == (
-        "Rederij Waterlelie BV",
-        "Rederij",
-        Decimal(40_000),
-    )
+    assert (kept.name, kept.sector, kept.revenue_per_year_eur) == ("Rederij Waterlelie BV", "Rederij", Decimal(40_000))
 
 
 def test_one_merged_before_points_on(twins: Twins) -> None:
@@ -190,7 +186,12 @@ def test_a_person_takes_over_talks_posts_answers_and_steps(twins: Twins) -> None
         record_conversation(actor=actor, customer_id=twins.keep, talk=talk, today=TODAY, now=NOW)
     answered = Answered(answer=Answer.NOT_MET, said_date=TODAY)
     record_perception(
-        actor=actor, expectation_id=twins.first, stakeholder_id=twins.other_carla, answered=answered, today=TODAY, now=NOW
+        actor=actor,
+        expectation_id=twins.first,
+        stakeholder_id=twins.other_carla,
+        answered=answered,
+        today=TODAY,
+        now=NOW,
     )
     assert Expectation.objects.get(id=twins.first).felt == "NONE"
     told = merge_of_people(actor=actor, keep_id=twins.carla, gone_id=twins.other_carla)

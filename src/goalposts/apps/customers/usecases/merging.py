@@ -118,9 +118,7 @@ def _fill(keep: object, gone: object, *, fields: Collection[str], take: Collecti
             setattr(keep, name, value)
 
 
-def _note(
-    actor: Actor, kind: str, *, keep_id: UUID, gone_id: UUID, facts: Mapping[str, object], now: datetime
-) -> None:
+def _note(actor: Actor, kind: str, *, keep_id: UUID, gone_id: UUID, facts: Mapping[str, object], now: datetime) -> None:
     record_deed(actor=actor, deed=f"{kind}.merged", about=(kind, gone_id), facts=facts, now=now)
     took = {"from": gone_id, "name": facts["name"]}
     record_deed(actor=actor, deed=f"{kind}.took_in", about=(kind, keep_id), facts=took, now=now)

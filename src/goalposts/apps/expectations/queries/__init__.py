@@ -29,6 +29,7 @@ from goalposts.apps.expectations.queries.page import (
     PerceptionLine,
     expectation_page,
     expectation_to_write,
+    is_due_today,
 )
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
@@ -64,6 +65,7 @@ __all__ = [
     "expectation_to_write",
     "felt_counts",
     "history_of",
+    "is_due_today",
     "metric_card",
     "metric_choices",
     "metrics_of",

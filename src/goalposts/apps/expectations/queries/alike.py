@@ -16,7 +16,16 @@ LOOKED_BACK = timedelta(days=90)
 LOOKED_AT = 200
 OFFERED = 3
 _OPEN = [state.value for state in State if is_open(state=state)]
-_FIELDS = ("id", "verbatim", "correction", "language", "said_date", "state", "goalpost__version", "goalpost__metric__name")
+_FIELDS = (
+    "id",
+    "verbatim",
+    "correction",
+    "language",
+    "said_date",
+    "state",
+    "goalpost__version",
+    "goalpost__metric__name",
+)
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,10 @@ def follow_expectations(
         wanted = successor.id if successor and one.id in expectation_ids else None
         if _set_follower(one, leaver_id=leaver.id, wanted=wanted):
             changed.append(one)
-            facts = {"stakeholder": str(wanted or leaver.id), "name": successor.name if wanted and successor else leaver.name}
+            facts = {
+                "stakeholder": str(wanted or leaver.id),
+                "name": successor.name if wanted and successor else leaver.name,
+            }
             note_step(expectation=one, actor=actor, kind="FOLLOWED", on_date=today, now=now, facts=facts)
     rejudge_all(expectations=changed, today=today, now=now)
 
@@ -70,7 +73,9 @@ def _set_follower(expectation: Expectation, *, leaver_id: UUID, wanted: UUID | N
     """Set who is asked, and who judges the posts where the leaver did; tell whether anything changed."""
     open_posts = Q(agreed_date__isnull=True, dropped_at__isnull=True) | Q(id=expectation.goalpost_id)
     judged = Goalpost.objects.filter(open_posts, expectation=expectation, judge_id=leaver_id)
-    others = Q(judge_follower__isnull=False) if wanted is None else ~Q(judge_follower_id=wanted) | Q(judge_follower=None)
+    others = (
+        Q(judge_follower__isnull=False) if wanted is None else ~Q(judge_follower_id=wanted) | Q(judge_follower=None)
+    )
     is_changed = judged.filter(others).update(judge_follower_id=wanted) > 0
     if expectation.stakeholder_id == leaver_id and expectation.follower_id != wanted:
         expectation.follower_id = wanted

@@ -77,9 +77,7 @@ def judge_expectation(*, expectation: Expectation, evidence: Evidence, today: da
 def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
     """Set the answer that counts now, and the expectation's place in the order of attention; nothing is saved."""
     posts = next((post for post in evidence.posts if post.id == expectation.goalpost_id), None)
-    judge_id, follower_id = expectation.stakeholder_id, expectation.follower_id
-    if posts is not None and posts.judge_id is not None:
-        judge_id, follower_id = posts.judge_id, posts.judge_follower_id
+    judge_id, follower_id = judge_of(expectation=expectation, posts=posts)
     given = [
         GivenPerception(
             perception_id=one.id,
@@ -103,6 +101,13 @@ def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
         felt=felt,
         state=State(expectation.state),
     )
+
+
+def judge_of(*, expectation: Expectation, posts: Goalpost | None) -> tuple[UUID, UUID | None]:
+    """Give who judges these posts, and who follows that one after they left; the answers of both are the judge's."""
+    if posts is not None and posts.judge_id is not None:
+        return posts.judge_id, posts.judge_follower_id
+    return expectation.stakeholder_id, expectation.follower_id
 
 
 def _latest_on_these_posts(given: Sequence[GivenPerception], *, judge_id: UUID, about: UUID) -> GivenPerception | None:

@@ -17,9 +17,7 @@ SOME = 500
 
 
 @transaction.atomic
-def take_in_register(
-    *, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, now: datetime
-) -> Sequence[MetricPlan]:
+def take_in_register(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, now: datetime) -> Sequence[MetricPlan]:
     """Hang expectations and metrics of one customer on another, and join series of the same name where no day clashes.
 
     Shapes: gives what became of each metric. Edges: what stands on a joined series is judged again; a former verdict
@@ -49,6 +47,7 @@ def take_in_words(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, no
     Expectation.objects.filter(stakeholder=gone).update(stakeholder=keep)
     Expectation.objects.filter(follower=gone).update(follower=keep)
     Expectation.objects.filter(stakeholder=keep, follower=keep).update(follower=None)
+    Expectation.objects.filter(word_by=gone).update(word_by=keep)
     for field in ("judge", "judge_follower", "agreed_by"):
         Goalpost.objects.filter(**{field: gone}).update(**{field: keep})
     Perception.objects.filter(stakeholder=gone).update(stakeholder=keep)
@@ -61,7 +60,8 @@ def take_in_words(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, no
 
 
 def _touched_by(stakeholder_id: UUID) -> list[UUID]:
-    own = Expectation.objects.filter(Q(stakeholder_id=stakeholder_id) | Q(follower_id=stakeholder_id))
+    said = Q(stakeholder_id=stakeholder_id) | Q(follower_id=stakeholder_id) | Q(word_by_id=stakeholder_id)
+    own = Expectation.objects.filter(said)
     roles = Q(judge_id=stakeholder_id) | Q(judge_follower_id=stakeholder_id) | Q(agreed_by_id=stakeholder_id)
     posts = Goalpost.objects.filter(roles).values_list("expectation_id", flat=True)
     answers = Perception.objects.filter(stakeholder_id=stakeholder_id).values_list("expectation_id", flat=True)

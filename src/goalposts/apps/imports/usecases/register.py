@@ -5,9 +5,9 @@ from uuid import UUID
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.expectations.usecases import Strokes
-from goalposts.apps.expectations.usecases.agree import parts_of
 from goalposts.apps.expectations.usecases.build import draw_strokes
 from goalposts.apps.expectations.usecases.judging import Evidence, judge_expectation
+from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.imports.usecases.ledger import LookCode, ProblemCode, Run
 from goalposts.apps.workspaces.models import Theme
 from goalposts.domain.expectation import (
@@ -197,8 +197,9 @@ def _put_in_force(run: Run, row: ExpectationRow, expectation: Expectation, goalp
         return False
     if given_date < expectation.said_date:
         run.caution(row, "agreed", LookCode.AGREED_BEFORE_SAID, day=given_date, said=expectation.said_date)
-    expectation.state_date = given_date
-    goalpost.agreed_date = goalpost.in_force_from_date = given_date
+    expectation.state_date = expectation.word_date = given_date
+    expectation.word_by_id, expectation.word_how = expectation.stakeholder_id, How.DOCUMENT.value
+    goalpost.laid_date = goalpost.agreed_date = goalpost.in_force_from_date = given_date
     goalpost.agreed_how = How.DOCUMENT.value
     goalpost.agreed_by_id = expectation.stakeholder_id
     goalpost.agreed_recorded_at = run.now

@@ -151,7 +151,9 @@ def _merge(request: HttpRequest, *, merging: Merging) -> HttpResponse:
             return HttpResponseRedirect(merging.done_url)
     status = 422 if form.errors else 200
     template = "web/customers/merge.html"
-    return show(request, template, status=status, merging=merging, form=form, steps=merging.steps, goes=GOES, plans=PLANS)
+    return show(
+        request, template, status=status, merging=merging, form=form, steps=merging.steps, goes=GOES, plans=PLANS
+    )
 
 
 def _other(request: HttpRequest) -> UUID | None:

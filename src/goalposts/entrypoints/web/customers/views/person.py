@@ -208,9 +208,7 @@ def _left(request: HttpRequest, form: LeftForm, *, card: StakeholderCard) -> boo
 
 def _return(request: HttpRequest, *, card: StakeholderCard) -> None:
     def do() -> None:
-        take_back_leaving(
-            actor=actor_of(request), stakeholder_id=card.id, today=today_of(request), now=clock.now()
-        )
+        take_back_leaving(actor=actor_of(request), stakeholder_id=card.id, today=today_of(request), now=clock.now())
 
     told(request, do=do, done=_("They are there again."), already=_("They had not left."))
 

@@ -51,6 +51,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
         stakeholder_name=page.asked_name,
         is_move=page.row.state == "AGREED",
+        is_countered=page.row.state == "COUNTERED",
     )
 
 
@@ -85,6 +86,7 @@ def _save(request: HttpRequest, page: ExpectationPage, form: GoalForm) -> bool:
             expectation_id=page.row.id,
             strokes=form.strokes(),
             move=form.move(),
+            is_theirs=form.is_theirs(),
             revision=form.cleaned_data["revision"],
             today=today_of(request),
             now=clock.now(),

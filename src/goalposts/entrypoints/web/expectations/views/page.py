@@ -12,6 +12,7 @@ from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
@@ -29,6 +30,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         line=line,
         picture=own_picture(found, line=line, today=today),
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
+        talk=negotiation_of(found, today=today),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
         is_new="new" in request.GET,
