@@ -1,6 +1,6 @@
 """Taking a double in: what hung on it hangs on the one that stays, and it leaves a sign that points there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -76,7 +76,9 @@ def take_in_customer(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Collec
     Customer.objects.filter(merged_into=gone).update(merged_into=keep)
 
     facts = {"into": keep.id, "name": gone.name, "before": before, **counts}
-    _note(actor, "customer", keep_id=keep.id, gone_id=gone.id, facts=facts, now=now)
+    record_deed(actor=actor, deed="customer.merged", about=("customer", gone.id), facts=facts, now=now)
+    took = {"from": gone.id, "name": gone.name}
+    record_deed(actor=actor, deed="customer.took_in", about=("customer", keep.id), facts=took, now=now)
 
 
 @transaction.atomic
@@ -108,7 +110,9 @@ def take_in_stakeholder(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Col
     Stakeholder.objects.filter(successor=gone).update(successor=keep)
 
     facts = {"into": keep.id, "name": gone.name, "before": before, "talks": talks}
-    _note(actor, "stakeholder", keep_id=keep.id, gone_id=gone.id, facts=facts, now=now)
+    record_deed(actor=actor, deed="stakeholder.merged", about=("stakeholder", gone.id), facts=facts, now=now)
+    took = {"from": gone.id, "name": gone.name}
+    record_deed(actor=actor, deed="stakeholder.took_in", about=("stakeholder", keep.id), facts=took, now=now)
 
 
 def _fill(keep: object, gone: object, *, fields: Collection[str], take: Collection[str]) -> None:
@@ -116,9 +120,3 @@ def _fill(keep: object, gone: object, *, fields: Collection[str], take: Collecti
         value = getattr(gone, name)
         if name in take or getattr(keep, name) in (None, ""):
             setattr(keep, name, value)
-
-
-def _note(actor: Actor, kind: str, *, keep_id: UUID, gone_id: UUID, facts: Mapping[str, object], now: datetime) -> None:
-    record_deed(actor=actor, deed=f"{kind}.merged", about=(kind, gone_id), facts=facts, now=now)
-    took = {"from": gone_id, "name": facts["name"]}
-    record_deed(actor=actor, deed=f"{kind}.took_in", about=(kind, keep_id), facts=took, now=now)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES, Words
 from goalposts.apps.customers.queries import CustomerRow, StakeholderCard
@@ -84,7 +84,7 @@ def values_of_customer(row: CustomerRow) -> Values:
 
 def values_of_person(card: StakeholderCard) -> Values:
     """Give the fields of a person that one may choose between."""
-    rhythm = _("every %(num)s days") % {"num": card.rhythm_days}
+    rhythm = ngettext("every %(num)s day", "every %(num)s days", card.rhythm_days) % {"num": card.rhythm_days}
     return {
         "name": (_("Name of the person"), card.name, card.name),
         "job_title": (_("Job title"), card.job_title, card.job_title),

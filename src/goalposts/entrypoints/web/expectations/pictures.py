@@ -41,6 +41,13 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
     )
 
 
+def more_goals(count: int, *, shown: int, url: str) -> tuple[str, str] | None:
+    """Say that more expectations are kept than a picture looked at, and where they are; None when it looked at all."""
+    if count <= shown:
+        return None
+    return _("The picture looks at %(n)s expectations. All of them are in the register.") % {"n": shown}, url
+
+
 def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLine]) -> str:
     """Say the message of a goal chart: how many final verdicts are met, and how many wait for their day."""
     judged = sum(counts.values())

@@ -34,8 +34,9 @@ from goalposts.entrypoints.web.customers.steps import (
     way_to,
 )
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
+from goalposts.entrypoints.web.expectations.felt import Narrowed
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.pictures import goals_picture
+from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
 
 SIZE = 50
 TALKS = 20
@@ -59,6 +60,7 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         "web/customers/person.html",
         **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
+        goals_more=_more_goals(request, card=card, lines=lines),
         grid=None,
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
@@ -69,6 +71,11 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         talks=talks,
         talk_lines=[talk_line(row=row) for row in talks.rows],
     )
+
+
+def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]) -> tuple[str, str] | None:
+    url = Narrowed({"person": str(card.id)}).address(here(request, "expectations:register"))
+    return more_goals(len(lines), shown=GOALS, url=url)
 
 
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
