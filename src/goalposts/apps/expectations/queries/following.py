@@ -74,5 +74,5 @@ def ties_of(*, actor: Actor, stakeholder_id: UUID) -> Ties:
         .values_list("id", "name", "left_date", "successor_id", "successor__name")
     )
     own = next((row for row in rows if row[0] == stakeholder_id), None)
-    successor = (own[3], own[4]) if own and own[3] else None
+    successor = (own[3], own[4]) if own is not None and own[3] is not None else None
     return Ties(successor, [(row[0], row[1], row[2]) for row in rows if row[0] != stakeholder_id])

@@ -35,7 +35,7 @@ PLANS: dict[str, Words] = {
     "TWO_SOURCES": gettext_lazy("stays apart: both come from a source of their own"),
     "DAYS_CLASH": gettext_lazy("stays apart: both have a value on the same day"),
 }
-Values = Mapping[str, tuple[Words, object, str]]
+Values = Mapping[str, tuple[str, object, str]]
 
 
 class ChooseForm(RefusableForm):

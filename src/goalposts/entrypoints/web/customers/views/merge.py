@@ -122,13 +122,13 @@ def towards_kept(view: Callable[..., HttpResponse], *, name: str) -> Callable[..
             kept = find(actor=actor_of(request), **{part: parts[part]})
             if kept is None:
                 raise
-            return go(request, name, **{part: kept})
+            return HttpResponseRedirect(here(request, name, **{part: kept}))
 
     return sent_on
 
 
 def _choose(
-    request: HttpRequest, *, others: list[tuple[str, Words]], steps: list[Step], name: str, is_same: bool
+    request: HttpRequest, *, others: list[tuple[str, str]], steps: list[Step], name: str, is_same: bool
 ) -> HttpResponse:
     form = ChooseForm(others=others, label=_("Which one is the double of %(name)s?") % {"name": name})
     wrong = str(MERGE_REFUSALS["ITSELF"]) if is_same else _("Choose the double.") if request.method == "POST" else ""
