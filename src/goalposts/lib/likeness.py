@@ -75,13 +75,15 @@ def name_likeness(*, one: str, other: str) -> float:
     """This function will say how alike two names are, from 0 to 1.
 
     Edges: capitals, accents, marks, the order of words and legal forms (BV, Ltd) make no difference; nor does a first
-    name that is an initial at the other.
+    name that is an initial at the other. Names with different numbers are different.
     """
     left, right = name_key(name=one), name_key(name=other)
     if not left or not right:
         return 0.0
     if left == right:
         return 1.0
+    if re.findall(r"\d+", left) != re.findall(r"\d+", right):
+        return 0.0
     return _initialled(left, right) or fuzz.token_sort_ratio(left, right) / 100
 
 

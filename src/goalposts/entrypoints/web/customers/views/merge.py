@@ -19,7 +19,7 @@ from goalposts.apps.upkeep.usecases import merge_customers, merge_people
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.merge_form import (
     GOES,

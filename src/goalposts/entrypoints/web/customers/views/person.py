@@ -61,11 +61,8 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
         goals_more=_more_goals(request, card=card, lines=lines),
-        grid=None,
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
-        ties=ties_of(actor=actor, stakeholder_id=stakeholder_id),
-        followed=followed_by(actor=actor, stakeholder_id=stakeholder_id),
         said=said,
         lines=lines,
         talks=talks,
@@ -81,6 +78,9 @@ def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
+        "grid": None,
+        "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
+        "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
         "language_name": LANGUAGES[card.language],
         "address": ADDRESS_FORMS[card.address_form],
