@@ -1,6 +1,7 @@
 """Who was heard about what: one query, people by influence, the worst final verdict in a cell, nothing where nothing was said."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ from tests.apps.expectations.conftest import Ground
 from tests.builders import NOW, TODAY, a_stakeholder
 
 
-def said(ground: Ground, who: UUID, theme: UUID | None, *, days: int = 0, **standing: object) -> UUID:
+def said(ground: Ground, who: UUID, theme: UUID | None, *, days: int = 0, **standing: Any) -> UUID:
     day = TODAY - timedelta(days=days)
     made = capture_expectation(
         actor=ground.cast.sanne, stakeholder_id=who, today=TODAY, now=NOW + timedelta(hours=days + 1),
@@ -29,7 +30,7 @@ def said(ground: Ground, who: UUID, theme: UUID | None, *, days: int = 0, **stan
     return made
 
 
-def final(verdict: str, felt: str = "NONE") -> dict[str, object]:
+def final(verdict: str, felt: str = "NONE") -> dict[str, Any]:
     return {"is_dashed": False, "is_provisional": False, "verdict": verdict, "felt": felt}
 
 
@@ -113,4 +114,14 @@ def test_of_many_people_the_first_are_shown_and_each_cell_leads_to_the_register(
     cell = told.rows[0].cells[0]
     assert (cell.words, cell.verdict) == ("not met", "out")
     assert cell.url == f"/r/?customer={ground.customer_id}&person={ground.ties_id}&theme={theme}"
-    assert told.rows[1].cells[0].url == ""
+    assert (told.rows[1].cells[0].url, told.rows[1].cells[0].is_unheard) == ("", True)
+
+
+def test_what_has_no_theme_has_a_column_that_nobody_misses(ground: Ground) -> None:
+    grid = heard_of(actor=ground.cast.vik, customer_id=ground.customer_id)
+    told = heard_told(grid, customer_id=ground.customer_id, register_url="/r/")
+    assert told is not None
+    assert told.columns[-1] == "Without a theme"
+    last = {row.person.id: row.cells[-1] for row in told.rows}
+    assert (last[ground.carla_id].count, last[ground.ties_id].is_unheard) == (1, False)
+    assert last[ground.ties_id].words == "–"

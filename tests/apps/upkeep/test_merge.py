@@ -15,10 +15,12 @@ from goalposts.apps.customers.usecases.merging import UnableToMerge
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import expectation_page
 from goalposts.apps.expectations.usecases import Answered, record_perception
+from goalposts.apps.imports.usecases import import_portfolio
 from goalposts.apps.upkeep.queries import merge_of_customers, merge_of_people
 from goalposts.apps.upkeep.usecases import merge_customers, merge_people
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.rows import CustomerRow, PortfolioRows, StakeholderRow
 from tests.builders import (
     NOW,
     TODAY,
@@ -252,3 +254,25 @@ def test_possible_doubles_are_listed_with_why(twins: Twins) -> None:
     assert ties in {pair.other.id for pair in people}
     assert possible_doubles(actor=twins.cast.vera) == ([], [])
     assert possible_doubles(actor=twins.cast.milan)[0][0].may_merge
+
+
+def test_an_import_that_names_a_merged_one_finds_the_one_that_stays(twins: Twins) -> None:
+    Customer.objects.filter(id=twins.gone).update(external_id="K-9")
+    Stakeholder.objects.filter(id=twins.other_carla).update(external_id="P-9")
+    twins.merge()
+    twins.merge_carlas()
+    people = [
+        StakeholderRow(sheet="Personen", row=row, external_id=key, customer_ref="K-9", name=name)
+        for row, key, name in ((2, "P-9", "Carla Brandsma"), (3, "P-10", "Gijs Hofstra"))
+    ]
+    rows = PortfolioRows(
+        customers=(CustomerRow(sheet="Klanten", row=2, external_id="K-9", name="Rederij Waterlelie BV"),),
+        stakeholders=tuple(people),
+    )
+    import_portfolio(
+        actor=twins.cast.milan, rows=rows, file_name="klanten.csv", file_digest="0" * 64, today=TODAY, now=NOW
+    )
+    assert Customer.objects.filter(workspace_id=twins.cast.milan.workspace_id).count() == 2
+    assert not Stakeholder.objects.filter(customer_id=twins.gone).exists()
+    names = Stakeholder.objects.filter(customer_id=twins.keep, merged_into__isnull=True).order_by("name")
+    assert list(names.values_list("name", flat=True)) == ["Carla Brandsma", "Gijs Hofstra"]

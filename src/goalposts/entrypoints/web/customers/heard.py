@@ -21,13 +21,14 @@ NAMED = 2
 class CellTold:
     """One cell: its verdict, how many expectations, in words for who listens, and its place in the register.
 
-    Shapes: `words` says never heard where the count is 0; `url` is empty there.
+    Shapes: where the count is 0 `url` is empty, and `is_unheard` says that there was a theme to be heard about.
     """
 
     verdict: str
     count: int
     words: str
     url: str
+    is_unheard: bool
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ def _row(
         cell = grid.cells.get((person.id, theme_id), HeardCell())
         parts = {"customer": str(customer_id), "person": str(person.id), "theme": str(theme_id or "")}
         query = urlencode({name: text for name, text in parts.items() if text})
-        cells.append(CellTold(cell.verdict.lower(), cell.count, _words(cell), f"{url}?{query}" if cell.count else ""))
+        is_unheard = not cell.count and theme_id is not None
+        words = _words(cell) if cell.count or is_unheard else "–"
+        cells.append(
+            CellTold(cell.verdict.lower(), cell.count, words, f"{url}?{query}" if cell.count else "", is_unheard)
+        )
     return RowTold(person, cells, is_silent=not any(cell.count for cell in cells))
 
 
@@ -106,12 +111,12 @@ def _headline(grid: HeardGrid, rows: Sequence[RowTold], columns: Sequence[tuple[
     missed = [name for theme_id, name in columns if theme_id not in spoken]
     if missed:
         return _("Nobody was heard about: %(themes)s") % {"themes": ", ".join(missed[:NAMED])}
-    empty = sum(1 for row in rows for cell in row.cells if not cell.count)
+    empty = sum(1 for row in rows for cell in row.cells if cell.is_unheard)
     if not empty:
         return _("Everybody was heard about everything")
     return _("Everybody was heard, not about everything: %(n)s of %(all)s cells are empty") % {
         "n": empty,
-        "all": len(rows) * len(columns),
+        "all": len(rows) * len(grid.themes),
     }
 
 

@@ -52,14 +52,19 @@ class ChooseForm(RefusableForm):
 class MergeForm(RefusableForm):
     """Per field that differs: the value that stays.
 
-    Shapes: `values` give by field its label, value and words, of the one that stays and of the one that goes.
+    Shapes: `keep` and `gone` give by field its label, value and words, of the one that stays and of the one that goes;
+    `filled` lists what is empty at the one that stays, with what it becomes.
     """
 
     def __init__(self, *args: Any, keep: Values, gone: Values, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filled: list[tuple[str, str]] = []
         for name, (label, value, words) in keep.items():
             _label, other, other_words = gone[name]
-            if value == other or value in (None, "", ()) or other in (None, "", ()):
+            if value == other or other in (None, "", ()):
+                continue
+            if value in (None, "", ()):
+                self.filled.append((label, other_words))
                 continue
             choices = [("keep", words), ("gone", other_words)]
             self.fields[name] = forms.ChoiceField(
