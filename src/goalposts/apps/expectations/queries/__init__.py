@@ -12,6 +12,13 @@ from goalposts.apps.expectations.queries.customers import (
     people_of,
     standing_counts,
 )
+from goalposts.apps.expectations.queries.export import (
+    REGISTER_FIELDS,
+    answer_rows,
+    measurement_rows,
+    metric_rows,
+    register_rows,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -44,6 +51,7 @@ from goalposts.apps.expectations.queries.speakers import recent_speakers
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "REGISTER_FIELDS",
     "STANDINGS",
     "AlikeLine",
     "EventLine",
@@ -61,17 +69,21 @@ __all__ = [
     "StandingCounts",
     "ValueLine",
     "alike_before",
+    "answer_rows",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
     "history_of",
     "is_due_today",
+    "measurement_rows",
     "metric_card",
     "metric_choices",
+    "metric_rows",
     "metrics_of",
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_rows",
     "series_for",
     "standing_counts",
     "values_entered",

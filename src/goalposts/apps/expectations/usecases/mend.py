@@ -9,7 +9,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
-from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
@@ -64,7 +64,8 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
     expectation.state_date = today
     expectation.revision += 1
     note_step(expectation=expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
-    rejudge(expectation=expectation, today=today, now=now)
+    set_rank(expectation=expectation)
+    expectation.save(update_fields=["state", "state_date", "revision", "rank"])
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)

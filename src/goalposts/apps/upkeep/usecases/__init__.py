@@ -1,5 +1,6 @@
 """Deeds that walk over several rooms in one transaction."""
 
+from goalposts.apps.upkeep.usecases.export import note_export
 from goalposts.apps.upkeep.usecases.member import UnableToLetGo, change_role_of, remove_member
 from goalposts.apps.upkeep.usecases.merge import merge_customers, merge_people
 from goalposts.apps.upkeep.usecases.succession import let_follow, take_back_leaving
@@ -10,6 +11,7 @@ __all__ = [
     "let_follow",
     "merge_customers",
     "merge_people",
+    "note_export",
     "remove_member",
     "take_back_leaving",
 ]
