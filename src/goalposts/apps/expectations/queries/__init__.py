@@ -28,6 +28,7 @@ from goalposts.apps.expectations.queries.metrics import (
     series_for,
     values_entered,
 )
+from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     EventLine,
     ExpectationPage,
@@ -46,6 +47,7 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
+from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
 from goalposts.apps.expectations.queries.speakers import recent_speakers
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "ValueLine",
     "alike_before",
     "answer_rows",
+    "clarity_label",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -84,6 +87,8 @@ __all__ = [
     "recent_speakers",
     "register_of",
     "register_rows",
+    "register_things_named",
+    "sentence_reading",
     "series_for",
     "standing_counts",
     "values_entered",

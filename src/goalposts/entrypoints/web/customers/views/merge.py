@@ -74,7 +74,11 @@ def customers(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     steps = way_to(request, customer=(card.id, card.name), more=[(_("Merge a double"), None)])
     gone_id = _other(request)
     if gone_id is None or gone_id == customer_id:
-        others = [(str(one.id), one.name) for one in customer_choices(actor=actor) if one.id != customer_id]
+        others = [
+            (str(one.id), one.name)
+            for one in customer_choices(actor=actor, words="", limit=2000)
+            if one.id != customer_id
+        ]
         return _choose(request, others=others, steps=steps, name=card.name, is_same=gone_id == customer_id)
     told = merge_of_customers(actor=actor, keep_id=customer_id, gone_id=gone_id)
     form = MergeForm(_sent(request), keep=values_of_customer(told.keep), gone=values_of_customer(told.gone))

@@ -18,6 +18,7 @@ from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
 MAX_REASON = 300
@@ -44,11 +45,15 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
     def metrics() -> list[MetricChoice]:
         return metric_choices(actor=actor, customer_id=page.row.customer_id)
 
+    people = cache(partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id))
+    found = found_in_sentence(page, people=people, metrics=metrics)
     return GoalForm(
         fields,
-        initial=typed.over(request, initial_of(page) | _asked_anew(request, page)),
+        initial=typed.over(request, {**initial_of(page), **found, **_asked_anew(request, page)}),
+        found=found if fields is None else {},
         metrics=metrics,
-        people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
+        people=people,
+        stakeholder_id=page.asked_id,
         stakeholder_name=page.asked_name,
         is_move=page.row.state == "AGREED",
         is_countered=page.row.state == "COUNTERED",
