@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0005_merged_doubles_and_successors"), ("expectations", "0008_guard_protocol")]
+    dependencies = [("customers", "0005_merged_doubles_and_successors"), ("expectations", "0010_read_sentences_kept_before")]
 
     operations = [
         migrations.AddField(
