@@ -13,6 +13,7 @@ REGISTER: dict[str, Row] = {
     "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:feel": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:alike": Row(None, WRITERS, post_status=302, parts=EXPECTATION),
     "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),

@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -47,13 +48,14 @@ from goalposts.apps.expectations.queries.register import (
     register_of,
 )
 from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
-from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
+from goalposts.apps.expectations.queries.speakers import recent_speakers
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
     "REGISTER_FIELDS",
     "STANDINGS",
+    "AlikeLine",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
@@ -66,9 +68,9 @@ __all__ = [
     "PersonRow",
     "RegisterFilter",
     "RegisterRow",
-    "SameWords",
     "StandingCounts",
     "ValueLine",
+    "alike_before",
     "answer_rows",
     "clarity_label",
     "expectation_page",
@@ -86,7 +88,6 @@ __all__ = [
     "register_of",
     "register_rows",
     "register_things_named",
-    "same_words_before",
     "sentence_reading",
     "series_for",
     "standing_counts",

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
@@ -23,7 +24,7 @@ MARKED = 40
 
 @dataclass(frozen=True)
 class GoalpostLine:
-    """One revision of the posts."""
+    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
 
     id: UUID
     version: int
@@ -58,6 +59,7 @@ class GoalpostLine:
     agreed_recorded_by: str | None
     is_imported: bool
     dropped_at: datetime | None
+    former_judge_id: UUID | None
 
     @property
     def is_agreed(self) -> bool:
@@ -142,6 +144,8 @@ class Head:
     alternative: str
     is_without_alternative: bool
     parked_until_date: date | None
+    follower_id: UUID | None
+    follower_name: str | None
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,24 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+
+    @property
+    def asked_id(self) -> UUID:
+        """Give who is asked about it: whoever follows the one who said it, or that one."""
+        return self.head.follower_id or self.row.stakeholder_id
+
+    @property
+    def asked_name(self) -> str:
+        """Name who is asked about it."""
+        return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def judge_ids(self) -> frozenset[UUID]:
+        """Give everybody whose answer is the judge's: the judge, and whoever judged before and left."""
+        posts = self.goalpost
+        if posts is None or posts.judge_id is None:
+            return frozenset({self.asked_id, self.row.stakeholder_id})
+        return frozenset({posts.judge_id, posts.former_judge_id or posts.judge_id})
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -187,8 +209,8 @@ _POSTS = (
     "by_date",
     "period",
     "shape",
-    "judge_id",
-    "judge__name",
+    "judges_id",
+    "judges_name",
     "judge_text",
     "evidence",
     "built_at",
@@ -204,6 +226,7 @@ _POSTS = (
     "agreed_recorded_by__person__name",
     "is_imported",
     "dropped_at",
+    "former_judge_id",
 )
 _MORE = (
     "customer__lead_id",
@@ -223,6 +246,8 @@ _MORE = (
     "alternative",
     "is_without_alternative",
     "parked_until_date",
+    "follower_id",
+    "follower__name",
 )
 
 
@@ -302,7 +327,16 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
 
 
 def _goalposts_rows(*, expectation_id: UUID) -> QuerySet[Goalpost, Any]:
-    return Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
+    return (
+        Goalpost.objects.filter(expectation_id=expectation_id)
+        .annotate(
+            judges_id=Coalesce("judge_follower_id", "judge_id"),
+            judges_name=Coalesce("judge_follower__name", "judge__name"),
+            former_judge_id=Case(When(judge_follower__isnull=False, then=F("judge_id"))),
+        )
+        .order_by("version")
+        .values_list(*_POSTS)
+    )
 
 
 def _judged(expectation_id: UUID) -> list[JudgedLine]:
