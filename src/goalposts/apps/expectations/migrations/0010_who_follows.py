@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0005_merged_doubles_and_successors"), ("expectations", "0010_read_sentences_kept_before")]
+    dependencies = [("customers", "0005_merged_doubles_and_successors"), ("expectations", "0009_keep_clarity")]
 
     operations = [
         migrations.AddField(
