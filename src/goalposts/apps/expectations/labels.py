@@ -23,6 +23,11 @@ STANDINGS: dict[str, Words] = {
     "PROVISIONAL": _("Provisional"),
     "DASHED": _("On posts not agreed yet"),
 }
+CLARITY: dict[str, Words] = {
+    "DIFFUSE": _("To sharpen: no metric, target or time"),
+    "PARTLY": _("Partly: something is missing"),
+    "MEASURABLE": _("Measurable as said"),
+}
 STATES: dict[str, Words] = {
     "HEARD": _("Heard"),
     "PROPOSED": _("Proposed"),
@@ -119,6 +124,10 @@ EVENTS: dict[str, Words] = {
     "TENSION_LINKED": _("Linked to what pulls the other way"),
     "TENSION_DECIDED": _("Decided between the two"),
     "TENSION_ENDED": _("No longer in tension"),
+    "SAID_AGAIN": _("Said again, in other words"),
+    "MOVED_INTO": _("Kept as words of a move of an earlier expectation"),
+    "TOLD_APART": _("Looked like another, and is one of its own"),
+    "FOLLOWED": _("Somebody else is asked about it from now on"),
 }
 TENSION_ENDS: dict[str, Words] = {
     "POSTS": _("The posts no longer exclude each other."),

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.customers.usecases import Talk, record_conversation
-from goalposts.apps.expectations.queries import recent_speakers, same_words_before
+from goalposts.apps.expectations.queries import recent_speakers
 from goalposts.apps.workspaces.queries import draft_of, themes_of
+from goalposts.reports.charts.formats import day_text
 from tests import builders
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room, text_of
 
@@ -98,7 +99,7 @@ def test_a_person_of_elsewhere_is_unknown(room: Room, as_: Opener, whose: str) -
 
 
 def test_a_person_beyond_the_list_can_be_chosen(room: Room, as_: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goalposts.entrypoints.web.expectations.views.capture.LISTED", 1)
+    monkeypatch.setattr("goalposts.entrypoints.web.expectations.offered.LISTED", 1)
     client = as_("sanne")
     answer = client.post(room.url("new/"), {"verbatim": "", "stakeholder": str(room.ties_id)})
     assert f'<option value="{room.ties_id}" selected>Ties Veldkamp' in text_of(answer)
@@ -109,8 +110,15 @@ def test_a_person_beyond_the_list_can_be_chosen(room: Room, as_: Opener, monkeyp
 def test_a_lead_writes_at_own_customers_only(room: Room, as_: Opener) -> None:
     person_id = builders.a_stakeholder(actor=room.cast.milan, customer_id=room.milans_id, name="Wim Post")
     client = as_("sanne")
-    assert client.get(room.url("people/"), {"q": "wim"}).json() == []
-    assert [one["name"] for one in as_("milan").get(room.url("people/"), {"q": "wim"}).json()] == ["Wim Post"]
+    assert client.get(room.url("people/"), {"q": "wim"}).json() == {
+        "people": [],
+        "others": ["Wim Post is at Stadsarchief Noord: only Milan Verhoeven, a manager or an owner writes there."],
+    }
+    told = as_("milan").get(room.url("people/"), {"q": "wim"}).json()
+    assert ([one["name"] for one in told["people"]], told["others"]) == (["Wim Post"], [])
+    assert client.get(room.url("people/"), {"q": ""}).json()["others"] == []
+    assert "At other customers their lead" in text_of(client.get(room.url("new/")))
+    assert "At other customers their lead" not in text_of(as_("milan").get(room.url("new/")))
     answer = client.post(room.url("new/"), {"verbatim": "Zin", "stakeholder": str(person_id)})
     assert answer.status_code == 422
     assert "Only the lead of this customer" in text_of(answer)
@@ -123,47 +131,73 @@ def test_sent_twice_is_one_expectation(room: Room, as_: Opener) -> None:
     assert room.sentences().count("Dubbel") == 1
 
 
-def test_the_same_words_later_are_saved_with_a_warning(room: Room, as_: Opener) -> None:
+def test_what_looks_like_an_earlier_one_is_saved_and_offered_as_moved_or_new(room: Room, as_: Opener) -> None:
     earlier = builders.an_expectation(
-        actor=room.cast.milan,
-        stakeholder_id=room.carla_id,
-        verbatim="Bel mij, altijd!",
-        said_date=room.today,
-        today=room.today,
-    )
+        actor=room.cast.milan, stakeholder_id=room.carla_id, verbatim="Het maandrapport is er op werkdag 5.",
+        said_date=room.today, today=room.today,
+    )  # fmt: skip
     client = as_("sanne")
-    answer = client.post(room.url("new/"), {"verbatim": "bel mij altijd", "stakeholder": str(room.carla_id)})
-    shown = text_of(client.get(answer["Location"]))
-    assert "said this in the same words on" in shown
-    assert f"/expectations/{earlier}/" in shown
-    assert "same words" not in text_of(client.get(room.url(f"{saved_id(answer)}/")))
+    fields = {"verbatim": "De maandrapportage wil ik op werkdag 3.", "stakeholder": str(room.carla_id)}
+    answer = client.post(room.url("new/"), fields)
+    own = room.url(f"{saved_id(answer)}/")
+    assert "Is it the same wish, in new words?" in text_of(client.get(own))
+
+    moved = client.post(f"{own}alike/", {"other": str(earlier), "answer": "MOVED"})
+    assert moved["Location"] == f"{room.url(f'{earlier}/goal/')}?said={saved_id(answer)}"
+    assert client.get(moved["Location"]).status_code == 200
+    assert "These words are kept with an earlier expectation" in text_of(client.get(own))
+    shown = text_of(client.get(room.url(f"{earlier}/")))
+    assert "Said again since" in shown
+    assert "De maandrapportage wil ik op werkdag 3." in shown
 
 
-def test_same_words_looks_at_this_person_and_these_days_only(room: Room) -> None:
-    def found(**more: Any) -> bool:
-        made = builders.an_expectation(
-            actor=room.cast.sanne, stakeholder_id=more.get("who", room.carla_id), verbatim=more["verbatim"],
-            said_date=room.today, today=room.today, now=timezone.now(),
-        )  # fmt: skip
-        since = room.today - timedelta(days=90) if "since" not in more else more["since"]
-        return same_words_before(actor=room.cast.sanne, expectation_id=made, since=since) is not None
+def test_told_apart_once_it_is_never_asked_again(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    answer = client.post(room.url("new/"), {"verbatim": WORDS.upper(), "stakeholder": str(room.carla_id)})
+    own = room.url(f"{saved_id(answer)}/")
+    assert "Looks like this one" in text_of(client.get(own))
+    for words in ("It stays one of its own.", "That was noted already."):
+        said = client.post(f"{own}alike/", {"other": str(room.expectation_id), "answer": "NEW"}, follow=True)
+        assert words in text_of(said)
+    assert "Looks like this one" not in text_of(client.get(own))
 
-    assert found(verbatim=WORDS.upper())
-    assert not found(verbatim=WORDS.lower(), who=room.ties_id)
-    assert not found(verbatim=f"{WORDS} Echt.")
-    assert not found(verbatim="?!")
-    assert not found(verbatim=WORDS.title(), since=room.today + timedelta(days=1))
+
+def test_new_words_on_agreed_posts_start_the_move_with_them(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    client = as_("sanne")
+    words = "Een storing wil ik binnen twee uur opgelost zien!"
+    answer = client.post(room.url("new/"), {"verbatim": words, "stakeholder": str(room.carla_id)})
+    own = room.url(f"{saved_id(answer)}/")
+    assert "(v1). Did the posts move?" in text_of(client.get(own))
+    shown = text_of(client.post(f"{own}alike/", {"other": str(room.expectation_id), "answer": "MOVED"}, follow=True))
+    assert f'value="{words}"' in shown or f">{words}</textarea>" in shown
+
+
+def test_one_that_was_negotiated_is_not_moved_into_another(room: Room, as_: Opener) -> None:
+    made = builders.an_expectation(
+        actor=room.cast.sanne, stakeholder_id=room.ties_id, said_date=room.today, today=room.today, now=timezone.now()
+    )
+    fields = {"other": str(room.expectation_id), "answer": "MOVED"}
+    shown = as_("sanne").post(room.url(f"{made}/alike/"), fields, follow=True)
+    assert "That one was said by somebody else." in text_of(shown)
 
 
 def test_the_next_sentence_keeps_person_day_and_channel(room: Room, as_: Opener) -> None:
-    day = (room.today - timedelta(days=3)).isoformat()
+    day = room.today - timedelta(days=3)
     client = as_("sanne")
-    fields = {"verbatim": "Een", "stakeholder": str(room.ties_id), "said_date": day, "channel": "CALL", "next": "1"}
+    fields = {
+        "verbatim": "Een",
+        "stakeholder": str(room.ties_id),
+        "said_date": f"{day:%d-%m-%Y}",
+        "channel": "CALL",
+        "next": "1",
+    }
     answer = client.post(room.url("new/"), fields)
     shown = text_of(client.get(answer["Location"]))
     assert f'<option value="{room.ties_id}" selected>' in shown
     assert '<option value="CALL" selected>' in shown
-    assert f'value="{day}"' in shown
+    assert f'value="{day_text(day=day, locale="en")}"' in shown
     assert "Een</textarea>" not in shown
     assert "What else did they say?" in shown
 
@@ -238,3 +272,38 @@ def test_a_theme_is_of_the_own_workspace(room: Room, as_: Opener) -> None:
     assert refused.status_code == 422
     assert "We do not know this theme." in text_of(refused)
     assert client.post(room.url("new/"), {**fields, "theme": str(ours)}).status_code == 302
+
+
+def test_without_script_somebody_is_looked_up_and_what_was_typed_stays(
+    room: Room, as_: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalposts.entrypoints.web.expectations.offered.LISTED", 1)
+    client, before = as_("sanne"), room.sentences()
+    assert str(room.ties_id) not in text_of(client.get(room.url("new/")))
+    typed = {"verbatim": "Bel mij", "said_date": "", "find": "veldk", "look": "1"}
+    answer = client.post(room.url("new/"), typed)
+    assert answer.status_code == 200
+    assert f'<option value="{room.ties_id}" selected>Ties Veldkamp' in text_of(answer)
+    assert "Bel mij</textarea>" in text_of(answer)
+    assert 'value="veldk"' in text_of(answer)
+    assert room.sentences() == before
+    nobody = text_of(client.post(room.url("new/"), {**typed, "find": "zzz"}))
+    assert re.search(r'<p class="hint" role="status">Nobody of that name yet', nobody)
+
+
+def test_a_customer_is_found_by_typing_among_those_the_member_may_write(room: Room, as_: Opener) -> None:
+    customer = builders.a_customer(actor=room.cast.milan, name="Noorder Zeevaart")
+    assert as_("sanne").get(room.url("customers/"), {"q": "zeev"}).json() == {"people": [], "others": []}
+    assert as_("milan").get(room.url("customers/"), {"q": "zeev"}).json()["people"] == [
+        {"id": str(customer), "name": "Noorder Zeevaart", "detail": ""}
+    ]
+    assert as_("vera").get(f"/w/{room.cast.slug}/expectations/customers/").status_code == 404
+
+
+def test_the_page_offers_a_few_however_many_there_are(room: Room, as_: Opener) -> None:
+    for number in range(25):
+        customer = builders.a_customer(actor=room.cast.sanne, name=f"Klant {number:02}")
+        builders.a_stakeholder(actor=room.cast.sanne, customer_id=customer, name=f"Persoon {number:02}")
+    shown = text_of(as_("sanne").get(room.url("new/"), {"customer": str(customer)}))
+    assert shown.count("<option") < 70
+    assert f'<option value="{customer}" selected>Klant 24' in shown

@@ -31,10 +31,13 @@ from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
     UnableToKeepStakeholder,
     add_stakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
     mark_returned,
+    name_successor,
+    unarchive_stakeholder,
 )
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "add_stakeholder",
     "archive_contract",
     "archive_customer",
+    "archive_stakeholder",
     "change_contract",
     "change_conversation",
     "change_customer",
@@ -63,7 +67,9 @@ __all__ = [
     "delete_stakeholder",
     "mark_left",
     "mark_returned",
+    "name_successor",
     "record_conversation",
     "unarchive_contract",
     "unarchive_customer",
+    "unarchive_stakeholder",
 ]

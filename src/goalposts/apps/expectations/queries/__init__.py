@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -29,6 +30,7 @@ from goalposts.apps.expectations.queries.metrics import (
     value_entered,
     values_entered,
 )
+from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     EventLine,
     ExpectationPage,
@@ -47,7 +49,8 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
-from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
+from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
+from goalposts.apps.expectations.queries.speakers import recent_speakers
 from goalposts.apps.expectations.queries.tensions import (
     Side,
     TensionPage,
@@ -62,6 +65,7 @@ __all__ = [
     "ORDERS",
     "REGISTER_FIELDS",
     "STANDINGS",
+    "AlikeLine",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
@@ -74,14 +78,15 @@ __all__ = [
     "PersonRow",
     "RegisterFilter",
     "RegisterRow",
-    "SameWords",
     "Side",
     "StandingCounts",
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
     "ValueLine",
+    "alike_before",
     "answer_rows",
+    "clarity_label",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -96,7 +101,8 @@ __all__ = [
     "recent_speakers",
     "register_of",
     "register_rows",
-    "same_words_before",
+    "register_things_named",
+    "sentence_reading",
     "series_for",
     "standing_and_tensions",
     "standing_counts",

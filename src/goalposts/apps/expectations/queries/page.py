@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.queries.tensions import BESIDE_EXPECTATION, TensionsBeside, tensions_beside
@@ -15,6 +17,7 @@ from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
 from goalposts.domain.verdicts import is_due
+from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_POINTS = 3000
 MARKED = 40
@@ -22,7 +25,7 @@ MARKED = 40
 
 @dataclass(frozen=True)
 class GoalpostLine:
-    """One revision of the posts."""
+    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
 
     id: UUID
     version: int
@@ -57,6 +60,7 @@ class GoalpostLine:
     agreed_recorded_by: str | None
     is_imported: bool
     dropped_at: datetime | None
+    former_judge_id: UUID | None
 
     @property
     def is_agreed(self) -> bool:
@@ -64,8 +68,7 @@ class GoalpostLine:
         return self.agreed_date is not None
 
 
-@dataclass(frozen=True)
-class ValueShot:
+class ValueShot(NamedTuple):
     """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
 
     day: date
@@ -107,6 +110,7 @@ class PerceptionLine:
     stakeholder_id: UUID
     stakeholder_name: str
     recorded_by: str | None
+    goalpost_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,8 @@ class Head:
     alternative: str
     is_without_alternative: bool
     parked_until_date: date | None
+    follower_id: UUID | None
+    follower_name: str | None
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,24 @@ class ExpectationPage:
     perceptions: list[PerceptionLine]
     events: list[EventLine]
     tensions: TensionsBeside = field(default_factory=TensionsBeside)
+
+    @property
+    def asked_id(self) -> UUID:
+        """Give who is asked about it: whoever follows the one who said it, or that one."""
+        return self.head.follower_id or self.row.stakeholder_id
+
+    @property
+    def asked_name(self) -> str:
+        """Name who is asked about it."""
+        return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def judge_ids(self) -> frozenset[UUID]:
+        """Give everybody whose answer is the judge's: the judge, and whoever judged before and left."""
+        posts = self.goalpost
+        if posts is None or posts.judge_id is None:
+            return frozenset({self.asked_id, self.row.stakeholder_id})
+        return frozenset({posts.judge_id, posts.former_judge_id or posts.judge_id})
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -189,8 +213,8 @@ _POSTS = (
     "by_date",
     "period",
     "shape",
-    "judge_id",
-    "judge__name",
+    "judges_id",
+    "judges_name",
     "judge_text",
     "evidence",
     "built_at",
@@ -206,6 +230,7 @@ _POSTS = (
     "agreed_recorded_by__person__name",
     "is_imported",
     "dropped_at",
+    "former_judge_id",
 )
 _MORE = (
     "customer__lead_id",
@@ -225,6 +250,8 @@ _MORE = (
     "alternative",
     "is_without_alternative",
     "parked_until_date",
+    "follower_id",
+    "follower__name",
 )
 _HEAD_ENDS = len(FIELDS) + len(_MORE)
 
@@ -263,12 +290,7 @@ def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPa
 
 
 def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
-    row = (
-        expectations_visible_to(actor)
-        .filter(id=expectation_id)
-        .values_list(*FIELDS, *_MORE, *BESIDE_EXPECTATION)
-        .first()
-    )
+    row = first_row(_one, actor=actor, expectation_id=expectation_id)
     if row is None:
         raise NotFound
     return ExpectationPage(
@@ -285,12 +307,16 @@ def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
 
 def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float]]:
     """Read the last values of a metric, oldest first."""
-    rows = (
-        Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
-        .order_by("-measured_date", "-recorded_at")
-        .values_list("measured_date", "value")[:limit]
-    )
-    return list(rows)[::-1]
+    return [(day, value) for day, value in reversed(plain_rows(_values, metric_id=metric_id, limit=limit))]
+
+
+def _one(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation, Any]:
+    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE, *BESIDE_EXPECTATION)
+
+
+def _values(*, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
+    standing = Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
+    return standing.order_by("-measured_date", "-recorded_at").values_list("measured_date", "value")[:limit]
 
 
 def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> list[ValueShot]:
@@ -303,12 +329,28 @@ def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> l
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
-    rows = Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
-    return [GoalpostLine(*row) for row in rows]
+    return [GoalpostLine(*row) for row in plain_rows(_goalposts_rows, expectation_id=expectation_id)]
+
+
+def _goalposts_rows(*, expectation_id: UUID) -> QuerySet[Goalpost, Any]:
+    return (
+        Goalpost.objects.filter(expectation_id=expectation_id)
+        .annotate(
+            judges_id=Coalesce("judge_follower_id", "judge_id"),
+            judges_name=Coalesce("judge_follower__name", "judge__name"),
+            former_judge_id=Case(When(judge_follower__isnull=False, then=F("judge_id"))),
+        )
+        .order_by("version")
+        .values_list(*_POSTS)
+    )
 
 
 def _judged(expectation_id: UUID) -> list[JudgedLine]:
-    rows = (
+    return [JudgedLine(*row) for row in plain_rows(_judged_rows, expectation_id=expectation_id)]
+
+
+def _judged_rows(*, expectation_id: UUID) -> QuerySet[JudgedPeriod, Any]:
+    return (
         JudgedPeriod.objects.filter(expectation_id=expectation_id)
         .order_by("-period_end", "-judged_at", "-id")
         .values_list(
@@ -327,7 +369,6 @@ def _judged(expectation_id: UUID) -> list[JudgedLine]:
             _of_correction("replaced_reason"),
         )[:400]
     )
-    return [JudgedLine(*row) for row in rows]
 
 
 def _of_correction(name: str) -> Case:
@@ -338,7 +379,11 @@ def _of_correction(name: str) -> Case:
 
 
 def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
-    rows = (
+    return [PerceptionLine(*row) for row in plain_rows(_perceptions_rows, expectation_id=expectation_id)]
+
+
+def _perceptions_rows(*, expectation_id: UUID) -> QuerySet[Perception, Any]:
+    return (
         Perception.objects.filter(expectation_id=expectation_id)
         .order_by("-said_date", "-recorded_at", "-id")
         .values_list(
@@ -353,17 +398,20 @@ def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
             "stakeholder_id",
             "stakeholder__name",
             "recorded_by__person__name",
+            "goalpost_id",
         )[:200]
     )
-    return [PerceptionLine(*row) for row in rows]
 
 
 def _events(expectation_id: UUID) -> list[EventLine]:
-    rows = (
+    return [EventLine(*row) for row in plain_rows(_events_rows, expectation_id=expectation_id)]
+
+
+def _events_rows(*, expectation_id: UUID) -> QuerySet[Event, Any]:
+    return (
         Event.objects.filter(expectation_id=expectation_id)
         .order_by("recorded_at", "id")
         .values_list(
             "kind", "on_date", "recorded_at", "recorded_by__person__name", "goalpost__version", "note", "facts"
         )[:400]
     )
-    return [EventLine(*row) for row in rows]

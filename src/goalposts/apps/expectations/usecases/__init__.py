@@ -29,6 +29,7 @@ from goalposts.apps.expectations.usecases.keep_metric import (
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
+from goalposts.apps.expectations.usecases.moved import UnableToMoveInto, move_into, tell_apart
 from goalposts.apps.expectations.usecases.negotiate import (
     Proposal,
     Reaction,
@@ -81,6 +82,7 @@ __all__ = [
     "UnableToKeepMetric",
     "UnableToKeepTension",
     "UnableToMeasure",
+    "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
     "add_metric",
@@ -97,6 +99,7 @@ __all__ = [
     "drop_move",
     "link_tension",
     "mend_verbatim",
+    "move_into",
     "name_decider",
     "park_expectation",
     "propose_goalpost",
@@ -110,6 +113,7 @@ __all__ = [
     "reopen_expectation",
     "restore_metric",
     "return_parked",
+    "tell_apart",
     "tell_back",
     "unlink_tension",
     "unpark_expectation",

@@ -8,6 +8,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Perception
+from goalposts.apps.expectations.queries.sharpening import clarity_label
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
@@ -39,6 +40,7 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
         raise AlreadyDone
     if is_mended:
         expectation.verbatim = verbatim
+        expectation.clarity = clarity_label(words=verbatim, language=expectation.language)
     else:
         expectation.correction = verbatim
     expectation.revision += 1

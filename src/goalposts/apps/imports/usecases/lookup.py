@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
 from goalposts.apps.customers.models import Contract, Customer, Stakeholder
 from goalposts.apps.expectations.models import Expectation, Metric
 from goalposts.apps.expectations.usecases.standing import series_of_metrics
@@ -22,7 +25,8 @@ def look_around(*, run: Run, rows: PortfolioRows) -> None:
         run.ids[kind] = {}
         for some in _chunks(names):
             found = model.objects.filter(workspace_id=run.workspace_id, external_id__in=some)
-            run.ids[kind].update(found.values_list("external_id", "id"))
+            kept = Coalesce("merged_into_id", "id") if model is Customer else F("id")
+            run.ids[kind].update(found.annotate(kept=kept).values_list("external_id", "kept"))
     _look_for_people(run, _stakeholder_names(rows))
     _look_for_metrics(run, _metric_names(rows))
 
@@ -37,7 +41,8 @@ def _look_for_people(run: Run, names: Collection[str]) -> None:
     run.ids["stakeholder"] = {}
     for some in _chunks(names):
         found = Stakeholder.objects.filter(workspace_id=run.workspace_id, external_id__in=some)
-        for external_id, id_, customer_id in found.values_list("external_id", "id", "customer_id"):
+        found = found.annotate(kept=Coalesce("merged_into_id", "id"))
+        for external_id, id_, customer_id in found.values_list("external_id", "kept", "customer_id"):
             run.ids["stakeholder"][external_id] = id_
             run.customer_of[id_] = customer_id
 

@@ -15,6 +15,7 @@ from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
 from goalposts.entrypoints.shared.address_form import AddressForm
 from goalposts.entrypoints.shared.fields import NumberField
+from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 
 REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type a name."),
@@ -34,6 +35,8 @@ REFUSALS: dict[str, Words] = {
     "NOTICE_NEGATIVE": _("A notice period cannot be negative."),
     "NOTICE_UNIT_MISSING": _("Days, weeks or months?"),
     "TOO_MUCH": _("This is more than we can keep."),
+    "NOT_LEFT": _("This person is still there. Note the day they left first."),
+    "NOT_THERE": _("Choose somebody who is there now."),
     "TWICE": _("Two of these have the same day."),
 }
 
@@ -51,7 +54,7 @@ class MoneyField(NumberField):
         return super().prepare_value(float(value) if isinstance(value, Decimal) else value)
 
 
-class RefusableForm(forms.Form):
+class RefusableForm(WatchfulForm):
     """A form that can say why a use case refused."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,6 +41,13 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
     )
 
 
+def more_goals(count: int, *, shown: int, url: str) -> tuple[str, str] | None:
+    """Say that more expectations are kept than a picture looked at, and where they are; None when it looked at all."""
+    if count <= shown:
+        return None
+    return _("The picture looks at %(n)s expectations. All of them are in the register.") % {"n": shown}, url
+
+
 def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLine]) -> str:
     """Say the message of a goal chart: how many final verdicts are met, and how many wait for their day."""
     judged = sum(counts.values())
@@ -86,8 +93,7 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) ->
 
 
 def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
-    judge = (page.goalpost.judge_id if page.goalpost else None) or page.row.stakeholder_id
-    given = [one for one in reversed(page.perceptions) if one.stakeholder_id == judge]
+    given = [one for one in reversed(page.perceptions) if one.stakeholder_id in page.judge_ids]
     verdicts = {"MET": "in", "JUST_MISSED": "near", "NOT_MET": "out"}
     return tuple(
         Shot(position=None, verdict=verdicts[one.answer], text=str(ANSWERS[one.answer]), day=one.said_date)
@@ -102,7 +108,7 @@ def series_picture(card: MetricCard, *, values: Sequence[tuple[date, float]], to
         return None
     language = locale()
     last_day, last = values[-1]
-    shots = tuple(TimelineShot(day=day, value=value, verdict="none") for day, value in values)
+    shots = tuple(TimelineShot(day, value, "none") for day, value in values)
     kind = {"DOWN": "AT_MOST", "BETWEEN": "BETWEEN"}.get(card.direction, "AT_LEAST")
     return posts_timeline(
         name="series",
@@ -151,8 +157,7 @@ def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
     if posts is None or posts.metric_id is None or not moved or posts.kind == "YES_NO":
         return None
     language = locale()
-    known = [one for one in page.series if one.day <= today]
-    shots = tuple(TimelineShot(day=one.day, value=one.value, verdict=one.verdict.lower()) for one in known)
+    shots = tuple(TimelineShot(day, value, verdict.lower()) for day, value, verdict in page.series if day <= today)
     revisions = tuple(
         PostsRevision(
             number=line.version,

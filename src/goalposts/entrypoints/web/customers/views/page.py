@@ -12,16 +12,17 @@ from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
-    felt_counts,
     history_of,
     metrics_of,
     people_of,
     register_of,
     standing_and_tensions,
 )
+from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
     person_line,
@@ -33,10 +34,11 @@ from goalposts.entrypoints.web.customers.telling import (
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.pictures import goals_picture
+from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
 from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
+ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
 TITLES: dict[str, Words] = {
@@ -56,7 +58,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     card = customer_card(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
-    felt = felt_counts(actor=actor, narrowed=RegisterFilter(customer_id=customer_id))
+    heard = heard_of(actor=actor, customer_id=customer_id)
+    register = here(request, "expectations:register")
     return show(
         request,
         "web/customers/page.html",
@@ -69,7 +72,11 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
-        grid=grid_told(felt, form=Narrowed({"customer": str(customer_id)}), url=here(request, "expectations:register")),
+        grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),
+        goals_more=more_goals(
+            counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
+        ),
+        heard=heard_told(heard, customer_id=customer_id, register_url=register),
     )
 
 
@@ -78,16 +85,18 @@ def part(request: HttpRequest, customer_id: UUID, part: str) -> HttpResponse:
     """Show one of a customer's lists in full, page by page."""
     card = customer_card(actor=actor_of(request), customer_id=customer_id)
     after = request.GET.get("after", "")
+    archived = part == "people" and request.GET.get("shown") == ARCHIVED
     url = here(request, f"customers:{part}", customer_id=customer_id)
     return show(
         request,
         "web/customers/part.html",
         card=card,
         part=part,
-        title=TITLES[part],
+        title=_("Archived people") if archived else TITLES[part],
         steps=way_to(request, customer=(card.id, card.name), more=[(str(TITLES[part]), None)]),
         found=part_of(request, part=part, customer_id=customer_id, size=PAGE_SIZE, after=after),
-        url=url,
+        is_archived=archived,
+        url=f"{url}?shown={ARCHIVED}&" if archived else f"{url}?",
         first_url=url if after else None,
     )
 
@@ -100,6 +109,7 @@ def part_of(request: HttpRequest, *, part: str, customer_id: UUID, size: int, af
         narrowed = RegisterFilter(customer_id=customer_id)
         return _told(register_of(actor=actor, narrowed=narrowed, order="standing", after=after, size=size), line_of)
     if part == "people":
+        asked["are_archived"] = request.GET.get("shown") == ARCHIVED
         return _told(people_of(**asked), lambda row: person_line(row=row, today=today))
     if part == "contracts":
         return _told(contracts_of(**asked), lambda row: contract_line(row=row))

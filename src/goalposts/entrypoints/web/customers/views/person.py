@@ -6,21 +6,24 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
 from goalposts.apps.customers.queries import StakeholderCard, conversations_of, sharing_mail, stakeholder_card
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     add_stakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
-    mark_returned,
+    unarchive_stakeholder,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.upkeep.usecases import take_back_leaving
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -33,8 +36,9 @@ from goalposts.entrypoints.web.customers.steps import (
     way_to,
 )
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
+from goalposts.entrypoints.web.expectations.felt import Narrowed
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.pictures import goals_picture
+from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
 
 SIZE = 50
 TALKS = 20
@@ -58,7 +62,7 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         "web/customers/person.html",
         **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
-        grid=None,
+        goals_more=_more_goals(request, card=card, lines=lines),
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
         said=said,
@@ -68,9 +72,17 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     )
 
 
+def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]) -> tuple[str, str] | None:
+    url = Narrowed({"person": str(card.id)}).address(here(request, "expectations:register"))
+    return more_goals(len(lines), shown=GOALS, url=url)
+
+
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
+        "grid": None,
+        "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
+        "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
         "language_name": LANGUAGES[card.language],
         "address": ADDRESS_FORMS[card.address_form],
@@ -85,7 +97,7 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     customer = customer_to_write(request, customer_id=customer_id)
     seat = seat_of_request(request)
     start = {"rhythm_days": seat.rhythm_days, "language": seat.language, "address_form": "U"}
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=start)
+    form = PersonForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         stakeholder_id = _added(request, form, customer_id=customer_id)
         if stakeholder_id is not None:
@@ -99,8 +111,10 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show what is kept of a person, or change it."""
     card = _card_to_write(request, stakeholder_id=stakeholder_id)
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=profile_fields(card=card))
-    if request.method == "POST" and form.is_valid() and _changed(request, form, stakeholder_id=stakeholder_id):
+    fields = profile_fields(card=card)
+    form = PersonForm(sent(request), initial=typed.over(request, fields))
+    form.watch(stands=fields, theirs_url=here(request, "customers:person", stakeholder_id=card.id))
+    if form.is_valid() and form.is_latest() and _changed(request, form, stakeholder_id=stakeholder_id):
         if form.cleaned_data["email"] != card.email:
             _warn_of_shared_mail(request, form, stakeholder_id=stakeholder_id)
         return go(request, "customers:person", done=_("Saved."), stakeholder_id=stakeholder_id)
@@ -117,13 +131,26 @@ def left(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         _return(request, card=card)
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     start = {"left_date": card.left_date or today_of(request)}
-    form = LeftForm(request.POST if request.method == "POST" else None, initial=start)
+    form = LeftForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid() and _left(request, form, card=card):
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     lede = _("Then nobody asks or reminds them any more. What they said and agreed stays.")
     title = _("%(name)s has left") % {"name": card.name}
     steps = _steps(request, card=card, last=_("Has left"))
     return _form_page(request, form=form, title=title, steps=steps, button=_("Note that they left"), lede=lede)
+
+
+@require_POST
+def archive(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
+    """Take a person out of the lists, or put them back."""
+    deed: dict[str, Any] = {"actor": actor_of(request), "stakeholder_id": stakeholder_id, "now": clock.now()}
+    if request.POST.get("archived") == "no":
+        done, already = _("They are back in the lists."), _("They were in the lists already.")
+        told(request, do=lambda: unarchive_stakeholder(**deed), done=done, already=already)
+    else:
+        done = _("Archived: this person is out of the lists, and what they said stays.")
+        told(request, do=lambda: archive_stakeholder(**deed), done=done, already=_("They were archived already."))
+    return go(request, "customers:person", stakeholder_id=stakeholder_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +165,9 @@ def delete(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         back_url=here(request, "customers:person", stakeholder_id=card.id),
         done_url=here(request, "customers:page", customer_id=card.customer_id),
         done=_("%(name)s was thrown away.") % {"name": card.name},
-        instead=_("Note the day they left instead: then nobody asks them any more, and what they said stays."),
+        instead=_(
+            "Archive them instead, or note the day they left: then nobody asks them any more, and what they said stays."
+        ),
         remove=lambda: delete_stakeholder(actor=actor_of(request), stakeholder_id=card.id, now=clock.now()),
     )
     return removal_page(request, removal=removal)
@@ -205,7 +234,7 @@ def _left(request: HttpRequest, form: LeftForm, *, card: StakeholderCard) -> boo
 
 def _return(request: HttpRequest, *, card: StakeholderCard) -> None:
     def do() -> None:
-        mark_returned(actor=actor_of(request), stakeholder_id=card.id, now=clock.now())
+        take_back_leaving(actor=actor_of(request), stakeholder_id=card.id, today=today_of(request), now=clock.now())
 
     told(request, do=do, done=_("They are there again."), already=_("They had not left."))
 

@@ -9,7 +9,7 @@ from goalposts.lib.tenancy import guard
 class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0004_index_people_of_customer"),
-        ("expectations", "0008_guard_protocol"),
+        ("expectations", "0010_who_follows"),
         ("workspaces", "0003_engagement"),
     ]
 
