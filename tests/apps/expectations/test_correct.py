@@ -10,9 +10,11 @@ from goalposts.apps.expectations.models import Expectation, JudgedPeriod, Measur
 from goalposts.apps.expectations.queries import expectation_page, values_entered
 from goalposts.apps.expectations.usecases import (
     MetricTerms,
+    Strokes,
     UnableToCorrect,
     UnableToKeepMetric,
     archive_metric,
+    build_goalpost,
     change_metric,
     correct_value,
     recompute_standings,
@@ -20,6 +22,7 @@ from goalposts.apps.expectations.usecases import (
     restore_metric,
     void_expectation,
 )
+from goalposts.domain.posts import Kind
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor
 from tests.apps.expectations.conftest import Ground
@@ -257,3 +260,23 @@ def test_only_automatic_work_recomputes(ground: Ground) -> None:
     assert workspace_id
     with pytest.raises(Denied):
         list(recompute_standings(actor=ground.cast.omar, workspace_id=workspace_id, today=LATER, now=NOW))
+
+
+def test_what_was_only_heard_stands_as_the_rules_say_from_the_start(ground: Ground) -> None:
+    assert prove(ground) == []
+    assert (Expectation.objects.get().rank, Expectation.objects.get().is_provisional) == (30, False)
+
+
+def test_the_pace_of_what_still_runs_is_of_its_own_day(ground: Ground) -> None:
+    strokes = Strokes(
+        kind=Kind.AT_MOST, metric_id=ground.metric_id, baseline=9, floor=6, aim=4, timing="BY_DAY",
+        by_date=date(2026, 12, 31),
+    )  # fmt: skip
+    build_goalpost(actor=ground.cast.sanne, expectation_id=ground.expectation_id, strokes=strokes, today=TODAY, now=NOW)
+    agreed(actor=ground.cast.sanne, expectation_id=ground.expectation_id, stakeholder_id=ground.carla_id)
+    day = date(2026, 6, 1)
+    measured(actor=ground.cast.sanne, metric_id=ground.metric_id, values={day: 7.0}, today=day)
+    stored = Expectation.objects.get().pace
+    assert stored is not None
+    assert prove(ground, today=date(2026, 8, 1)) == []
+    assert Expectation.objects.get().pace == stored

@@ -1,20 +1,21 @@
 """Several people's posts over one series: who wants the values where, and where they are.
 
 Each one's posts are a lane at the right of the values: a post as a thick line with a cap that points to where it is met, and
-the name beside it. Where no value is met for all, the stretch between is hatched.
+the name beside it. Where no value is met for all, dots mark the stretch between.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from goalposts.reports.charts.formats import day_text, number_text, short_day_text
+from goalposts.reports.charts.formats import day_text, month_text, number_text, short_day_text
 from goalposts.reports.charts.lettering import text_width, wrapped
 from goalposts.reports.charts.marks import mark
 from goalposts.reports.charts.picture import Chart, ChartTable, box, framed, lettered, stroke
 from goalposts.reports.charts.scales import Scale, day_ticks, nice_ticks, thinned
 
 MOST_SIDES: Final = 6
+DAYS_BY_DAY: Final = 62
 _LINE: Final = 16.0
 _PLOT: Final = 210.0
 _TOP: Final = 26.0
@@ -39,7 +40,6 @@ class SharedPostsLabels:
     posts: str
     agreed: str
     proposed: str
-    nobody: str
     day: str
     value: str
 
@@ -96,7 +96,7 @@ def _drawn(shown: SharedPosts, *, look: str, width: float, locale: str, labels: 
     room = _room(shown, look=look, width=width, locale=locale)
     key, height = _key(shown, room=room, labels=labels)
     body = (
-        _gap(shown, room=room, labels=labels)
+        _gap(shown, room=room)
         + _frame(shown, room=room, locale=locale)
         + _series(shown, room=room)
         + "".join(
@@ -140,7 +140,10 @@ def _frame(shown: SharedPosts, *, room: _Room, locale: str) -> str:
     first, last = (date.fromordinal(int(end)) for end in (room.days.low, room.days.high))
     taken = room.left
     for day in day_ticks(first=first, last=last, most=5 if room.look == "wide" else 2):
-        x, text = room.days.at(value=day.toordinal()), short_day_text(day=day, locale=locale)
+        x = room.days.at(value=day.toordinal())
+        is_short = (last - first).days <= DAYS_BY_DAY
+        month = f"{month_text(month=day.month, locale=locale)} {day.year}"
+        text = short_day_text(day=day, locale=locale) if is_short else month
         half = text_width(text=text, size=12) / 2
         pieces.append(stroke(path=f"M{x:.1f} {bottom:g}v4", look="c-axis"))
         if x - half >= taken and x + half <= room.edge:
@@ -187,29 +190,22 @@ def _lane(side: PostsSide, *, room: _Room, at: int, count: int, locale: str) -> 
     return "".join(pieces)
 
 
-def _gap(shown: SharedPosts, *, room: _Room, labels: SharedPostsLabels) -> str:
+def _gap(shown: SharedPosts, *, room: _Room) -> str:
     """This function will mark the stretch that is met for nobody, where no value is met for all."""
     lows = [side.low for side in shown.sides if side.low is not None]
     highs = [side.high for side in shown.sides if side.high is not None]
     if not lows or not highs or max(lows) <= min(highs):
         return ""
-    top, bottom = room.y(max(lows)), room.y(min(highs))
     start = room.edge + 6
-    dashes = "".join(f"M{start:.1f} {y:.1f}H{room.width:g}" for y in (top, bottom))
-    text = labels.nobody if room.look == "wide" else ""
-    middle = (
-        lettered(text=text, x=room.edge - 10, y=(top + bottom) / 2 + 4, look="c-12 c-end c-quiet c-halo")
-        if text
-        else ""
-    )
-    return stroke(path=dashes, look="c-ghost") + middle
+    ends = "".join(f"M{start:.1f} {room.y(end):.1f}H{room.width:g}" for end in (max(lows), min(highs)))
+    return stroke(path=ends, look="c-ghost")
 
 
 def _key(shown: SharedPosts, *, room: _Room, labels: SharedPostsLabels) -> tuple[str, float]:
     """This function will say below the plot whose lane is whose, and give the height of it all."""
     y, pieces = _TOP + _PLOT + 26, list[str]()
     for at, side in enumerate(shown.sides):
-        text = f"{at + 1}  {side.who}: {side.words}"
+        text = f"{at + 1} · {side.who}: {side.words}"
         text = text if side.is_agreed else f"{text} ({labels.proposed})"
         for number, line in enumerate(wrapped(text=text, size=12, width=room.width - 16, lines=4)):
             y += _LINE

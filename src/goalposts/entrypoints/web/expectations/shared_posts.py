@@ -67,11 +67,5 @@ def _headline(sides: Sequence[PostsSide]) -> str:
 
 def _labels() -> SharedPostsLabels:
     return SharedPostsLabels(
-        who=_("Who"),
-        posts=_("Posts"),
-        agreed=_("agreed"),
-        proposed=_("not agreed"),
-        nobody=_("not met for all"),
-        day=_("Day"),
-        value=_("Value"),
+        who=_("Who"), posts=_("Posts"), agreed=_("agreed"), proposed=_("not agreed"), day=_("Day"), value=_("Value")
     )
