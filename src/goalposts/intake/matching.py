@@ -23,13 +23,17 @@ from goalposts.intake.words import folded
 
 @dataclass(slots=True, kw_only=True)
 class Matching:
-    """Sheets that will be read, in file order, and what there is to say about all of them."""
+    """Sheets that will be read, in file order, and what there is to say about all of them.
+
+    `refused` are sheets whose headings do not do, with what they hold.
+    """
 
     matched: list[MatchedSheet] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     cautions: list[Caution] = field(default_factory=list)
     unknown_columns: list[UnknownColumn] = field(default_factory=list)
     unknown_sheets: list[str] = field(default_factory=list)
+    refused: dict[str, Table] = field(default_factory=dict)
 
 
 def is_readable(*, sheet_name: str) -> bool:
@@ -78,6 +82,7 @@ def _match(sheet: Sheet, table: Table, lengths: Lengths, choices: Choices, resul
     refusals = _heading_refusals(sheet, table, columns)
     result.refusals.extend(refusals)
     if refusals:
+        result.refused[sheet.name] = table
         return
     result.unknown_columns.extend(
         UnknownColumn(sheet=sheet.name, column=heading.column, heading=heading.text) for heading in columns.unknown

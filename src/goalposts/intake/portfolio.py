@@ -17,6 +17,7 @@ from goalposts.intake.choices import Choices
 from goalposts.intake.fields import Lengths
 from goalposts.intake.habits import habits_of
 from goalposts.intake.headings import is_known_heading
+from goalposts.intake.layouts import SheetLayout, layouts_of
 from goalposts.intake.matching import Matching, is_readable, matching_of
 from goalposts.intake.persons import Judges, shared_addresses
 from goalposts.intake.reading import SheetReading, Taken, Tick
@@ -57,6 +58,7 @@ class Portfolio:
     unknown_columns: tuple[UnknownColumn, ...]
     unknown_sheets: tuple[str, ...]
     where: Where
+    layouts: tuple[SheetLayout, ...]
 
 
 def read_portfolio(
@@ -122,6 +124,7 @@ def portfolio_of(
         unknown_columns=tuple(matching.unknown_columns),
         unknown_sheets=tuple(matching.unknown_sheets),
         where=where,
+        layouts=layouts_of(sheets=sheets, matching=matching, choices=choices or Choices()),
     )
 
 

@@ -19,11 +19,12 @@ def load_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequ
 
     Edges: constraints and row-level security hold as for any other insert; defaults of the model do not.
     """
-    fields = [model._meta.get_field(name.removesuffix("_id")) for name in columns]
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    fields = [by_name[name] for name in columns]
     stream = iter(rows)
     insert = _insert_arrays if connection.vendor == "postgresql" else _insert_many
     while some := list(islice(stream, CHUNK)):
-        insert(model, [field for field in fields if isinstance(field, Field)], some)
+        insert(model, fields, some)
 
 
 def _insert_many(model: type[Model], fields: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Value]]) -> None:

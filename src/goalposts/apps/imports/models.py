@@ -7,8 +7,8 @@ from goalposts.lib.ids import new_id
 
 MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
-# Waits to be read · is being read · was looked at · waits to be written · was written · could not be read.
-STAGES = ["QUEUED", "READING", "LOOKED", "TO_WRITE", "WRITTEN", "FAILED"]
+# Waits to be read · is being read · was looked at · waits to be written · is being written · was written · failed.
+STAGES = ["QUEUED", "READING", "LOOKED", "TO_WRITE", "WRITING", "WRITTEN", "FAILED"]
 
 
 class Import(models.Model):
@@ -68,6 +68,7 @@ class Upload(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     rows_all = models.PositiveIntegerField(default=0)
     outcome = models.JSONField(default=dict)
+    stage_at = models.DateTimeField(null=True)
     uploaded_at = models.DateTimeField()
     expires_at = models.DateTimeField()
 

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
             name='rows_done',
             field=models.PositiveIntegerField(default=0),
         ),
+        migrations.AddField(model_name="upload", name="stage_at", field=models.DateTimeField(null=True)),
         migrations.AddField(
             model_name='upload',
             name='stage',
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['QUEUED', 'READING', 'LOOKED', 'TO_WRITE', 'WRITTEN', 'FAILED'])), name='upload_stage_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['QUEUED', 'READING', 'LOOKED', 'TO_WRITE', 'WRITING', 'WRITTEN', 'FAILED'])), name='upload_stage_known'),
         ),
         migrations.AddField(
             model_name='headingchoice',

@@ -94,7 +94,7 @@ def _save_changes(run: Run) -> None:
             things[made.kind][made.id] = run.stored[made.id]
             names[made.kind] |= {name for one in made.changes for name in one.becomes}
     for kind, found in things.items():
-        fields = sorted(name.removesuffix("_id") if name != "external_id" else name for name in names[kind])
+        fields = [one.name for one in MODELS[kind]._meta.concrete_fields if one.attname in names[kind]]
         if kind == "expectation":
             fields.append("revision")
             for thing in found.values():

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Field, Model
+from django.db.models import Model
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.usecases import record_deed
@@ -248,8 +248,7 @@ def _judge_again(
 
 def _read(thing: Model, name: str, value: object) -> object:
     """Read back a value that was kept as plain JSON."""
-    field_ = thing._meta.get_field(name.removesuffix("_id") if name != "external_id" else name)
-    assert isinstance(field_, Field)
+    field_ = next(one for one in thing._meta.concrete_fields if one.attname == name)
     target = field_.target_field if field_.is_relation else field_
     return None if value is None else target.to_python(value)
 
