@@ -72,7 +72,9 @@ def _insert_arrays(model: type[Model], fields: Sequence["Field[Any, Any]"], rows
         is_json = isinstance(field, JSONField)
         arrays.append(f"%s::{'text' if is_json else field.rel_db_type(connection) or 'text'}[]")
         values.append([_dumped(row[index]) if is_json else row[index] for row in rows])
-    chosen = ", ".join(f"c{index}{'::jsonb' if isinstance(field, JSONField) else ''}" for index, field in enumerate(fields))
+    chosen = ", ".join(
+        f"c{index}{'::jsonb' if isinstance(field, JSONField) else ''}" for index, field in enumerate(fields)
+    )
     labels = ", ".join(f"c{index}" for index in range(len(fields)))
     with connection.cursor() as cursor:
         cursor.execute(

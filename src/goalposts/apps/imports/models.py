@@ -92,9 +92,7 @@ class HeadingChoice(models.Model):
     chosen_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["workspace", "headings_digest"], name="heading_choice_once"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["workspace", "headings_digest"], name="heading_choice_once")]
 
     def __str__(self) -> str:
         return f"{self.table} {self.headings_digest[:8]}"

@@ -43,7 +43,15 @@ class WaitingUpload:
     expires_at: datetime
 
 
-_FIELDS = ("id", "file_name", "imported_by__person__name", "imported_at", "counts", "undone_at", "undone_by__person__name")
+_FIELDS = (
+    "id",
+    "file_name",
+    "imported_by__person__name",
+    "imported_at",
+    "counts",
+    "undone_at",
+    "undone_by__person__name",
+)
 
 
 def imports_of(*, actor: Actor, limit: int) -> list[ImportLine]:

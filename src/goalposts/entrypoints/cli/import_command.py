@@ -59,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
     with translation.override(_language_of_system() or _language_of(seat)):
         with tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
             try:
-                return take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
+                return (
+                    take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
+                )
             except Denied:
                 return printer.refuse(_("Only a manager or an owner may import."), status="denied")
 
@@ -152,9 +154,7 @@ def _language_of(seat: Seat) -> str:
     return person.language if person else seat.language
 
 
-def _tell_people(
-    printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool, is_kept_out: bool
-) -> None:
+def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool, is_kept_out: bool) -> None:
     for shown in shown_lines(remarks=told.refused, each=ALIKE_REFUSED):
         sys.stderr.write(f"{shown.line.words}\n" + (f"  {shown.more}\n" if shown.more else ""))
     if told.leaning:

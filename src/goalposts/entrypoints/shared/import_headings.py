@@ -132,7 +132,9 @@ WRITTEN: dict[str, Words] = {
 }
 # Field → what to write in its cells, where the heading does not say it all.
 HINTS: dict[str, Words] = {
-    "external_id": pgettext_lazy("hint", "Your own number or code; the same number again changes the same thing. May be left empty."),
+    "external_id": pgettext_lazy(
+        "hint", "Your own number or code; the same number again changes the same thing. May be left empty."
+    ),
     "customer_ref": pgettext_lazy("hint", "The number or the name of the customer."),
     "stakeholder_ref": pgettext_lazy("hint", "The number or the name of the stakeholder."),
     "metric_ref": pgettext_lazy("hint", "The number or the name of the metric."),

@@ -19,7 +19,18 @@ from goalposts.intake.sheets import MEBIBYTE
 Words = str | Promise
 CELLS_NAMED = 12
 # Columns whose cells hold a word from a list.
-CODED = {"kind", "language", "address_form", "roles", "renewal", "notice_unit", "period_value", "when", "agreed", "channel_text"}
+CODED = {
+    "kind",
+    "language",
+    "address_form",
+    "roles",
+    "renewal",
+    "notice_unit",
+    "period_value",
+    "when",
+    "agreed",
+    "channel_text",
+}
 TABLE_OF = {
     "customer": "CUSTOMERS",
     "stakeholder": "STAKEHOLDERS",
@@ -30,6 +41,7 @@ TABLE_OF = {
 }
 # Numbers that say which one, not how many.
 COUNTED_OFF = {"position", "first_row", "other_row"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -13,11 +13,7 @@ from goalposts.apps.imports.usecases.naming import SeveralMeant, word_of_name
 from goalposts.domain.rows import AnyRow, PortfolioRows
 
 CHUNK = 500
-NAMED: tuple[tuple[str, type[Model]], ...] = (
-    ("customer", Customer),
-    ("stakeholder", Stakeholder),
-    ("metric", Metric),
-)
+NAMED: tuple[tuple[str, type[Model]], ...] = (("customer", Customer), ("stakeholder", Stakeholder), ("metric", Metric))
 TABLES = {"customer": "CUSTOMERS", "stakeholder": "STAKEHOLDERS", "metric": "METRICS"}
 
 

@@ -219,7 +219,9 @@ def _leads(run: Run) -> Leads:
     by_word: dict[str, list[tuple[UUID, str]]] = defaultdict(list)
     names: dict[object, object] = {}
     members = Member.objects.filter(workspace_id=run.workspace_id)
-    for id_, role, name, email, left_at in members.values_list("id", "role", "person__name", "person__email", "left_at"):
+    for id_, role, name, email, left_at in members.values_list(
+        "id", "role", "person__name", "person__email", "left_at"
+    ):
         names[id_] = name
         for word in {_word(name), _word(email)} if left_at is None else ():
             by_word[word].append((id_, role))

@@ -167,9 +167,7 @@ def note_event(
 
 def _metric(run: Run, row: ExpectationRow, expectation: Expectation) -> UUID | None:
     reference, customer_id = row.metric_ref or "", expectation.customer_id
-    metric_id = refer(
-        run=run, row=row, field="metric_ref", kind="metric", reference=reference, customer_id=customer_id
-    )
+    metric_id = refer(run=run, row=row, field="metric_ref", kind="metric", reference=reference, customer_id=customer_id)
     if metric_id is not None and run.metrics[metric_id].customer_id != customer_id:
         run.refuse(row, "metric_ref", ProblemCode.METRIC_OF_OTHER_CUSTOMER, value=row.metric_ref)
         return None

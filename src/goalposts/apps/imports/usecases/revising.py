@@ -164,7 +164,12 @@ def _redraw(
 
 
 def _keep_new(
-    run: Run, row: ExpectationRow, known: Expectation, goalpost: Goalpost, was: dict[str, object], kinds: tuple[str, ...]
+    run: Run,
+    row: ExpectationRow,
+    known: Expectation,
+    goalpost: Goalpost,
+    was: dict[str, object],
+    kinds: tuple[str, ...],
 ) -> None:
     start = goalpost.in_force_from_date
     if known.goalpost_id is None or (start is not None and start <= run.today):

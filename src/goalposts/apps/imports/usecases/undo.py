@@ -137,7 +137,9 @@ def _edited(ledger: _Ledger) -> Iterable[Leaning]:
         things = MODELS[kind]._default_manager.in_bulk(list(ids))
         for id_, became in ids.items():
             thing = things.get(id_)
-            if thing is None or any(_read(thing, name, value) != getattr(thing, name) for name, value in became.items()):
+            if thing is None or any(
+                _read(thing, name, value) != getattr(thing, name) for name, value in became.items()
+            ):
                 yield Leaning(kind, _name_of(kind, id_))
 
 

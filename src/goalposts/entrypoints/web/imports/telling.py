@@ -125,7 +125,9 @@ def _leaning_told(one: Leaning) -> str:
 
 def _change_told(line: ChangeLine) -> tuple[str, str, list[tuple[str, str, str]]]:
     place = _("%(sheet)s, row %(row)s") % {"sheet": line.sheet, "row": line.row}
-    changes = [change_words(kind=line.kind, field=field, was=was, becomes=becomes) for field, was, becomes in line.changes]
+    changes = [
+        change_words(kind=line.kind, field=field, was=was, becomes=becomes) for field, was, becomes in line.changes
+    ]
     return place, line.name, changes
 
 

@@ -38,9 +38,7 @@ def refused(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     waiting = waiting_upload(actor=actor_of(request), upload_id=upload_id, now=clock.now())
     if not waiting.told or not told_of(plain=waiting.told).refused_rows:
         raise NotFound
-    content = refused_book(
-        content=waiting.content, file_name=waiting.file_name, told=told_of(plain=waiting.told)
-    )
+    content = refused_book(content=waiting.content, file_name=waiting.file_name, told=told_of(plain=waiting.told))
     stem = PurePath(waiting.file_name).stem
     return _file(content, name=_("%(file)s refused") % {"file": stem})
 
