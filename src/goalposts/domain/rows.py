@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
 Filled = frozenset[str] | None
 
 

@@ -1,14 +1,14 @@
 """Many rows into one table at the database's own speed; no model instance is made of any of them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import Field, JSONField, Model, QuerySet
 
 CHUNK = 10_000
 Value = Any
@@ -19,7 +19,7 @@ def load_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequ
 
     Edges: constraints and row-level security hold as for any other insert; defaults of the model do not.
     """
-    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    by_name = attributes_of(model=model)
     fields = [by_name[name] for name in columns]
     stream = iter(rows)
     insert = _insert_arrays if connection.vendor == "postgresql" else _insert_many
@@ -27,10 +27,39 @@ def load_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequ
         insert(model, fields, some)
 
 
+def things_of(*, model: type[Model]) -> "QuerySet[Any]":
+    """Give the rows of any table."""
+    return model._default_manager.all()  # noqa: SLF001
+
+
+def attributes_of(*, model: type[Model]) -> dict[str, "Field[Any, Any]"]:
+    """Give the fields of any table by the name of their attribute: `customer_id`, not `customer`."""
+    return {field.attname: field for field in model._meta.concrete_fields}  # noqa: SLF001
+
+
+def read_value(*, model: type[Model], name: str, value: object) -> object:
+    """Read back the value of an attribute that was kept as plain JSON."""
+    field: Any = attributes_of(model=model)[name]
+    target = field.target_field if field.is_relation else field
+    return None if value is None else target.to_python(value)
+
+
+def pointers_to(*, model: type[Model]) -> list[tuple[type[Model], str]]:
+    """List the tables, and their attributes, that point at a table."""
+    found = ((relation.related_model, relation.field.attname) for relation in model._meta.related_objects)  # noqa: SLF001
+    return [(pointing, name) for pointing, name in found if pointing != "self"]
+
+
+def erase_rows(*, model: type[Model], name: str, ids: Collection[object]) -> None:
+    """Delete rows without asking again what points at them; the database asks at the end of the transaction."""
+    rows = things_of(model=model).filter(**{f"{name}__in": ids})
+    rows._raw_delete(using=rows.db)  # noqa: SLF001
+
+
 def _insert_many(model: type[Model], fields: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Value]]) -> None:
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    names = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
     marks = ", ".join(["?"] * len(fields))
-    table = connection.ops.quote_name(model._meta.db_table)
+    table = connection.ops.quote_name(_table_of(model))
     preparers = [_preparer(field) for field in fields]
     with connection.cursor() as cursor:
         cursor.cursor.connection.executemany(
@@ -65,8 +94,8 @@ def _preparer(field: "Field[Any, Any]") -> Callable[[Value], Value]:
 
 
 def _insert_arrays(model: type[Model], fields: Sequence["Field[Any, Any]"], rows: Sequence[Sequence[Value]]) -> None:
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    table = connection.ops.quote_name(model._meta.db_table)
+    names = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
+    table = connection.ops.quote_name(_table_of(model))
     arrays, values = [], []
     for index, field in enumerate(fields):
         is_json = isinstance(field, JSONField)
@@ -85,3 +114,12 @@ def _insert_arrays(model: type[Model], fields: Sequence["Field[Any, Any]"], rows
 
 def _dumped(value: Value) -> str | None:
     return None if value is None else json.dumps(value)
+
+
+def kind_of(*, model: type[Model]) -> str:
+    """Name the kind of thing that a table holds."""
+    return model.__name__.lower()
+
+
+def _table_of(model: type[Model]) -> str:
+    return model._meta.db_table  # noqa: SLF001

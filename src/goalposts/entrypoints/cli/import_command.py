@@ -14,7 +14,7 @@ from goalposts.apps.people.queries import person_by_email, person_by_id
 from goalposts.apps.workspaces.queries import Seat, members_of, seat_of, workspaces_of_installation
 from goalposts.domain.refusal import Denied, Refused
 from goalposts.domain.roles import Actor, Role
-from goalposts.entrypoints.cli.import_printing import Printer, REFUSED, take_back, tell_progress
+from goalposts.entrypoints.cli.import_printing import REFUSED, Printer, take_back, tell_progress
 from goalposts.entrypoints.cli.standing_up import prepare
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.import_deeds import is_large
@@ -56,14 +56,12 @@ def run(options: argparse.Namespace) -> int:
             seat = _seat(slug=options.workspace, email=options.email)
         except UnableToAsk as unable:
             return printer.refuse(unable.words, status="not_asked")
-    with translation.override(_language_of_system() or _language_of(seat)):
-        with tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
-            try:
-                return (
-                    take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
-                )
-            except Denied:
-                return printer.refuse(_("Only a manager or an owner may import."), status="denied")
+    language = translation.override(_language_of_system() or _language_of(seat))
+    with language, tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
+        try:
+            return take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
+        except Denied:
+            return printer.refuse(_("Only a manager or an owner may import."), status="denied")
 
 
 def _write_books(options: argparse.Namespace) -> int:

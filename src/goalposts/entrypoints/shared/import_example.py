@@ -120,7 +120,7 @@ EXAMPLE: dict[Table, tuple[dict[str, Value], ...]] = {
             "baseline": 95,
             "floor": 60,
             "aim": 30,
-            "when": "WEEK",
+            "when": "EVERY_WEEK",
             "judge_name": "Wubbo Terpstra",
             "evidence": "Logboek van de afvullijn",
             "agreed": date(2025, 1, 28),

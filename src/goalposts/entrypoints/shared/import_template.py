@@ -1,6 +1,6 @@
 """The workbooks to import from, in the reader's language: an empty one, one with every column filled, the refused rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -99,7 +99,7 @@ def _explanation() -> Explanation:
     )
 
 
-def _example_row(table: Table, row: dict[str, Cell | tuple[str, ...]]) -> list[Cell]:
+def _example_row(table: Table, row: Mapping[str, Cell | tuple[str, ...]]) -> list[Cell]:
     return [_example_cell(row.get(field)) for field in HEADINGS[table]]
 
 

@@ -181,14 +181,14 @@ def _more(rest: Sequence[Remark]) -> str:
 
 def change_words(*, kind: str, field: str, was: object, becomes: object) -> tuple[str, str, str]:
     """Say one change of a row: the column, what stands, and what would."""
-    name = "coded" if field in CODED else ""
+    name = "when" if field == "when" else "coded" if field in CODED else ""
     heading = str(HEADINGS[TABLE_OF[kind]].get(field, field))
     return heading, _cell(name, was), _cell(name, becomes)
 
 
 def _cell(name: str, value: object) -> str:
     if isinstance(value, str):
-        return str(WRITTEN.get(value, value)) if name else value or "–"
+        return str(WRITTEN.get(f"EVERY_{value}" if name == "when" else value, value)) if name else value or "–"
     return "–" if value is None or value == [] or value == () else _shown(name, value)
 
 

@@ -1,6 +1,7 @@
 """Finds what a file speaks of and the workspace has already; what nothing in the file can mean is not read."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
@@ -11,6 +12,7 @@ from goalposts.apps.expectations.usecases.standing import series_of_metrics
 from goalposts.apps.imports.usecases.ledger import ProblemCode, Run
 from goalposts.apps.imports.usecases.naming import SeveralMeant, word_of_name
 from goalposts.domain.rows import AnyRow, PortfolioRows
+from goalposts.lib.bulk import things_of
 
 CHUNK = 500
 NAMED: tuple[tuple[str, type[Model]], ...] = (("customer", Customer), ("stakeholder", Stakeholder), ("metric", Metric))
@@ -65,12 +67,12 @@ def refer(
 
 def _find_numbered(run: Run, kind: str, model: type[Model], names: Collection[str]) -> None:
     for some in _chunks(set(names) - {""}):
-        _keep(run, kind, model._default_manager.filter(workspace_id=run.workspace_id, external_id__in=some))
+        _keep(run, kind, things_of(model=model).filter(workspace_id=run.workspace_id, external_id__in=some))
 
 
 def _find_named(run: Run, kind: str, model: type[Model], words: Collection[str]) -> None:
     """Read the names of the whole workspace, and of those that the file uses the things themselves."""
-    listed = model._default_manager.filter(workspace_id=run.workspace_id, archived_at__isnull=True)
+    listed = things_of(model=model).filter(workspace_id=run.workspace_id, archived_at__isnull=True)
     ids = [id_ for id_, name in listed.values_list("id", "name") if word_of_name(text=name) in words]
     for start in range(0, len(ids), CHUNK):
         _keep(run, kind, listed.filter(id__in=ids[start : start + CHUNK]))
@@ -119,7 +121,7 @@ def _metrics(rows: PortfolioRows) -> set[str]:
     return named - {""}
 
 
-def _chunks(names: Iterable[object]) -> Iterator[list[object]]:
+def _chunks(names: Iterable[Any]) -> Iterator[list[Any]]:
     in_order = sorted(names, key=str)
     for start in range(0, len(in_order), CHUNK):
         yield in_order[start : start + CHUNK]

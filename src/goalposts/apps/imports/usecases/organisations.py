@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import Model
@@ -45,7 +46,7 @@ def plan_customers(*, run: Run, rows: Sequence[CustomerRow]) -> None:
                 external_id=row.external_id,
                 name=row.name,
                 sector=row.sector,
-                lead_id=lead_id,
+                lead_id=lead_id or run.member_id,
                 revenue_per_year_eur=row.revenue_per_year_eur,
                 created_at=run.now,
             )
@@ -174,7 +175,7 @@ def plainly(*, row: KeyedRow, columns: Iterable[str]) -> list[Wish]:
     return [Wish(field=name, values={name: getattr(row, name)}) for name in columns]
 
 
-def itself(*, run: Run, kind: str, row: KeyedRow, key: Key) -> Model | None | bool:
+def itself(*, run: Run, kind: str, row: KeyedRow, key: Key) -> Model | Literal[False] | None:
     """Find what a row is already; None for what is new, False (and a refusal) for what cannot be told or comes twice."""
     try:
         found = run.names.same_as(kind=kind, number=row.external_id, key=key)

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of
 from goalposts.apps.imports.usecases.ledger import Changed, LookCode, Made, ProblemCode, Run
 from goalposts.apps.imports.usecases.organisations import plainly
 from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has_posts, note_events, put_in_force
@@ -99,7 +99,9 @@ def _posts_changes(
         return ()
     if last is not None and last.agreed_date is not None:
         return _move(run, row, known, last, drawn, revisions, changes)
-    return _redraw(run, row, known, before, drawn, is_new=last is None) and (*changes, *_yes_shown(row, is_yes))
+    if not _redraw(run, row, known, before, drawn, is_new=last is None):
+        return ()
+    return (*changes, *_yes_shown(row, is_yes))
 
 
 def _may_move(run: Run, row: ExpectationRow, known: Expectation, last: Goalpost | None) -> bool:

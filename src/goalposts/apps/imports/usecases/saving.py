@@ -15,7 +15,7 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Mea
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
 from goalposts.apps.imports.models import Import, LedgerRow
 from goalposts.apps.imports.usecases.ledger import Made, Run
-from goalposts.lib.bulk import load_rows
+from goalposts.lib.bulk import attributes_of, load_rows, things_of
 from goalposts.lib.chain import plain
 from goalposts.lib.ids import new_id
 
@@ -94,14 +94,14 @@ def _save_changes(run: Run) -> None:
             things[made.kind][made.id] = run.stored[made.id]
             names[made.kind] |= {name for one in made.changes for name in one.becomes}
     for kind, found in things.items():
-        fields = [one.name for one in MODELS[kind]._meta.concrete_fields if one.attname in names[kind]]
+        fields = [one.name for one in attributes_of(model=MODELS[kind]).values() if one.attname in names[kind]]
         if kind == "expectation":
             fields.append("revision")
             for thing in found.values():
                 assert isinstance(thing, Expectation)
                 thing.revision += 1
         if fields:
-            MODELS[kind]._default_manager.bulk_update(list(found.values()), fields, batch_size=BATCH)
+            things_of(model=MODELS[kind]).bulk_update(list(found.values()), fields, batch_size=BATCH)
 
 
 def _judge_again(run: Run) -> None:

@@ -20,6 +20,7 @@ from goalposts.apps.imports.usecases.saving import BATCH, MODELS, chunks
 from goalposts.apps.workspaces.models import Workspace
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor, member_of
+from goalposts.lib.bulk import erase_rows, kind_of, pointers_to, read_value, things_of
 
 # What an import writes first is taken away last.
 BACKWARDS = tuple(reversed(MODELS))
@@ -97,6 +98,7 @@ def _ledger_of(brought: Import) -> _Ledger:
             if before is not None:
                 ledger.corrections.add(id_)
         else:
+            assert before is not None, "what was changed has a former state"
             ledger.changed.append((kind, id_, before))
     return ledger
 
@@ -119,7 +121,7 @@ def _later_deeds(brought: Import, touched: Collection[UUID]) -> Iterable[Leaning
     assert own is not None, "every import has its entry in the trail"
     later = Entry.objects.filter(workspace_id=brought.workspace_id, number__gt=own.number, object_id__isnull=False)
     rows = later.order_by("number").values_list("object_kind", "object_id", "deed")
-    return [Leaning(kind, _name_of(kind, id_), deed) for kind, id_, deed in rows if id_ in touched]
+    return [Leaning(kind, _name_of(kind, id_), deed) for kind, id_, deed in rows if id_ and id_ in touched]
 
 
 def _later_imports(brought: Import, touched: Collection[UUID]) -> Iterable[Leaning]:
@@ -134,7 +136,7 @@ def _later_imports(brought: Import, touched: Collection[UUID]) -> Iterable[Leani
 
 def _edited(ledger: _Ledger) -> Iterable[Leaning]:
     for kind, ids in _by_kind(ledger).items():
-        things = MODELS[kind]._default_manager.in_bulk(list(ids))
+        things = things_of(model=MODELS[kind]).in_bulk(list(ids))
         for id_, became in ids.items():
             thing = things.get(id_)
             if thing is None or any(
@@ -162,17 +164,16 @@ def _pointing(ledger: _Ledger) -> Iterable[Leaning]:
     """Find things of any room that point at what would go, and would not go with it."""
     kinds = {model: kind for kind, model in MODELS.items()}
     for kind, ids in ledger.new.items():
-        for relation in MODELS[kind]._meta.related_objects:
-            model, name = relation.related_model, relation.field.attname
-            if not isinstance(model, type) or model in DERIVED:
+        for model, name in pointers_to(model=MODELS[kind]):
+            if model in DERIVED:
                 continue
             going = ledger.new.get(kinds.get(model, ""), set())
             for some in chunks(items=ids, size=BATCH):
-                rows = model._default_manager.filter(**{f"{name}__in": some}).values_list("pk", flat=True)
+                rows = things_of(model=model).filter(**{f"{name}__in": some}).values_list("pk", flat=True)
                 yield from (
-                    Leaning(kinds.get(model, model._meta.model_name or ""), _shown(model, pk))
+                    Leaning(kinds.get(model, kind_of(model=model)), _shown(model, pk))
                     for pk in rows
-                    if pk not in going and not _lets_go(ledger, model, pk, relation.field.attname)
+                    if pk not in going and not _lets_go(ledger, model, pk, name)
                 )
 
 
@@ -193,7 +194,7 @@ def _metrics_of(ledger: _Ledger) -> set[UUID]:
 def _put_back(ledger: _Ledger) -> set[UUID]:
     """Put back what was changed; gives the expectations whose posts may differ now."""
     for kind, id_, before in reversed(ledger.changed):
-        thing = MODELS[kind]._default_manager.get(pk=id_)
+        thing = things_of(model=MODELS[kind]).get(pk=id_)
         for name, value in before["was"].items():
             setattr(thing, name, _read(thing, name, value))
         if isinstance(thing, Expectation):
@@ -224,19 +225,13 @@ def _restore_values(brought: Import, ledger: _Ledger) -> None:
 def _remove(ledger: _Ledger) -> None:
     """Take away what was made; what points to each other goes in one transaction."""
     for some in chunks(items=ledger.new["expectation"], size=BATCH):
-        _erase(JudgedPeriod, "expectation_id", some)
+        erase_rows(model=JudgedPeriod, name="expectation_id", ids=some)
     for some in chunks(items=ledger.new["goalpost"], size=BATCH):
-        _erase(JudgedPeriod, "goalpost_id", some)
+        erase_rows(model=JudgedPeriod, name="goalpost_id", ids=some)
         Expectation.objects.filter(goalpost_id__in=some).exclude(state="AGREED").update(goalpost=None)
     for kind in BACKWARDS:
         for some in chunks(items=ledger.new[kind], size=BATCH):
-            _erase(MODELS[kind], "id", some)
-
-
-def _erase(model: type[Model], name: str, ids: Collection[UUID]) -> None:
-    """Delete rows without asking again what points at them: that was asked, and the database asks at the end."""
-    rows = model._default_manager.filter(**{f"{name}__in": ids})
-    rows._raw_delete(using=rows.db)  # type: ignore[attr-defined]
+            erase_rows(model=MODELS[kind], name="id", ids=some)
 
 
 def _judge_again(
@@ -249,10 +244,7 @@ def _judge_again(
 
 
 def _read(thing: Model, name: str, value: object) -> object:
-    """Read back a value that was kept as plain JSON."""
-    field_ = next(one for one in thing._meta.concrete_fields if one.attname == name)
-    target = field_.target_field if field_.is_relation else field_
-    return None if value is None else target.to_python(value)
+    return read_value(model=type(thing), name=name, value=value)
 
 
 def _name_of(kind: str, id_: UUID) -> str:
@@ -261,4 +253,4 @@ def _name_of(kind: str, id_: UUID) -> str:
 
 
 def _shown(model: type[Model], pk: UUID) -> str:
-    return str(model._default_manager.filter(pk=pk).first() or "")
+    return str(things_of(model=model).filter(pk=pk).first() or "")

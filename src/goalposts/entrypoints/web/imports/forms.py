@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +58,8 @@ class UploadForm(forms.Form):
 class DaysForm(forms.Form):
     """Per column with days that can be read two ways: does the day come first, or the month?"""
 
-    def __init__(self, *given: Mapping[str, object] | None, questions: Sequence[Question]) -> None:
-        super().__init__(*given)
+    def __init__(self, given: QueryDict | None = None, *, questions: Sequence[Question]) -> None:
+        super().__init__(given)
         self.questions = questions
         for number, question in enumerate(questions):
             facts = {"heading": question.heading, "sheet": question.sheet, "value": question.value}
@@ -84,8 +85,8 @@ class DaysForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Per sheet what it holds, and per column what it means; an empty choice leaves it out."""
 
-    def __init__(self, *given: Mapping[str, object] | None, layouts: Sequence[SheetLayout]) -> None:
-        super().__init__(*given)
+    def __init__(self, given: QueryDict | None = None, *, layouts: Sequence[SheetLayout]) -> None:
+        super().__init__(given)
         self.layouts = layouts
         tables = [("", gettext("Nothing: leave this sheet out")), *((table.value, SHEETS[table]) for table in Table)]
         for number, layout in enumerate(layouts):
