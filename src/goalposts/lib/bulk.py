@@ -46,8 +46,10 @@ def read_value(*, model: type[Model], name: str, value: object) -> object:
 
 def pointers_to(*, model: type[Model]) -> list[tuple[type[Model], str]]:
     """List the tables, and their attributes, that point at a table."""
-    found = ((relation.related_model, relation.field.attname) for relation in model._meta.related_objects)  # noqa: SLF001
-    return [(pointing, name) for pointing, name in found if pointing != "self"]
+    found: Iterator[Any] = (
+        (relation.related_model, relation.field.attname) for relation in model._meta.related_objects
+    )  # noqa: SLF001
+    return list(found)
 
 
 def erase_rows(*, model: type[Model], name: str, ids: Collection[object]) -> None:

@@ -126,12 +126,14 @@ class ColumnsForm(forms.Form):
         for column in layout.columns:
             field = self._meaning(number, column.column, table)
             if field and field in seen:
-                self.add_error(f"column_{number}_{column.column}", gettext("Another column means this already."))
+                name = f"column_{number}_{column.column}"
+                self.add_error(name, gettext("Another column means this already."))
             seen.add(field)
         missing = sorted(REQUIRED[Table(table)] - seen)
         if missing:
             names = ", ".join(str(HEADINGS[table][name]) for name in missing)
-            self.add_error(f"table_{number}", gettext("No column is: %(names)s.") % {"names": names})
+            table_name = f"table_{number}"
+            self.add_error(table_name, gettext("No column is: %(names)s.") % {"names": names})
 
     def _meaning(self, number: int, column: int, table: str) -> str:
         """Give the field of a column; one of another kind of sheet means nothing here."""
