@@ -46,10 +46,9 @@ def read_value(*, model: type[Model], name: str, value: object) -> object:
 
 def pointers_to(*, model: type[Model]) -> list[tuple[type[Model], str]]:
     """List the tables, and their attributes, that point at a table."""
-    found: Iterator[Any] = (
-        (relation.related_model, relation.field.attname) for relation in model._meta.related_objects
-    )  # noqa: SLF001
-    return list(found)
+    found: Any = model._meta.get_fields(include_hidden=True)  # noqa: SLF001
+    pointing = (one for one in found if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one))
+    return [(relation.related_model, relation.field.attname) for relation in pointing]
 
 
 def erase_rows(*, model: type[Model], name: str, ids: Collection[object]) -> None:

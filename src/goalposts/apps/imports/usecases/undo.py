@@ -27,6 +27,8 @@ BACKWARDS = tuple(reversed(MODELS))
 MOST_NAMED = 20
 # Verdicts follow from the rest and are judged again; they lean on nothing.
 DERIVED = (JudgedPeriod,)
+# Which posts an expectation shows follows from judging as well.
+JUDGED = {"goalpost_id"}
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,8 @@ def _by_kind(ledger: _Ledger) -> dict[str, dict[UUID, dict[str, Any]]]:
     """Collect what each changed thing became, several rows of the ledger on one thing together."""
     found: dict[str, dict[UUID, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
     for kind, id_, before in ledger.changed:
-        found[kind][id_].update(before["became"])
+        became = {name: value for name, value in before["became"].items() if name not in JUDGED}
+        found[kind][id_].update(became)
     return found
 
 
