@@ -5,6 +5,7 @@ A page runs the page's own SQL and renders as many bytes by Jinja2; a save check
 writes the same rows in one transaction.
 """
 
+import hashlib
 import os
 import pickle
 import sqlite3
@@ -45,6 +46,11 @@ def _folded(text: str | None) -> str | None:
     return None if text is None else fold(text)
 
 
+def _hashed(text: str) -> str:
+    """The same for what PostgreSQL can do by itself."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def _given(value: Any) -> Any:
     """Make of a noted value what the driver takes; PostgreSQL gets many rows as one list per column."""
     if isinstance(value, list):
@@ -63,6 +69,7 @@ class Link:
             for pragma in PRAGMAS:
                 self.plain.execute(f"PRAGMA {pragma}")
             self.plain.create_function("goalposts_fold", 1, _folded, deterministic=True)
+            self.plain.create_function("SHA256", 1, _hashed, deterministic=True)
         else:
             self.plain = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
             self.plain.execute("SELECT set_config('goalposts.workspace', '*', false)")

@@ -30,13 +30,7 @@ from goalposts.apps.imports.usecases import import_portfolio  # noqa: E402
 from goalposts.apps.people.usecases import add_person  # noqa: E402
 from goalposts.apps.workspaces.usecases import found_workspace  # noqa: E402
 from goalposts.domain.roles import Actor  # noqa: E402
-from goalposts.domain.rows import (  # noqa: E402
-    CustomerRow,
-    ExpectationRow,
-    MetricRow,
-    PortfolioRows,
-    StakeholderRow,
-)
+from goalposts.domain.rows import CustomerRow, ExpectationRow, MetricRow, PortfolioRows, StakeholderRow  # noqa: E402
 from goalposts.entrypoints.cli.standing_up import prepare  # noqa: E402
 from goalposts.entrypoints.shared import clock  # noqa: E402
 from goalposts.entrypoints.shared.importing import bring_file  # noqa: E402

@@ -170,7 +170,7 @@ def test_every_deed_that_asks_something_has_a_refusal_on_the_page() -> None:
     }
 
     assert {deed.value for deed in Deed} == {row["deed"] for row in rows}
-    assert bare == {Deed.PROPOSE, Deed.REOPEN}
+    assert bare == {Deed.REOPEN}
     assert refused == {deed.value for deed in set(Deed) - bare}
 
 
@@ -235,3 +235,28 @@ def test_mending_a_typing_error(row: dict[str, str]) -> None:
     )
 
     assert found is (row["may mend"] == "yes")
+
+
+def test_no_path_skips_the_customer() -> None:
+    """Walk every path up to six deeds from heard in which the customer says nothing: none ends where their word belongs."""
+    asks_them = {Deed.COUNTER, Deed.AGREE, Deed.WITHDRAW, Deed.MEET, Deed.MISS}
+    on_their_word = {State.COUNTERED, State.AGREED, State.WITHDRAWN, State.MET, State.MISSED}
+    silent = replace(ENOUGH, word=None, answer=None)
+    start = (State.HEARD, State.HEARD)
+    reached, edge = {start}, {start}
+
+    for _step in range(6):
+        found: set[tuple[State, State]] = set()
+        for (state, parked_from), deed in product(edge, Deed):
+            facts = replace(silent, parked_from=parked_from)
+            facts = replace(facts, parked_until_date=TODAY + DAY) if deed is Deed.PARK else facts
+            try:
+                after = expectation.next_state(state=state, deed=deed, facts=facts)
+            except UnableToStep:
+                assert deed in asks_them or state not in allowed_from(deed), (state, deed)
+                continue
+            found.add((after, state if deed is Deed.PARK else parked_from))
+        edge = found - reached
+        reached |= edge
+
+    assert {state for state, _place in reached} == set(State) - on_their_word

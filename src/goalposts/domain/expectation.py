@@ -208,6 +208,10 @@ def _check_posts(facts: Facts) -> None:
         raise NotMeasurable(facts={"missing": missing_parts(parts=parts)})
 
 
+def _check_drawn(facts: Facts) -> None:
+    _need(facts.parts is not None and facts.parts.kind is not None, "parts")
+
+
 def _check_in_force(facts: Facts) -> None:
     start = facts.in_force_from
     if start is None:
@@ -267,6 +271,7 @@ def _check_said_missed(facts: Facts) -> None:
 
 
 _CHECKS: dict[Deed, tuple[Callable[[Facts], None], ...]] = {
+    Deed.PROPOSE: (_check_drawn,),
     Deed.COUNTER: (_check_word,),
     Deed.AGREE: (_check_word, _check_posts, _check_in_force),
     Deed.REFUSE: (_check_reason, _check_alternative),
@@ -316,6 +321,11 @@ def allowed_deeds(*, state: State, has_pending_move: bool = False, is_due: bool 
 def is_open(*, state: State) -> bool:
     """Say whether an expectation still asks something of somebody."""
     return state in _OPEN
+
+
+def waits_for_us(*, state: State) -> bool:
+    """Say whether the supplier owes the next word: heard and not answered, or countered."""
+    return state in (State.HEARD, State.COUNTERED)
 
 
 def may_mend_verbatim(

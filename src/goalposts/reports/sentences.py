@@ -86,10 +86,13 @@ def when_sentence(*, timing: str | None, by_date: date | None, period: str | Non
     if timing == "BY_DAY" and by_date is not None:
         return _("by %(day)s") % {"day": day_text(day=by_date, locale=locale)}
     if timing == "RECURRING" and period:
-        return {
+        often = {
             "WEEK": pgettext("recurring", "every week"),
             "MONTH": pgettext("recurring", "every month"),
             "QUARTER": pgettext("recurring", "every quarter"),
             "YEAR": pgettext("recurring", "every year"),
         }[period]
+        if by_date is None:
+            return often
+        return _("%(often)s until %(day)s") % {"often": often, "day": day_text(day=by_date, locale=locale)}
     return ""

@@ -112,7 +112,8 @@ def test_the_second_of_two_editors_is_told(ground: Ground) -> None:
 
 
 def test_a_closed_expectation_takes_no_posts(ground: Ground) -> None:
-    Expectation.objects.filter(id=ground.expectation_id).update(state="WITHDRAWN")
+    closed = {"state": "NOT_FEASIBLE", "refused_reason": "Te duur", "is_without_alternative": True}
+    Expectation.objects.filter(id=ground.expectation_id).update(**closed)
     with pytest.raises(UnableToBuild) as refused:
         build(ground)
     assert refused.value.facts["reason"] == "CLOSED"

@@ -1,6 +1,6 @@
 """The register, metrics, search and imports."""
 
-from tests.entrypoints.matrix.rows import MANAGERS, READERS, WRITERS, Row
+from tests.entrypoints.matrix.rows import MANAGERS, OWNERS, READERS, WRITERS, Row
 
 EXPECTATION = ("expectation_id",)
 REGISTER: dict[str, Row] = {
@@ -15,7 +15,20 @@ REGISTER: dict[str, Row] = {
     "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:propose": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:counter": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:decline": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:react": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:park": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:unpark": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:withdraw": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:drop_move": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:close": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:reopen": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    # Taking lists out is the owner's; without a form it gives the workbook.
+    "exports:overview": Row(OWNERS),
+    "exports:take": Row(None, OWNERS, post_status=200, words={"name": "register"}),
     "search:all": Row(READERS),
     "imports:upload": Row(MANAGERS, MANAGERS),
     # A file that waits for a yes is its own member's alone: here Omar's.

@@ -23,6 +23,11 @@ STANDINGS: dict[str, Words] = {
     "PROVISIONAL": _("Provisional"),
     "DASHED": _("On posts not agreed yet"),
 }
+CLARITY: dict[str, Words] = {
+    "DIFFUSE": _("To sharpen: no metric, target or time"),
+    "PARTLY": _("Partly: something is missing"),
+    "MEASURABLE": _("Measurable as said"),
+}
 STATES: dict[str, Words] = {
     "HEARD": _("Heard"),
     "PROPOSED": _("Proposed"),
@@ -102,6 +107,17 @@ EVENTS: dict[str, Words] = {
     "MOVE_ASKED": _("Other posts asked for"),
     "CORRECTED": _("Correction put beside the words"),
     "VOID": _("Declared void"),
+    "COUNTER_BUILT": _("Their own posts drawn"),
+    "COUNTERED": _("Countered by the stakeholder"),
+    "NOT_FEASIBLE": _("Said to be not feasible"),
+    "REACTED": _("Reaction of the stakeholder"),
+    "PARKED": _("Parked"),
+    "UNPARKED": _("Taken up again"),
+    "WITHDRAWN": _("Withdrawn by the stakeholder"),
+    "MOVE_DROPPED": _("The move was let go"),
+    "MET": _("Closed: met, says the judge"),
+    "MISSED": _("Closed: missed, says the judge"),
+    "REOPENED": _("Open again"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
 }
@@ -111,5 +127,10 @@ HOWS: dict[str, Words] = {
     "MAIL": _("By mail"),
     "DOCUMENT": _("In a document"),
     "LINK": _("By personal link"),
+}
+REACTIONS: dict[str, Words] = {
+    "TAKES_IT": _("They take what was offered instead"),
+    "WILL_NOT": _("They do not take it"),
+    "THINKS": _("They think about it"),
 }
 ASKERS: dict[str, Words] = {"SUPPLIER": _("We ourselves"), "STAKEHOLDER": _("The customer")}

@@ -11,6 +11,7 @@ CUSTOMER = "customers.Customer"
 STAKEHOLDER = "customers.Stakeholder"
 STATES = ["HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED", "VOID"]
 VERDICTS = ["IN", "NEAR", "OUT", "NONE"]
+ON_THEIR_WORD = ["COUNTERED", "AGREED", "WITHDRAWN", "MET", "MISSED"]
 
 
 class Metric(models.Model):
@@ -85,6 +86,7 @@ class Expectation(models.Model):
     correction = models.TextField(blank=True, default="")
     translation = models.TextField(blank=True, default="")
     language = models.CharField(max_length=2)
+    clarity = models.CharField(max_length=10, blank=True, default="")
     said_date = models.DateField()
     channel = models.CharField(max_length=8, default="TALK")
     source = models.CharField(max_length=9, default="VOICED")
@@ -94,6 +96,13 @@ class Expectation(models.Model):
     state_date = models.DateField()
     parked_until_date = models.DateField(null=True)
     parked_from = models.CharField(max_length=12, blank=True, default="")
+    refused_reason = models.TextField(blank=True, default="")
+    alternative = models.TextField(blank=True, default="")
+    is_without_alternative = models.BooleanField(default=False)
+    # Whose own word the present state stands on; without it nobody agrees, counters, withdraws or closes.
+    word_by = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    word_how = models.CharField(max_length=8, blank=True, default="")
+    word_date = models.DateField(null=True)
     told_back_date = models.DateField(null=True)
     is_imported = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
@@ -132,6 +141,25 @@ class Expectation(models.Model):
                 condition=~Q(state="AGREED") | Q(goalpost__isnull=False), name="agreed_has_goalpost"
             ),
             models.CheckConstraint(
+                condition=~Q(state__in=ON_THEIR_WORD)
+                | (Q(word_by__isnull=False, word_date__isnull=False) & ~Q(word_how="")),
+                name="state_on_their_own_word",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["PROPOSED", "MET", "MISSED"]) | Q(goalpost__isnull=False),
+                name="proposed_and_closed_have_posts",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="NOT_FEASIBLE")
+                | (~Q(refused_reason="") & (~Q(alternative="") | Q(is_without_alternative=True))),
+                name="not_feasible_says_why_and_what_else",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="PARKED")
+                | Q(parked_until_date__isnull=False, parked_from__in=["HEARD", "PROPOSED", "COUNTERED"]),
+                name="parked_until_a_day",
+            ),
+            models.CheckConstraint(
                 condition=Q(weight_met__isnull=True) | Q(weight_met__range=(1, 5)), name="weight_met_to_five"
             ),
             models.CheckConstraint(
@@ -153,6 +181,12 @@ class Expectation(models.Model):
                 name="felt_beside_final",  # all that is counted, so that no row is looked up
                 condition=Q(is_dashed=False, is_provisional=False),
             ),
+            models.Index(
+                fields=["workspace", "state_date", "id"],
+                name="waiting_for_our_answer",
+                condition=Q(state__in=["HEARD", "COUNTERED"]),
+            ),
+            models.Index(fields=["parked_until_date"], name="parked_until", condition=Q(state="PARKED")),
             models.Index(
                 fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
             ),
@@ -187,7 +221,9 @@ class Goalpost(models.Model):
     built_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
     asked_by = models.CharField(max_length=11, default="SUPPLIER")
     reason = models.CharField(max_length=300, blank=True, default="")
+    laid_date = models.DateField(null=True)
     in_force_from_date = models.DateField(null=True)
+    in_force_until_date = models.DateField(null=True)
     agreed_date = models.DateField(null=True)
     agreed_how = models.CharField(max_length=8, blank=True, default="")
     agreed_by = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True)

@@ -1,8 +1,8 @@
-"""Judging again what a new day changed, in every workspace, by its own calendar."""
+"""Judging again, and taking up again, what a new day changed, in every workspace, by its own calendar."""
 
 from uuid import UUID
 
-from goalposts.apps.expectations.usecases import rejudge_due
+from goalposts.apps.expectations.usecases import rejudge_due, return_parked
 from goalposts.apps.workspaces.queries import workspaces_of_installation
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
@@ -22,7 +22,8 @@ def _rejudge(workspace_id: UUID, *, time_zone: str) -> int:
     with tenancy.scope(workspace_id=workspace_id):
         for _round in range(MOST_ROUNDS):
             today = clock.today_in(time_zone=time_zone)
-            found = rejudge_due(actor=actor, workspace_id=workspace_id, today=today, now=clock.now())
+            found = return_parked(actor=actor, workspace_id=workspace_id, today=today, now=clock.now())
+            found += rejudge_due(actor=actor, workspace_id=workspace_id, today=today, now=clock.now())
             judged += found
             if found == 0:
                 break

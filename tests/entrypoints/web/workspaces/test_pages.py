@@ -160,9 +160,10 @@ def test_a_place_in_the_trail_that_cannot_be_is_no_fault(cast: Cast, owner: Clie
 def test_every_deed_that_is_recorded_has_words() -> None:
     from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 
-    recorded = {
-        deed for module in in_package("apps") for deed in re.findall(r'deed="([a-z_.]+)"', _source(module.path))
-    }
+    sources = [_source(module.path) for module in in_package("apps")]
+    recorded = {deed for source in sources for deed in re.findall(r'deed="([a-z_.]+)"', source)}
+    recorded |= {deed for source in sources for deed in re.findall(r'Deed\.[A-Z_]+: "([a-z_.]+)"', source)}
+    assert "expectation.reopened" in recorded
     assert recorded - set(DEEDS) == set()
 
 

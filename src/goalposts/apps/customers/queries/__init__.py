@@ -26,6 +26,7 @@ from goalposts.apps.customers.queries.customers import (
     find_customers,
     has_namesake,
 )
+from goalposts.apps.customers.queries.export import contract_rows, conversation_rows, customer_rows, person_rows
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
     FoundPerson,
@@ -57,16 +58,20 @@ __all__ = [
     "StakeholderCard",
     "StakeholderChoice",
     "contract_card",
+    "contract_rows",
     "contracts_of",
     "conversation_card",
+    "conversation_rows",
     "conversations_of",
     "customer_card",
     "customer_choices",
+    "customer_rows",
     "customers_of",
     "find_customers",
     "find_stakeholders",
     "has_namesake",
     "parts_from",
+    "person_rows",
     "sharing_mail",
     "stakeholder_card",
     "stakeholder_choices",

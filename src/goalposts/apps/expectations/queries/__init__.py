@@ -11,6 +11,13 @@ from goalposts.apps.expectations.queries.customers import (
     people_of,
     standing_counts,
 )
+from goalposts.apps.expectations.queries.export import (
+    REGISTER_FIELDS,
+    answer_rows,
+    measurement_rows,
+    metric_rows,
+    register_rows,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -28,6 +35,7 @@ from goalposts.apps.expectations.queries.page import (
     PerceptionLine,
     expectation_page,
     expectation_to_write,
+    is_due_today,
 )
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
@@ -37,11 +45,13 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
+from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
 from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "REGISTER_FIELDS",
     "STANDINGS",
     "EventLine",
     "ExpectationPage",
@@ -58,17 +68,24 @@ __all__ = [
     "SameWords",
     "StandingCounts",
     "ValueLine",
+    "answer_rows",
+    "clarity_label",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
     "history_of",
+    "is_due_today",
+    "measurement_rows",
     "metric_card",
     "metric_choices",
+    "metric_rows",
     "metrics_of",
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_rows",
     "same_words_before",
+    "sentence_reading",
     "series_for",
     "standing_counts",
     "values_entered",

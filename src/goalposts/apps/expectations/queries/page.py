@@ -11,6 +11,7 @@ from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
+from goalposts.domain.verdicts import is_due
 
 MAX_POINTS = 3000
 MARKED = 40
@@ -44,7 +45,9 @@ class GoalpostLine:
     built_by: str
     asked_by: str
     reason: str
+    laid_date: date | None
     in_force_from_date: date | None
+    in_force_until_date: date | None
     agreed_date: date | None
     agreed_how: str
     agreed_by: str | None
@@ -131,6 +134,10 @@ class Head:
     goalpost_id: UUID | None
     revision: int
     is_imported: bool
+    refused_reason: str
+    alternative: str
+    is_without_alternative: bool
+    parked_until_date: date | None
 
 
 @dataclass(frozen=True)
@@ -159,6 +166,41 @@ class ExpectationPage:
         return next((line for line in self.goalposts if not line.is_agreed and line.dropped_at is None), None)
 
 
+_POSTS = (
+    "id",
+    "version",
+    "kind",
+    "what",
+    "metric_id",
+    "metric__name",
+    "metric__unit",
+    "metric__period_value",
+    "baseline",
+    "floor",
+    "aim",
+    "tolerance",
+    "timing",
+    "by_date",
+    "period",
+    "shape",
+    "judge_id",
+    "judge__name",
+    "judge_text",
+    "evidence",
+    "built_at",
+    "built_by__person__name",
+    "asked_by",
+    "reason",
+    "laid_date",
+    "in_force_from_date",
+    "in_force_until_date",
+    "agreed_date",
+    "agreed_how",
+    "agreed_by__name",
+    "agreed_recorded_by__person__name",
+    "is_imported",
+    "dropped_at",
+)
 _MORE = (
     "customer__lead_id",
     "translation",
@@ -173,6 +215,10 @@ _MORE = (
     "goalpost_id",
     "revision",
     "is_imported",
+    "refused_reason",
+    "alternative",
+    "is_without_alternative",
+    "parked_until_date",
 )
 
 
@@ -190,6 +236,12 @@ def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
         perceptions=_perceptions(expectation_id),
         events=_events(expectation_id),
     )
+
+
+def is_due_today(*, page: ExpectationPage, today: date) -> bool:
+    """Say whether the judge may now close it: agreed, and its day or last period has ended."""
+    revisions = revisions_of(line for line in page.goalposts if line.dropped_at is None)
+    return page.row.state == "AGREED" and is_due(revisions=revisions, today=today)
 
 
 def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
@@ -238,43 +290,7 @@ def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> l
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
-    rows = (
-        Goalpost.objects.filter(expectation_id=expectation_id)
-        .order_by("version")
-        .values_list(
-            "id",
-            "version",
-            "kind",
-            "what",
-            "metric_id",
-            "metric__name",
-            "metric__unit",
-            "metric__period_value",
-            "baseline",
-            "floor",
-            "aim",
-            "tolerance",
-            "timing",
-            "by_date",
-            "period",
-            "shape",
-            "judge_id",
-            "judge__name",
-            "judge_text",
-            "evidence",
-            "built_at",
-            "built_by__person__name",
-            "asked_by",
-            "reason",
-            "in_force_from_date",
-            "agreed_date",
-            "agreed_how",
-            "agreed_by__name",
-            "agreed_recorded_by__person__name",
-            "is_imported",
-            "dropped_at",
-        )
-    )
+    rows = Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
     return [GoalpostLine(*row) for row in rows]
 
 

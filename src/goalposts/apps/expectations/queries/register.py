@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Expectation
+from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.roles import Actor
 from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, day, identifier, page_of
@@ -20,7 +21,8 @@ class RegisterFilter:
     """What a list is narrowed to; empty means all.
 
     Shapes: `standing` is FINAL (a verdict on agreed posts), PROVISIONAL or DASHED (nobody agreed to the posts);
-    `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
+    `waiting_since_date` narrows to what was heard, or countered, on that day or
+    before and waits for our answer; `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
     """
 
     words: str = ""
@@ -35,6 +37,8 @@ class RegisterFilter:
     conversation_id: UUID | None = None
     standing: str = ""
     is_told: bool | None = None
+    clarity: str = ""
+    waiting_since_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,7 @@ STANDINGS: dict[str, dict[str, bool]] = {
     "PROVISIONAL": {"is_dashed": False, "is_provisional": True},
     "DASHED": {"is_dashed": True},
 }
+WAITS_FOR_US = [state.value for state in State if waits_for_us(state=state)]
 _SEARCHED = ("verbatim", "stakeholder__name", "customer__name")
 ORDERS = {
     "newest": (Key("said_date", True, day), Key("id", True, identifier)),
@@ -171,6 +176,7 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     wanted = {
         "verdict": narrowed.verdict,
         "felt": narrowed.felt,
+        "clarity": narrowed.clarity,
         "customer_id": narrowed.customer_id,
         "stakeholder_id": narrowed.stakeholder_id,
         "theme_id": narrowed.theme_id,
@@ -180,6 +186,8 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     found = found.filter(**STANDINGS.get(narrowed.standing, {}))
+    if narrowed.waiting_since_date is not None:
+        found = found.filter(state__in=WAITS_FOR_US, state_date__lte=narrowed.waiting_since_date)
     if narrowed.is_told is not None:
         found = found.filter(**STANDINGS["FINAL"])
         heard = Q(told_back_date__gte=F("due_date"))

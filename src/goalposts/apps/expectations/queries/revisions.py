@@ -36,6 +36,8 @@ class StoredPosts(Protocol):
     @property
     def in_force_from_date(self) -> date | None: ...
     @property
+    def in_force_until_date(self) -> date | None: ...
+    @property
     def agreed_date(self) -> date | None: ...
 
 
@@ -55,6 +57,7 @@ def revisions_of(posts: Iterable[StoredPosts]) -> list[PostsInForce]:
             period=Period(post.period) if post.period else None,
             in_force_from=post.in_force_from_date,
             is_agreed=post.agreed_date is not None,
+            in_force_until=post.in_force_until_date,
         )
         for post in posts
     ]

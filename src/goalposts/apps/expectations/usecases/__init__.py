@@ -10,21 +10,43 @@ from goalposts.apps.expectations.usecases.capture import (
     capture_expectation,
     capture_from,
 )
+from goalposts.apps.expectations.usecases.close import (
+    close_expectation,
+    park_expectation,
+    reopen_expectation,
+    return_parked,
+    unpark_expectation,
+    withdraw_expectation,
+)
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
+from goalposts.apps.expectations.usecases.negotiate import (
+    Proposal,
+    Reaction,
+    counter_proposal,
+    decline_expectation,
+    drop_move,
+    propose_goalpost,
+    record_reaction,
+)
 from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
 from goalposts.apps.expectations.usecases.standing import rejudge_due
+from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
 from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
 
 __all__ = [
     "MAX_VERBATIM",
     "Answered",
+    "ChangedMeanwhile",
     "DatedValue",
     "Move",
     "Newcomer",
+    "Proposal",
+    "Reaction",
     "Recorded",
     "Saying",
+    "Step",
     "Strokes",
     "UnableToAddMetric",
     "UnableToAgree",
@@ -38,10 +60,21 @@ __all__ = [
     "build_goalpost",
     "capture_expectation",
     "capture_from",
+    "close_expectation",
+    "counter_proposal",
+    "decline_expectation",
+    "drop_move",
     "mend_verbatim",
+    "park_expectation",
+    "propose_goalpost",
     "record_measurements",
     "record_perception",
+    "record_reaction",
     "rejudge_due",
+    "reopen_expectation",
+    "return_parked",
     "tell_back",
+    "unpark_expectation",
     "void_expectation",
+    "withdraw_expectation",
 ]

@@ -10,9 +10,9 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
-from goalposts.domain.posts import GoalParts, Kind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -45,20 +45,20 @@ def agree_expectation(
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
     get_stakeholder_for(actor, word.given_by)
     _check_seen(expectation, revision=revision)
-    pending = Goalpost.objects.filter(
-        expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True
-    ).first()
+    waiting = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
+    pending = waiting.first()
 
     start = _first_day(pending, wanted=in_force_from_date, today=today, is_imported=is_imported)
     facts = _facts(expectation, pending=pending, word=word, start=start, today=today, is_imported=is_imported)
-    state = _state_after(expectation, facts=facts)
+    state = _state_after(expectation, pending=pending, facts=facts)
     if pending is None:
         raise FactMissing(facts={"fact": "parts"})
 
-    _put_in_force(pending, word=word, start=start, is_imported=is_imported, actor=actor, now=now)
     _note(expectation=expectation, goalpost=pending, actor=actor, word=word, now=now)
+    _put_in_force(pending, word=word, start=start, is_imported=is_imported, actor=actor, now=now)
     expectation.state = state.value
-    expectation.state_date = word.given_date
+    expectation.state_date = expectation.word_date = word.given_date
+    expectation.word_by_id, expectation.word_how = word.given_by, word.how.value
     expectation.goalpost = pending if start <= today or expectation.goalpost is None else expectation.goalpost
     expectation.revision += 1
     rejudge(expectation=expectation, today=today, now=now)
@@ -100,9 +100,14 @@ def _check_seen(expectation: Expectation, *, revision: int | None) -> None:
         raise UnableToAgree(reason="CHANGED_MEANWHILE")
 
 
-def _state_after(expectation: Expectation, *, facts: Facts) -> State:
+def _is_laid_now(expectation: Expectation, pending: Goalpost) -> bool:
+    """Posts that nobody laid before the stakeholder yet are laid in the talk in which they say yes."""
+    return pending.laid_date is None and State(expectation.state) is not State.AGREED
+
+
+def _state_after(expectation: Expectation, *, pending: Goalpost | None, facts: Facts) -> State:
     state = State(expectation.state)
-    if state is State.HEARD:
+    if state is State.HEARD or (pending is not None and _is_laid_now(expectation, pending)):
         state = next_state(state=state, deed=Deed.PROPOSE, facts=facts)
     return next_state(state=state, deed=Deed.AGREE, facts=facts)
 
@@ -110,6 +115,7 @@ def _state_after(expectation: Expectation, *, facts: Facts) -> State:
 def _put_in_force(
     goalpost: Goalpost, *, word: Word, start: date, is_imported: bool, actor: Actor, now: datetime
 ) -> None:
+    goalpost.laid_date = goalpost.laid_date or word.given_date
     goalpost.agreed_date = word.given_date
     goalpost.agreed_how = word.how.value
     goalpost.agreed_by_id = word.given_by
@@ -120,23 +126,9 @@ def _put_in_force(
     goalpost.save()
 
 
-def parts_of(*, goalpost: Goalpost) -> GoalParts:
-    """Say which of the six parts a goalpost has; the judge is the stakeholder where nobody else was named."""
-    return GoalParts(
-        kind=Kind(goalpost.kind),
-        has_metric=goalpost.metric_id is not None,
-        has_now=goalpost.baseline is not None,
-        floor=goalpost.floor,
-        aim=goalpost.aim,
-        has_time=goalpost.by_date is not None or bool(goalpost.period),
-        has_judge=True,
-        has_evidence=bool(goalpost.evidence),
-    )
-
-
 def _note(*, expectation: Expectation, goalpost: Goalpost, actor: Actor, word: Word, now: datetime) -> None:
     facts = {"how": word.how.value, "given_by": str(word.given_by)}
-    for kind in ["PROPOSED", "AGREED"] if expectation.state == State.HEARD else ["AGREED"]:
+    for kind in ["PROPOSED", "AGREED"] if _is_laid_now(expectation, goalpost) else ["AGREED"]:
         note_step(
             expectation=expectation, actor=actor, kind=kind, on_date=word.given_date, now=now, goalpost_id=goalpost.id,
             facts=facts,

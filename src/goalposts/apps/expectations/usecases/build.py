@@ -30,7 +30,7 @@ class UnableToBuild(Refused):
 class Strokes:
     """The six strokes as drawn so far; None and empty are not drawn yet.
 
-    Shapes: a metric is either one that exists or a name (with unit) for a new one; `judge_id` None is the stakeholder.
+    Shapes: `by_date` of a recurring goal is a day in its last period, None goes on; a metric is either one that exists or a name (with unit) for a new one; `judge_id` None is the stakeholder.
     """
 
     kind: Kind
@@ -74,35 +74,35 @@ def build_goalpost(
     today: date,
     now: datetime,
     move: Move | None = None,
+    is_theirs: bool = False,
     revision: int | None = None,
 ) -> UUID:
     """Draw the strokes of an expectation's goalpost: its first, the pending one, or a move of agreed posts.
 
     Shapes: gives the goalpost's id. `revision` is the one the builder saw; None does not compare.
-    Edges: what was agreed is never changed: a move is a new version, pending until the yes.
+    `is_theirs` when the stakeholder named these posts in answer to ours; only while that is negotiated.
+    Edges: what was agreed, or laid before the stakeholder, is never changed: a move, a counter and another proposal are
+    new versions, and the one they replace stays readable.
     Errors: NotFound, Denied (the gate); UnableToBuild with field and reason; DeedNotAllowed, FactMissing, DayInFuture
     (the protocol); InconsistentPosts.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
-    _check(expectation=expectation, strokes=strokes, revision=revision)
+    _check(expectation=expectation, strokes=strokes, revision=revision, is_theirs=is_theirs)
     _check_judge(actor, expectation, strokes)
     is_move = expectation.state == State.AGREED
     if is_move:
         _check_move(move, today=today)
 
-    goalpost = _pending_of(expectation=expectation, actor=actor, now=now)
+    goalpost = _pending_of(expectation=expectation, actor=actor, is_theirs=is_theirs, now=now)
     draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
-    if move is not None and is_move:
-        goalpost.asked_by = move.asked_by.value
-        goalpost.reason = move.reason
-        goalpost.in_force_from_date = move.in_force_from_date
+    _say_whose(goalpost, move=move if is_move else None, is_theirs=is_theirs, today=today)
     goalpost.save()
     expectation.goalpost = expectation.goalpost if is_move else goalpost
     expectation.weight_met = strokes.weight_met or expectation.weight_met
     expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
     expectation.revision += 1
-    kind = "MOVE_ASKED" if is_move else "BUILT"
+    kind = "MOVE_ASKED" if is_move else "COUNTER_BUILT" if is_theirs else "BUILT"
     note_step(
         expectation=expectation, actor=actor, kind=kind, on_date=today, now=now, goalpost_id=goalpost.id,
         note=goalpost.reason,
@@ -112,6 +112,15 @@ def build_goalpost(
     facts = {"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)}
     record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
     return goalpost.id
+
+
+def _say_whose(goalpost: Goalpost, *, move: Move | None, is_theirs: bool, today: date) -> None:
+    if move is not None:
+        goalpost.asked_by = move.asked_by.value
+        goalpost.reason = move.reason
+        goalpost.in_force_from_date = move.in_force_from_date
+    if is_theirs:
+        goalpost.asked_by, goalpost.laid_date = Asker.STAKEHOLDER.value, today
 
 
 def _check_move(move: Move | None, *, today: date) -> None:
@@ -127,7 +136,9 @@ def _check_judge(actor: Actor, expectation: Expectation, strokes: Strokes) -> No
             raise UnableToBuild(field="judge", reason="OTHER_CUSTOMER")
 
 
-def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None) -> None:
+def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None, is_theirs: bool) -> None:
+    if is_theirs and expectation.state != State.COUNTERED:
+        raise UnableToBuild(field="", reason="NOT_COUNTERED", state=expectation.state)
     if not is_open(state=State(expectation.state)):
         raise UnableToBuild(field="", reason="CLOSED", state=expectation.state)
     if revision is not None and revision != expectation.revision:
@@ -160,11 +171,15 @@ def _metric_for(actor: Actor, expectation: Expectation, strokes: Strokes, *, now
     )
 
 
-def _pending_of(*, expectation: Expectation, actor: Actor, now: datetime) -> Goalpost:
+def _pending_of(*, expectation: Expectation, actor: Actor, is_theirs: bool, now: datetime) -> Goalpost:
+    """Draw on in the posts that nobody was shown yet; what was laid before somebody makes room for a new version."""
     posts = Goalpost.objects.filter(expectation=expectation)
     pending = posts.filter(agreed_date__isnull=True, dropped_at__isnull=True).first()
-    if pending is not None:
+    if pending is not None and pending.laid_date is None and not is_theirs:
         return pending
+    if pending is not None:
+        pending.dropped_at = now
+        pending.save(update_fields=["dropped_at"])
     last = posts.aggregate(last=Max("version"))["last"] or 0
     return Goalpost(
         workspace_id=expectation.workspace_id,
@@ -187,7 +202,7 @@ def draw_strokes(*, goalpost: Goalpost, strokes: Strokes, metric_id: UUID | None
     goalpost.aim = None if is_yes_no or is_judged else strokes.aim
     goalpost.tolerance = None if is_yes_no or is_judged else strokes.tolerance
     goalpost.timing = strokes.timing
-    goalpost.by_date = strokes.by_date if strokes.timing == "BY_DAY" else None
+    goalpost.by_date = strokes.by_date if strokes.timing else None
     goalpost.period = strokes.period if strokes.timing == "RECURRING" else ""
     goalpost.shape = strokes.shape.value
     goalpost.judge_id = strokes.judge_id

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod
+from goalposts.apps.expectations.queries import clarity_label
 from goalposts.apps.expectations.usecases.judging import Evidence, judge_expectation
 from goalposts.apps.imports.usecases.ledger import LookCode, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import find_expectations, refer
@@ -146,6 +147,7 @@ def _expectation(run: Run, row: ExpectationRow, themes: Themes, stakeholder_id: 
         external_id=row.external_id,
         verbatim=row.verbatim,
         language=row.language or "nl",
+        clarity=clarity_label(words=row.verbatim, language=row.language or "nl"),
         said_date=said_date,
         channel=_channel(row.channel_text),
         weight_met=row.weight_met,

@@ -27,12 +27,14 @@ from goalposts.apps.expectations.usecases import (
     rejudge_due,
     tell_back,
 )
+from goalposts.apps.expectations.usecases import Step as Doing
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.domain.expectation import Word
 from goalposts.domain.posts import Kind
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.cli.demo.course import chance_for
-from goalposts.entrypoints.cli.demo.story import Person, Posts, Series, Story
+from goalposts.entrypoints.cli.demo.story import COUNTERED, Person, Posts, Series, Story
+from goalposts.entrypoints.cli.demo.turns import take_turn
 from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Held, Measured, Signed, Step, talk_key, words_of
 
 PART_KEYS = {"D": "DECIDES", "P": "PAYS", "U": "USES", "I": "INFLUENCES", "B": "BLOCKS"}
@@ -207,6 +209,27 @@ class Replay:
             today=self._today(deed),
             now=deed.at,
         )
+
+    def _turned(self, deed: Deed, step: Step) -> None:
+        turn = step.turn
+        assert turn is not None
+        expectation_id = self._id(deed, f"said {step.place}")
+        doing = Doing(actor=self._actor(deed), expectation_id=expectation_id, today=self._today(deed), now=deed.at)
+        word = Word(given_by=self._id(deed, step.said.who), how=turn.how, given_date=step.day)
+        is_theirs = turn.deed == COUNTERED
+        if is_theirs:
+            take_turn(doing=doing, turn=turn, word=word, until_date=step.until_date)
+        if step.posts is not None:
+            build_goalpost(
+                actor=doing.actor,
+                expectation_id=expectation_id,
+                strokes=self._strokes(deed, step),
+                is_theirs=is_theirs,
+                today=doing.today,
+                now=deed.at,
+            )
+        if not is_theirs:
+            take_turn(doing=doing, turn=turn, word=word, until_date=step.until_date)
 
     def _strokes(self, deed: Deed, step: Step) -> Strokes:
         posts = step.posts

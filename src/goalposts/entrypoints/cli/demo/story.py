@@ -3,6 +3,7 @@
 from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
 
+from goalposts.apps.expectations.usecases import Reaction
 from goalposts.domain.expectation import Asker, How
 from goalposts.domain.perception import Answer
 from goalposts.domain.periods import Period
@@ -122,6 +123,25 @@ class Felt:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """A further step of the protocol on a day: proposed, countered, not feasible, parked, withdrawn, closed and so on.
+
+    Shapes: `words` are what was said with it, or the reason; posts with a proposal are ours, with a counter theirs;
+    `instead` is what can be done where this cannot, empty means expressly nothing.
+    """
+
+    deed: str
+    on: Days
+    words: str = ""
+    _: KW_ONLY
+    posts: Posts | None = None
+    instead: str = ""
+    until: Days | None = None
+    reaction: Reaction = Reaction.THINKS
+    how: How = How.TALK
+
+
+@dataclass(frozen=True)
 class Said:
     """One expectation: who said what on which day, and what became of it. `{by}` in the words is the day of its posts."""
 
@@ -134,6 +154,7 @@ class Said:
     agreed: Days | None = None
     how: How = How.TALK
     moved: tuple[Moved, ...] = ()
+    turns: tuple[Turn, ...] = ()
     felt: tuple[Felt, ...] = ()
     told: tuple[Days, ...] = ()
     weights: tuple[int, int] | None = None
@@ -162,4 +183,14 @@ AT_LEAST, AT_MOST, BETWEEN, YES_NO, JUDGEMENT = Kind
 MET, JUST_MISSED, NOT_MET = Answer
 WEEK, MONTH, QUARTER, YEAR = Period
 OURSELVES, CUSTOMER = Asker
+PROPOSED, COUNTERED, DECLINED, REACTED = "proposed", "countered", "declined", "reacted"
+PARKED, TAKEN_UP, WITHDRAWN, CLOSED, REOPENED, VOIDED = (
+    "parked",
+    "taken_up",
+    "withdrawn",
+    "closed",
+    "reopened",
+    "voided",
+)
+TAKES_IT, WILL_NOT, THINKS = Reaction
 RESULT, TALKING, SHOWING, RELATION, RENEWAL = "Resultaat", "Communicatie", "Presentatie", "Relatie", "Vernieuwing"

@@ -10,7 +10,7 @@ from goalposts.apps.expectations.usecases import DatedValue
 from goalposts.domain.periods import period_of
 from goalposts.entrypoints.cli.demo.course import chance_for, values_of
 from goalposts.entrypoints.cli.demo.days import closed_spans, spoken, working_day
-from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story
+from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story, Turn
 
 SUBJECTS = {
     "TALK": ("Bijgepraat", "Caught up"),
@@ -62,7 +62,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Step:
-    """Something is done about one expectation: captured (None), built, agreed, moved, answered or told back.
+    """Something is done about one expectation: captured, built, agreed, moved, answered, told back, or a further turn.
 
     Shapes: `place` is which of the story's sentences; `day` is the day the thing itself happened; `due_date` the day or
     period an answer is about.
@@ -75,6 +75,8 @@ class Step:
     posts: Posts | None = None
     moved: Moved | None = None
     felt: Felt | None = None
+    turn: Turn | None = None
+    until_date: date | None = None
     holds_date: date | None = None
     by_date: date | None = None
     due_date: date | None = None
@@ -227,6 +229,11 @@ def _steps(said: Said, *, place: int, today: date) -> Iterator[Dated]:
         yield heard.day, 9, step("felt", felt.on, felt=felt, due_date=due)
     for number, moved in enumerate(said.moved):
         yield from _moves(moved, stage=10 + 2 * number, place=place, said=said, today=today)
+    for turn in said.turns:
+        until = None if turn.until is None else working_day(today=today, days=turn.until)
+        by_date = _by_date(turn.posts, today)
+        taken = step("turned", turn.on, turn=turn, posts=turn.posts, until_date=until, by_date=by_date)
+        yield taken.day, 18, taken
     for told in said.told:
         yield working_day(today=today, days=told), 20, step("told", told)
 

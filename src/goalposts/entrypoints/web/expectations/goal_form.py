@@ -22,6 +22,7 @@ from goalposts.reports.sentences import COUNTED, posts_patterns, when_sentence
 
 REFUSALS: dict[str, tuple[str | None, Words]] = {
     "INCONSISTENT_POSTS": ("aim", _("These posts contradict each other. Look at floor, aim and tolerance again.")),
+    "NOT_COUNTERED": ("whose", _("They have not countered: these posts are ours.")),
     "CLOSED": (None, _("This expectation is closed; reopen it before drawing posts.")),
     "CHANGED_MEANWHILE": (
         None,
@@ -45,6 +46,7 @@ UNUSED: dict[Kind, dict[str, object]] = {
     | dict.fromkeys(("metric", "metric_name", "metric_unit"), ""),
 }
 WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
+WHOSE: dict[str, Words] = {"STAKEHOLDER": _("Theirs, named in answer to ours"), "SUPPLIER": _("Ours, to propose")}
 EMPTY: tuple[str, Words] = ("", "–")
 
 
@@ -78,6 +80,7 @@ class GoalForm(forms.Form):
         required=False,
     )
     by_date = DayField(label=_("By which day?"), required=False)
+    until_date = DayField(label=_("Until which day?"), required=False, help_text=_("Empty: it goes on"))
     period = forms.ChoiceField(label=_("How often?"), choices=[EMPTY, *PERIODS.items()], required=False)
     shape = forms.ChoiceField(label=_("How will progress come?"), choices=list(SHAPES.items()), required=False)
     judge = IdField(label=_("Who judges?"), required=False)
@@ -90,6 +93,7 @@ class GoalForm(forms.Form):
     weight_missed = forms.ChoiceField(
         label=_("How displeased if it is not?"), choices=WEIGHTS, widget=forms.RadioSelect, required=False
     )
+    whose = forms.ChoiceField(label=_("Whose posts are these?"), choices=list(WHOSE.items()), widget=forms.RadioSelect)
     asked_by = forms.ChoiceField(
         label=_("Who asks for other posts?"), choices=list(ASKERS.items()), widget=forms.RadioSelect, required=False
     )
@@ -104,16 +108,28 @@ class GoalForm(forms.Form):
         people: Callable[[], Sequence[StakeholderChoice]],
         stakeholder_name: str,
         is_move: bool,
+        is_countered: bool,
+        found: Mapping[str, object] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_move = is_move
         self.metrics = metrics
+        self.found = found or {}
         self._choices("metric", lambda: [EMPTY, *((str(one.id), one.words) for one in metrics())])
         self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people())])
         if not is_move:
             for name in ("asked_by", "reason", "in_force_from"):
                 del self.fields[name]
+        if not is_countered:
+            del self.fields["whose"]
+        for name in self.found:
+            self._mark(name)
+
+    def _mark(self, name: str) -> None:
+        """Say beside a field that it was filled from the sentence."""
+        field, marked = self.fields[name], gettext("Found in the sentence")
+        field.help_text = f"{field.help_text}. {marked}" if field.help_text else marked
 
     def _choices(self, name: str, choices: Callable[[], list[tuple[str, Words]]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices
@@ -135,7 +151,7 @@ class GoalForm(forms.Form):
             aim=given["aim"],
             tolerance=given["tolerance"],
             timing=given["timing"],
-            by_date=given["by_date"],
+            by_date=given["by_date"] if given["timing"] == "BY_DAY" else given["until_date"],
             period=given["period"],
             shape=Shape(given["shape"] or "LINEAR"),
             judge_id=UUID(given["judge"]) if given["judge"] else None,
@@ -143,6 +159,10 @@ class GoalForm(forms.Form):
             weight_met=int(given["weight_met"]) if given["weight_met"] else None,
             weight_missed=int(given["weight_missed"]) if given["weight_missed"] else None,
         )
+
+    def is_theirs(self) -> bool:
+        """Tell whether the stakeholder named these posts, in answer to ours."""
+        return self.cleaned_data.get("whose") == "STAKEHOLDER"
 
     def move(self) -> Move | None:
         """Give who asks for other posts and why; None while nothing was agreed."""
@@ -176,6 +196,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
     """Give the strokes that stand now, to start from."""
     line = page.pending or page.goalpost
     start: dict[str, object] = {"revision": page.head.revision, "kind": "AT_LEAST", "timing": "BY_DAY"}
+    start |= {"whose": "STAKEHOLDER"}
     start |= {"weight_met": page.row.weight_met, "weight_missed": page.row.weight_missed}
     if line is None:
         return start
@@ -188,7 +209,8 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "aim": line.aim,
         "tolerance": line.tolerance,
         "timing": line.timing,
-        "by_date": line.by_date,
+        "by_date": line.by_date if line.timing == "BY_DAY" else None,
+        "until_date": line.by_date if line.timing == "RECURRING" else None,
         "period": line.period,
         "shape": line.shape,
         "judge": str(line.judge_id or ""),

@@ -7,20 +7,23 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS
+from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS, REACTIONS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
+
+THEIR_WORDS = frozenset({"COUNTERED", "REACTED", "WITHDRAWN"})
 
 
 @dataclass(frozen=True)
 class StepTold:
     """One step of the history in words.
 
-    Shapes: `entered_on` is the day it was recorded where that is another day than it happened.
+    Shapes: `is_theirs` when the note is the customer's own words; `entered_on` is the day it was recorded where that is another day than it happened.
     """
 
     on_date: date
     words: str
     note: str
+    is_theirs: bool
     recorded_by: str
     entered_on: date | None
 
@@ -68,6 +71,7 @@ def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zon
         on_date=event.on_date,
         words=_words(event, page=page, names=names),
         note=event.note,
+        is_theirs=event.kind in THEIR_WORDS,
         recorded_by=event.recorded_by or "",
         entered_on=entered if entered != event.on_date else None,
     )
@@ -79,6 +83,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "version": event.version or 1,
         "name": names.get(event.facts.get("stakeholder") or event.facts.get("given_by") or "", speaker),
         "how": str(HOWS.get(event.facts.get("how", ""), "")).lower(),
+        "reaction": str(REACTIONS.get(event.facts.get("reaction", ""), "")).lower(),
         "answer": str(ANSWERS.get(event.facts.get("answer", ""), "")).lower(),
     }
     if event.kind == "MOVE_ASKED":
@@ -90,6 +95,10 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "BUILT": _("Posts drawn (v%(version)s)"),
         "PROPOSED": _("Posts v%(version)s laid before %(name)s"),
         "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
+        "COUNTERED": _("%(name)s wants something else instead"),
+        "COUNTER_BUILT": _("Posts v%(version)s drawn as %(name)s's own"),
+        "REACTED": _("%(name)s: %(reaction)s"),
+        "WITHDRAWN": _("%(name)s no longer expects it, %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
         "TOLD": _("%(name)s was told how it stands"),
     }

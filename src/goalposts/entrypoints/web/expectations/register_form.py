@@ -1,6 +1,7 @@
 """What the register is narrowed to and ordered by, as the address carries it."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,7 +10,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.expectations.labels import FELT, STANDINGS, STATES, VERDICTS, Words
+from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
 from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
@@ -22,7 +23,14 @@ ORDER_WORDS: dict[str, Words] = {
     "customer": _("By customer"),
     "stakeholder": _("By person"),
 }
+WAITING: dict[str, Words] = {
+    "1": _("A day or longer"),
+    "7": _("A week or longer"),
+    "14": _("Two weeks or longer"),
+    "30": _("A month or longer"),
+}
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
+FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "theme", "lead")
 PLACES = ("customer", "person")
 
 
@@ -37,6 +45,8 @@ class RegisterForm(forms.Form):
     felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[ALL, *FELT.items()])
     standing = forms.ChoiceField(label=_("Verdict is"), required=False, choices=[ALL, *STANDINGS.items()])
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
+    clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
+    waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
@@ -61,7 +71,7 @@ class RegisterForm(forms.Form):
         """Give what can be read of the address, "" where nothing is asked."""
         return self._asked
 
-    def narrowed(self) -> RegisterFilter:
+    def narrowed(self, *, today: date) -> RegisterFilter:
         """Give the filter that the address asks for."""
         asked = self._asked
         return RegisterFilter(
@@ -70,7 +80,9 @@ class RegisterForm(forms.Form):
             verdict=asked["verdict"],
             felt=asked["felt"],
             standing=asked["standing"],
+            clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
+            waiting_since_date=today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
             theme_id=_identifier(asked["theme"]),
             lead_id=_identifier(asked["lead"]),
             customer_id=_identifier(asked["customer"]),
@@ -99,7 +111,7 @@ class RegisterForm(forms.Form):
     @property
     def is_folded_open(self) -> bool:
         """Tell whether a filter inside the fold is in use."""
-        return any(self._asked[name] for name in ("state", "verdict", "felt", "standing", "told", "theme", "lead"))
+        return any(self._asked[name] for name in FOLDED)
 
 
 def _identifier(text: str) -> UUID | None:

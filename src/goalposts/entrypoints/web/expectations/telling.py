@@ -19,6 +19,7 @@ from goalposts.reports.charts.formats import day_text, number_text
 from goalposts.reports.sentences import amount, posts_sentence, value_text, when_sentence
 
 Pairs = list[tuple[str, str]]
+NEGOTIABLE = frozenset({"HEARD", "PROPOSED", "COUNTERED", "AGREED"})
 FREE = frozenset({"YES_NO", "JUDGEMENT"})
 FELT_ANSWERS = {"IN": "MET", "NEAR": "JUST_MISSED", "OUT": "NOT_MET"}
 
@@ -246,6 +247,8 @@ def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
     row, pending = page.row, page.pending
     if row.state == "VOID":
         return ""
+    if row.state not in NEGOTIABLE:
+        return "TELL" if is_untold_verdict(row) else ""
     if pending is not None:
         return "AGREE" if told[pending.id].is_ready else "DRAW"
     if page.goalpost is None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.expectations.views import agree, capture, feel, goal, mend, page, register
+from goalposts.entrypoints.web.expectations.views import agree, capture, feel, goal, mend, page, register, steps
 
 app_name = "expectations"
 urlpatterns = [
@@ -17,4 +17,8 @@ urlpatterns = [
     path("<uuid:expectation_id>/mend/", mend.mend, name="mend"),
     path("<uuid:expectation_id>/void/", mend.void, name="void"),
     path("<uuid:expectation_id>/told/", mend.tell, name="tell"),
+    *(
+        path(f"<uuid:expectation_id>/{step.replace('_', '-')}/", steps.take, {"step": step}, name=step)
+        for step in steps.STEP_PAGES
+    ),
 ]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
     AT_MOST,
+    CLOSED,
     CUSTOMER,
     JUDGEMENT,
     JUST_MISSED,
@@ -17,6 +18,7 @@ from goalposts.entrypoints.cli.demo.story import (
     RESULT,
     SHOWING,
     TALKING,
+    WITHDRAWN,
     Deal,
     Felt,
     Moved,
@@ -25,6 +27,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -158,6 +161,7 @@ STORY = Story(
             felt=(Felt(-52, NOT_MET, "You were a month late, but you got there.", grade=6),),
             told=(-51,),
             weights=(3, 4),
+            turns=(Turn(CLOSED, -47),),
         ),
         Said(
             "ingrid",
@@ -221,6 +225,7 @@ STORY = Story(
             RESULT,
             "Elk jaar twee procent van de prijs af. Dat staat in het contract en ik zie het niet terug.",
             weights=(2, 5),
+            turns=(Turn(WITHDRAWN, -70, "Het staat nu in de nieuwe prijslijst. Dank."),),
         ),
         Said(
             "wouter",

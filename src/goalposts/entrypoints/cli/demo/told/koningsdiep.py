@@ -7,6 +7,7 @@ from goalposts.domain.posts import Shape
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
     AT_MOST,
+    DECLINED,
     JUDGEMENT,
     MET,
     MONTH,
@@ -23,6 +24,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -150,6 +152,14 @@ STORY = Story(
             RESULT,
             "Tien procent eraf bij verlenging, dat is nu eenmaal hoe het hier gaat.",
             weights=(3, 4),
+            turns=(
+                Turn(
+                    DECLINED,
+                    -60,
+                    "Van die tien procent betalen wij de nachtploeg.",
+                    instead="Drie procent bij een verlenging van drie jaar.",
+                ),
+            ),
         ),
         Said(
             "evert",

@@ -7,6 +7,7 @@ from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
     AT_MOST,
     CUSTOMER,
+    DECLINED,
     JUDGEMENT,
     JUST_MISSED,
     MET,
@@ -14,10 +15,12 @@ from goalposts.entrypoints.cli.demo.story import (
     NOT_MET,
     OURSELVES,
     QUARTER,
+    REACTED,
     RELATION,
     RENEWAL,
     RESULT,
     SHOWING,
+    TAKES_IT,
     TALKING,
     WEEK,
     Deal,
@@ -28,6 +31,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -259,6 +263,15 @@ STORY = Story(
             "Freezer alarms go to a phone that nobody carries on Sundays. I want a person to answer, within ten minutes, "
             "every day of the week.",
             weights=(2, 5),
+            turns=(
+                Turn(
+                    DECLINED,
+                    -40,
+                    "We have nobody on Sundays who can pick up a phone within ten minutes.",
+                    instead="A staffed control room answers within fifteen minutes and wakes our engineer.",
+                ),
+                Turn(REACTED, -33, "Fifteen is fine, as long as it is a person.", reaction=TAKES_IT),
+            ),
         ),
         Said("precious", -9, TALKING, "Please be more responsive, that is all.", channel="CALL"),
         Said(
@@ -268,6 +281,13 @@ STORY = Story(
             "Elke maand een ander gezicht. Ik wil gewoon Ria terug, of iemand die langer blijft dan Ria's vakantie.",
             weights=(4, 4),
             channel="VISIT",
+            turns=(
+                Turn(
+                    DECLINED,
+                    -12,
+                    "Ria is met pensioen, en vaste gezichten kunnen wij in dit team dit jaar niet beloven.",
+                ),
+            ),
         ),
         Said("rob", -6, SHOWING, "Dat dashboard mag wel wat inzichtelijker.", channel="MEETING"),
     ),

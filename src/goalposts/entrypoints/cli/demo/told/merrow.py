@@ -6,15 +6,19 @@ from goalposts.domain.expectation import How
 from goalposts.entrypoints.cli.demo.story import (
     AT_MOST,
     CUSTOMER,
+    DECLINED,
     JUDGEMENT,
     MET,
     MONTH,
+    PROPOSED,
     QUARTER,
+    REACTED,
     RELATION,
     RENEWAL,
     RESULT,
     SHOWING,
     TALKING,
+    THINKS,
     YEAR,
     Deal,
     Felt,
@@ -24,6 +28,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -151,6 +156,7 @@ STORY = Story(
             "Down to three queried lines by {by}, or I move the cleaning contract elsewhere. Nothing personal.",
             Posts(AT_MOST, "factuur", 6, 3, 1, by=62, evidence="Finance mailbox, lines queried"),
             weights=(2, 4),
+            turns=(Turn(PROPOSED, -30, "Three by then; we check every line before it leaves us."),),
         ),
         Said(
             "beatriz",
@@ -159,6 +165,15 @@ STORY = Story(
             "Your ticket system asks me eleven questions. I only know that it does not work.",
             Posts(AT_MOST, "", 11, 4, 3, by=41, what="Questions asked before a ticket is sent"),
             channel="MAIL",
+            turns=(
+                Turn(
+                    DECLINED,
+                    -40,
+                    "The questions are set by the maker of the system.",
+                    instead="A card with the eight answers that are always the same for your building.",
+                ),
+                Turn(REACTED, -31, "Show me the card first.", reaction=THINKS),
+            ),
         ),
         Said(
             "niels",

@@ -5,12 +5,16 @@ from decimal import Decimal
 from goalposts.domain.expectation import How
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
+    CLOSED,
+    COUNTERED,
     CUSTOMER,
     JUDGEMENT,
     JUST_MISSED,
     MET,
     MONTH,
     NOT_MET,
+    PARKED,
+    PROPOSED,
     QUARTER,
     RELATION,
     RENEWAL,
@@ -26,6 +30,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -147,6 +152,7 @@ STORY = Story(
             felt=(Felt(-65, MET, "Complimenten, ook aan de schoonmakers.", grade=9),),
             told=(-64,),
             weights=(4, 4),
+            turns=(Turn(CLOSED, -60),),
         ),
         Said(
             "grace",
@@ -173,6 +179,10 @@ STORY = Story(
             "On arrival week your people hand out six hundred cards in two days. Last time the queue was four hours. One hour is acceptable.",
             Posts(JUDGEMENT, by=84, what="No queue over one hour in arrival week", evidence="She stands in it herself"),
             weights=(4, 4),
+            turns=(
+                Turn(PROPOSED, -70, "An hour and a half at most, with one more desk."),
+                Turn(COUNTERED, -58, "One more desk was my idea. An hour is an hour."),
+            ),
         ),
         Said("grace", -14, RELATION, "It would be nice to feel like a partner and not like a ticket.", channel="CALL"),
         Said(
@@ -189,6 +199,7 @@ STORY = Story(
             TALKING,
             "Twee weken voor een toetsweek wil ik een draaiboek met namen en 06-nummers. Nu krijg ik een algemeen nummer.",
             Posts(YES_NO, every=QUARTER, what="Draaiboek met namen, twee weken vooraf"),
+            turns=(Turn(PARKED, -60, "De roostermakers zijn pas na de kerst bekend.", until=25),),
         ),
         Said(
             "imke",

@@ -17,7 +17,9 @@ from goalposts.entrypoints.cli.demo.story import (
     RESULT,
     SHOWING,
     TALKING,
+    VOIDED,
     WEEK,
+    WITHDRAWN,
     YES_NO,
     Deal,
     Felt,
@@ -26,6 +28,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -181,7 +184,15 @@ STORY = Story(
             SHOWING,
             "De uitslagen op één plek, met trend. Nu heb ik zeven losse bestanden die anders heten.",
             Posts(YES_NO, by=54, what="Eén overzicht met trend", evidence="Zij opent het zelf"),
+            turns=(Turn(WITHDRAWN, -30, "Laat maar. Het lab komt zelf met een portaal."),),
         ),
-        Said("henk", -16, RELATION, "Jullie zijn flexibel. Houden zo.", told=(-16,)),
+        Said(
+            "henk",
+            -16,
+            RELATION,
+            "Jullie zijn flexibel. Houden zo.",
+            told=(-16,),
+            turns=(Turn(VOIDED, -14, "Een compliment, geen verwachting."),),
+        ),
     ),
 )

@@ -2,15 +2,18 @@
 
 from decimal import Decimal
 
+from goalposts.domain.expectation import How
 from goalposts.domain.posts import Shape
 from goalposts.entrypoints.cli.demo.story import (
     AT_MOST,
+    COUNTERED,
     JUDGEMENT,
     JUST_MISSED,
     MET,
     MONTH,
     NOT_MET,
     OURSELVES,
+    PROPOSED,
     QUARTER,
     RELATION,
     RENEWAL,
@@ -26,6 +29,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -148,6 +152,26 @@ STORY = Story(
             Posts(AT_MOST, "", 14, 8, 5, by=58, what="Meerwerk als deel van de contractsom, in procenten"),
             weights=(2, 5),
             channel="MEETING",
+            turns=(
+                Turn(
+                    PROPOSED,
+                    -120,
+                    "Acht procent halen wij, met elk kwartaal een lijst van wat erbij kwam.",
+                    how=How.MAIL,
+                ),
+                Turn(
+                    COUNTERED,
+                    -98,
+                    "Acht is nog steeds drie meer dan in de aanbesteding. Zes, en dan praten we verder.",
+                    posts=Posts(AT_MOST, baseline=14, floor=6, aim=5, by=58),
+                ),
+                Turn(
+                    PROPOSED,
+                    -60,
+                    "Zes en een half, en boven de vijf leggen wij per regel uit waarom.",
+                    posts=Posts(AT_MOST, baseline=14, floor=6.5, aim=5, by=58, evidence="Kwartaallijst meerwerk"),
+                ),
+            ),
         ),
         Said(
             "lieke",
@@ -155,6 +179,9 @@ STORY = Story(
             TALKING,
             "Ik wil van u geen verrassing een week voor de raadsvergadering, maar een seintje drie weken ervoor.",
             Posts(JUDGEMENT, every=QUARTER, what="Seintje drie weken voor de raad"),
+            turns=(
+                Turn(PROPOSED, -20, "Drie weken voor elke raadsvergadering sturen wij één mail, ook als er niets is."),
+            ),
         ),
         Said(
             "anton",

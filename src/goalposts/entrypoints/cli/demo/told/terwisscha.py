@@ -9,6 +9,7 @@ from goalposts.entrypoints.cli.demo.story import (
     MET,
     MONTH,
     NOT_MET,
+    PROPOSED,
     QUARTER,
     RELATION,
     RENEWAL,
@@ -22,6 +23,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -138,6 +140,7 @@ STORY = Story(
             "By {by} nobody here should have to type a second code to work from the court house.",
             Posts(JUDGEMENT, by=33, what="One sign-in from the court house"),
             weights=(4, 3),
+            turns=(Turn(PROPOSED, -40, "One code a day, on the first case of the morning."),),
         ),
         Said("eleanor", -10, RELATION, "I expect seniority in the room.", channel="MEETING"),
         Said("adriaan", -115, RESULT, "Veilig. Vraag mij niet hoe, maar veilig.", weights=(1, 5)),

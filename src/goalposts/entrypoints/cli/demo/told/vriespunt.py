@@ -7,17 +7,22 @@ from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
     AT_MOST,
     BETWEEN,
+    CLOSED,
+    DECLINED,
     JUDGEMENT,
     JUST_MISSED,
     MET,
     MONTH,
     NOT_MET,
+    REACTED,
     RELATION,
     RENEWAL,
+    REOPENED,
     RESULT,
     SHOWING,
     TALKING,
     WEEK,
+    WILL_NOT,
     YES_NO,
     Deal,
     Felt,
@@ -26,6 +31,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -147,6 +153,16 @@ STORY = Story(
             "Cel vier mag van mij best warmer als dat stroom scheelt. Zet hem op vijf, zes desnoods.",
             Posts(BETWEEN, "koel", 3.1, 5, 6, every=WEEK, evidence="Sensor cel 4, weekgemiddelde"),
             weights=(3, 1),
+            turns=(
+                Turn(
+                    DECLINED,
+                    -330,
+                    "Boven de vier graden keurt de inspectie de cel af.",
+                    instead="Wel koelen op uren dat de stroom goedkoop is.",
+                ),
+                Turn(REACTED, -320, "Dan blijft de rekening dus staan.", reaction=WILL_NOT),
+                Turn(REOPENED, -90, "Hij kwam er zelf op terug, met een brief van de inspectie erbij."),
+            ),
         ),
         Said("dirk", -280, RELATION, "Gewoon doen wat je zegt. Meer is het niet.", channel="CALL"),
         Said(
@@ -160,6 +176,7 @@ STORY = Story(
             told=(-24,),
             weights=(3, 5),
             channel="CALL",
+            turns=(Turn(CLOSED, -20),),
         ),
         Said(
             "joke",

@@ -8,6 +8,7 @@ from goalposts.entrypoints.cli.demo.story import (
     JUDGEMENT,
     MET,
     MONTH,
+    PARKED,
     RELATION,
     RESULT,
     SHOWING,
@@ -21,6 +22,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -124,7 +126,14 @@ STORY = Story(
             told=(-50,),
             channel="MAIL",
         ),
-        Said("siem", -99, RESULT, "De portofoons doen het niet in zaal 7. Al nooit gedaan trouwens.", channel="VISIT"),
+        Said(
+            "siem",
+            -99,
+            RESULT,
+            "De portofoons doen het niet in zaal 7. Al nooit gedaan trouwens.",
+            channel="VISIT",
+            turns=(Turn(PARKED, -80, "Zaal 7 wordt verbouwd; daarna meten we opnieuw.", until=45),),
+        ),
         Said("josephine", -29, RELATION, "Ik zoek mensen met gevoel voor het huis.", channel="MEETING"),
         Said(
             "bram",

@@ -5,12 +5,15 @@ from decimal import Decimal
 from goalposts.entrypoints.cli.demo.story import (
     AT_LEAST,
     AT_MOST,
+    COUNTERED,
     JUDGEMENT,
     JUST_MISSED,
     MET,
     MONTH,
     NOT_MET,
     OURSELVES,
+    PARKED,
+    PROPOSED,
     QUARTER,
     RELATION,
     RENEWAL,
@@ -25,6 +28,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -193,6 +197,14 @@ STORY = Story(
             RENEWAL,
             "Over twee jaar wil ik zonder papieren kaartjes varen. Ik verwacht dat jullie daar een keer iets van vinden.",
             Posts(JUDGEMENT, by=120, what="Een plan voor varen zonder papier dat hij aan de raad durft te laten zien"),
+            turns=(
+                Turn(
+                    PROPOSED,
+                    -40,
+                    "We komen met een plan van twee bladzijden. U zegt zelf of u het aan de raad durft te laten zien.",
+                ),
+                Turn(COUNTERED, -26, "Een plan is mooi. Ik wil in juni met één pont proefvaren, dan geloof ik het."),
+            ),
         ),
         Said(
             "nadia",
@@ -205,7 +217,18 @@ STORY = Story(
             told=(-40,),
             weights=(4, 5),
         ),
-        Said("nadia", -33, TALKING, "Korte lijnen. Als ik app wil ik antwoord.", channel="CALL"),
+        Said(
+            "nadia",
+            -33,
+            TALKING,
+            "Korte lijnen. Als ik app wil ik antwoord.",
+            channel="CALL",
+            turns=(
+                Turn(
+                    PARKED, -20, "Na de wintersluiting tellen we hoe vaak ze appt en hoe lang ze dan wacht.", until=60
+                ),
+            ),
+        ),
         Said(
             "gerrie",
             -28,

@@ -8,6 +8,7 @@ from goalposts.entrypoints.cli.demo.story import (
     JUDGEMENT,
     MET,
     MONTH,
+    PROPOSED,
     RELATION,
     RESULT,
     SHOWING,
@@ -19,6 +20,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -95,6 +97,7 @@ STORY = Story(
             RESULT,
             "Rooster wijzigen op de telefoon lukt niet met handschoenen aan, en dat hebben ze de helft van het jaar aan.",
             Posts(JUDGEMENT, by=36, what="Rooster te wijzigen met handschoenen aan"),
+            turns=(Turn(PROPOSED, -20, "Drie grote knoppen, en inspreken als dat sneller gaat."),),
         ),
         Said("loubna", -10, TALKING, "Duidelijkheid", channel="MAIL"),
         Said("gea", -40, SHOWING, "Graag per wijkteam inzichtelijk.", channel="MAIL"),

@@ -10,6 +10,7 @@ from goalposts.entrypoints.cli.demo.story import (
     MET,
     MONTH,
     NOT_MET,
+    PROPOSED,
     QUARTER,
     RELATION,
     RENEWAL,
@@ -24,6 +25,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -127,6 +129,7 @@ STORY = Story(
             TALKING,
             "Ik hoor van huurders dat jullie geweest zijn. Ik wil het van jullie horen, dezelfde dag, met een foto.",
             Posts(YES_NO, every=MONTH, what="Foto en bericht op de dag zelf"),
+            turns=(Turn(PROPOSED, -100, "Een foto dezelfde dag, behalve waar een huurder dat niet wil."),),
         ),
         Said(
             "tineke",

@@ -10,9 +10,11 @@ from goalposts.entrypoints.cli.demo.story import (
     MONTH,
     NOT_MET,
     OURSELVES,
+    PARKED,
     RELATION,
     RESULT,
     SHOWING,
+    TAKEN_UP,
     TALKING,
     WEEK,
     Deal,
@@ -23,6 +25,7 @@ from goalposts.entrypoints.cli.demo.story import (
     Said,
     Series,
     Story,
+    Turn,
 )
 
 STORY = Story(
@@ -151,6 +154,10 @@ STORY = Story(
             RELATION,
             "Vertrouwen komt te voet en gaat te paard, zei mijn voorganger. U loopt nog.",
             channel="MEETING",
+            turns=(
+                Turn(PARKED, -90, "Eerst het nieuwe polissysteem.", until=30),
+                Turn(TAKEN_UP, -40, "Hij begon er in de gang zelf over."),
+            ),
         ),
         Said("fred", -17, RESULT, "De overgang naar het nieuwe polissysteem: geen dag dicht.", weights=(2, 5)),
         Said(

@@ -13,7 +13,9 @@ from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
+from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
 DOUBLE_DAYS = 90
@@ -25,6 +27,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = expectation_page(actor=actor, expectation_id=expectation_id)
     today, line = today_of(request), line_of(found.row)
+    may_write = may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id)
     return show(
         request,
         "web/expectations/page.html",
@@ -32,11 +35,13 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         line=line,
         picture=own_picture(found, line=line, today=today),
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
+        talk=negotiation_of(found, today=today),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
+        sharpening=sharpening_of(found) if may_write else None,
         is_new="new" in request.GET,
         twin=_twin(request, found, today),
-        may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
+        may_write=may_write,
     )
 
 

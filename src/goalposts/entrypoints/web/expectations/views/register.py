@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from goalposts.apps.expectations.queries import felt_counts, register_of
 from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared.answers import here, show
-from goalposts.entrypoints.shared.seat import actor_of
+from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.felt import grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.register_form import RegisterForm
@@ -19,7 +19,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show a page of the register, narrowed and ordered as the address says."""
     actor = actor_of(request)
     form = RegisterForm(request.GET, themes=themes_of(actor=actor), members=members_of(actor=actor))
-    narrowed = form.narrowed()
+    narrowed = form.narrowed(today=today_of(request))
     found = register_of(actor=actor, narrowed=narrowed, order=form.asked()["order"], after=request.GET.get("after", ""))
     url = here(request, "expectations:register")
     return show(

@@ -1,0 +1,150 @@
+"""Negotiated, never dropped: proposing, countering, saying what cannot be done and what can, letting a move go."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.expectations.models import Goalpost
+from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_of, take_step
+from goalposts.domain.expectation import (
+    DayInFuture,
+    Deed,
+    DeedNotAllowed,
+    FactMissing,
+    Facts,
+    How,
+    NotTheirWord,
+    State,
+    Word,
+)
+
+
+class Reaction(StrEnum):
+    """What a stakeholder says to "this cannot be done, but this can"."""
+
+    TAKES_IT = "TAKES_IT"
+    WILL_NOT = "WILL_NOT"
+    THINKS = "THINKS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """How posts were laid before the stakeholder, on which day, and what we said with them."""
+
+    how: How
+    on_date: date
+    words: str = ""
+
+
+@transaction.atomic
+def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
+    """Lay the posts as drawn before the stakeholder; from now on they are kept as they were laid.
+
+    Edges: posts of the stakeholder's own counter are laid already, and may be laid again as ours.
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without posts; DayInFuture; DeedNotAllowed.
+    """
+    expectation = expectation_for(step)
+    pending = pending_of(expectation)
+
+    if proposal.on_date > step.today:
+        raise DayInFuture(facts={"day": proposal.on_date, "today": step.today})
+
+    if pending is not None and pending.laid_date is None:
+        pending.laid_date = proposal.on_date
+        pending.save(update_fields=["laid_date"])
+    said = Said(words=proposal.words, facts={"how": proposal.how.value})
+    take_step(expectation, step=step, deed=Deed.PROPOSE, facts=Facts(today=step.today), said=said, posts=pending)
+
+
+@transaction.atomic
+def counter_proposal(*, step: Step, word: Word, words: str) -> None:
+    """Record what the stakeholder wants instead of what was proposed, in their own words.
+
+    Edges: posts of their own are drawn afterwards, as theirs (build_goalpost).
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without words; what the protocol refuses.
+    """
+    expectation = expectation_for(step, word=word)
+
+    if not words.strip():
+        raise FactMissing(facts={"fact": "words"})
+
+    facts = Facts(today=step.today, word=word)
+    take_step(
+        expectation, step=step, deed=Deed.COUNTER, facts=facts, said=Said(words=words), posts=pending_of(expectation)
+    )
+
+
+@transaction.atomic
+def decline_expectation(
+    *, step: Step, reason: str, alternative: str = "", is_without_alternative: bool = False
+) -> None:
+    """Say that it is not feasible, why, and what can be done instead, or expressly that nothing can.
+
+    Edges: stays in the lists, with the days since; the reaction is recorded by record_reaction.
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without reason or alternative; DeedNotAllowed.
+    """
+    expectation = expectation_for(step)
+
+    expectation.refused_reason = reason.strip()
+    expectation.alternative = alternative.strip()
+    expectation.is_without_alternative = is_without_alternative and not alternative.strip()
+    facts = Facts(
+        today=step.today, reason=reason, alternative=alternative, is_without_alternative=is_without_alternative
+    )
+    said = Said(facts={"alternative": alternative.strip()})
+    take_step(expectation, step=step, deed=Deed.REFUSE, facts=facts, said=said)
+
+
+@transaction.atomic
+def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = "") -> None:
+    """Record what the stakeholder says to "not feasible, but this instead"; the state stays as it is.
+
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); DeedNotAllowed unless it is not feasible; NotTheirWord;
+    DayInFuture; FactMissing when they take an alternative that was not offered.
+    """
+    expectation = expectation_for(step, word=word)
+
+    if State(expectation.state) is not State.NOT_FEASIBLE:
+        raise DeedNotAllowed(facts={"state": expectation.state, "deed": "REACT"})
+    if word.given_by != expectation.stakeholder_id:
+        raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": expectation.stakeholder_id})
+    if word.given_date > step.today:
+        raise DayInFuture(facts={"day": word.given_date, "today": step.today})
+    if reaction is Reaction.TAKES_IT and expectation.is_without_alternative:
+        raise FactMissing(facts={"fact": "alternative"})
+
+    expectation.revision += 1
+    expectation.save(update_fields=["revision"])
+    told = {"reaction": reaction.value, "how": word.how.value, "given_by": str(word.given_by)}
+    note_step(
+        expectation=expectation, actor=step.actor, kind="REACTED", on_date=word.given_date, now=step.now, note=words,
+        facts=told,
+    )  # fmt: skip
+
+    about = ("expectation", expectation.id)
+    record_deed(actor=step.actor, deed="expectation.reacted", about=about, facts={**told, "words": words}, now=step.now)
+
+
+@transaction.atomic
+def drop_move(*, step: Step, reason: str) -> None:
+    """Let a move go that nobody said yes to; the agreed posts go on, and what was asked stays readable.
+
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); NothingPending; FactMissing without a reason; DeedNotAllowed.
+    """
+    expectation = expectation_for(step)
+    pending = pending_of(expectation)
+
+    if pending is not None:
+        let_go(pending, step=step)
+    facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
+    take_step(expectation, step=step, deed=Deed.DROP_MOVE, facts=facts, said=Said(), posts=pending)
+
+
+def let_go(pending: Goalpost, *, step: Step) -> None:
+    """Keep posts that will not come in force, as what was once on the table."""
+    pending.dropped_at = step.now
+    pending.save(update_fields=["dropped_at"])

@@ -1,0 +1,129 @@
+"""What every step of the protocol does alike: the gate, the rule, the state that is kept, the history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.parts import parts_of
+from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the expectation after it was shown; nothing was written."""
+
+    code = "CHANGED_MEANWHILE"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """Who takes a step with which expectation, and when.
+
+    Shapes: `revision` is the one that was on the screen; None does not compare.
+    """
+
+    actor: Actor
+    expectation_id: UUID
+    today: date
+    now: datetime
+    revision: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What was said with a step, verbatim, and what the page and the trail keep beside it."""
+
+    words: str = ""
+    facts: Mapping[str, str] | None = None
+
+
+def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
+    """Pass the gate: the expectation, locked, as it was on the screen; a word only of somebody of this workspace.
+
+    Errors: NotFound, Denied; ChangedMeanwhile.
+    """
+    expectation = get_expectation_for(step.actor, step.expectation_id, to_write=True)
+    if word is not None:
+        get_stakeholder_for(step.actor, word.given_by)
+    if step.revision is not None and step.revision != expectation.revision:
+        raise ChangedMeanwhile(revision=expectation.revision)
+    return expectation
+
+
+def pending_of(expectation: Expectation) -> Goalpost | None:
+    """Find the posts that wait for a yes, if any."""
+    waiting = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
+    return waiting.first()
+
+
+def take_step(
+    expectation: Expectation, *, step: Step, deed: Deed, facts: Facts, said: Said, posts: Goalpost | None = None
+) -> State:
+    """Ask the protocol, keep the state it leads to with the word it stands on, and write both histories.
+
+    Edges: judges again, since a state can end the posts; saves the whole expectation.
+    Errors: UnableToStep and its kind.
+    """
+    whole = replace(
+        facts, stakeholder_id=expectation.stakeholder_id, parts=parts_of(goalpost=posts) if posts else facts.parts
+    )
+    state = next_state(state=State(expectation.state), deed=deed, facts=whole)
+
+    word = facts.word
+    if state.value != expectation.state or word is not None:
+        expectation.state_date = word.given_date if word else step.today
+    expectation.state = state.value
+    if word is not None:
+        expectation.word_by_id = word.given_by
+        expectation.word_how = word.how.value
+        expectation.word_date = word.given_date
+    expectation.revision += 1
+    note_step(
+        expectation=expectation, actor=step.actor, kind=KINDS[deed], on_date=word.given_date if word else step.today,
+        now=step.now, goalpost_id=posts.id if posts else None, note=said.words or facts.reason, facts=_told(said, word),
+    )  # fmt: skip
+    rejudge(expectation=expectation, today=step.today, now=step.now)
+
+    told: dict[str, object] = {"state": state, "words": said.words, "reason": facts.reason, **_told(said, word)}
+    about = ("expectation", expectation.id)
+    record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
+    return state
+
+
+def _told(said: Said, word: Word | None) -> dict[str, str]:
+    given = {"how": word.how.value, "given_by": str(word.given_by)} if word else {}
+    return {**given, **(said.facts or {})}
+
+
+KINDS: dict[Deed, str] = {
+    Deed.PROPOSE: "PROPOSED",
+    Deed.COUNTER: "COUNTERED",
+    Deed.REFUSE: "NOT_FEASIBLE",
+    Deed.PARK: "PARKED",
+    Deed.UNPARK: "UNPARKED",
+    Deed.WITHDRAW: "WITHDRAWN",
+    Deed.DROP_MOVE: "MOVE_DROPPED",
+    Deed.MEET: "MET",
+    Deed.MISS: "MISSED",
+    Deed.REOPEN: "REOPENED",
+}
+DEEDS: dict[Deed, str] = {
+    Deed.PROPOSE: "expectation.proposed",
+    Deed.COUNTER: "expectation.countered",
+    Deed.REFUSE: "expectation.not_feasible",
+    Deed.PARK: "expectation.parked",
+    Deed.UNPARK: "expectation.unparked",
+    Deed.WITHDRAW: "expectation.withdrawn",
+    Deed.DROP_MOVE: "expectation.move_dropped",
+    Deed.MEET: "expectation.met",
+    Deed.MISS: "expectation.missed",
+    Deed.REOPEN: "expectation.reopened",
+}

@@ -1,0 +1,149 @@
+"""The steps of the protocol in the browser: taken, refused with words at the field, offered where they are allowed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from goalposts.apps.expectations.models import Goalpost
+from goalposts.entrypoints.web.expectations.views.steps import STEP_PAGES
+from tests.entrypoints.web.expectations.conftest import Opener, Room, text_of
+from tests.entrypoints.web.expectations.test_goal import strokes
+
+Fields = dict[str, str]
+
+
+def word(room: Room, words: str = "Zes is te lang, vijf.") -> Fields:
+    return {"how": "PHONE", "given_date": room.today.isoformat(), "words": words}
+
+
+def proposed(room: Room, as_: Opener) -> None:
+    room.draw()
+    fields = {"how": "MAIL", "on_date": room.today.isoformat(), "words": "Lukt zes ook?"}
+    assert as_("sanne").post(room.url("{id}/propose/"), fields).status_code == 302
+
+
+def refused(room: Room, as_: Opener) -> None:
+    fields = {"reason": "Te weinig mensen", "alternative": "Wel tot tien uur"}
+    assert as_("sanne").post(room.url("{id}/decline/"), fields).status_code == 302
+
+
+def test_a_proposal_a_counter_and_their_posts_stand_side_by_side(room: Room, as_: Opener) -> None:
+    proposed(room, as_)
+    done = as_("sanne").post(room.url("{id}/counter/"), {**word(room), "theirs": "1"})
+    assert done["Location"] == room.url("{id}/goal/")
+    fields = strokes(room) | {
+        "floor": "5",
+        "aim": "4",
+        "whose": "STAKEHOLDER",
+        "revision": str(room.page().head.revision),
+    }
+    assert as_("sanne").post(room.url("{id}/goal/"), fields).status_code == 302
+
+    page = text_of(as_("sanne").get(room.url("{id}/")))
+    assert page.index("Lukt zes ook?") < page.index("Zes is te lang, vijf.")
+    assert [(line.version, line.asked_by) for line in room.page().goalposts] == [(1, "SUPPLIER"), (2, "STAKEHOLDER")]
+    assert room.page().row.state == "COUNTERED"
+
+
+def test_not_feasible_demands_an_alternative_or_the_word_none(room: Room, as_: Opener) -> None:
+    answer = as_("sanne").post(room.url("{id}/decline/"), {"reason": "Te weinig mensen"})
+    assert answer.status_code == 422
+    assert "Name what can be done instead" in text_of(answer)
+    assert "Te weinig mensen" in text_of(answer)
+    assert room.page().row.state == "HEARD"
+
+    refused(room, as_)
+    page = text_of(as_("sanne").get(room.url("{id}/")))
+    assert "Wel tot tien uur" in page
+    assert "has not reacted to this yet" in page
+
+
+def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None:
+    refused(room, as_)
+    fields = word(room, "Dan zoek ik verder.") | {"reaction": "WILL_NOT"}
+    assert as_("sanne").post(room.url("{id}/react/"), fields).status_code == 302
+    page = text_of(as_("sanne").get(room.url("{id}/")))
+    assert "Dan zoek ik verder." in page
+    assert "has not reacted" not in page
+
+
+@pytest.mark.parametrize(
+    ("step", "fields", "told"),
+    [
+        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "Draw the posts first"),
+        ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "cannot take that step"),
+        ("park", {"until_date": "2020-01-01"}, "still to come"),
+        ("unpark", {"reason": ""}, "cannot take that step"),
+        ("withdraw", {"how": "TALK", "given_date": "TOMORROW"}, "still to come"),
+        ("drop_move", {"reason": "Toch niet"}, "cannot take that step"),
+        ("close", {}, "cannot take that step"),
+        ("reopen", {}, "cannot take that step"),
+        ("react", {"how": "TALK", "given_date": "2020-01-01", "reaction": "THINKS"}, "cannot take that step"),
+    ],
+)
+def test_a_step_that_cannot_be_says_so_in_words(room: Room, as_: Opener, step: str, fields: Fields, told: str) -> None:
+    tomorrow = (room.today + timedelta(days=1)).isoformat()
+    sent = {name: tomorrow if text == "TOMORROW" else text for name, text in fields.items()}
+    answer = as_("sanne").post(room.url(f"{{id}}/{step.replace('_', '-')}/"), sent)
+    assert answer.status_code == 422
+    assert told in text_of(answer)
+    assert room.page().row.state == "HEARD"
+
+
+def test_who_saw_an_older_page_is_told_so(room: Room, as_: Opener) -> None:
+    room.draw()
+    fields = {"reason": "Te duur", "is_without_alternative": "on", "revision": "1"}
+    answer = as_("sanne").post(room.url("{id}/decline/"), fields)
+    assert answer.status_code == 422
+    assert "Somebody else changed this" in text_of(answer)
+
+
+def prepare_nothing(room: Room, as_: Opener) -> None:
+    """Leave it as heard."""
+
+
+def agree(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+
+
+OFFERED: list[tuple[Callable[[Room, Opener], None], set[str]]] = [
+    (prepare_nothing, {"decline", "park", "withdraw"}),
+    (proposed, {"propose", "counter", "decline", "park", "withdraw"}),
+    (agree, {"withdraw"}),
+    (refused, {"react", "reopen"}),
+]
+
+
+@pytest.mark.parametrize(("prepare", "offered"), OFFERED)
+def test_only_what_the_state_allows_is_offered(
+    room: Room, as_: Opener, prepare: Callable[[Room, Opener], None], offered: set[str]
+) -> None:
+    prepare(room, as_)
+    page = text_of(as_("sanne").get(room.url("{id}/")))
+    found = {step for step in STEP_PAGES if room.url(f"{{id}}/{step.replace('_', '-')}/") in page}
+    assert found == offered
+    viewer = text_of(as_("vik").get(room.url("{id}/")))
+    assert not [step for step in STEP_PAGES if room.url(f"{{id}}/{step.replace('_', '-')}/") in viewer]
+
+
+def test_the_register_lists_what_waits_for_our_answer(room: Room, as_: Opener) -> None:
+    from goalposts.apps.expectations.models import Expectation
+
+    listed = as_("sanne").get(room.url("?waiting=7"))
+    assert "Een storing wil ik" not in text_of(listed)
+    Expectation.objects.update(state_date=room.today - timedelta(days=9))
+    assert "Een storing wil ik" in text_of(as_("sanne").get(room.url("?waiting=7")))
+    assert "9 days ago and has no answer yet" in text_of(as_("sanne").get(room.url("{id}/")))
+    refused(room, as_)
+    assert "Een storing wil ik" not in text_of(as_("sanne").get(room.url("?waiting=1")))
+
+
+def test_a_recurring_goal_can_end(room: Room, as_: Opener) -> None:
+    end = (room.today + timedelta(days=200)).isoformat()
+    as_("sanne").post(
+        room.url("{id}/goal/"), strokes(room) | {"timing": "RECURRING", "period": "MONTH", "until_date": end}
+    )
+    assert str(Goalpost.objects.get().by_date) == end
+    assert "every month until" in text_of(as_("sanne").get(room.url("{id}/")))
