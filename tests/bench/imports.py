@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,9 @@ def time_imports() -> dict[str, Any]:
         for kind, content in (("csv", _separated()), ("xlsx", _workbook())):
             file = content.replace(b"M-", b"C-") if kind == "csv" else content
             _series(actor, letter="C" if kind == "csv" else "M")
-            floor = _timed(lambda kind=kind, file=file: _floor(kind, file))
+            floor = _timed(partial(_floor, kind, file))
             idle = _memory()
-            ours = _timed(lambda kind=kind, file=file: _ours(actor, kind, file))
+            ours = _timed(partial(_ours, actor, kind, file))
             found[kind] = {"rows": METRICS * DAYS, "seconds": ours, "floor_seconds": floor, "mb": _memory() - idle}
         assert Measurement.objects.count() == 2 * METRICS * DAYS, "every row came in, once"
     return found
@@ -90,9 +91,9 @@ def _load(rows: Sequence[tuple[str, str, float]]) -> None:
                 for row in rows:
                     copy.write_row(row)
         return
-    with sqlite3.connect(Path(str(connection.settings_dict["NAME"])).with_name("floor.sqlite3")) as link:
-        link.execute("CREATE TABLE IF NOT EXISTS plain (metric text, day text, value real)")
-        link.executemany("INSERT INTO plain VALUES (?, ?, ?)", rows)
+    with sqlite3.connect(Path(str(connection.settings_dict["NAME"])).with_name("floor.sqlite3")) as file:
+        file.execute("CREATE TABLE IF NOT EXISTS plain (metric text, day text, value real)")
+        file.executemany("INSERT INTO plain VALUES (?, ?, ?)", rows)
 
 
 def _parts() -> dict[str, Any]:
