@@ -18,7 +18,6 @@ from tests.bench.run import Run, run_bench
 from tests.bench.telling import told
 from tests.postgres_server import NoServer, postgres_server
 
-
 IMPORT_SECONDS = 400
 
 

@@ -115,8 +115,9 @@ def put_in_force(
         return False
     if given_date < expectation.said_date:
         run.caution(row, "agreed", LookCode.AGREED_BEFORE_SAID, day=given_date, said=expectation.said_date)
-    expectation.state_date = given_date
-    goalpost.agreed_date = given_date
+    expectation.state_date = expectation.word_date = given_date
+    expectation.word_by_id, expectation.word_how = expectation.stakeholder_id, How.DOCUMENT.value
+    goalpost.laid_date = goalpost.agreed_date = given_date
     goalpost.in_force_from_date = start or given_date
     goalpost.agreed_how = How.DOCUMENT.value
     goalpost.agreed_by_id = expectation.stakeholder_id

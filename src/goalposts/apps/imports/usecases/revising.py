@@ -14,6 +14,7 @@ from goalposts.domain.rows import ExpectationRow
 
 DRAWN = ("kind", "metric_id", "baseline", "floor", "aim", "by_date", "period", "judge_id", "judge_text", "evidence")
 AGREED = (
+    "laid_date",
     "timing",
     "in_force_from_date",
     "agreed_date",
@@ -23,7 +24,7 @@ AGREED = (
     "agreed_recorded_by_id",
     "is_imported",
 )
-STATE = ("state", "state_date", "goalpost_id")
+STATE = ("state", "state_date", "word_date", "word_by_id", "word_how", "goalpost_id")
 COLUMN_OF = {"metric_id": "metric_ref", "by_date": "when", "period": "when", "judge_id": "judge_name", "judge_text": "judge_name"}  # fmt: skip
 
 
