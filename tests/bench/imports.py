@@ -85,15 +85,19 @@ def _iso(day: str) -> str:
 def _load(rows: Sequence[tuple[str, str, float]]) -> None:
     """Load the rows at the database's own best, into a table as wide as these columns."""
     if connection.vendor == "postgresql":
-        with psycopg.connect(**_parts()) as link, link.cursor() as cursor:
-            cursor.execute("CREATE TEMP TABLE plain (metric text, day date, value float8)")
-            with cursor.copy("COPY plain FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+        _copy(rows)
         return
     with sqlite3.connect(Path(str(connection.settings_dict["NAME"])).with_name("floor.sqlite3")) as file:
         file.execute("CREATE TABLE IF NOT EXISTS plain (metric text, day text, value real)")
         file.executemany("INSERT INTO plain VALUES (?, ?, ?)", rows)
+
+
+def _copy(rows: Sequence[tuple[str, str, float]]) -> None:
+    with psycopg.connect(**_parts()) as link, link.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE plain (metric text, day date, value float8)")
+        with cursor.copy("COPY plain FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
 
 def _parts() -> dict[str, Any]:

@@ -116,7 +116,7 @@ def _refuse_sheet(sheet: Sheet, result: Matching) -> None:
 def _heading_refusals(sheet: Sheet, table: Table, columns: Columns) -> list[Refusal]:
     missing = sorted(REQUIRED[table] - columns.by_field.keys())
     row = sheet.heading_row
-    if len(missing) == len(REQUIRED[table]):
+    if missing and not columns.by_field:
         facts = {"table": table, "missing": tuple(missing)}
         return [Refusal(sheet=sheet.name, row=row, code=RefusalCode.HEADINGS_MISSING, facts=facts)]
     refusals = [
