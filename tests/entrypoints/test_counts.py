@@ -26,9 +26,9 @@ from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, c
 FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
 SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
-    "register": ("/w/{slug}/expectations/", 7),
-    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 7),
-    "customers": ("/w/{slug}/customers/", 8),
+    "register": ("/w/{slug}/expectations/", 6),
+    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "customers": ("/w/{slug}/customers/", 6),
     "customer": ("/w/{slug}/customers/{customer}/", 12),
     "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),

@@ -8,6 +8,7 @@ REGISTER: dict[str, Row] = {
     "expectations:capture": Row(WRITERS, WRITERS),
     "expectations:draft": Row(None, WRITERS, post_status=204, form={"verbatim": "half a sentence"}),
     "expectations:people": Row(READERS),
+    "expectations:customers": Row(READERS),
     "expectations:page": Row(READERS, parts=EXPECTATION),
     "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),

@@ -1,6 +1,7 @@
 """What the templates may call for form's sake: icons, shapes, what a field holds, and the words that are still fuzzy."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.forms import BoundField
 from django.utils.translation import get_language
@@ -8,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from goalposts.entrypoints.shared.icons import icon
+from goalposts.reports.charts.formats import day_text
 from goalposts.reports.charts.glyph import goal_glyph
 from goalposts.reports.charts.marks import shape
 
@@ -19,11 +21,13 @@ def add_design(*, environment: Environment) -> None:
     """
     environment.globals.update(
         chrome_language=_language,
+        day_months=_day_months,
         field_text=_field_text,
         goal_glyph=_goal_glyph,
         icon=icon,
-        is_chosen=_is_chosen,
+        chosen_keys=_chosen_keys,
         is_group=_is_group,
+        key_of=_key_of,
         verdict_shape=_verdict_shape,
     )
     environment.filters.update(fuzzy=fuzzy)
@@ -50,6 +54,12 @@ def _language() -> str:
     return (get_language() or "en")[:2]
 
 
+def _day_months() -> str:
+    """List the short months where a day is written with one; nothing where it is all numbers."""
+    written = [day_text(day=date(2026, month, 1), locale=_language()).split(" ") for month in range(1, 13)]
+    return " ".join(parts[1] for parts in written if len(parts) == 3)
+
+
 def _goal_glyph(parts: Mapping[str, bool]) -> Markup:
     return Markup(goal_glyph(parts=parts))  # noqa: S704
 
@@ -63,10 +73,14 @@ def _field_text(bound: BoundField) -> str:
     return "" if text is None else str(text)
 
 
-def _is_chosen(bound: BoundField, value: object) -> bool:
+def _chosen_keys(bound: BoundField) -> frozenset[str]:
     chosen = bound.value()
     many = chosen if isinstance(chosen, (list, tuple, set)) else [chosen]
-    return ("" if value is None else str(value)) in {"" if one is None else str(one) for one in many}
+    return frozenset(map(_key_of, many))
+
+
+def _key_of(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _is_group(text: object) -> bool:

@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -31,6 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "seat": seat,
         "locale": get_language(),
         "here": partial(_address_in, seat.slug) if seat else None,
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # drawn once a page, however many forms it has
     }
 
 

@@ -27,6 +27,7 @@ from goalposts.apps.expectations.queries.metrics import (
     series_for,
     values_entered,
 )
+from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     EventLine,
     ExpectationPage,
@@ -84,6 +85,7 @@ __all__ = [
     "recent_speakers",
     "register_of",
     "register_rows",
+    "register_things_named",
     "same_words_before",
     "sentence_reading",
     "series_for",

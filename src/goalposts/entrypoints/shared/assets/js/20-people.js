@@ -3,6 +3,7 @@ enhance("[data-typeahead]", (field) => {
   const list = field.querySelector("select");
   const combo = field.querySelector(".combo");
   if (!list || !combo) return;
+  field.querySelector("[data-plain]")?.remove(); // looking up without script
   const newPerson = field.parentElement.querySelector("[data-new-person]");
   const newName = newPerson?.querySelector("input:not([type=hidden])");
   const box = document.createElement("input");
@@ -22,7 +23,11 @@ enhance("[data-typeahead]", (field) => {
   found.setAttribute("role", "listbox");
   const named = { role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": found.id };
   for (const [name, value] of Object.entries(named)) box.setAttribute(name, value);
+  const others = document.createElement("p"); // who cannot be chosen here, and why
+  others.className = "hint";
+  others.hidden = true;
   combo.append(box, found);
+  combo.before(others); // above the box: the list opens below it
 
   const known = () => [...list.options].filter((option) => option.value).map((option) => {
     const [name, ...rest] = option.text.split(", ");
@@ -63,6 +68,16 @@ enhance("[data-typeahead]", (field) => {
     list.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  const sameAs = (text) => (person) => [person.name, textOf(person)].some((name) => name.toLowerCase() === text.toLowerCase());
+
+  // Whoever types a whole name and sends the form at once has chosen it.
+  function takeExact(matches, text) {
+    const same = matches.find(sameAs(text));
+    if (!same || list.value) return;
+    if (!known().some((person) => person.id === same.id)) list.add(new Option(textOf(same), same.id));
+    list.value = same.id;
+  }
+
   function show(matches, text) {
     const isKnown = matches.some((person) => person.name.toLowerCase() === text.toLowerCase());
     people = newPerson && text && !isKnown ? [...matches, { isNew: true, name: text }] : matches;
@@ -76,8 +91,16 @@ enhance("[data-typeahead]", (field) => {
       option.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(person); });
       return option;
     }));
-    found.hidden = people.length === 0;
+    if (!people.length && text) {
+      const none = document.createElement("li");
+      none.className = "quiet";
+      none.setAttribute("role", "presentation");
+      none.textContent = field.dataset.none;
+      found.append(none);
+    }
+    found.hidden = !found.children.length;
     box.setAttribute("aria-expanded", String(people.length > 0));
+    if (!newPerson) takeExact(matches, text);
     point(-1);
     say(matches.length ? `${matches.length} ${field.dataset.found}` : field.dataset.none);
   }
@@ -86,6 +109,7 @@ enhance("[data-typeahead]", (field) => {
     const text = box.value.trim();
     const near = known().filter((person) => textOf(person).toLowerCase().includes(text.toLowerCase())).slice(0, 8);
     show(near, text);
+    others.hidden = true;
     asked?.abort();
     if (!field.dataset.url || text.length < 2) return;
     asked = new AbortController();
@@ -93,15 +117,20 @@ enhance("[data-typeahead]", (field) => {
       const address = new URL(field.dataset.url, location.href);
       address.searchParams.set("q", text);
       const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "application/json" } });
-      if (answer.ok && document.activeElement === box) show((await answer.json()).slice(0, 8), text);
+      if (!answer.ok || document.activeElement !== box) return;
+      const told = await answer.json();
+      show(told.people.slice(0, 8), text);
+      others.textContent = told.others.join(" ");
+      others.hidden = told.others.length === 0;
+      if (told.others.length) say(others.textContent);
     } catch { /* what the page knows is shown already */ }
   }
 
   let wait;
-  box.addEventListener("input", () => { list.value = ""; clearTimeout(wait); wait = setTimeout(look, 120); });
+  box.addEventListener("input", () => { list.value = ""; if (!newPerson) takeExact(known(), box.value.trim()); clearTimeout(wait); wait = setTimeout(look, 120); });
   box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey) return;
-    const isOpen = !found.hidden;
+    const isOpen = !found.hidden && people.length > 0;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) return void look();
@@ -117,7 +146,7 @@ enhance("[data-typeahead]", (field) => {
   box.addEventListener("blur", () => {
     clearTimeout(wait);
     const text = box.value.trim();
-    const same = known().find((person) => [person.name, textOf(person)].some((name) => name.toLowerCase() === text.toLowerCase()));
+    const same = known().find(sameAs(text));
     if (!list.value && active >= 0) choose(people[active]);
     else if (!list.value && same) choose(same);
     else if (!list.value && text && newPerson) choose({ isNew: true, name: text });
