@@ -45,5 +45,12 @@ REGISTER: dict[str, Row] = {
     "imports:preview": Row(
         MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"forget": "1"}, otherwise={"milan": 404}
     ),
+    "imports:template": Row(MANAGERS),
+    "imports:example": Row(MANAGERS),
+    "imports:columns": Row(
+        MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"days": "1"}, otherwise={"milan": 404}
+    ),
+    "imports:refused": Row(MANAGERS, parts=("upload_id",), otherwise={"milan": 404}),
     "imports:done": Row(MANAGERS, parts=("import_id",)),
+    "imports:undo": Row(MANAGERS, MANAGERS, post_status=302, parts=("import_id",)),
 }

@@ -20,6 +20,7 @@ from goalposts.apps.expectations.queries.export import (
     metric_rows,
     register_rows,
 )
+from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -32,11 +33,7 @@ from goalposts.apps.expectations.queries.metrics import (
 )
 from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
-    EventLine,
     ExpectationPage,
-    GoalpostLine,
-    JudgedLine,
-    PerceptionLine,
     expectation_page,
     expectation_to_write,
     is_due_today,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine, ValueShot
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.queries.tensions import BESIDE_EXPECTATION, TensionsBeside, tensions_beside
@@ -21,109 +22,6 @@ from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_POINTS = 3000
 MARKED = 40
-
-
-@dataclass(frozen=True)
-class GoalpostLine:
-    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
-
-    id: UUID
-    version: int
-    kind: str
-    what: str
-    metric_id: UUID | None
-    metric_name: str | None
-    unit: str | None
-    period_value: str | None
-    baseline: float | None
-    floor: float | None
-    aim: float | None
-    tolerance: float | None
-    timing: str
-    by_date: date | None
-    period: str
-    shape: str
-    judge_id: UUID | None
-    judge_name: str | None
-    judge_text: str
-    evidence: str
-    built_at: datetime
-    built_by: str
-    asked_by: str
-    reason: str
-    laid_date: date | None
-    in_force_from_date: date | None
-    in_force_until_date: date | None
-    agreed_date: date | None
-    agreed_how: str
-    agreed_by: str | None
-    agreed_recorded_by: str | None
-    is_imported: bool
-    dropped_at: datetime | None
-    former_judge_id: UUID | None
-
-    @property
-    def is_agreed(self) -> bool:
-        """Tell whether the stakeholder said yes to these posts."""
-        return self.agreed_date is not None
-
-
-class ValueShot(NamedTuple):
-    """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
-
-    day: date
-    value: float
-    verdict: str
-
-
-@dataclass(frozen=True)
-class JudgedLine:
-    """A measured verdict on one period; a replaced one was judged again later."""
-
-    goalpost_id: UUID
-    version: int
-    period_start: date | None
-    period_end: date
-    verdict: str
-    position: float | None
-    value: float | None
-    value_date: date | None
-    late_date: date | None
-    judged_at: datetime
-    replaced_at: datetime | None
-    corrected_by: str | None = None
-    corrected_because: str | None = None
-
-
-@dataclass(frozen=True)
-class PerceptionLine:
-    """One answer of a stakeholder."""
-
-    id: UUID
-    answer: str
-    words: str
-    language: str
-    grade: int | None
-    said_date: date
-    period_end: date | None
-    channel: str
-    stakeholder_id: UUID
-    stakeholder_name: str
-    recorded_by: str | None
-    goalpost_id: UUID | None
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """One step in an expectation's life."""
-
-    kind: str
-    on_date: date
-    recorded_at: datetime
-    recorded_by: str | None
-    version: int | None
-    note: str
-    facts: dict[str, str]
 
 
 @dataclass(frozen=True)
