@@ -70,11 +70,13 @@ class Word:
 class Facts:
     """What is known when a deed is done; each deed looks at its own (docs/rules/expectation.md §2).
 
+    `said_date` is the day the expectation was voiced; None does not compare.
     `answer` is the judge's that counts; `parked_from` and `parked_until_date` are what PARK left.
     """
 
     today: date
     stakeholder_id: UUID | None = None
+    said_date: date | None = None
     word: Word | None = None
     parts: GoalParts | None = None
     in_force_from: date | None = None
@@ -114,6 +116,10 @@ class NotTheirWord(UnableToStep):
 
 class DayInFuture(UnableToStep):
     code = "DAY_IN_FUTURE"
+
+
+class DayBeforeSaid(UnableToStep):
+    code = "DAY_BEFORE_SAID"
 
 
 class DayNotAhead(UnableToStep):
@@ -197,6 +203,8 @@ def _check_word(facts: Facts) -> None:
         raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": facts.stakeholder_id})
     if word.given_date > facts.today:
         raise DayInFuture(facts={"day": word.given_date, "today": facts.today})
+    if facts.said_date is not None and word.given_date < facts.said_date:
+        raise DayBeforeSaid(facts={"day": word.given_date, "said": facts.said_date})
 
 
 def _check_posts(facts: Facts) -> None:

@@ -71,7 +71,8 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
 @pytest.mark.parametrize(
     ("step", "fields", "told"),
     [
-        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "Draw the posts first"),
+        ("propose", {"how": "TALK", "on_date": "TODAY"}, "Draw the posts first"),
+        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "it had not been said yet"),
         ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "cannot take that step"),
         ("park", {"until_date": "2020-01-01"}, "still to come"),
         ("unpark", {"reason": ""}, "cannot take that step"),
@@ -83,8 +84,8 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
     ],
 )
 def test_a_step_that_cannot_be_says_so_in_words(room: Room, as_: Opener, step: str, fields: Fields, told: str) -> None:
-    tomorrow = (room.today + timedelta(days=1)).isoformat()
-    sent = {name: tomorrow if text == "TOMORROW" else text for name, text in fields.items()}
+    days = {"TODAY": room.today.isoformat(), "TOMORROW": (room.today + timedelta(days=1)).isoformat()}
+    sent = {name: days.get(text, text) for name, text in fields.items()}
     answer = as_("sanne").post(room.url(f"{{id}}/{step.replace('_', '-')}/"), sent)
     assert answer.status_code == 422
     assert told in text_of(answer)

@@ -45,7 +45,7 @@ def test_a_yes_to_posts_that_changed_meanwhile_is_asked_again(cast: Cast) -> Non
     browser = signed_in(person_id=cast.sanne.person_id)
     browser.post(f"{url}goal/", strokes(metric, seen, "5"))
 
-    yes = {"how": "TALK", "given_date": "2026-03-10", "revision": str(seen)}
+    yes = {"how": "TALK", "given_date": "2026-03-16", "revision": str(seen)}
     assert browser.post(f"{url}agree/", yes).status_code == 422
     assert Expectation.objects.get().state == "HEARD"
     assert browser.post(f"{url}agree/", {**yes, "revision": str(seen + 1)}).status_code == 302

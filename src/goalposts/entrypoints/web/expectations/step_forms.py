@@ -19,6 +19,7 @@ REFUSALS: dict[str, Words] = {
     "CHANGED_MEANWHILE": _("Somebody else changed this expectation meanwhile. Look again, then save once more."),
     "NOT_THEIR_WORD": _("Only the stakeholder's own word counts."),
     "DAY_IN_FUTURE": _("This day is still to come."),
+    "DAY_BEFORE_SAID": _("On that day it had not been said yet."),
     "DAY_NOT_AHEAD": _("Name a day that is still to come."),
     "NOT_YET": _("Its day has not come yet. Say why it is taken up earlier."),
     "NOT_DUE": _("Its day, or its last period, has not ended yet."),
