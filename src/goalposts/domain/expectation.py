@@ -228,6 +228,11 @@ def _check_in_force(facts: Facts) -> None:
         raise DayBackdated(facts={"day": start, "today": facts.today})
 
 
+def _check_named_start(facts: Facts) -> None:
+    if facts.in_force_from is not None:
+        _check_in_force(facts)
+
+
 def _check_alternative(facts: Facts) -> None:
     _need(bool(facts.alternative.strip()) or facts.is_without_alternative, "alternative")
 
@@ -286,7 +291,7 @@ _CHECKS: dict[Deed, tuple[Callable[[Facts], None], ...]] = {
     Deed.PARK: (_check_day_ahead,),
     Deed.UNPARK: (_check_return,),
     Deed.WITHDRAW: (_check_word,),
-    Deed.MOVE: (_check_asker, _check_reason),
+    Deed.MOVE: (_check_asker, _check_reason, _check_named_start),
     Deed.DROP_MOVE: (_check_pending, _check_reason),
     Deed.MEET: (_check_due, _check_said_met),
     Deed.MISS: (_check_due, _check_said_missed),

@@ -32,6 +32,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     "IN_USE": ("metric_name", _("This customer already has a metric of that name: choose it from the list.")),
     "EMPTY": (None, _("Fill this in, please.")),
     "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
+    "DAY_BACKDATED": ("in_force_from", _("Posts can be in force from today at the earliest.")),
     "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
 }
 CONTRADICTIONS: dict[str, Words] = {
