@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.as_of import CustomerOn, RegisterOn, RowOn, customer_on, register_on
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -30,6 +31,8 @@ from goalposts.apps.expectations.queries.page import (
     expectation_to_write,
     is_due_today,
 )
+from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
+from goalposts.apps.expectations.queries.past import Known
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -44,21 +47,28 @@ __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
     "STANDINGS",
+    "CustomerOn",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
     "HistoryLine",
     "JudgedLine",
+    "Known",
     "MetricCard",
     "MetricChoice",
     "MetricRow",
+    "PageOn",
     "PerceptionLine",
     "PersonRow",
     "RegisterFilter",
+    "RegisterOn",
     "RegisterRow",
+    "RowOn",
     "SameWords",
     "StandingCounts",
     "ValueLine",
+    "customer_on",
+    "expectation_on",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -70,6 +80,7 @@ __all__ = [
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_on",
     "same_words_before",
     "series_for",
     "standing_counts",

@@ -1,0 +1,113 @@
+"""As of a day: what held then, as known today; today is what is stored."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from goalposts.apps.expectations.models import JudgedPeriod
+from goalposts.apps.expectations.queries import (
+    RegisterFilter,
+    RegisterRow,
+    customer_on,
+    expectation_on,
+    register_of,
+    register_on,
+    standing_counts,
+)
+from tests.apps.expectations.conftest import Ground
+from tests.builders import NOW, TODAY
+from tests.histories import DEEDS, Life
+
+ZONE = "Europe/Amsterdam"
+ALL = RegisterFilter()
+STATES = ("HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED")
+
+
+def life_of(ground: Ground, *, seed: int, is_prompt: bool) -> Life:
+    return Life(
+        actor=ground.cast.sanne,
+        expectation_id=ground.expectation_id,
+        stakeholder_id=ground.carla_id,
+        metric_id=ground.metric_id,
+        today=TODAY,
+        now=NOW,
+        random=Random(seed),
+        is_prompt=is_prompt,
+    )
+
+
+def stored(ground: Ground) -> RegisterRow:
+    return register_of(actor=ground.cast.sanne, narrowed=ALL, order="newest", after="").rows[0]
+
+
+def on(ground: Ground, day: date, narrowed: RegisterFilter = ALL) -> list[RegisterRow]:
+    found = register_on(
+        actor=ground.cast.sanne, narrowed=narrowed, order="newest", day=day, time_zone=ZONE, after=""
+    )
+    return [one.row for one in found.rows]
+
+
+def plain(row: RegisterRow) -> dict[str, Any]:
+    """A row to compare: pictures' shots as lists on both sides."""
+    return {**vars(row), "shots": [list(shot) for shot in row.shots]}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_as_of_today_is_what_is_stored(ground: Ground, seed: int) -> None:
+    life = life_of(ground, seed=seed, is_prompt=False)
+    for _ in range(40):
+        life.pass_days(life.random.choice([0, 1, 2, 9]))
+        life.do(life.random.choice(DEEDS))
+        assert plain(on(ground, life.today)[0]) == plain(stored(ground)), (life.today, life.wrote)
+    found = customer_on(
+        actor=ground.cast.sanne,
+        narrowed=RegisterFilter(customer_id=ground.customer_id),
+        day=life.today,
+        time_zone=ZONE,
+    )
+    counted = standing_counts(actor=ground.cast.sanne, customer_ids=[ground.customer_id])
+    assert found.counts == counted[ground.customer_id]
+
+
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_what_was_entered_on_its_own_day_reads_later_as_it_read_then(ground: Ground, seed: int) -> None:
+    life = life_of(ground, seed=seed, is_prompt=True)
+    then: dict[date, dict[str, Any]] = {}
+    for _ in range(40):
+        life.pass_days(life.random.choice([1, 2, 9]))
+        life.do(life.random.choice(DEEDS))
+        then[life.today] = plain(stored(ground))
+    for day, row in then.items():
+        assert plain(on(ground, day)[0]) == row, day
+        for state in STATES:
+            assert bool(on(ground, day, RegisterFilter(state=state))) is (state == row["state"]), day
+        for verdict in ("IN", "NEAR", "OUT", "NONE"):
+            assert bool(on(ground, day, RegisterFilter(verdict=verdict))) is (verdict == row["verdict"]), day
+
+
+@pytest.mark.parametrize("seed", range(200, 206))
+def test_the_page_shows_the_verdicts_that_are_kept(ground: Ground, seed: int) -> None:
+    life = life_of(ground, seed=seed, is_prompt=False)
+    for _ in range(40):
+        life.pass_days(life.random.choice([0, 1, 2, 9]))
+        life.do(life.random.choice(DEEDS))
+    found = expectation_on(
+        actor=ground.cast.sanne, expectation_id=ground.expectation_id, day=life.today, time_zone=ZONE
+    )
+    assert found is not None
+    kept = JudgedPeriod.objects.filter(replaced_at__isnull=True).order_by("-period_end")
+    rows = kept.values_list("goalpost_id", "period_end", "verdict", "value", "late_date")
+    assert [(one.goalpost_id, one.period_end, one.verdict, one.value, one.late_date) for one in found.page.judged] == [
+        *rows
+    ]
+
+
+def test_before_it_was_said_there_is_nothing(ground: Ground) -> None:
+    before = TODAY - timedelta(days=1)
+    assert on(ground, before) == []
+    page = expectation_on(
+        actor=ground.cast.sanne, expectation_id=ground.expectation_id, day=before, time_zone=ZONE
+    )
+    assert page is None
