@@ -68,7 +68,7 @@ class Life:
         for _ in range(days):
             self.today += timedelta(days=1)
             self.now += timedelta(days=1)
-            system = Actor.system("a new day", workspace_id=workspace_of(actor=self.actor))
+            system = Actor.system(reason="a new day", workspace_id=workspace_of(actor=self.actor))
             asked: dict[str, Any] = {
                 "actor": system,
                 "workspace_id": workspace_of(actor=self.actor),

@@ -50,17 +50,23 @@ def on(ground: Ground, day: date, narrowed: RegisterFilter = ALL) -> list[Regist
 
 
 def plain(row: RegisterRow) -> dict[str, Any]:
-    """A row to compare: pictures' shots as lists on both sides."""
-    return {**vars(row), "shots": [list(shot) for shot in row.shots]}
+    """A row to compare: shots as lists on both sides; what is dashed counts nowhere, provisional or not."""
+    is_provisional = row.is_provisional and not row.is_dashed
+    return {**vars(row), "shots": [list(shot) for shot in row.shots], "is_provisional": is_provisional}
 
 
-@pytest.mark.parametrize("seed", range(12))
+def differences(one: RegisterRow, other: RegisterRow) -> dict[str, Any]:
+    theirs = plain(other)
+    return {name: (value, theirs[name]) for name, value in plain(one).items() if value != theirs[name]}
+
+
+@pytest.mark.parametrize("seed", range(5))
 def test_as_of_today_is_what_is_stored(ground: Ground, seed: int) -> None:
     life = life_of(ground, seed=seed, is_prompt=False)
     for _ in range(40):
         life.pass_days(life.random.choice([0, 1, 2, 9]))
         life.do(life.random.choice(DEEDS))
-        assert plain(on(ground, life.today)[0]) == plain(stored(ground)), (life.today, life.wrote)
+        assert differences(on(ground, life.today)[0], stored(ground)) == {}, (life.today, life.wrote)
     found = customer_on(
         actor=ground.cast.sanne,
         narrowed=RegisterFilter(customer_id=ground.customer_id),
@@ -71,23 +77,23 @@ def test_as_of_today_is_what_is_stored(ground: Ground, seed: int) -> None:
     assert found.counts == counted[ground.customer_id]
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 105))
 def test_what_was_entered_on_its_own_day_reads_later_as_it_read_then(ground: Ground, seed: int) -> None:
     life = life_of(ground, seed=seed, is_prompt=True)
-    then: dict[date, dict[str, Any]] = {}
+    then: dict[date, RegisterRow] = {}
     for _ in range(40):
         life.pass_days(life.random.choice([1, 2, 9]))
         life.do(life.random.choice(DEEDS))
-        then[life.today] = plain(stored(ground))
+        then[life.today] = stored(ground)
     for day, row in then.items():
-        assert plain(on(ground, day)[0]) == row, day
+        assert differences(on(ground, day)[0], row) == {}, (day, life.wrote)
         for state in STATES:
-            assert bool(on(ground, day, RegisterFilter(state=state))) is (state == row["state"]), day
+            assert bool(on(ground, day, RegisterFilter(state=state))) is (state == row.state), day
         for verdict in ("IN", "NEAR", "OUT", "NONE"):
-            assert bool(on(ground, day, RegisterFilter(verdict=verdict))) is (verdict == row["verdict"]), day
+            assert bool(on(ground, day, RegisterFilter(verdict=verdict))) is (verdict == row.verdict), day
 
 
-@pytest.mark.parametrize("seed", range(200, 206))
+@pytest.mark.parametrize("seed", range(200, 203))
 def test_the_page_shows_the_verdicts_that_are_kept(ground: Ground, seed: int) -> None:
     life = life_of(ground, seed=seed, is_prompt=False)
     for _ in range(40):
