@@ -173,9 +173,7 @@ class Life:
 
     def _enter(self, day: date) -> None:
         value = DatedValue(day, float(self.random.randint(0, 12)))
-        record_measurements(
-            actor=self.actor, metric_id=self.metric_id, values=[value], today=self.today, now=self.now
-        )
+        record_measurements(actor=self.actor, metric_id=self.metric_id, values=[value], today=self.today, now=self.now)
 
     def _felt(self) -> None:
         answered = Answered(answer=self.random.choice(list(Answer)), said_date=self._day_back())

@@ -93,9 +93,9 @@ async def _drive(
 
     async def connection(seat: int) -> None:
         reader, writer = links[seat]
-        for ask in asks(seat):
-            if time.perf_counter() > deadline or next(left, None) is None:
-                break
+        own = asks(seat)
+        while time.perf_counter() <= deadline and next(left, None) is not None:
+            ask = next(own)  # only what is sent: of links that serve once there is not one to spare
             sent = time.perf_counter()
             writer.write(_bytes(ask=ask, port=port))
             status = await asyncio.wait_for(_read(reader), READ_SECONDS)

@@ -5,6 +5,7 @@ A page runs the page's own SQL and renders as many bytes by Jinja2; a save check
 writes the same rows in one transaction.
 """
 
+import hashlib
 import os
 import pickle
 import sqlite3
@@ -12,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from http.cookies import SimpleCookie
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -24,15 +26,14 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from jinja2 import Environment
-from markupsafe import Markup
 from psycopg.types.json import Jsonb
 
 from goalposts.lib.folding import fold
 from tests.bench.replay import Replay, replay_of
 
 Answer = tuple[str, bytes, list[tuple[str, str]]]
-SOURCE = """<!doctype html><html lang="nl"><head><title>{{ title }}</title></head><body>{{ before }}<table>
-{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}{{ fill }}</tr>
+SOURCE = """<!doctype html><html lang="nl"><head><title>{{ title }}</title></head><body><table>
+{% for row in rows %}<tr>{% for cell in row %}<td>{{ cell }}</td>{% endfor %}</tr>
 {% endfor %}</table></body></html>"""
 TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(SOURCE)
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "foreign_keys=ON")
@@ -43,6 +44,11 @@ _thread = threading.local()
 def _folded(text: str | None) -> str | None:
     """The same function that the product makes known to SQLite, for the SQL that calls it."""
     return None if text is None else fold(text)
+
+
+def _hashed(text: str) -> str:
+    """The same for what PostgreSQL can do by itself."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _given(value: Any) -> Any:
@@ -63,6 +69,7 @@ class Link:
             for pragma in PRAGMAS:
                 self.plain.execute(f"PRAGMA {pragma}")
             self.plain.create_function("goalposts_fold", 1, _folded, deterministic=True)
+            self.plain.create_function("SHA256", 1, _hashed, deterministic=True)
         else:
             self.plain = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
             self.plain.execute("SELECT set_config('goalposts.workspace', '*', false)")
@@ -86,33 +93,34 @@ def link() -> Link:
 
 
 class PageFloor:
-    """One page's SQL, and as many bytes."""
+    """One page's SQL, and as many bytes, all of them rows that went through the template."""
 
     def __init__(self, recorded: Any) -> None:
         self.lines = [line for line in recorded.lines if line.sql.lstrip("(").startswith("SELECT")]
         self.length = recorded.length
-        self.shape: tuple[int, Markup, Markup] | None = None
+        self.count: int | None = None
 
     def answer(self) -> bytes:
-        """Ask everything, and render the longest answer as a table."""
-        found = [link().ask(line.sql, line.params) for line in self.lines]
-        rows = max(found, key=len, default=[])
-        if self.shape is None:
-            self.shape = self._fit(rows)
-        shown, before, fill = self.shape
-        return TEMPLATE.render(title="Floor", rows=rows[:shown], before=before, fill=fill).encode()
+        """Ask everything, and render what came as a table, again from the first row until the page's bytes are reached."""
+        rows = [row for line in self.lines for row in link().ask(line.sql, line.params)]
+        if self.count is None:
+            self.count = self._fit(rows)
+        return _rendered(islice(cycle(rows), self.count))
 
-    def _fit(self, rows: list[tuple[Any, ...]]) -> tuple[int, Markup, Markup]:
-        """Find how many rows fit, and spread what is missing over them."""
-        shown = len(rows)
-        while shown and self._size(rows[:shown], "", "") > self.length:
-            shown = shown * 9 // 10
-        missing = max(0, self.length - self._size(rows[:shown], "", ""))
-        each = missing // shown if shown else 0
-        return shown, Markup("x" * (missing - each * shown)), Markup("x" * each)
+    def _fit(self, rows: list[tuple[Any, ...]]) -> int:
+        """Find the smallest number of rows that makes the page; none when nothing was found."""
+        whole = len(_rendered(rows)) - len(_rendered([]))
+        if not whole:
+            return 0
+        rounds, missing = divmod(self.length - len(_rendered([])), whole)
+        left = next(
+            count for count in range(len(rows) + 1) if len(_rendered(rows[:count])) - len(_rendered([])) >= missing
+        )
+        return int(rounds * len(rows) + left)
 
-    def _size(self, rows: list[tuple[Any, ...]], before: str, fill: str) -> int:
-        return len(TEMPLATE.render(title="Floor", rows=rows, before=before, fill=fill).encode())
+
+def _rendered(rows: Iterable[tuple[Any, ...]]) -> bytes:
+    return TEMPLATE.render(title="Floor", rows=rows).encode()
 
 
 class SaveFloor:

@@ -9,6 +9,7 @@ from tests.bench.pages import Ask
 from tests.bench.serving import Server
 
 CONNECTIONS = (1, 8, 32)
+WARM = 2
 AskMaker = Callable[[int], Iterator[Ask]]
 
 
@@ -19,6 +20,11 @@ class Effort:
     rounds: dict[int, int]
     count: dict[int, int]
     seconds: float
+
+    @property
+    def most(self) -> int:
+        """Give how many requests one thing can be asked, those that warm up included."""
+        return sum(self.rounds[one] * self.count[one] + one * WARM for one in self.rounds)
 
     def within(self, seconds: float) -> "Effort":
         """Give the same effort, with rounds cut short so that one thing with its floor takes no more than this."""
@@ -109,7 +115,7 @@ def measure(*, sides: list[Side], connections: int, effort: Effort) -> list[Figu
     """
     for side in sides:
         warm = Side(side.server, side.asks, side.expected)
-        warm.round(connections=connections, count=connections * 2, seconds=effort.seconds)
+        warm.round(connections=connections, count=connections * WARM, seconds=effort.seconds)
         side.outcome.errors += warm.outcome.errors
         side.warmed = len(warm.outcome.millis)
     for turn in range(effort.rounds[connections]):

@@ -60,7 +60,7 @@ def _request(name: str, ask: Ask) -> Recorded:
     lines: list[Line] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        lines.append(Line(sql, tuple(map(_plain, params or ()))))
+        lines.append(Line(sql, tuple(map(_plain, params or ())), many))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):

@@ -56,7 +56,8 @@ class Replay:
 
 def replay_of(*, lines: Sequence[Line], serial: int) -> Replay:
     """Take what a save wrote, but for the session it was sent in; `serial` keeps the numbers of several saves apart."""
-    kept = [(line.sql, line.params) for line in lines if WRITES.match(line.sql) and not SESSION.match(line.sql)]
+    written = [line for line in lines if WRITES.match(line.sql) and not SESSION.match(line.sql)]
+    kept = [(one.sql, one.params) for line in written for one in line.single()]
     fresh, counted = set(), set()
     for number, (sql, params) in enumerate(kept):
         found = INSERT.match(sql)

@@ -36,12 +36,13 @@ from goalposts.lib.ids import new_id  # noqa: E402
 from goalposts.lib.statistics import refresh_statistics  # noqa: E402
 from goalposts.lib.tokens import digest_of, new_token  # noqa: E402
 from tests.bench.installation import as_superuser  # noqa: E402
+from tests.bench.measuring import FULL  # noqa: E402
 from tests.bench.model_customer import LONG_ENDS_DAYS_AGO, Made, make_customer  # noqa: E402
 from tests.bench.sizes import Size  # noqa: E402
 from tests.bench.stamping import Stamp, is_model_row, statements, tables  # noqa: E402
 
 CONNECTIONS = 32
-LINKS = 900
+LINKS = FULL.most
 LEADS = ("Joris Hogenboom", "Nadia el Amrani", "Wim Zeelenberg")
 
 

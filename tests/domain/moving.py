@@ -48,10 +48,7 @@ class History:
         """Judge all that has ended, as if one revision had never been agreed."""
         revisions = [posts for posts in self.agreed if without is None or posts.goalpost_id != without.goalpost_id]
         return verdicts(
-            revisions=revisions,
-            values=sorted(self.values.items()),
-            period_value=self.how,
-            today=today or self.today,
+            revisions=revisions, values=sorted(self.values.items()), period_value=self.how, today=today or self.today
         )
 
     def step(self) -> None:
@@ -162,9 +159,7 @@ class History:
         self._end()
 
     def _end(self) -> None:
-        self.agreed = [
-            replace(posts, in_force_until=posts.in_force_until or self.today) for posts in self.agreed
-        ]
+        self.agreed = [replace(posts, in_force_until=posts.in_force_until or self.today) for posts in self.agreed]
 
 
 def gist(verdict: PeriodVerdict, *, until: date | None = None) -> Gist:

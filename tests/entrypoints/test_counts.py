@@ -26,9 +26,9 @@ from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, c
 FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
 SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
-    "register": ("/w/{slug}/expectations/", 7),
-    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 7),
-    "customers": ("/w/{slug}/customers/", 8),
+    "register": ("/w/{slug}/expectations/", 6),
+    "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "customers": ("/w/{slug}/customers/", 6),
     "customer": ("/w/{slug}/customers/{customer}/", 12),
     "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),
@@ -109,23 +109,29 @@ def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(gro
     for turn, count in enumerate((FEW, MANY)):
         ground.grow(count)
         get(ground.browser, ground.path(path))
-        fields = {"day": str(ground.today - timedelta(days=turn)), "value": str(7 + turn), "source": "Storingslijst"}
+        fields = {
+            "day": str(ground.today - timedelta(days=1 - turn)),
+            "value": str(7 + turn),
+            "source": "Storingslijst",
+        }
         seen.append(queries_of(partial(post, ground.browser, ground.path(path), fields)))
-    assert seen[0] == seen[1]
-    assert seen[1] <= 20
+    assert seen[1] <= 12
+    assert seen[1] <= seen[0] <= 14  # two more where the verdict of a period that has closed is replaced
 
 
-def test_capture_and_perception_ask_no_more_than_they_do_now(ground: Ground) -> None:
+def test_a_save_of_the_register_asks_no_more_than_it_does_now(ground: Ground) -> None:
     ground.grow(FEW)
     for path, fields, most in (
-        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, 15),
+        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, 11),
         (
             "/w/{slug}/expectations/{expectation}/felt/",
             {"answer": "MET", "stakeholder": str(ground.carla), "said_date": str(ground.today), "channel": "TALK"},
-            20,
+            12,
         ),
+        ("/w/{slug}/expectations/{expectation}/told/", {"told_date": str(ground.today)}, 10),
+        ("/w/{slug}/expectations/{expectation}/void/", {"reason": "Voor de verkeerde persoon."}, 9),
     ):
-        get(ground.browser, ground.path(path))
+        ground.browser.get(ground.path("/w/{slug}/"))
         asked = queries_of(partial(post, ground.browser, ground.path(path), fields))
         assert asked <= most, path
 

@@ -127,7 +127,9 @@ def asked(world: World, who: str, url: str, method: str, form: dict[str, str]) -
 @pytest.mark.parametrize("name", list(WORKSPACE))
 def test_inside_a_workspace(world: World, name: str) -> None:
     row = WORKSPACE[name]
-    url = reverse(name, kwargs={"workspace": world.cast.slug, **{part: world.ours[part] for part in row.parts}})
+    url = reverse(
+        name, kwargs={"workspace": world.cast.slug, **row.words, **{part: world.ours[part] for part in row.parts}}
+    )
     got = {(who, method): asked(world, who, url, method, row.form) for who in CAST for method in METHODS}
     assert got == {(who, method): expected(row, who, method) for who in CAST for method in METHODS}
 
@@ -137,7 +139,7 @@ def test_things_of_another_supplier_are_missing_things(world: World, name: str) 
     row = WORKSPACE[name]
     for things in (world.theirs, {part: uuid4() for part in row.parts}):
         parts = {part: things[part] for part in row.parts}
-        url = reverse(name, kwargs={"workspace": world.cast.slug, **parts})
+        url = reverse(name, kwargs={"workspace": world.cast.slug, **row.words, **parts})
         for method, allowed in (("get", row.get), ("post", row.post)):
             if allowed is not None:
                 assert asked(world, "omar", url, method, row.form) == 404, f"{method} {name} with foreign things"

@@ -27,9 +27,11 @@ def capture(visit: Visit, *, who: str) -> None:
     if visit.has_script:
         visit.page.get_by_role("combobox").first.fill(who)
         visit.page.get_by_role("option", name=who).click()
+        visit.box("At which customer?").fill(CUSTOMER[:5])
+        visit.page.get_by_role("option", name=CUSTOMER).click()
     else:
         visit.box("Or somebody new: name").fill(who)
-    visit.box("At which customer?").select_option(label=CUSTOMER)
+        visit.box("At which customer?").select_option(label=CUSTOMER)
     visit.looks_right()
     visit.button("Save what they said").click()
     visit.reads("Saved, in their own words.")

@@ -52,11 +52,17 @@ class Standing:
 
 
 def standing(
-    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
+    *,
+    revisions: Sequence[PostsInForce],
+    values: Sequence[Measured],
+    period_value: PeriodValue,
+    today: date,
+    ended: Sequence[PeriodVerdict] | None = None,
 ) -> Standing:
     """Say where an expectation stands today: the latest final verdict, or a provisional one.
 
-    Shapes: as for `verdicts`. Moves that were let go are not among the revisions.
+    Shapes: as for `verdicts`. Moves that were let go are not among the revisions. `ended` are the verdicts where they
+    are known already, the latest at least; None judges them here.
     Units: progress, time used and pace as parts of 1; pace only for by-day goals.
     Edges: before the first agreement dashed, by the newest draft; a goal that came into force
     after its own day stands at NONE; once closed the last verdict stays.
@@ -64,7 +70,8 @@ def standing(
     Source: docs/rules/standing.md §6.
     """
     posts = _posts_to_show(revisions, today)
-    ended = verdicts(revisions=revisions, values=values, period_value=period_value, today=today)
+    if ended is None:
+        ended = verdicts(revisions=revisions, values=values, period_value=period_value, today=today)
     final = _latest_final(revisions, ended, posts, today)
     if final is not None:
         judged_by = next(r for r in revisions if r.goalpost_id == final.goalpost_id)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from math import fsum
 from uuid import UUID
@@ -14,6 +14,7 @@ from goalposts.domain.posts import Judgement, Kind, Shape, Verdict, judge
 
 Measured = tuple[date, Number | None]
 Found = tuple[float | None, date | None]
+_DAY = timedelta(days=1)
 
 
 class Timing(StrEnum):
@@ -81,7 +82,7 @@ class Series:
 
     def __init__(self, *, values: Sequence[Measured], today: date) -> None:
         known = [(day, float(value)) for day, value in values if value is not None and day <= today]
-        known.sort(key=lambda pair: pair[0])
+        known.sort(key=_day_of)
         self._days = [day for day, _ in known]
         self._values = [value for _, value in known]
 
@@ -107,6 +108,10 @@ class Series:
 
     def _last(self, stop: int) -> Found:
         return (self._values[stop - 1], self._days[stop - 1]) if stop else (None, None)
+
+
+def _day_of(pair: tuple[date, float]) -> date:
+    return pair[0]
 
 
 def posts_in_force(*, revisions: Sequence[PostsInForce], day: date) -> PostsInForce | None:
@@ -140,11 +145,17 @@ def is_due(*, revisions: Sequence[PostsInForce], today: date) -> bool:
 
 
 def verdicts(
-    *, revisions: Sequence[PostsInForce], values: Sequence[Measured], period_value: PeriodValue, today: date
+    *,
+    revisions: Sequence[PostsInForce],
+    values: Sequence[Measured],
+    period_value: PeriodValue,
+    today: date,
+    since: date | None = None,
 ) -> list[PeriodVerdict]:
     """Judge every day and period that has ended, each by the posts in force on its last day.
 
-    Shapes: revisions oldest first, values in order of recording; the answer oldest first.
+    Shapes: revisions oldest first, values in order of recording; the answer oldest first. With `since` only the periods
+    that begin on that day or later, for which earlier values are not needed.
     Edges: values after `today` do not exist yet; a closed period without a value is NONE; a goal
     that came into force after its own day has no verdict.
     Errors: InconsistentPosts for an agreed revision that could never be judged by.
@@ -153,21 +164,26 @@ def verdicts(
     series = Series(values=values, today=today)
     found: list[PeriodVerdict] = []
     for posts in revisions:
-        for due, span in _ended(posts, today):
+        for due, span in _ended(posts, today, since):
             if posts_in_force(revisions=revisions, day=due) is posts:
                 late = _late_date(revisions, posts, series, due) if span is None else None
                 found.append(_judged(posts, series, period_value, due, span, late))
     return sorted(found, key=lambda verdict: verdict.due_date)
 
 
-def _ended(posts: PostsInForce, today: date) -> list[tuple[date, Span | None]]:
+def _ended(posts: PostsInForce, today: date, since: date | None) -> list[tuple[date, Span | None]]:
     """List the days and periods of one revision that have ended, in force or not."""
     if not posts.is_agreed or posts.in_force_from is None:
         return []
     if posts.timing is Timing.RECURRING and posts.period is not None:
         last = min(today, last_day_of(posts=posts) or today)
-        spans = periods_between(period=posts.period, first_date=posts.in_force_from, last_date=last)
-        return [(span.last_date, span) for span in spans if span.last_date < today]
+        first = max(posts.in_force_from, since or posts.in_force_from)
+        spans = periods_between(period=posts.period, first_date=first, last_date=last)
+        return [
+            (span.last_date, span)
+            for span in spans
+            if span.last_date < today and (since is None or span.first_date >= since)
+        ]
     if posts.timing is Timing.BY_DAY and posts.by_date is not None and posts.by_date < today:
         return [(posts.by_date, None)]
     return []
@@ -186,6 +202,28 @@ def value_taken(*, posts: PostsInForce, period_value: PeriodValue) -> PeriodValu
     if posts.kind is Kind.YES_NO and period_value is PeriodValue.SUM:
         return PeriodValue.MEAN
     return period_value
+
+
+def reach_of(*, revisions: Sequence[PostsInForce], day: date, today: date) -> date | None:
+    """Say from which day on periods and values must be looked at after a value of some day came or changed.
+
+    Shapes: None means all of them. Edges: only of goals that go on, each revision in the same rhythm, is the rest left
+    alone: the period of that day and whatever came after it, and always the period before the open one.
+    Source: docs/rules/standing.md §5.
+    """
+    rhythms = {posts.period for posts in revisions}
+    if len(rhythms) != 1 or any(
+        posts.period is None
+        or posts.timing is not Timing.RECURRING
+        or posts.by_date is not None
+        or posts.in_force_until is not None
+        or not posts.is_agreed
+        for posts in revisions
+    ):
+        return None
+    period = rhythms.pop() or Period.MONTH
+    before = period_of(period=period, day=today).first_date - _DAY
+    return period_of(period=period, day=min(day, before)).first_date
 
 
 def _judged(

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -11,8 +11,11 @@ from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
+from goalposts.lib.prepared import Given, plain_rows
+
 M = TypeVar("M", bound=Model)
 T = TypeVar("T")
+Order = tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -47,24 +50,64 @@ def page_of(
     Edges: the last key must be unique; an `after` that cannot be read starts at the beginning; no key may be null.
     """
     start = _read(after=after, order=order)
+    rows = list(_paged(queryset, order=_plain(order), fields=fields, start=start, size=size))
+    return _made(rows, width=len(fields), make=make, size=size)
+
+
+def known_page_of(
+    build: Callable[..., QuerySet[M]],
+    /,
+    *,
+    order: tuple[Key, ...],
+    fields: tuple[str, ...],
+    make: Callable[..., T],
+    after: str,
+    size: int,
+    **given: Any,
+) -> Page[T]:
+    """Read one page as `page_of` does, of what `build` makes of the values given, by SQL that was written once.
+
+    Shapes: `build` is a function that `goalposts.lib.prepared` can keep.
+    """
+    start = _read(after=after, order=order)
+    if start is not None:
+        start = [value if isinstance(value, bool) else Given(value) for value in start]
+    asked = {"order": _plain(order), "fields": fields, "start": start, "size": size}
+    return _made(plain_rows(_known, build=build, **asked, **given), width=len(fields), make=make, size=size)
+
+
+def _known(
+    *, build: Callable[..., QuerySet[M]], order: Order, fields: tuple[str, ...], start: Any, size: int, **given: Any
+) -> QuerySet[Any, Any]:
+    return _paged(build(**given), order=order, fields=fields, start=start, size=size)
+
+
+def _plain(order: tuple[Key, ...]) -> Order:
+    return tuple((key.field, key.is_down) for key in order)
+
+
+def _paged(queryset: Any, *, order: Order, fields: tuple[str, ...], start: Any, size: int) -> QuerySet[Any, Any]:
     if start is not None:
         queryset = queryset.filter(_beyond(order=order, values=start))
-    ordered = queryset.order_by(*(f"-{key.field}" if key.is_down else key.field for key in order))
-    keys = tuple(key.field for key in order)
-    rows = list(ordered.values_list(*fields, *keys)[: size + 1])
-    made = [make(*row[: len(fields)]) for row in rows[:size]]
-    last = rows[size - 1][len(fields) :] if len(rows) > size else None
+    ordered = queryset.order_by(*(f"-{field}" if is_down else field for field, is_down in order))
+    found: QuerySet[Any, Any] = ordered.values_list(*fields, *(field for field, _ in order))[: size + 1]
+    return found
+
+
+def _made(rows: list[Any], *, width: int, make: Callable[..., T], size: int) -> Page[T]:
+    made = [make(*row[:width]) for row in rows[:size]]
+    last = rows[size - 1][width:] if len(rows) > size else None
     return Page(made, _write(values=last) if last is not None else None)
 
 
-def _beyond(*, order: tuple[Key, ...], values: list[Any]) -> Q:
+def _beyond(*, order: Order, values: Sequence[Any]) -> Q:
     """Build (a > x) or (a = x and b > y) ..., with an outer bound that an index can use."""
-    first = order[0]
-    bound = Q(**{f"{first.field}__{'lte' if first.is_down else 'gte'}": values[0]})
+    first, is_first_down = order[0]
+    bound = Q(**{f"{first}__{'lte' if is_first_down else 'gte'}": values[0]})
     beyond = Q()
-    for place, key in enumerate(order):
-        same = Q(**{other.field: values[index] for index, other in enumerate(order[:place])})
-        beyond |= same & Q(**{f"{key.field}__{'lt' if key.is_down else 'gt'}": values[place]})
+    for place, (field, is_down) in enumerate(order):
+        same = Q(**{other: values[index] for index, (other, _) in enumerate(order[:place])})
+        beyond |= same & Q(**{f"{field}__{'lt' if is_down else 'gt'}": values[place]})
     return bound & beyond
 
 

@@ -3,12 +3,22 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from goalposts.reports.charts.formats import day_text, number_text
 
 # Units that name a place in a row: "working day 5" is the fifth, "5 working days" is how long.
 COUNTED = frozenset({"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"})
+
+_PATTERNS = {
+    "AT_LEAST both": gettext_lazy("%(subject)s: at least %(floor)s, rather %(aim)s"),
+    "AT_LEAST one": gettext_lazy("%(subject)s: at least %(only)s"),
+    "AT_MOST both": gettext_lazy("%(subject)s: at most %(floor)s, rather %(aim)s"),
+    "AT_MOST one": gettext_lazy("%(subject)s: at most %(only)s"),
+    "BETWEEN both": gettext_lazy("%(subject)s: between %(floor)s and %(aim)s"),
+    "YES_NO one": gettext_lazy("%(subject)s: yes or no"),
+    "JUDGEMENT one": gettext_lazy("%(subject)s: the judge says whether it was met"),
+}
 
 
 def amount(*, value: float | None, unit: str | None, locale: str) -> str:
@@ -52,9 +62,9 @@ def posts_sentence(
         return ""
     subject = metric or what or _("what was said")
     if kind == "JUDGEMENT":
-        return posts_patterns()["JUDGEMENT one"] % {"subject": what or subject}
+        return str(_PATTERNS["JUDGEMENT one"]) % {"subject": what or subject}
     if kind == "YES_NO":
-        return posts_patterns()["YES_NO one"] % {"subject": subject}
+        return str(_PATTERNS["YES_NO one"]) % {"subject": subject}
     facts = {
         "subject": subject,
         "floor": amount(value=floor, unit=unit, locale=locale),
@@ -62,7 +72,7 @@ def posts_sentence(
         "only": amount(value=floor if floor is not None else aim, unit=unit, locale=locale),
     }
     has_both = floor is not None and aim is not None and floor != aim
-    return posts_patterns()[f"{kind} {'both' if has_both or kind == 'BETWEEN' else 'one'}"] % facts
+    return str(_PATTERNS[f"{kind} {'both' if has_both or kind == 'BETWEEN' else 'one'}"]) % facts
 
 
 def posts_patterns() -> dict[str, str]:
@@ -70,15 +80,7 @@ def posts_patterns() -> dict[str, str]:
 
     Shapes: keys are a kind and `both` or `one`, as in "AT_MOST both".
     """
-    return {
-        "AT_LEAST both": _("%(subject)s: at least %(floor)s, rather %(aim)s"),
-        "AT_LEAST one": _("%(subject)s: at least %(only)s"),
-        "AT_MOST both": _("%(subject)s: at most %(floor)s, rather %(aim)s"),
-        "AT_MOST one": _("%(subject)s: at most %(only)s"),
-        "BETWEEN both": _("%(subject)s: between %(floor)s and %(aim)s"),
-        "YES_NO one": _("%(subject)s: yes or no"),
-        "JUDGEMENT one": _("%(subject)s: the judge says whether it was met"),
-    }
+    return {key: str(pattern) for key, pattern in _PATTERNS.items()}
 
 
 def when_sentence(*, timing: str | None, by_date: date | None, period: str | None, locale: str) -> str:

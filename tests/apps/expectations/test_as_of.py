@@ -43,9 +43,7 @@ def stored(ground: Ground) -> RegisterRow:
 
 
 def on(ground: Ground, day: date, narrowed: RegisterFilter = ALL) -> list[RegisterRow]:
-    found = register_on(
-        actor=ground.cast.sanne, narrowed=narrowed, order="newest", day=day, time_zone=ZONE, after=""
-    )
+    found = register_on(actor=ground.cast.sanne, narrowed=narrowed, order="newest", day=day, time_zone=ZONE, after="")
     return [one.row for one in found.rows]
 
 
@@ -68,10 +66,7 @@ def test_as_of_today_is_what_is_stored(ground: Ground, seed: int) -> None:
         life.do(life.random.choice(DEEDS))
         assert differences(on(ground, life.today)[0], stored(ground)) == {}, (life.today, life.wrote)
     found = customer_on(
-        actor=ground.cast.sanne,
-        narrowed=RegisterFilter(customer_id=ground.customer_id),
-        day=life.today,
-        time_zone=ZONE,
+        actor=ground.cast.sanne, narrowed=RegisterFilter(customer_id=ground.customer_id), day=life.today, time_zone=ZONE
     )
     counted = standing_counts(actor=ground.cast.sanne, customer_ids=[ground.customer_id])
     assert found.counts == counted[ground.customer_id]
@@ -113,7 +108,5 @@ def test_the_page_shows_the_verdicts_that_are_kept(ground: Ground, seed: int) ->
 def test_before_it_was_said_there_is_nothing(ground: Ground) -> None:
     before = TODAY - timedelta(days=1)
     assert on(ground, before) == []
-    page = expectation_on(
-        actor=ground.cast.sanne, expectation_id=ground.expectation_id, day=before, time_zone=ZONE
-    )
+    page = expectation_on(actor=ground.cast.sanne, expectation_id=ground.expectation_id, day=before, time_zone=ZONE)
     assert page is None

@@ -1,6 +1,6 @@
 """The register, metrics, search and imports."""
 
-from tests.entrypoints.matrix.rows import MANAGERS, READERS, WRITERS, Row
+from tests.entrypoints.matrix.rows import MANAGERS, OWNERS, READERS, WRITERS, Row
 
 EXPECTATION = ("expectation_id",)
 REGISTER: dict[str, Row] = {
@@ -8,6 +8,7 @@ REGISTER: dict[str, Row] = {
     "expectations:capture": Row(WRITERS, WRITERS),
     "expectations:draft": Row(None, WRITERS, post_status=204, form={"verbatim": "half a sentence"}),
     "expectations:people": Row(READERS),
+    "expectations:customers": Row(READERS),
     "expectations:page": Row(READERS, parts=EXPECTATION),
     "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
@@ -26,6 +27,9 @@ REGISTER: dict[str, Row] = {
     "expectations:close": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:reopen": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    # Taking lists out is the owner's; without a form it gives the workbook.
+    "exports:overview": Row(OWNERS),
+    "exports:take": Row(None, OWNERS, post_status=200, words={"name": "register"}),
     "search:all": Row(READERS),
     "imports:upload": Row(MANAGERS, MANAGERS),
     # A file that waits for a yes is its own member's alone: here Omar's.

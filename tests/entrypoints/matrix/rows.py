@@ -21,7 +21,7 @@ OWNERS = frozenset({"omar"})
 class Row:
     """Who may GET and POST an address inside a workspace, and what they get.
 
-    `parts` names the things in the address, by their builder in test_matrix. `get` None: there is no page to get (405).
+    `parts` names the things in the address, by their builder in test_matrix; `words` are what else it takes. `get` None: there is no page to get (405).
     `post` None: there is nothing to send (405). `form` is what is sent; empty unless an empty form would do something.
     `otherwise` is who gets something else, for a reason told beside the row.
     """
@@ -31,6 +31,7 @@ class Row:
     post_status: int = 422
     get_status: int = 200
     parts: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
     form: dict[str, str] = field(default_factory=dict)
     otherwise: dict[str, int] = field(default_factory=dict)
 

@@ -8,11 +8,12 @@ from goalposts.lib.ids import new_id
 
 
 class Chain(models.Model):
-    """The head of one workspace's chain; locked while an entry is added."""
+    """The head of one workspace's chain, and the one before it; locked while an entry is added."""
 
     workspace_id = models.UUIDField(primary_key=True)
     length = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default="")
+    previous = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
         return f"chain of {self.workspace_id} ({self.length})"
@@ -43,10 +44,11 @@ class Entry(models.Model):
 
     def parts(self) -> list[str]:
         """Give what the hash of this entry is made of."""
+        return [self.previous, str(self.workspace_id), str(self.number), *self.told()]
+
+    def told(self) -> list[str]:
+        """Give the part of it that is known before the entry has its place in the chain."""
         return [
-            self.previous,
-            str(self.workspace_id),
-            str(self.number),
             self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             self.actor_kind,
             str(self.actor_id or ""),

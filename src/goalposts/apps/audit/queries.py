@@ -1,5 +1,6 @@
 """Reading and proving the trail."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +57,15 @@ def trail_of(*, actor: Actor, before_number: int | None, limit: int) -> list[Tra
         )
         for entry in page
     ]
+
+
+def trail_rows(*, actor: Actor) -> Iterator[tuple[int, datetime, str, UUID | None, str, str]]:
+    """Give the whole trail, oldest first: number, moment, kind of actor and its id, deed, kind of thing.
+
+    Shapes: without the facts, which may have been erased.
+    """
+    entries = entries_visible_to(actor).order_by("number")
+    return entries.values_list("number", "at", "actor_kind", "actor_id", "deed", "object_kind").iterator()
 
 
 def proof_of_chains() -> list[Proof]:

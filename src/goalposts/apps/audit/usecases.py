@@ -10,6 +10,7 @@ from django.db import transaction
 from goalposts.apps.audit.models import Chain, Detail, Entry
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib.chain import link_hash, plain, salted_digest
+from goalposts.lib.linking import Link, add_link
 
 
 @transaction.atomic(savepoint=False)
@@ -23,11 +24,9 @@ def record_deed(
     Edges: entries of one workspace follow each other; the chain's head is locked until the transaction ends.
     """
     workspace_id = workspace_of(actor=actor)
-    chain, _ = Chain.objects.select_for_update().get_or_create(workspace_id=workspace_id)
     salt = secrets.token_hex(16)
     entry = Entry(
         workspace_id=workspace_id,
-        number=chain.length + 1,
         at=now,
         actor_kind=actor.kind.value,
         actor_id=actor.member_id or actor.stakeholder_id or actor.person_id,
@@ -35,9 +34,20 @@ def record_deed(
         object_kind=about[0],
         object_id=about[1],
         digest=salted_digest(salt=salt, facts=facts),
-        previous=chain.head,
     )
-    entry.hash = link_hash(parts=entry.parts())
+    link = _link_for(entry)
+    entry.number, entry.previous, entry.hash = link.number, link.previous, link.hash
+    assert entry.hash == link_hash(parts=entry.parts()), "the database hashes as the proof does"
     entry.save(force_insert=True)
     Detail.objects.create(entry=entry, workspace_id=workspace_id, salt=salt, facts=plain(facts=facts))
-    Chain.objects.filter(workspace_id=workspace_id).update(length=entry.number, head=entry.hash)
+
+
+def _link_for(entry: Entry) -> Link:
+    """Give an entry its place in the chain; the first of a workspace begins one."""
+    after = "\n".join(entry.told())
+    for _ in range(2):
+        link = add_link(chains=Chain, workspace_id=entry.workspace_id, before=str(entry.workspace_id), after=after)
+        if link is not None:
+            return link
+        Chain.objects.bulk_create([Chain(workspace_id=entry.workspace_id)], ignore_conflicts=True)
+    raise Chain.DoesNotExist

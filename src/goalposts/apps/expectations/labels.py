@@ -23,6 +23,11 @@ STANDINGS: dict[str, Words] = {
     "PROVISIONAL": _("Provisional"),
     "DASHED": _("On posts not agreed yet"),
 }
+CLARITY: dict[str, Words] = {
+    "DIFFUSE": _("To sharpen: no metric, target or time"),
+    "PARTLY": _("Partly: something is missing"),
+    "MEASURABLE": _("Measurable as said"),
+}
 STATES: dict[str, Words] = {
     "HEARD": _("Heard"),
     "PROPOSED": _("Proposed"),

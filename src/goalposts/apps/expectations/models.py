@@ -86,6 +86,7 @@ class Expectation(models.Model):
     correction = models.TextField(blank=True, default="")
     translation = models.TextField(blank=True, default="")
     language = models.CharField(max_length=2)
+    clarity = models.CharField(max_length=10, blank=True, default="")
     said_date = models.DateField()
     channel = models.CharField(max_length=8, default="TALK")
     source = models.CharField(max_length=9, default="VOICED")

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from goalposts.apps.workspaces.access import (
     get_workspace_for,
@@ -15,6 +18,7 @@ from goalposts.apps.workspaces.access import (
 )
 from goalposts.apps.workspaces.models import Draft, Workspace
 from goalposts.domain.roles import Actor, Right, Role, member_of
+from goalposts.lib.prepared import first_row, plain_rows
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,7 @@ class ThemeLine:
 
 def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     """Find a person's seat in a workspace, in one query; None where the workspace or the seat does not exist."""
-    rows = list(
-        seats_of(person_id=person_id)
-        .order_by("workspace__name", "id")
-        .values_list("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
-    )
+    rows = plain_rows(_seats, person_id=person_id)
     row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
@@ -99,21 +99,18 @@ def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
 
 def members_of(*, actor: Actor, with_former: bool = False) -> list[MemberLine]:
     """List the members of the actor's workspace, by name."""
-    members = members_visible_to(actor).order_by("person__name", "id")
-    if not with_former:
-        members = members.filter(left_at__isnull=True)
-    rows = members.values_list("id", "person_id", "person__name", "person__email", "role", "joined_at", "left_at")
-    return [MemberLine(*row[:4], Role(row[4]), row[5], row[6] is not None) for row in rows]
+    rows = plain_rows(_members, actor=actor, with_former=with_former)
+    return [
+        MemberLine(id_, person, name, email, Role(role), joined_at, left_at is not None)
+        for id_, person, name, email, role, joined_at, left_at in rows
+    ]
 
 
 def themes_of(*, actor: Actor, with_archived: bool = False) -> list[ThemeLine]:
     """List the themes of the actor's workspace in their own order."""
-    themes = themes_visible_to(actor).order_by("position", "id")
-    if not with_archived:
-        themes = themes.filter(archived_at__isnull=True)
     return [
         ThemeLine(id_, name_nl, name_en, archived_at is not None)
-        for id_, name_nl, name_en, archived_at in themes.values_list("id", "name_nl", "name_en", "archived_at")
+        for id_, name_nl, name_en, archived_at in plain_rows(_themes, actor=actor, with_archived=with_archived)
     ]
 
 
@@ -133,10 +130,31 @@ def is_first_run() -> bool:
 
 def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
     """Give what a member had typed in a form and not sent; empty when nothing."""
-    fields = (
-        Draft.objects.filter(member_id=member_of(actor=actor), place=place).values_list("fields", flat=True).first()
-    )
-    return {name: text for name, text in (fields or {}).items() if name != "saved_page"}
+    row = first_row(_draft, member_id=member_of(actor=actor), place=place)
+    return {name: text for name, text in (row[0] if row else {}).items() if name != "saved_page"}
+
+
+def _seats(*, person_id: UUID) -> QuerySet[Any, Any]:
+    places = ("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
+    return seats_of(person_id=person_id).order_by("workspace__name", "id").values_list(*places)
+
+
+def _members(*, actor: Actor, with_former: bool) -> QuerySet[Any, Any]:
+    members = members_visible_to(actor).order_by("person__name", "id")
+    if not with_former:
+        members = members.filter(left_at__isnull=True)
+    return members.values_list("id", "person_id", "person__name", "person__email", "role", "joined_at", "left_at")
+
+
+def _themes(*, actor: Actor, with_archived: bool) -> QuerySet[Any, Any]:
+    themes = themes_visible_to(actor).order_by("position", "id")
+    if not with_archived:
+        themes = themes.filter(archived_at__isnull=True)
+    return themes.values_list("id", "name_nl", "name_en", "archived_at")
+
+
+def _draft(*, member_id: UUID, place: str) -> QuerySet[Any, Any]:
+    return Draft.objects.filter(member_id=member_id, place=place).values_list("fields")
 
 
 @dataclass(frozen=True)

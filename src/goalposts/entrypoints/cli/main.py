@@ -39,6 +39,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 
+def _clarity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE.csv", help="a CSV file with the columns lang and statement; - reads standard input"
+    )
+
+
 def _link(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email")
 
@@ -66,6 +72,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "demo": ("serve an invented supplier with a year of history", _demo),
     "worker": ("send what is in the outbox, and judge again what fell due", _worker),
     "import": ("bring a supplier's own workbook into a workspace", _import),
+    "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
     "link": ("print a one-time sign-in link", _link),
     "doctor": ("say what is wrong, and what to do about it", _none),
     "audit": ("prove that the trail is whole", _audit),
@@ -75,10 +82,11 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
 REFUSALS = {
     "OPTIONS_UNREADABLE": "{file} cannot be read: {reason}",
     "OPTION_UNFIT": "The setting {key} cannot be used: {reason}",
+    "SENTENCES_UNREADABLE": "The sentences cannot be read: {reason}",
     "EMAIL_TAKEN": "Somebody with the address {email} is there already.",
 }
 # These set options of their own before Django reads them, or need no database.
-STAND_BY_THEMSELVES = {"demo", "messages"}
+STAND_BY_THEMSELVES = {"clarity", "demo", "messages"}
 
 
 def parser_of_command() -> argparse.ArgumentParser:

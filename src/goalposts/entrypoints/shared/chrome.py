@@ -79,6 +79,7 @@ class Chrome:
     person_name: str | None = None
     profile_url: str | None = None
     settings_url: str | None = None
+    export_url: str | None = None
     members_url: str | None = None
     sign_out_url: str | None = None
     sign_in_url: str | None = None

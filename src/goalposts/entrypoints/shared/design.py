@@ -22,8 +22,9 @@ def add_design(*, environment: Environment) -> None:
         field_text=_field_text,
         goal_glyph=_goal_glyph,
         icon=icon,
-        is_chosen=_is_chosen,
+        chosen_keys=_chosen_keys,
         is_group=_is_group,
+        key_of=_key_of,
         verdict_shape=_verdict_shape,
     )
     environment.filters.update(fuzzy=fuzzy)
@@ -63,10 +64,14 @@ def _field_text(bound: BoundField) -> str:
     return "" if text is None else str(text)
 
 
-def _is_chosen(bound: BoundField, value: object) -> bool:
+def _chosen_keys(bound: BoundField) -> frozenset[str]:
     chosen = bound.value()
     many = chosen if isinstance(chosen, (list, tuple, set)) else [chosen]
-    return ("" if value is None else str(value)) in {"" if one is None else str(one) for one in many}
+    return frozenset(map(_key_of, many))
+
+
+def _key_of(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _is_group(text: object) -> bool:

@@ -8,7 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -34,6 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "locale": get_language(),
         "here": partial(_address_in, seat.slug, day_of(request)) if seat else None,
         "as_of": _as_of(request) if seat else None,
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # drawn once a page, however many forms it has
     }
 
 
@@ -123,5 +126,6 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         search_url=address_of("search:all", **here),
         capture_url=address_of("expectations:capture", **here) if may_write else None,
         settings_url=address_of("workspace:settings", **here) if may_set else None,
+        export_url=address_of("exports:overview", **here) if may(actor=seat.actor, right=Right.EXPORT) else None,
         members_url=address_of("workspace:members", **here),
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 MINUS: Final = "\u2212"
 
+_EXACT: Final = 1e15  # up to here a float without a fraction is that whole number
 _MONTHS: Final[dict[str, tuple[str, ...]]] = {
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -18,6 +19,11 @@ def number_text(*, value: float | Decimal, locale: str, decimals: int | None = N
     Shapes: without `decimals` as many as the number has, at most three; a true minus sign.
     Edges: minus zero is zero.
     """
+    if decimals is None and isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        value = int(value)
+    if isinstance(value, int) and not decimals:
+        grouped = f"{abs(value):,}"
+        return (MINUS if value < 0 else "") + (grouped.replace(",", ".") if locale == "nl" else grouped)
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     places = decimals if decimals is not None else min(3, max(0, -int(exact.normalize().as_tuple().exponent)))
     rounded = f"{abs(exact):.{places}f}"

@@ -211,15 +211,22 @@ def _days(*, field: Field, timeline: Timeline, locale: str, labels: TimelineLabe
 
 
 def _shots(*, field: Field, shots: Sequence[TimelineShot]) -> str:
-    places = [(field.x(day=shot.day), field.y(value=shot.value)) for shot in shots]
-    line = thinned(points=places)
-    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in line)
+    line = thinned(
+        points=list(
+            zip(
+                field.days.places(values=[shot.day.toordinal() for shot in shots]),
+                (shot.value for shot in shots),
+                strict=True,
+            )
+        )
+    )
+    path = "L".join(f"{x:.1f} {field.y(value=value):.1f}" for x, value in line)
     drawn = [stroke(path=f"M{path}", look="c-series")] if len(line) > 1 else []
     is_unjudged = bool(shots) and all(shot.verdict.lower() == "none" for shot in shots)
     marked = 1 if is_unjudged else len(shots) if len(shots) <= MOST_MARKS else LAST_MARKS
-    for left, (shot, (x, y)) in zip(
-        range(marked - 1, -1, -1), list(zip(shots, places, strict=True))[-marked:], strict=True
-    ):
+    last = shots[-marked:] if marked else ()
+    for left, shot in zip(range(len(last) - 1, -1, -1), last, strict=True):
+        x, y = field.x(day=shot.day), field.y(value=shot.value)
         drawn.append(mark(verdict=shot.verdict, x=x, y=y, radius=6.5 if left == 0 else 4.5))
     return "".join(drawn)
 

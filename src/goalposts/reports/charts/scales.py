@@ -25,6 +25,12 @@ class Scale:
         """This function will give the place of a value, also outside the range."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
+    def places(self, *, values: Sequence[float]) -> list[float]:
+        """This function will give the places of many values."""
+        step = (self.end - self.start) / (self.high - self.low)
+        first = self.start - self.low * step
+        return [first + value * step for value in values]
+
 
 def nice_ticks(*, low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """This function will give round numbers that enclose low to high: steps of 1, 2, 2.5 or 5 times a power of ten.
@@ -67,25 +73,28 @@ def _month_ticks(*, first: date, last: date, most: int) -> tuple[date, ...]:
     return ()
 
 
-def thinned(*, points: Sequence[tuple[float, float]], columns: float = 1.0) -> tuple[tuple[float, float], ...]:
-    """This function will thin a line to what a screen can show: per column the first, lowest, highest and last point.
+def thinned(*, points: Sequence[tuple[float, float]], columns: float = 2.0) -> tuple[tuple[float, float], ...]:
+    """This function will thin a line to what an eye can see: per column as wide as the line its lowest and highest point.
 
-    Shapes: points are (x, y) in px by ascending x; the order stays, no extreme is lost.
+    Shapes: points are (x, y) by ascending x, x in px; the order stays, the first and the last point stay, no extreme is lost.
     """
-    kept: list[tuple[float, float]] = []
-    group: list[tuple[float, float]] = []
+    if len(points) <= 2:
+        return tuple(points)
+    kept: list[tuple[float, float]] = [points[0]]
+    column = int(points[0][0] / columns)
+    low = high = points[0]
     for point in points:
-        if group and int(point[0] / columns) != int(group[0][0] / columns):
-            kept += _telling(group=group)
-            group = []
-        group.append(point)
-    return tuple(kept + _telling(group=group))
+        place = int(point[0] / columns)
+        if place != column:
+            kept += _telling(low, high)
+            column, low, high = place, point, point
+        elif point[1] < low[1]:
+            low = point
+        elif point[1] > high[1]:
+            high = point
+    kept += [*_telling(low, high), points[-1]]
+    return tuple(dict.fromkeys(kept))
 
 
-def _telling(*, group: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    if len(group) <= 4:
-        return group
-    wanted = {0, len(group) - 1}
-    wanted.add(min(range(len(group)), key=lambda at: group[at][1]))
-    wanted.add(max(range(len(group)), key=lambda at: group[at][1]))
-    return [group[at] for at in sorted(wanted)]
+def _telling(low: tuple[float, float], high: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+    return (low,) if low is high else (low, high) if low[0] <= high[0] else (high, low)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
 from goalposts.reports.charts.formats import number_text
 from goalposts.reports.charts.lettering import text_width
@@ -24,9 +25,8 @@ class PostsRevision:
     is_agreed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineShot:
-    """One measured value on its day, with the verdict by the posts of that day."""
+class TimelineShot(NamedTuple):
+    """One measured value on its day, with the verdict by the posts of that day; a tuple, for there may be thousands."""
 
     day: date
     value: float
@@ -52,7 +52,7 @@ class TimelineLabels:
     measured: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Timeline:
     """What a timeline shows: versions and shots by ascending day; `due_date` only for goals by a day."""
 
@@ -61,6 +61,20 @@ class Timeline:
     today: date
     unit: str
     due_date: date | None = None
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """Give the first and the last day of anything shown."""
+        days = [one.day for one in self.revisions] + [shot.day for shot in (*self.shots[:1], *self.shots[-1:])]
+        days += [self.today, *([self.due_date] if self.due_date else [])]
+        return min(days), max(days)
+
+    @cached_property
+    def values(self) -> tuple[float, float]:
+        """Give the lowest and the highest of the values and the posts."""
+        shown = [value for one in self.revisions for value in (one.floor, one.aim) if value is not None]
+        shown += [shot.value for shot in self.shots]
+        return (min(shown), max(shown)) if shown else (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,19 +122,15 @@ class Field:
 def field_for(*, timeline: Timeline, plan: Plan, top: float) -> Field:
     """This function will lay out the plot of one width: the span of days and round values around everything shown."""
     first, last = _span(timeline=timeline)
-    posts = [value for one in timeline.revisions for value in (one.floor, one.aim) if value is not None]
-    values = posts + [shot.value for shot in timeline.shots] or [0.0, 1.0]
-    ticks = nice_ticks(low=min(values), high=max(values), most=4)
+    low, high = timeline.values
+    ticks = nice_ticks(low=low, high=high, most=4)
     days = Scale(low=first.toordinal(), high=last.toordinal(), start=plan.left, end=plan.width - plan.right)
     scale = Scale(low=ticks[0], high=ticks[-1], start=top + plan.plot_height, end=top)
     return Field(plan=plan, days=days, values=scale, top=top, ticks=ticks)
 
 
 def _span(*, timeline: Timeline) -> tuple[date, date]:
-    days = [one.day for one in timeline.revisions] + [shot.day for shot in timeline.shots] + [timeline.today]
-    if timeline.due_date:
-        days.append(timeline.due_date)
-    first, last = min(days), max(days)
+    first, last = timeline.days
     room = max(2, (last - first).days // 40)
     return first - timedelta(days=room), last + timedelta(days=room)
 

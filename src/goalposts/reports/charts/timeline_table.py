@@ -61,7 +61,9 @@ class _Words:
 
     def of_month(self, *, shots: Sequence[TimelineShot]) -> tuple[str, ...]:
         values = [shot.value for shot in shots]
-        counts = Counter(verdict_key(verdict=shot.verdict) for shot in shots)
+        counts: Counter[str] = Counter()
+        for verdict, number in Counter(shot.verdict for shot in shots).items():
+            counts[verdict_key(verdict=verdict)] += number
         told = ", ".join(f"{counts[key]} × {self.labels.verdicts[key]}" for key in VERDICTS if counts[key])
         first = shots[0].day
         lowest, highest = self.said(min(values)), self.said(max(values))

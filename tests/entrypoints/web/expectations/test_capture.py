@@ -98,7 +98,7 @@ def test_a_person_of_elsewhere_is_unknown(room: Room, as_: Opener, whose: str) -
 
 
 def test_a_person_beyond_the_list_can_be_chosen(room: Room, as_: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("goalposts.entrypoints.web.expectations.views.capture.LISTED", 1)
+    monkeypatch.setattr("goalposts.entrypoints.web.expectations.offered.LISTED", 1)
     client = as_("sanne")
     answer = client.post(room.url("new/"), {"verbatim": "", "stakeholder": str(room.ties_id)})
     assert f'<option value="{room.ties_id}" selected>Ties Veldkamp' in text_of(answer)
@@ -238,3 +238,38 @@ def test_a_theme_is_of_the_own_workspace(room: Room, as_: Opener) -> None:
     assert refused.status_code == 422
     assert "We do not know this theme." in text_of(refused)
     assert client.post(room.url("new/"), {**fields, "theme": str(ours)}).status_code == 302
+
+
+def test_without_script_somebody_is_looked_up_and_what_was_typed_stays(
+    room: Room, as_: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalposts.entrypoints.web.expectations.offered.LISTED", 1)
+    client, before = as_("sanne"), room.sentences()
+    assert str(room.ties_id) not in text_of(client.get(room.url("new/")))
+    typed = {"verbatim": "Bel mij", "said_date": "", "find": "veldk", "look": "1"}
+    answer = client.post(room.url("new/"), typed)
+    assert answer.status_code == 200
+    assert f'<option value="{room.ties_id}" selected>Ties Veldkamp' in text_of(answer)
+    assert "Bel mij</textarea>" in text_of(answer)
+    assert 'value="veldk"' in text_of(answer)
+    assert room.sentences() == before
+    nobody = text_of(client.post(room.url("new/"), {**typed, "find": "zzz"}))
+    assert re.search(r'<p class="hint" role="status">Nobody of that name yet', nobody)
+
+
+def test_a_customer_is_found_by_typing_among_those_the_member_may_write(room: Room, as_: Opener) -> None:
+    customer = builders.a_customer(actor=room.cast.milan, name="Noorder Zeevaart")
+    assert as_("sanne").get(room.url("customers/"), {"q": "zeev"}).json() == []
+    assert as_("milan").get(room.url("customers/"), {"q": "zeev"}).json() == [
+        {"id": str(customer), "name": "Noorder Zeevaart", "detail": ""}
+    ]
+    assert as_("vera").get(f"/w/{room.cast.slug}/expectations/customers/").status_code == 404
+
+
+def test_the_page_offers_a_few_however_many_there_are(room: Room, as_: Opener) -> None:
+    for number in range(25):
+        customer = builders.a_customer(actor=room.cast.sanne, name=f"Klant {number:02}")
+        builders.a_stakeholder(actor=room.cast.sanne, customer_id=customer, name=f"Persoon {number:02}")
+    shown = text_of(as_("sanne").get(room.url("new/"), {"customer": str(customer)}))
+    assert shown.count("<option") < 70
+    assert f'<option value="{customer}" selected>Klant 24' in shown

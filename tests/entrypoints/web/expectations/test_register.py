@@ -164,7 +164,9 @@ def test_measured_beside_felt_counts_what_its_cells_lead_to(room: Room, as_: Ope
     assert felt_counts(actor=room.cast.vik, narrowed=RegisterFilter()) == {("IN", cell): 1}
     assert felt_counts(actor=room.cast.vera, narrowed=RegisterFilter()) == {}
     client = as_("vik")
-    linked = re.search(r'felt-cell[^"]*">\s*<a href="([^"]+)">1</a>', text_of(client.get(room.url())))
+    assert "felt-cell" not in text_of(client.get(room.url()))
+    assert f'href="{room.url()}?beside=1#beside"' in text_of(client.get(room.url()))
+    linked = re.search(r'felt-cell[^"]*">\s*<a href="([^"]+)">1</a>', text_of(client.get(room.url() + "?beside=1")))
     assert linked
     narrowed = client.get(linked.group(1).replace("&amp;", "&"))
     assert rows(narrowed) == [WORDS]

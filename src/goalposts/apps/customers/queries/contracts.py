@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, QuerySet, Value, When
 
 from goalposts.apps.customers.access import contracts_visible_to
-from goalposts.apps.customers.models import BreakOption, ContractChange
+from goalposts.apps.customers.models import BreakOption, Contract, ContractChange
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, may_see_contract_value, may_write_customer
-from goalposts.lib.paging import Key, Page, day, identifier, page_of
+from goalposts.lib.paging import Key, Page, day, identifier, known_page_of
 
 MAX_CHANGES = 200
 VALUE = "value_per_year_eur"
@@ -93,15 +93,21 @@ _ORDER = (
 
 def contracts_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[ContractRow]:
     """Read a page of a customer's contracts in one query: the latest start first, archived ones last."""
-    archived = Case(When(archived_at__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
-    return page_of(
-        queryset=contracts_visible_to(actor).filter(customer_id=customer_id).annotate(is_archived=archived),
+    return known_page_of(
+        _of_customer,
+        actor=actor,
+        customer_id=customer_id,
         order=_ORDER,
         fields=_FIELDS,
         make=partial(_row, actor),
         after=after,
         size=size,
     )
+
+
+def _of_customer(*, actor: Actor, customer_id: UUID) -> QuerySet[Contract]:
+    archived = Case(When(archived_at__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return contracts_visible_to(actor).filter(customer_id=customer_id).annotate(is_archived=archived)
 
 
 def contract_card(*, actor: Actor, contract_id: UUID) -> ContractCard:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from goalposts.apps.customers.access import conversations_visible_to
-from goalposts.apps.customers.models import Attendance
+from goalposts.apps.customers.models import Attendance, Conversation
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, may_write_customer
-from goalposts.lib.paging import Key, Page, day, identifier, page_of
+from goalposts.lib.paging import Key, Page, day, identifier, known_page_of
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,22 @@ def conversations_of(
     *, actor: Actor, after: str, size: int, customer_id: UUID | None = None, stakeholder_id: UUID | None = None
 ) -> Page[ConversationRow]:
     """Read a page of talks in one query, newest first: of a customer, or those in which one person took part."""
+    return known_page_of(
+        _counted,
+        actor=actor,
+        customer_id=customer_id,
+        stakeholder_id=stakeholder_id,
+        order=(Key("held_date", True, day), Key("id", True, identifier)),
+        fields=("id", "held_date", "channel", "subject", "recorded_by__person__name", "people", "first_name"),
+        make=ConversationRow,
+        after=after,
+        size=size,
+    )
+
+
+def _counted(
+    *, actor: Actor, customer_id: UUID | None, stakeholder_id: UUID | None
+) -> QuerySet[Conversation, Conversation]:
     found = conversations_visible_to(actor)
     if customer_id is not None:
         found = found.filter(customer_id=customer_id)
@@ -67,15 +83,8 @@ def conversations_of(
     there = Attendance.objects.filter(conversation=OuterRef("pk")).order_by()
     first = Attendance.objects.filter(conversation=OuterRef("pk")).order_by("stakeholder__name", "id")
     number = there.values("conversation").annotate(number=Count("*")).values("number")
-    return page_of(
-        queryset=found.annotate(
-            people=Coalesce(Subquery(number), 0), first_name=Subquery(first.values("stakeholder__name")[:1])
-        ),
-        order=(Key("held_date", True, day), Key("id", True, identifier)),
-        fields=("id", "held_date", "channel", "subject", "recorded_by__person__name", "people", "first_name"),
-        make=ConversationRow,
-        after=after,
-        size=size,
+    return found.annotate(
+        people=Coalesce(Subquery(number), 0), first_name=Subquery(first.values("stakeholder__name")[:1])
     )
 
 

@@ -1,5 +1,6 @@
 """Reading customers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,7 +17,8 @@ from goalposts.domain.refusal import NotFound
 from goalposts.domain.revenue import Band, band_of
 from goalposts.domain.roles import Actor, Right, may, may_write_customer
 from goalposts.lib.folding import holds_words
-from goalposts.lib.paging import Key, Page, identifier, page_of
+from goalposts.lib.paging import Key, Page, identifier, known_page_of, page_of
+from goalposts.lib.prepared import first_row, plain_rows
 
 PAGE_SIZE = 50
 
@@ -84,24 +86,21 @@ def customers_of(
 
     Shapes: `order` is a key of ORDERS, anything else means by name.
     """
-    found = customers_visible_to(actor).filter(holds_words(words=narrowed.words, fields=("name", "sector")))
-    if narrowed.lead_id is not None:
-        found = found.filter(lead_id=narrowed.lead_id)
-    if narrowed.shown != "ALL":
-        found = found.filter(archived_at__isnull=narrowed.shown != "ARCHIVED")
-    return page_of(
-        queryset=_counted(found),
-        order=ORDERS.get(order, ORDERS["name"]),
-        fields=_FIELDS,
-        make=partial(_row, actor),
-        after=after,
-        size=size,
-    )
+    read: dict[str, Any] = {
+        "order": ORDERS.get(order, ORDERS["name"]),
+        "fields": _FIELDS,
+        "make": partial(_row, actor),
+        "after": after,
+        "size": size,
+    }
+    if narrowed.words:
+        return page_of(queryset=_listed(actor=actor, narrowed=narrowed), **read)
+    return known_page_of(_listed, actor=actor, narrowed=narrowed, **read)
 
 
 def customer_card(*, actor: Actor, customer_id: UUID) -> CustomerRow:
     """Read one customer. Errors: NotFound when missing or foreign."""
-    row = _counted(customers_visible_to(actor).filter(id=customer_id)).values_list(*_FIELDS).first()
+    row = first_row(_card, actor=actor, customer_id=customer_id)
     if row is None:
         raise NotFound
     return _row(actor, *row)
@@ -119,19 +118,48 @@ def has_namesake(*, actor: Actor, name: str, but: UUID | None = None) -> bool:
     return (same.exclude(id=but) if but else same).exists()
 
 
-def customer_choices(*, actor: Actor, to_write: bool = False) -> list[CustomerChoice]:
-    """List the customers of the workspace by name, only those the actor may write when asked."""
-    rows = (
-        customers_visible_to(actor)
-        .filter(archived_at__isnull=True)
-        .order_by("name", "id")
-        .values_list("id", "name", "lead_id")
-    )
-    return [
-        CustomerChoice(id_, name)
-        for id_, name, lead_id in rows
-        if not to_write or may_write_customer(actor=actor, customer_lead_id=lead_id)
-    ]
+def customer_choices(*, actor: Actor, words: str, limit: int, to_write: bool = False) -> list[CustomerChoice]:
+    """List customers whose name holds every word typed, by name, only those the actor may write when asked.
+
+    Shapes: at most `limit`; archived ones are not offered.
+    """
+    asked: dict[str, Any] = {"actor": actor, "words": words, "limit": limit, "to_write": to_write}
+    return [CustomerChoice(*row) for row in (list(_choices(**asked)) if words else plain_rows(_choices, **asked))]
+
+
+def customers_named(*, actor: Actor, customer_ids: Sequence[UUID]) -> list[CustomerChoice]:
+    """List the customers asked for in the order asked, without those that were archived or are of elsewhere."""
+    rows = plain_rows(_named, actor=actor, customer_ids=tuple(customer_ids))
+    found = {row[0]: CustomerChoice(*row) for row in rows}
+    return [found[customer_id] for customer_id in customer_ids if customer_id in found]
+
+
+def _choices(*, actor: Actor, words: str, limit: int, to_write: bool) -> QuerySet[Customer, Any]:
+    found = _present(actor).filter(holds_words(words=words, fields=("name",)))
+    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        found = found.filter(lead_id=actor.member_id)
+    return found.order_by("name", "id").values_list("id", "name")[:limit]
+
+
+def _named(*, actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Customer, Any]:
+    return _present(actor).filter(id__in=customer_ids).values_list("id", "name")
+
+
+def _present(actor: Actor) -> QuerySet[Customer]:
+    return customers_visible_to(actor).filter(archived_at__isnull=True)
+
+
+def _listed(*, actor: Actor, narrowed: CustomerFilter) -> QuerySet[Customer]:
+    found = customers_visible_to(actor).filter(holds_words(words=narrowed.words, fields=("name", "sector")))
+    if narrowed.lead_id is not None:
+        found = found.filter(lead_id=narrowed.lead_id)
+    if narrowed.shown != "ALL":
+        found = found.filter(archived_at__isnull=narrowed.shown != "ARCHIVED")
+    return _counted(found)
+
+
+def _card(*, actor: Actor, customer_id: UUID) -> QuerySet[Customer, Any]:
+    return _counted(customers_visible_to(actor).filter(id=customer_id)).values_list(*_FIELDS)
 
 
 def _counted(found: QuerySet[Customer]) -> QuerySet[Customer]:

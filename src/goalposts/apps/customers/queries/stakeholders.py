@@ -14,6 +14,7 @@ from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Right, may, may_write_customer
 from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, identifier, page_of
+from goalposts.lib.prepared import first_row, plain_rows
 
 _FIELDS = ("id", "name", "job_title", "customer_id", "customer__name", "language")
 PART_COLUMNS = {
@@ -80,15 +81,13 @@ def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool 
     Shapes: at most `limit`; those who left or were archived are not offered; `to_write` leaves out those at customers
     that the actor may not write.
     """
-    found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
-    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
-        found = found.filter(customer__lead_id=actor.member_id)
-    return [StakeholderChoice(*row) for row in found.order_by("name", "id").values_list(*_FIELDS)[:limit]]
+    asked: dict[str, Any] = {"actor": actor, "words": words, "limit": limit, "to_write": to_write}
+    return [StakeholderChoice(*row) for row in (list(_choices(**asked)) if words else plain_rows(_choices, **asked))]
 
 
 def stakeholders_named(*, actor: Actor, stakeholder_ids: Sequence[UUID]) -> list[StakeholderChoice]:
     """List the persons asked for in the order asked, without those who left, were archived or are of elsewhere."""
-    rows = _present(actor).filter(id__in=stakeholder_ids).values_list(*_FIELDS)
+    rows = plain_rows(_named, actor=actor, stakeholder_ids=tuple(stakeholder_ids))
     found = {row[0]: StakeholderChoice(*row) for row in rows}
     return [found[stakeholder_id] for stakeholder_id in stakeholder_ids if stakeholder_id in found]
 
@@ -101,17 +100,7 @@ def stakeholders_at(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoic
 
 def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     """Read one person. Errors: NotFound when missing or foreign."""
-    plain = tuple(StakeholderCard.__dataclass_fields__)[:12]
-    row = (
-        stakeholders_visible_to(actor)
-        .filter(id=stakeholder_id)
-        .values_list(
-            *(name.replace("customer_name", "customer__name") for name in plain),
-            "customer__lead_id",
-            *PART_COLUMNS.values(),
-        )
-        .first()
-    )
+    row = first_row(_card, actor=actor, stakeholder_id=stakeholder_id)
     if row is None:
         raise NotFound
     may_write = may_write_customer(actor=actor, customer_lead_id=row[12])
@@ -143,6 +132,30 @@ def sharing_mail(*, actor: Actor, email: str, but: UUID) -> list[str]:
 def parts_from(*, flags: tuple[Any, ...]) -> tuple[str, ...]:
     """Turn the five flags of a row, in the order of PART_COLUMNS, into codes."""
     return tuple(part for part, flag in zip(PART_COLUMNS, flags, strict=True) if flag)
+
+
+def _choices(*, actor: Actor, words: str, limit: int, to_write: bool) -> QuerySet[Stakeholder, Any]:
+    found = _present(actor).filter(holds_words(words=words, fields=("name", "customer__name")))
+    if to_write and not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        found = found.filter(customer__lead_id=actor.member_id)
+    return found.order_by("name", "id").values_list(*_FIELDS)[:limit]
+
+
+def _card(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Stakeholder, Any]:
+    plain = tuple(StakeholderCard.__dataclass_fields__)[:12]
+    return (
+        stakeholders_visible_to(actor)
+        .filter(id=stakeholder_id)
+        .values_list(
+            *(name.replace("customer_name", "customer__name") for name in plain),
+            "customer__lead_id",
+            *PART_COLUMNS.values(),
+        )
+    )
+
+
+def _named(*, actor: Actor, stakeholder_ids: tuple[UUID, ...]) -> QuerySet[Stakeholder, Any]:
+    return _present(actor).filter(id__in=stakeholder_ids).values_list(*_FIELDS)
 
 
 def _present(actor: Actor) -> QuerySet[Stakeholder]:

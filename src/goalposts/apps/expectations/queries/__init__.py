@@ -12,6 +12,13 @@ from goalposts.apps.expectations.queries.customers import (
     people_of,
     standing_counts,
 )
+from goalposts.apps.expectations.queries.export import (
+    REGISTER_FIELDS,
+    answer_rows,
+    measurement_rows,
+    metric_rows,
+    register_rows,
+)
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -41,11 +48,13 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
+from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
 from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
+    "REGISTER_FIELDS",
     "STANDINGS",
     "CustomerOn",
     "EventLine",
@@ -67,6 +76,8 @@ __all__ = [
     "SameWords",
     "StandingCounts",
     "ValueLine",
+    "answer_rows",
+    "clarity_label",
     "customer_on",
     "expectation_on",
     "expectation_page",
@@ -74,14 +85,18 @@ __all__ = [
     "felt_counts",
     "history_of",
     "is_due_today",
+    "measurement_rows",
     "metric_card",
     "metric_choices",
+    "metric_rows",
     "metrics_of",
     "people_of",
     "recent_speakers",
     "register_of",
     "register_on",
+    "register_rows",
     "same_words_before",
+    "sentence_reading",
     "series_for",
     "standing_counts",
     "values_entered",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -68,14 +67,7 @@ class CustomerOn:
 
 
 def register_on(
-    *,
-    actor: Actor,
-    narrowed: RegisterFilter,
-    order: str,
-    day: date,
-    time_zone: str,
-    after: str,
-    size: int = PAGE_SIZE,
+    *, actor: Actor, narrowed: RegisterFilter, order: str, day: date, time_zone: str, after: str, size: int = PAGE_SIZE
 ) -> RegisterOn:
     """Read a page of what was said by a day, each as it stood then, in five queries.
 
@@ -120,6 +112,7 @@ def _said_by(actor: Actor, *, narrowed: RegisterFilter, day: date) -> QuerySet[E
         theme_id=narrowed.theme_id,
         lead_id=narrowed.lead_id,
         conversation_id=narrowed.conversation_id,
+        clarity=narrowed.clarity,
     )
     found = narrow(expectations_visible_to(actor), narrowed=plain).filter(said_date__lte=day)
     return _in_state(found, state=narrowed.state, day=day) if narrowed.state and not is_void else found

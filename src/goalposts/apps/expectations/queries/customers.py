@@ -10,13 +10,14 @@ from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from goalposts.apps.customers.access import contracts_visible_to, stakeholders_visible_to
-from goalposts.apps.customers.models import Attendance, ContractChange
+from goalposts.apps.customers.models import Attendance, ContractChange, Stakeholder
 from goalposts.apps.customers.queries import PART_COLUMNS, TERMS_ANYBODY_SEES, parts_from
 from goalposts.apps.expectations.access import expectations_visible_to, metrics_visible_to
-from goalposts.apps.expectations.models import Event, Expectation, Measurement
+from goalposts.apps.expectations.models import Event, Expectation, Measurement, Metric
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.roles import Actor, may_see_contract_value
-from goalposts.lib.paging import Key, Page, identifier, page_of
+from goalposts.lib.paging import Key, Page, identifier, known_page_of
+from goalposts.lib.prepared import plain_rows
 
 CONTRACT_CHANGED = "CONTRACT_CHANGED"
 _CLOSED = [state.value for state in State if not is_open(state=state)]
@@ -106,6 +107,12 @@ class HistoryLine:
 
 def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUID, StandingCounts]:
     """Count how the expectations of some customers stand, in one query; every customer asked for has an entry."""
+    counts = plain_rows(_standings, actor=actor, customer_ids=tuple(customer_ids))
+    found = {customer_id: StandingCounts(*numbers) for customer_id, *numbers in counts}
+    return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
+
+
+def _standings(*, actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Any, Any]:
     is_over = Q(state__in=_CLOSED)
     judged = ~is_over & Q(is_dashed=False, is_provisional=False)
     rows = (
@@ -125,26 +132,15 @@ def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUI
             numbers_only=Count("id", filter=~is_over & Q(is_dashed=False, verdict="IN", felt="OUT")),
         )
     )
-    counts = rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
-    found = {customer_id: StandingCounts(*numbers) for customer_id, *numbers in counts}
-    return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
+    return rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
 
 
 def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[PersonRow]:
     """Read a page of the people at a customer in one query: by name, those who left last."""
-    talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
-    said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
-    still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
-    gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
-    return page_of(
-        queryset=stakeholders_visible_to(actor)
-        .filter(customer_id=customer_id, archived_at__isnull=True)
-        .annotate(
-            has_left=gone,
-            last_talk=Subquery(talks.values("conversation__held_date")[:1]),
-            last_said=Subquery(said.order_by("-said_date").values("said_date")[:1]),
-            still_open=Subquery(still.values("number")),
-        ),
+    return known_page_of(
+        _people,
+        actor=actor,
+        customer_id=customer_id,
         order=(Key("has_left", False, lambda text: text == "True"), Key("name"), Key("id", False, identifier)),
         fields=(
             *tuple(PersonRow.__dataclass_fields__)[:7],
@@ -159,13 +155,29 @@ def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page
     )
 
 
+def _people(*, actor: Actor, customer_id: UUID) -> QuerySet[Stakeholder]:
+    talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
+    said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
+    still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
+    gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
+    return (
+        stakeholders_visible_to(actor)
+        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .annotate(
+            has_left=gone,
+            last_talk=Subquery(talks.values("conversation__held_date")[:1]),
+            last_said=Subquery(said.order_by("-said_date").values("said_date")[:1]),
+            still_open=Subquery(still.values("number")),
+        )
+    )
+
+
 def metrics_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[MetricRow]:
     """Read a page of a customer's metrics with their last values in one query, by name."""
-    last = Measurement.objects.filter(metric=OuterRef("pk"), replaced_at__isnull=True).order_by("-measured_date")
-    return page_of(
-        queryset=metrics_visible_to(actor)
-        .filter(customer_id=customer_id, archived_at__isnull=True)
-        .annotate(last_value=Subquery(last.values("value")[:1]), last_date=Subquery(last.values("measured_date")[:1])),
+    return known_page_of(
+        _metrics,
+        actor=actor,
+        customer_id=customer_id,
         order=(Key("name"), Key("id", False, identifier)),
         fields=("id", "name", "unit", "last_value", "last_date"),
         make=MetricRow,
@@ -174,23 +186,36 @@ def metrics_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Pag
     )
 
 
+def _metrics(*, actor: Actor, customer_id: UUID) -> QuerySet[Metric]:
+    last = Measurement.objects.filter(metric=OuterRef("pk"), replaced_at__isnull=True).order_by("-measured_date")
+    return (
+        metrics_visible_to(actor)
+        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .annotate(last_value=Subquery(last.values("value")[:1]), last_date=Subquery(last.values("measured_date")[:1]))
+    )
+
+
 def history_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[HistoryLine]:
     """Read a page of what happened at a customer in one query, what was entered last first.
 
     Edges: `after` is a former page's `next`; one that cannot be read starts at the beginning.
     """
+    rows = plain_rows(_history, actor=actor, customer_id=customer_id, start=_place_from(after), size=size)
+    found = [HistoryLine(*row) for row in rows]
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], f"{last.recorded_at.isoformat()}~{last.id}" if last else None)
+
+
+def _history(*, actor: Actor, customer_id: UUID, start: tuple[datetime, UUID] | None, size: int) -> QuerySet[Any, Any]:
     events = Event.objects.filter(expectation__in=expectations_visible_to(actor).filter(customer_id=customer_id))
     changes = ContractChange.objects.filter(contract__in=contracts_visible_to(actor).filter(customer_id=customer_id))
     if not may_see_contract_value(actor=actor):
         changes = changes.filter(after__has_any_keys=list(TERMS_ANYBODY_SEES))
-    start = _place_from(after)
     if start is not None:
         beyond = Q(recorded_at__lt=start[0]) | Q(recorded_at=start[0], id__lt=start[1])
         events, changes = events.filter(beyond), changes.filter(beyond)
-    rows = _lines_of_events(events).union(_lines_of_changes(changes), all=True)
-    found = [HistoryLine(*row) for row in rows.order_by("-recorded_at", "-id")[: size + 1]]
-    last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], f"{last.recorded_at.isoformat()}~{last.id}" if last else None)
+    rows: QuerySet[Any, Any] = _lines_of_events(events).union(_lines_of_changes(changes), all=True)
+    return rows.order_by("-recorded_at", "-id")[: size + 1]
 
 
 def _person(*row: Any) -> PersonRow:

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goalposts.apps.expectations.access import measurements_visible_to, metrics_visible_to
+from goalposts.apps.expectations.models import Measurement, Metric
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_VALUES = 3000
 
@@ -66,44 +71,36 @@ def metric_choices(*, actor: Actor, customer_id: UUID) -> list[MetricChoice]:
 
 def metric_card(*, actor: Actor, metric_id: UUID) -> MetricCard:
     """Read one metric. Errors: NotFound when missing or foreign."""
-    row = (
-        metrics_visible_to(actor)
-        .filter(id=metric_id)
-        .values_list(
-            "id",
-            "name",
-            "unit",
-            "direction",
-            "period_value",
-            "customer_id",
-            "customer__name",
-            "customer__lead_id",
-            "archived_at",
-        )
-        .first()
-    )
+    row = first_row(_card, actor=actor, metric_id=metric_id)
     if row is None:
         raise NotFound
-    return MetricCard(*row[:8], row[8] is not None)
+    whole: tuple[Any, ...] = (*row[:8], row[8] is not None)
+    return MetricCard(*whole)
 
 
 def series_for(*, actor: Actor, metric_id: UUID, limit: int = MAX_VALUES) -> list[tuple[date, float]]:
     """List the last values of a metric that stand, oldest first; empty when foreign."""
-    rows = (
-        measurements_visible_to(actor)
-        .filter(metric_id=metric_id, replaced_at__isnull=True)
-        .order_by("-measured_date")
-        .values_list("measured_date", "value")[:limit]
-    )
-    return list(rows)[::-1]
+    return [(day, value) for day, value in reversed(plain_rows(_series, actor=actor, metric_id=metric_id, limit=limit))]
 
 
 def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLine]:
     """List the values of a metric, newest day first, corrected ones beside what replaced them."""
-    rows = (
-        measurements_visible_to(actor)
-        .filter(metric_id=metric_id)
-        .order_by("-measured_date", "-recorded_at", "-id")
-        .values_list("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
-    )
-    return [ValueLine(*row) for row in rows[:limit]]
+    return [ValueLine(*row) for row in plain_rows(_entered, actor=actor, metric_id=metric_id, limit=limit)]
+
+
+def _card(*, actor: Actor, metric_id: UUID) -> QuerySet[Metric, Any]:
+    plain = ("id", "name", "unit", "direction", "period_value", "customer_id", "customer__name", "customer__lead_id")
+    return metrics_visible_to(actor).filter(id=metric_id).values_list(*plain, "archived_at")
+
+
+def _series(*, actor: Actor, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
+    found = measurements_visible_to(actor).filter(metric_id=metric_id, replaced_at__isnull=True)
+    return found.order_by("-measured_date").values_list("measured_date", "value")[:limit]
+
+
+def _entered(*, actor: Actor, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
+    found = measurements_visible_to(actor).filter(metric_id=metric_id)
+    ordered = found.order_by("-measured_date", "-recorded_at", "-id")
+    return ordered.values_list(
+        *("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
+    )[:limit]

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.expectations.models import Event, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
 from goalposts.domain.verdicts import is_due
+from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_POINTS = 3000
 MARKED = 40
@@ -61,8 +65,7 @@ class GoalpostLine:
         return self.agreed_date is not None
 
 
-@dataclass(frozen=True)
-class ValueShot:
+class ValueShot(NamedTuple):
     """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
 
     day: date
@@ -256,7 +259,7 @@ def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPa
 
 
 def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
-    row = expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE).first()
+    row = first_row(_one, actor=actor, expectation_id=expectation_id)
     if row is None:
         raise NotFound
     return ExpectationPage(
@@ -272,12 +275,16 @@ def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
 
 def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, float]]:
     """Read the last values of a metric, oldest first."""
-    rows = (
-        Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
-        .order_by("-measured_date", "-recorded_at")
-        .values_list("measured_date", "value")[:limit]
-    )
-    return list(rows)[::-1]
+    return [(day, value) for day, value in reversed(plain_rows(_values, metric_id=metric_id, limit=limit))]
+
+
+def _one(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation, Any]:
+    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE)
+
+
+def _values(*, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
+    standing = Measurement.objects.filter(metric_id=metric_id, replaced_at__isnull=True)
+    return standing.order_by("-measured_date", "-recorded_at").values_list("measured_date", "value")[:limit]
 
 
 def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> list[ValueShot]:
@@ -290,12 +297,19 @@ def _shots(values: list[tuple[date, float]], goalposts: list[GoalpostLine]) -> l
 
 
 def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
-    rows = Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
-    return [GoalpostLine(*row) for row in rows]
+    return [GoalpostLine(*row) for row in plain_rows(_goalposts_rows, expectation_id=expectation_id)]
+
+
+def _goalposts_rows(*, expectation_id: UUID) -> QuerySet[Goalpost, Any]:
+    return Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
 
 
 def _judged(expectation_id: UUID) -> list[JudgedLine]:
-    rows = (
+    return [JudgedLine(*row) for row in plain_rows(_judged_rows, expectation_id=expectation_id)]
+
+
+def _judged_rows(*, expectation_id: UUID) -> QuerySet[JudgedPeriod, Any]:
+    return (
         JudgedPeriod.objects.filter(expectation_id=expectation_id)
         .order_by("-period_end", "-judged_at", "-id")
         .values_list(
@@ -312,11 +326,14 @@ def _judged(expectation_id: UUID) -> list[JudgedLine]:
             "replaced_at",
         )[:400]
     )
-    return [JudgedLine(*row) for row in rows]
 
 
 def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
-    rows = (
+    return [PerceptionLine(*row) for row in plain_rows(_perceptions_rows, expectation_id=expectation_id)]
+
+
+def _perceptions_rows(*, expectation_id: UUID) -> QuerySet[Perception, Any]:
+    return (
         Perception.objects.filter(expectation_id=expectation_id)
         .order_by("-said_date", "-recorded_at", "-id")
         .values_list(
@@ -333,15 +350,17 @@ def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:
             "recorded_by__person__name",
         )[:200]
     )
-    return [PerceptionLine(*row) for row in rows]
 
 
 def _events(expectation_id: UUID) -> list[EventLine]:
-    rows = (
+    return [EventLine(*row) for row in plain_rows(_events_rows, expectation_id=expectation_id)]
+
+
+def _events_rows(*, expectation_id: UUID) -> QuerySet[Event, Any]:
+    return (
         Event.objects.filter(expectation_id=expectation_id)
         .order_by("recorded_at", "id")
         .values_list(
             "kind", "on_date", "recorded_at", "recorded_by__person__name", "goalpost__version", "note", "facts"
         )[:400]
     )
-    return [EventLine(*row) for row in rows]

@@ -190,9 +190,7 @@ def stood_on(
     revisions = reckoned.revisions()
     judged = reckoned.judged(revisions)
     shown = reckoned.metric_shown(revisions)
-    stands = standing(
-        revisions=revisions, values=reckoned.series(shown), period_value=reckoned.taken(shown), today=day
-    )
+    stands = standing(revisions=revisions, values=reckoned.series(shown), period_value=reckoned.taken(shown), today=day)
     posts = reckoned.post(stands.goalpost_id) or reckoned.post_left()
     counts = reckoned.answer(
         posts_id=posts.id if posts else expectation_id,
@@ -292,10 +290,7 @@ class _Reckoning:
         found: list[PeriodVerdict] = []
         for metric_id in {metric_of[one.goalpost_id] for one in revisions}:
             of_all = verdicts(
-                revisions=revisions,
-                values=self.series(metric_id),
-                period_value=self.taken(metric_id),
-                today=self.day,
+                revisions=revisions, values=self.series(metric_id), period_value=self.taken(metric_id), today=self.day
             )
             found += [one for one in of_all if metric_of[one.goalpost_id] == metric_id]
         return sorted(found, key=lambda one: one.due_date)
@@ -329,9 +324,7 @@ class _Reckoning:
         is_agreed = posts.agreed_date is not None and posts.agreed_date <= self.day
         return self.known(posts.agreed_recorded_at if is_agreed else posts.built_at, *redrawn)
 
-    def measured_known(
-        self, stands: Standing, judged: Sequence[PeriodVerdict], metric_id: UUID | None
-    ) -> date | None:
+    def measured_known(self, stands: Standing, judged: Sequence[PeriodVerdict], metric_id: UUID | None) -> date | None:
         """Find when the values were entered that the standing rests on."""
         if stands.value_date is None or metric_id is None:
             return None

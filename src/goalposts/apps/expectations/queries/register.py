@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -11,7 +12,8 @@ from goalposts.apps.expectations.models import Expectation
 from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.roles import Actor
 from goalposts.lib.folding import holds_words
-from goalposts.lib.paging import Key, Page, day, identifier, page_of
+from goalposts.lib.paging import Key, Page, day, identifier, known_page_of, page_of
+from goalposts.lib.prepared import plain_rows
 
 PAGE_SIZE = 50
 
@@ -37,6 +39,7 @@ class RegisterFilter:
     conversation_id: UUID | None = None
     standing: str = ""
     is_told: bool | None = None
+    clarity: str = ""
     waiting_since_date: date | None = None
 
 
@@ -149,14 +152,16 @@ def register_of(
 
     Shapes: `order` is a key of ORDERS, anything else means newest first; void ones only when asked for by state.
     """
-    return page_of(
-        queryset=narrow(expectations_visible_to(actor), narrowed=narrowed),
-        order=ORDERS.get(order, ORDERS["newest"]),
-        fields=FIELDS,
-        make=RegisterRow,
-        after=after,
-        size=size,
-    )
+    read: dict[str, Any] = {
+        "order": ORDERS.get(order, ORDERS["newest"]),
+        "fields": FIELDS,
+        "make": RegisterRow,
+        "after": after,
+        "size": size,
+    }
+    if narrowed.words:
+        return page_of(queryset=_narrowed(actor=actor, narrowed=narrowed), **read)
+    return known_page_of(_narrowed, actor=actor, narrowed=narrowed, **read)
 
 
 def felt_counts(*, actor: Actor, narrowed: RegisterFilter) -> dict[tuple[str, str], int]:
@@ -164,9 +169,18 @@ def felt_counts(*, actor: Actor, narrowed: RegisterFilter) -> dict[tuple[str, st
 
     Shapes: keys are (measured, felt), IN, NEAR, OUT or NONE each; a pair that occurs nowhere is absent.
     """
-    found = narrow(expectations_visible_to(actor), narrowed=replace(narrowed, standing="FINAL"))
-    rows = found.order_by().values("verdict", "felt").annotate(number=Count("*"))
-    return {(measured, felt): number for measured, felt, number in rows.values_list("verdict", "felt", "number")}
+    asked: dict[str, Any] = {"actor": actor, "narrowed": replace(narrowed, standing="FINAL")}
+    rows = list(_felt(**asked)) if narrowed.words else plain_rows(_felt, **asked)
+    return {(measured, felt): number for measured, felt, number in rows}
+
+
+def _narrowed(*, actor: Actor, narrowed: RegisterFilter) -> QuerySet[Expectation]:
+    return narrow(expectations_visible_to(actor), narrowed=narrowed)
+
+
+def _felt(*, actor: Actor, narrowed: RegisterFilter) -> QuerySet[Expectation, Any]:
+    counted = _narrowed(actor=actor, narrowed=narrowed).order_by().values("verdict", "felt")
+    return counted.annotate(number=Count("*")).values_list("verdict", "felt", "number")
 
 
 def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySet[Expectation]:
@@ -175,6 +189,7 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     wanted = {
         "verdict": narrowed.verdict,
         "felt": narrowed.felt,
+        "clarity": narrowed.clarity,
         "customer_id": narrowed.customer_id,
         "stakeholder_id": narrowed.stakeholder_id,
         "theme_id": narrowed.theme_id,

@@ -10,6 +10,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.apps.expectations.queries.sharpening import clarity_label
 from goalposts.apps.expectations.usecases.twice import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
@@ -111,6 +112,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         theme_id=saying.theme_id,
         verbatim=saying.verbatim,
         language=saying.language or stakeholder.language,
+        clarity=clarity_label(words=saying.verbatim, language=saying.language or stakeholder.language),
         said_date=saying.said_date,
         channel=saying.channel,
         weight_met=saying.weight_met,

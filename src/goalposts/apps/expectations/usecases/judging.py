@@ -12,7 +12,7 @@ from goalposts.domain.order import rank_of
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception, felt_verdict
 from goalposts.domain.periods import period_of
 from goalposts.domain.posts import Verdict
-from goalposts.domain.shots import shots_of_periods, shots_of_values
+from goalposts.domain.shots import LAST, shots_of_periods, shots_of_values
 from goalposts.domain.standing import Standing, standing
 from goalposts.domain.verdicts import PeriodValue, PeriodVerdict, PostsInForce, verdicts
 
@@ -24,13 +24,15 @@ class Evidence:
     """What one expectation is judged by.
 
     Shapes: goalposts by version, with their metrics, those that were let go included; series by metric, oldest first;
-    `former` are the verdicts that stand, `answers` the perceptions in order of recording.
+    `former` are the verdicts that stand, `answers` the perceptions in order of recording (None: not looked at, as they
+    count as before). With `since`, series and verdicts are those from that day on: what lies before was not touched.
     """
 
     posts: Sequence[Goalpost] = ()
     series: Mapping[UUID, Series] = field(default_factory=dict)
     former: Sequence[JudgedPeriod] = ()
-    answers: Sequence[Perception] = ()
+    answers: Sequence[Perception] | None = ()
+    since: date | None = None
 
 
 @dataclass(slots=True)
@@ -61,16 +63,24 @@ def judge_expectation(*, expectation: Expectation, evidence: Evidence, today: da
             values=_series(evidence, metric_id),
             period_value=_period_value(posts, metric_id),
             today=today,
+            since=evidence.since,
         )
         judged += [verdict for verdict in found if verdict.goalpost_id in own]
 
+    judged.sort(key=lambda one: one.due_date)
     shown = _metric_shown(posts, today)
     values = _series(evidence, shown)
-    stands = standing(revisions=revisions, values=values, period_value=_period_value(posts, shown), today=today)
+    stands = standing(
+        revisions=revisions, values=values, period_value=_period_value(posts, shown), today=today, ended=judged
+    )
     _store(expectation=expectation, stands=stands)
     expectation.rejudge_date = _next_change(revisions, values, today)
-    expectation.shots = _shots(revisions=revisions, judged=judged, stands=stands, values=values, today=today)
-    set_felt(expectation=expectation, evidence=evidence)
+    shots = _shots(revisions=revisions, judged=judged, stands=stands, values=values, today=today)
+    expectation.shots = [*_shots_before(expectation.shots, evidence.since), *shots][-LAST:]
+    if evidence.answers is None:
+        set_rank(expectation=expectation)
+    else:
+        set_felt(expectation=expectation, evidence=evidence)
     return _change(expectation=expectation, judged=judged, former=evidence.former, now=now)
 
 
@@ -87,7 +97,7 @@ def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
             answered_date=one.said_date,
             answer=Answer(one.answer),
         )
-        for one in evidence.answers
+        for one in evidence.answers or ()
     ]
     about = expectation.goalpost_id or expectation.id
     counts = counting_perception(
@@ -96,9 +106,14 @@ def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
     felt = felt_verdict(answer=counts.answer if counts else None)
     expectation.felt = felt.value
     expectation.felt_date = counts.answered_date if counts else None
+    set_rank(expectation=expectation)
+
+
+def set_rank(*, expectation: Expectation) -> None:
+    """Set the expectation's place in the order of attention, as it stands and is felt; nothing is saved."""
     expectation.rank = rank_of(
         measured=Verdict.NONE if expectation.is_dashed else Verdict(expectation.verdict),
-        felt=felt,
+        felt=Verdict(expectation.felt),
         state=State(expectation.state),
     )
 
@@ -118,11 +133,16 @@ def _shots(
 ) -> list[list[object]]:
     """Choose the shots that pictures draw, of periods or of the values themselves; stored as day, value, verdict, position."""
     if stands.period is not None:
-        shots = shots_of_periods(judged=sorted(judged, key=lambda one: one.due_date), stands=stands)
+        shots = shots_of_periods(judged=judged, stands=stands)
     else:
         until = min(stands.due_date, today) if stands.due_date and not stands.is_late else today
         shots = shots_of_values(revisions=revisions, values=values, until=until)
     return [[one.day.isoformat(), one.value, one.verdict.value, one.position] for one in shots]
+
+
+def _shots_before(shots: Sequence[list[object]], since: date | None) -> list[list[object]]:
+    """Take over the shots of periods that were not looked at again."""
+    return [] if since is None else [shot for shot in shots if str(shot[0]) < since.isoformat()]
 
 
 def _change(

@@ -11,7 +11,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_metric_for
 from goalposts.apps.expectations.models import Measurement, Metric
-from goalposts.apps.expectations.usecases.standing import rejudge_metric
+from goalposts.apps.expectations.usecases.touched import rejudge_touched, touched_by
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 
@@ -57,19 +57,17 @@ def record_measurements(
 
     _check(values=values, today=today)
 
-    standing = dict(
-        Measurement.objects.filter(
-            metric=metric, replaced_at__isnull=True, measured_date__in=[value.day for value in values]
-        ).values_list("measured_date", "value")
-    )
-    changed = [value for value in values if standing.get(value.day) != value.value]
-    corrected = [value.day for value in changed if value.day in standing]
-    Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
-        replaced_at=now
-    )
-    Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)
+    touched = touched_by(metric=metric, day=min(value.day for value in values), today=today)
+    changed = [value for value in values if touched.values.get(value.day) != value.value]
+    corrected = [value.day for value in changed if value.day in touched.values]
+    if corrected:
+        Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
+            replaced_at=now
+        )
     if changed:
-        rejudge_metric(metric=metric, since=min(value.day for value in changed), today=today, now=now)
+        Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)
+        found = {value.day: value.value for value in changed}
+        rejudge_touched(touched=touched, changed=found, today=today, now=now)
 
         record_deed(
             actor=actor,

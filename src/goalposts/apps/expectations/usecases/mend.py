@@ -8,8 +8,9 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Perception
+from goalposts.apps.expectations.queries.sharpening import clarity_label
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
-from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
@@ -38,6 +39,7 @@ def mend_verbatim(*, actor: Actor, expectation_id: UUID, verbatim: str, today: d
         raise AlreadyDone
     if is_mended:
         expectation.verbatim = verbatim
+        expectation.clarity = clarity_label(words=verbatim, language=expectation.language)
     else:
         expectation.correction = verbatim
     expectation.revision += 1
@@ -64,7 +66,8 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
     expectation.state_date = today
     expectation.revision += 1
     note_step(expectation=expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
-    rejudge(expectation=expectation, today=today, now=now)
+    set_rank(expectation=expectation)
+    expectation.save(update_fields=["state", "state_date", "revision", "rank"])
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)

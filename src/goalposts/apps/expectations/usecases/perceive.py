@@ -59,34 +59,27 @@ def record_perception(
         raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=answered.said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
-    if _is_sent_twice(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now):
+    given = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
+    perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
+    if any(_is_the_same(one, perception) for one in given if one.recorded_at >= since(now=now)):
         raise AlreadyDone(said_date=answered.said_date)
 
-    perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
     perception.save(force_insert=True)
     told = {"answer": answered.answer.value, "stakeholder": str(stakeholder.id)}
     note_step(
         expectation=expectation, actor=actor, kind="FELT", on_date=answered.said_date, now=now,
         goalpost_id=expectation.goalpost_id, facts=told,
     )  # fmt: skip
-    refresh_felt(expectation=expectation)
+    refresh_felt(expectation=expectation, answers=[*given, perception])
 
     facts = {**told, "words": answered.words, "grade": answered.grade}
     record_deed(actor=actor, deed="perception.recorded", about=("expectation", expectation.id), facts=facts, now=now)
     return perception.id
 
 
-def _is_sent_twice(
-    expectation: Expectation, *, stakeholder: Stakeholder, answered: Answered, actor: Actor, now: datetime
-) -> bool:
-    same = Perception.objects.filter(
-        expectation=expectation,
-        stakeholder=stakeholder,
-        answer=answered.answer.value,
-        words=answered.words,
-        said_date=answered.said_date,
-    )
-    return same.filter(recorded_by_id=actor.member_id, recorded_at__gte=since(now=now)).exists()
+def _is_the_same(one: Perception, other: Perception) -> bool:
+    fields = ("stakeholder_id", "answer", "words", "said_date", "recorded_by_id")
+    return all(getattr(one, field) == getattr(other, field) for field in fields)
 
 
 def _perception(

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
+from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
 from goalposts.domain.roles import Actor
+from goalposts.lib.rows import update_rows
 
 BATCH = 200
 ROWS = 500
@@ -59,7 +60,7 @@ def rejudge_all(*, expectations: Sequence[Expectation], today: date, now: dateti
             found = evidence[expectation.id]
             change.add(judge_expectation(expectation=expectation, evidence=found, today=today, now=now))
         keep_change(change=change, now=now)
-        Expectation.objects.bulk_update(some, STANDING, batch_size=BATCH)
+        update_rows(rows=some, fields=STANDING)
 
 
 def rejudge_metrics(
@@ -80,18 +81,15 @@ def rejudge_metrics(
         rejudge_all(expectations=list(some.select_for_update()), today=today, now=now)
 
 
-def rejudge_metric(*, metric: Metric, since: date, today: date, now: datetime) -> None:
-    """Judge again every expectation whose posts stand on a metric, after values from a day on came or changed."""
-    rejudge_metrics(metric_ids=[metric.id], today=today, now=now)
+def refresh_felt(*, expectation: Expectation, answers: Sequence[Perception]) -> None:
+    """Store the answer that counts now, and the expectation's place in the order of attention.
 
-
-def refresh_felt(*, expectation: Expectation) -> None:
-    """Store the answer that counts now, and the expectation's place in the order of attention."""
-    posts = list(Goalpost.objects.filter(id=expectation.goalpost_id)) if expectation.goalpost_id else []
-    answers = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
+    Shapes: `answers` are all that were given, in order of recording.
+    """
+    posts = [expectation.goalpost] if expectation.goalpost else []
     set_felt(expectation=expectation, evidence=Evidence(posts=posts, answers=answers))
     expectation.revision += 1
-    expectation.save()
+    expectation.save(update_fields=["felt", "felt_date", "rank", "revision"])
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.queries import clarity_label
 from goalposts.apps.expectations.usecases import Strokes
 from goalposts.apps.expectations.usecases.build import draw_strokes
 from goalposts.apps.expectations.usecases.judging import Evidence, judge_expectation
@@ -97,6 +98,7 @@ def _expectation(run: Run, row: ExpectationRow, themes: dict[str, UUID]) -> Expe
         external_id=row.external_id,
         verbatim=row.verbatim,
         language=row.language or "nl",
+        clarity=clarity_label(words=row.verbatim, language=row.language or "nl"),
         said_date=said_date,
         channel=_channel(row.channel_text),
         weight_met=row.weight_met,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from goalposts.apps.customers.labels import BANDS, CHANNELS, HANGING, OTHER_HANGING, PARTS, Words
 from goalposts.apps.customers.queries import ConversationRow, CustomerRow
@@ -13,19 +13,21 @@ from goalposts.apps.expectations.labels import EVENTS
 from goalposts.apps.expectations.queries import CONTRACT_CHANGED, HistoryLine, PersonRow, StandingCounts
 from goalposts.entrypoints.shared import formats
 
+_COUNTS: dict[str, Words] = {
+    "out": gettext_lazy("%(n)s not met"),
+    "near": gettext_lazy("%(n)s just missed"),
+    "met": gettext_lazy("%(n)s met"),
+    "unmeasured": gettext_lazy("%(n)s not measured"),
+    "running": gettext_lazy("%(n)s under way"),
+    "not_agreed": gettext_lazy("%(n)s not agreed yet"),
+    "closed": gettext_lazy("%(n)s closed"),
+}
+
 
 def counts_in_words(*, counts: StandingCounts) -> str:
     """Say how many stand how, the worst first; empty where there are none."""
-    pieces = (
-        (counts.out, _("%(n)s not met")),
-        (counts.near, _("%(n)s just missed")),
-        (counts.met, _("%(n)s met")),
-        (counts.unmeasured, _("%(n)s not measured")),
-        (counts.running, _("%(n)s under way")),
-        (counts.not_agreed, _("%(n)s not agreed yet")),
-        (counts.closed, _("%(n)s closed")),
-    )
-    return ", ".join(words % {"n": number} for number, words in pieces if number)
+    pieces = ((getattr(counts, name), words) for name, words in _COUNTS.items())
+    return ", ".join(str(words) % {"n": number} for number, words in pieces if number)
 
 
 def state_of_customer(*, counts: StandingCounts) -> str:

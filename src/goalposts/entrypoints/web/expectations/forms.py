@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.customers.queries import CustomerChoice, StakeholderChoice
+from goalposts.apps.customers.queries import StakeholderChoice
 from goalposts.apps.expectations.labels import CHANNELS, LANGUAGES, Words
 from goalposts.apps.expectations.usecases import MAX_VERBATIM, Saying
 from goalposts.apps.workspaces.queries import ThemeLine
@@ -19,6 +19,7 @@ from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.formats import locale
 
 Choices = list[tuple[str, Words]]
+GroupedChoices = Sequence[tuple[str, Words | Sequence[tuple[str, Words]]]]
 EMPTY: tuple[str, Words] = ("", "–")
 REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type what the customer said, in their own words."),
@@ -36,7 +37,7 @@ def theme_choices(themes: Sequence[ThemeLine]) -> Choices:
     return [(str(theme.id), theme.name_in(locale())) for theme in themes]
 
 
-def _with_empty(choices: Callable[[], Choices]) -> Choices:
+def _with_empty(choices: Callable[[], GroupedChoices]) -> GroupedChoices:
     return [EMPTY, *choices()]
 
 
@@ -49,6 +50,19 @@ class IdField(forms.ChoiceField):
         except ValueError:
             return False
         return True
+
+
+class Offers(Protocol):
+    """Who and which customers a form offers; read where they are shown."""
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def recent(self) -> list[StakeholderChoice]: ...
+    @property
+    def found(self) -> list[StakeholderChoice]: ...
+    def people(self) -> GroupedChoices: ...
+    def customers(self) -> GroupedChoices: ...
 
 
 class CaptureForm(forms.Form):
@@ -74,18 +88,12 @@ class CaptureForm(forms.Form):
     is_draft = False
     page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        *args: Any,
-        people: Callable[[], Sequence[StakeholderChoice]],
-        customers: Callable[[], Sequence[CustomerChoice]],
-        themes: Callable[[], Sequence[ThemeLine]],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, offered: Offers, themes: Callable[[], Sequence[ThemeLine]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named: dict[str, Callable[[], Choices]] = {
-            "stakeholder": lambda: [(str(one.id), f"{one.name}, {one.customer_name}") for one in people()],
-            "customer": lambda: [(str(one.id), one.name) for one in customers()],
+        self.offered = offered
+        named: dict[str, Callable[[], GroupedChoices]] = {
+            "stakeholder": offered.people,
+            "customer": offered.customers,
             "theme": lambda: theme_choices(themes()),
         }
         for name, choices in named.items():

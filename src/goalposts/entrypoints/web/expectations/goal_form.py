@@ -109,11 +109,13 @@ class GoalForm(forms.Form):
         stakeholder_name: str,
         is_move: bool,
         is_countered: bool,
+        found: Mapping[str, object] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_move = is_move
         self.metrics = metrics
+        self.found = found or {}
         self._choices("metric", lambda: [EMPTY, *((str(one.id), one.words) for one in metrics())])
         self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people())])
         if not is_move:
@@ -121,6 +123,13 @@ class GoalForm(forms.Form):
                 del self.fields[name]
         if not is_countered:
             del self.fields["whose"]
+        for name in self.found:
+            self._mark(name)
+
+    def _mark(self, name: str) -> None:
+        """Say beside a field that it was filled from the sentence."""
+        field, marked = self.fields[name], gettext("Found in the sentence")
+        field.help_text = f"{field.help_text}. {marked}" if field.help_text else marked
 
     def _choices(self, name: str, choices: Callable[[], list[tuple[str, Words]]]) -> None:
         cast(forms.ChoiceField, self.fields[name]).choices = choices

@@ -1,10 +1,12 @@
 """An expectation as lists show it: its words, whose they are, its posts in a sentence, how it stands."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from goalposts.apps.expectations.labels import STATES, Words
+from goalposts.apps.expectations.labels import STATES
 from goalposts.apps.expectations.queries import RegisterRow
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.reports.charts.formats import day_text
@@ -24,7 +26,7 @@ class ExpectationLine:
     posts: str
     when: str
     value: str
-    state: Words
+    state: str
     is_measured: bool
     is_open_verdict: bool
     aside: str
@@ -51,13 +53,19 @@ def line_of(row: RegisterRow) -> ExpectationLine:
         ),
         when=when_sentence(timing=row.timing, by_date=row.by_date, period=row.period, locale=language),
         value=value,
-        state=STATES[row.state],
+        state=_state(row.state, language),
         is_measured=row.verdict != "NONE" or is_final(row),
         is_open_verdict=not is_final(row),
         aside=_aside(row, value=value),
         told=_told(row, is_untold=is_untold, language=language),
         is_untold=is_untold,
     )
+
+
+@cache
+def _state(state: str, language: str) -> str:
+    with translation.override(language):
+        return str(STATES[state])
 
 
 def is_final(row: RegisterRow) -> bool:

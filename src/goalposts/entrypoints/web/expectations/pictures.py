@@ -102,7 +102,7 @@ def series_picture(card: MetricCard, *, values: Sequence[tuple[date, float]], to
         return None
     language = locale()
     last_day, last = values[-1]
-    shots = tuple(TimelineShot(day=day, value=value, verdict="none") for day, value in values)
+    shots = tuple(TimelineShot(day, value, "none") for day, value in values)
     kind = {"DOWN": "AT_MOST", "BETWEEN": "BETWEEN"}.get(card.direction, "AT_LEAST")
     return posts_timeline(
         name="series",
@@ -151,8 +151,7 @@ def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
     if posts is None or posts.metric_id is None or not moved or posts.kind == "YES_NO":
         return None
     language = locale()
-    known = [one for one in page.series if one.day <= today]
-    shots = tuple(TimelineShot(day=one.day, value=one.value, verdict=one.verdict.lower()) for one in known)
+    shots = tuple(TimelineShot(day, value, verdict.lower()) for day, value, verdict in page.series if day <= today)
     revisions = tuple(
         PostsRevision(
             number=line.version,

@@ -10,7 +10,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.expectations.labels import FELT, STANDINGS, STATES, VERDICTS, Words
+from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
 from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
@@ -30,6 +30,7 @@ WAITING: dict[str, Words] = {
     "30": _("A month or longer"),
 }
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
+FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "theme", "lead")
 PLACES = ("customer", "person")
 
 
@@ -44,6 +45,7 @@ class RegisterForm(forms.Form):
     felt = forms.ChoiceField(label=_("The customer says"), required=False, choices=[ALL, *FELT.items()])
     standing = forms.ChoiceField(label=_("Verdict is"), required=False, choices=[ALL, *STANDINGS.items()])
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
+    clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
     waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
@@ -78,6 +80,7 @@ class RegisterForm(forms.Form):
             verdict=asked["verdict"],
             felt=asked["felt"],
             standing=asked["standing"],
+            clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
             waiting_since_date=today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
             theme_id=_identifier(asked["theme"]),
@@ -113,9 +116,7 @@ class RegisterForm(forms.Form):
     @property
     def is_folded_open(self) -> bool:
         """Tell whether a filter inside the fold is in use."""
-        return any(
-            self._asked[name] for name in ("state", "verdict", "felt", "standing", "told", "waiting", "theme", "lead")
-        )
+        return any(self._asked[name] for name in FOLDED)
 
 
 def _identifier(text: str) -> UUID | None:

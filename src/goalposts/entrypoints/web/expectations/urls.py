@@ -9,6 +9,7 @@ urlpatterns = [
     path("", register.register, name="register"),
     path("new/", capture.capture, name="capture"),
     path("new/draft/", capture.draft, name="draft"),
+    path("customers/", capture.customers, name="customers"),
     path("people/", capture.people, name="people"),
     path("<uuid:expectation_id>/", page.page, name="page"),
     path("<uuid:expectation_id>/goal/", goal.goal, name="goal"),

@@ -55,6 +55,7 @@ DEEDS: dict[str, Words] = {
     "portfolio.imported": _("imported a workbook"),
     "member.factor_lifted": _("lifted the second factor of a member"),
     "expectation.captured": _("wrote down an expectation"),
+    "list.exported": _("took a list out"),
     "expectation.agreed": _("recorded a yes"),
     "expectation.proposed": _("noted a proposal"),
     "expectation.countered": _("recorded a counter"),

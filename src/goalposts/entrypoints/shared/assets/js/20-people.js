@@ -3,6 +3,7 @@ enhance("[data-typeahead]", (field) => {
   const list = field.querySelector("select");
   const combo = field.querySelector(".combo");
   if (!list || !combo) return;
+  field.querySelector("[data-plain]")?.remove(); // looking up without script
   const newPerson = field.parentElement.querySelector("[data-new-person]");
   const newName = newPerson?.querySelector("input:not([type=hidden])");
   const box = document.createElement("input");
@@ -63,6 +64,16 @@ enhance("[data-typeahead]", (field) => {
     list.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
+  const sameAs = (text) => (person) => [person.name, textOf(person)].some((name) => name.toLowerCase() === text.toLowerCase());
+
+  // Whoever types a whole name and sends the form at once has chosen it.
+  function takeExact(matches, text) {
+    const same = matches.find(sameAs(text));
+    if (!same || list.value) return;
+    if (!known().some((person) => person.id === same.id)) list.add(new Option(textOf(same), same.id));
+    list.value = same.id;
+  }
+
   function show(matches, text) {
     const isKnown = matches.some((person) => person.name.toLowerCase() === text.toLowerCase());
     people = newPerson && text && !isKnown ? [...matches, { isNew: true, name: text }] : matches;
@@ -76,8 +87,16 @@ enhance("[data-typeahead]", (field) => {
       option.addEventListener("pointerdown", (event) => { event.preventDefault(); choose(person); });
       return option;
     }));
-    found.hidden = people.length === 0;
+    if (!people.length && text) {
+      const none = document.createElement("li");
+      none.className = "quiet";
+      none.setAttribute("role", "presentation");
+      none.textContent = field.dataset.none;
+      found.append(none);
+    }
+    found.hidden = !found.children.length;
     box.setAttribute("aria-expanded", String(people.length > 0));
+    if (!newPerson) takeExact(matches, text);
     point(-1);
     say(matches.length ? `${matches.length} ${field.dataset.found}` : field.dataset.none);
   }
@@ -98,10 +117,10 @@ enhance("[data-typeahead]", (field) => {
   }
 
   let wait;
-  box.addEventListener("input", () => { list.value = ""; clearTimeout(wait); wait = setTimeout(look, 120); });
+  box.addEventListener("input", () => { list.value = ""; if (!newPerson) takeExact(known(), box.value.trim()); clearTimeout(wait); wait = setTimeout(look, 120); });
   box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey) return;
-    const isOpen = !found.hidden;
+    const isOpen = !found.hidden && people.length > 0;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) return void look();
@@ -117,7 +136,7 @@ enhance("[data-typeahead]", (field) => {
   box.addEventListener("blur", () => {
     clearTimeout(wait);
     const text = box.value.trim();
-    const same = known().find((person) => [person.name, textOf(person)].some((name) => name.toLowerCase() === text.toLowerCase()));
+    const same = known().find(sameAs(text));
     if (!list.value && active >= 0) choose(people[active]);
     else if (!list.value && same) choose(same);
     else if (!list.value && text && newPerson) choose({ isNew: true, name: text });

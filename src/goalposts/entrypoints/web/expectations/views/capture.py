@@ -8,14 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goalposts.apps.customers.queries import (
-    StakeholderChoice,
-    customer_choices,
-    stakeholder_choices,
-    stakeholders_named,
-)
+from goalposts.apps.customers.queries import customer_choices, stakeholder_choices
 from goalposts.apps.customers.usecases import UnableToKeepStakeholder
-from goalposts.apps.expectations.queries import recent_speakers
 from goalposts.apps.expectations.usecases import Newcomer, UnableToCapture, capture_from
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
@@ -25,19 +19,22 @@ from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.forms import CaptureForm
+from goalposts.entrypoints.web.expectations.offered import Offered
 
 PLACE = "capture"
-LISTED = 200
+TYPED_AHEAD = 8
 KEPT_FOR_NEXT = ("said_date", "channel", "language", "conversation")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def capture(request: HttpRequest) -> HttpResponse:
-    """Show the capture page with what was typed before, or save what the customer said."""
+    """Show the capture page with what was typed before, look somebody up for it, or save what the customer said."""
     demand(request, Right.WRITE_OWN_CUSTOMERS)
     if request.method != "POST":
         return _page(request, _started(request))
-    form = _form(request, request.POST, chosen=request.POST.get("stakeholder", ""))
+    if "look" in request.POST:
+        return _page(request, _looked_up(request))
+    form = _form(request, request.POST, request.POST)
     if form.is_valid():
         expectation_id = _save(request, form)
         if expectation_id is not None:
@@ -66,12 +63,21 @@ def draft(request: HttpRequest) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Answer the type-ahead: persons whose name or customer holds what is typed, at customers this member may write."""
-    found = stakeholder_choices(actor=actor_of(request), words=request.GET.get("q", "")[:80], limit=8, to_write=True)
+    words = request.GET.get("q", "")[:80]
+    found = stakeholder_choices(actor=actor_of(request), words=words, limit=TYPED_AHEAD, to_write=True)
     answer = [
         {"id": str(one.id), "name": one.name, "detail": ", ".join(filter(None, [one.job_title, one.customer_name]))}
         for one in found
     ]
     return JsonResponse(answer, safe=False)
+
+
+@require_safe
+def customers(request: HttpRequest) -> HttpResponse:
+    """Answer the type-ahead: customers whose name holds what is typed, of those this member may write."""
+    words = request.GET.get("q", "")[:80]
+    found = customer_choices(actor=actor_of(request), words=words, limit=TYPED_AHEAD, to_write=True)
+    return JsonResponse([{"id": str(one.id), "name": one.name, "detail": ""} for one in found], safe=False)
 
 
 def _started(request: HttpRequest) -> CaptureForm:
@@ -86,44 +92,41 @@ def _started(request: HttpRequest) -> CaptureForm:
 
 
 def _filled(request: HttpRequest, started: dict[str, str], *, is_draft: bool = False) -> CaptureForm:
-    form = _form(request, None, chosen=started.get("stakeholder", ""), initial=started)
+    form = _form(request, None, started)
     form.is_draft = is_draft
     return form
 
 
-def _form(
-    request: HttpRequest, fields: Mapping[str, object] | None, *, chosen: str, initial: dict[str, str] | None = None
-) -> CaptureForm:
+def _looked_up(request: HttpRequest) -> CaptureForm:
+    """Fill the page with what was typed and who was found; somebody found alone is chosen."""
+    form = _filled(request, {name: str(text) for name, text in request.POST.items()})
+    if len(form.offered.found) == 1 and not form.initial.get("stakeholder"):
+        form.initial["stakeholder"] = str(form.offered.found[0].id)
+    return form
+
+
+def _form(request: HttpRequest, fields: Mapping[str, object] | None, started: Mapping[str, str]) -> CaptureForm:
     actor = actor_of(request)
-    return CaptureForm(
-        fields,
-        initial={**(initial or {}), "page": uuid4().hex},
-        people=partial(_listed, request, chosen),
-        customers=partial(customer_choices, actor=actor, to_write=True),
-        themes=partial(themes_of, actor=actor),
+    offered = Offered(
+        actor=actor,
+        words=request.POST.get("find", "")[:80],
+        chosen_person=started.get("stakeholder", ""),
+        chosen_customer=started.get("customer", ""),
     )
-
-
-def _listed(request: HttpRequest, chosen: str) -> list[StakeholderChoice]:
-    """List some people, and whoever was chosen by typing."""
-    actor = actor_of(request)
-    listed = stakeholder_choices(actor=actor, words="", limit=LISTED, to_write=True)
-    if not chosen or any(str(one.id) == chosen for one in listed):
-        return listed
-    try:
-        return [*stakeholders_named(actor=actor, stakeholder_ids=[UUID(chosen)]), *listed]
-    except ValueError:
-        return listed
+    themes = partial(themes_of, actor=actor)
+    return CaptureForm(fields, initial={**started, "page": uuid4().hex}, offered=offered, themes=themes)
 
 
 def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
-    recent = recent_speakers(actor=actor_of(request), limit=5)
+    offered = form.offered
     return show(
         request,
         "web/expectations/capture.html",
         status=status,
         form=form,
-        recent_people=[(one.id, one.name) for one in recent],
+        recent_people=[(one.id, one.name) for one in offered.recent],
+        find=offered.words,
+        found_nobody=bool(offered.words) and not offered.found,
     )
 
 

@@ -17,6 +17,7 @@ from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
 
@@ -41,11 +42,14 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
     def metrics() -> list[MetricChoice]:
         return metric_choices(actor=actor, customer_id=page.row.customer_id)
 
+    people = cache(partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id))
+    found = found_in_sentence(page, people=people, metrics=metrics)
     return GoalForm(
         fields,
-        initial=typed.over(request, initial_of(page)),
+        initial=typed.over(request, {**initial_of(page), **found}),
+        found=found if fields is None else {},
         metrics=metrics,
-        people=partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id),
+        people=people,
         stakeholder_name=page.row.stakeholder_name,
         is_move=page.row.state == "AGREED",
         is_countered=page.row.state == "COUNTERED",

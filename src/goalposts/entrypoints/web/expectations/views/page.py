@@ -16,6 +16,7 @@ from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
+from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
 from goalposts.entrypoints.web.expectations.views.as_of import page_on_day
 
@@ -29,6 +30,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = expectation_page(actor=actor, expectation_id=expectation_id)
     today, line = today_of(request), line_of(found.row)
+    may_write = may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id)
     return show(
         request,
         "web/expectations/page.html",
@@ -39,9 +41,10 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         talk=negotiation_of(found, today=today),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
+        sharpening=sharpening_of(found) if may_write else None,
         is_new="new" in request.GET,
         twin=_twin(request, found, today),
-        may_write=may_write_customer(actor=actor, customer_lead_id=found.head.customer_lead_id),
+        may_write=may_write,
     )
 
 

@@ -1,0 +1,23 @@
+"""Who takes a list out, and what it is narrowed to."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import QueryDict
+
+from goalposts.domain.roles import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Who takes a list out, on which day, in which time zone, and what the address narrows it to."""
+
+    actor: Actor
+    today: date
+    time_zone: str
+    given: QueryDict
+
+    def local(self, moment: datetime | None) -> datetime | None:
+        """Give a moment in the workspace's time zone."""
+        return moment.astimezone(ZoneInfo(self.time_zone)) if moment else None

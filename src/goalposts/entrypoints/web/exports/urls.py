@@ -1,0 +1,8 @@
+"""Addresses of taking lists out."""
+
+from django.urls import path
+
+from goalposts.entrypoints.web.exports import views
+
+app_name = "exports"
+urlpatterns = [path("", views.overview, name="overview"), path("<slug:name>/", views.take, name="take")]

@@ -1,0 +1,55 @@
+"""What a sheet is made of, whatever file it becomes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no")}
+ACTIVE = "=+-@\t\r"  # a spreadsheet takes text that starts with one of these for a formula
+
+
+class CellKind(StrEnum):
+    """What the cells of a column hold; None is an empty cell in each of them."""
+
+    TEXT = "TEXT"
+    DAY = "DAY"
+    MOMENT = "MOMENT"
+    NUMBER = "NUMBER"
+    MONEY = "MONEY"
+    YES_NO = "YES_NO"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading in the reader's language, what it holds, and how wide it stands.
+
+    Units: width in characters; moments come in the time zone in which they are to be read.
+    """
+
+    heading: str
+    kind: CellKind = CellKind.TEXT
+    width: int = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of rows that may be read only once, each as long as there are columns."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[object]]
+
+
+def quieted(*, text: str) -> str:
+    """Give a text that no spreadsheet takes for a formula: with an apostrophe before it where it needs one.
+
+    Edges: a text that begins with an apostrophe before such a sign gets another, so that reading back is exact.
+    """
+    start = text.lstrip("'")[:1]
+    return f"'{text}" if start and start in ACTIVE else text
+
+
+def woken(*, text: str) -> str:
+    """Give a text as it was before `quieted`; a text that was not changed stays as it is."""
+    is_quieted = text[:1] == "'" and text.lstrip("'")[:1] in tuple(ACTIVE)
+    return text[1:] if is_quieted else text

@@ -1,0 +1,114 @@
+"""Beside a sentence that nobody drew posts for: what it tells, what it lacks, and what to ask next time."""
+
+import re
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import an_expectation
+from tests.entrypoints.web.expectations.conftest import Opener, Room, text_of
+
+VAGUE = "Jullie moeten sneller en <b>proactiever</b> zijn"
+CLEAR = "Sneller: van 9 naar 5 werkdagen vóór 1 oktober. Ik klok tien dossiers, volgens Topdesk."
+
+
+def heard(room: Room, words: str) -> UUID:
+    return an_expectation(
+        actor=room.cast.sanne,
+        stakeholder_id=room.carla_id,
+        verbatim=words,
+        said_date=room.today,
+        today=room.today,
+        now=timezone.now(),
+    )
+
+
+def page_of(room: Room, as_: Opener, words: str, *, who: str = "sanne", language: str = "en") -> str:
+    made = heard(room, words)
+    return text_of(as_(who, language).get(room.url(f"{made}/")))
+
+
+def test_saving_a_vague_sentence_is_not_blocked_and_its_page_shows_what_to_ask(room: Room, as_: Opener) -> None:
+    client = as_("sanne", "en")
+    saved = client.post(room.url("new/"), {"verbatim": VAGUE, "stakeholder": str(room.carla_id), "language": "nl"})
+    assert saved.status_code == 302
+
+    page = text_of(client.get(saved["Location"]))
+
+    assert page.count('class="fuzzy"') == 2
+    assert '<span class="fuzzy">sneller</span>' in page
+    assert "&lt;b&gt;" in page
+    assert '<dt lang="nl">proactiever</dt>' in page
+    questions = re.findall(r'<li class="chip" lang="nl"[^>]*>([^<]+)</li>', page)
+    assert questions[0] == "Sneller dan wat? Van hoeveel naar hoeveel?"
+    assert len(questions) == 3
+    assert "Not in it yet: the metric, where it stands now" in page
+    assert "Later is a good answer." in page
+
+
+def test_a_measurable_sentence_is_not_nagged_about(room: Room, as_: Opener) -> None:
+    page = page_of(room, as_, CLEAR, language="nl")
+    assert "Deze zin is meetbaar zoals hij is" in page
+    assert "Gevonden in de zin: de maatstaf, hoe het nu is" in page
+    assert 'class="fuzzy"' not in page
+    assert 'class="chip"' not in page
+    assert "Niemand kan nog zeggen" not in page
+
+
+def test_who_may_not_write_there_sees_the_words_alone(room: Room, as_: Opener) -> None:
+    page = page_of(room, as_, VAGUE, who="vik")
+    assert 'class="fuzzy"' not in page
+    assert "_sharpening" not in page
+
+
+def test_once_posts_are_drawn_the_sentence_is_left_alone(room: Room, as_: Opener) -> None:
+    client = as_("sanne", "en")
+    assert "_sharpening" in text_of(client.get(room.url("{id}/")))
+    room.draw()
+    assert "_sharpening" not in text_of(client.get(room.url("{id}/")))
+
+
+def test_the_builder_starts_with_what_the_sentence_tells_and_saves_nothing(room: Room, as_: Opener) -> None:
+    made = heard(room, CLEAR)
+    page = text_of(as_("sanne", "en").get(room.url(f"{made}/goal/")))
+
+    for name, value in {
+        "metric_unit": "werkdagen",
+        "baseline": "9",
+        "floor": "5",
+        "evidence": "volgens Topdesk",
+    }.items():
+        assert re.search(rf'name="{name}"[^>]*value="{value}"', page), name
+    assert re.search(r'name="by_date"[^>]*value="\d{4}-10-01"', page)
+    assert re.search(r'value="AT_MOST"[^>]*checked', page)
+    assert page.count("Found in the sentence") == 8
+    room_page = text_of(as_("sanne", "en").get(room.url(f"{made}/")))
+    assert "_sharpening" in room_page
+
+
+def test_the_builder_keeps_what_was_typed_over_what_was_found(room: Room, as_: Opener) -> None:
+    made = heard(room, CLEAR)
+    fields = {"revision": "1", "kind": "AT_LEAST", "floor": "twelve", "timing": ""}
+    answer = as_("sanne", "en").post(room.url(f"{made}/goal/"), fields)
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert 'value="twelve"' in page
+    assert "Found in the sentence" not in page
+
+
+def test_a_metric_and_a_judge_that_are_known_are_chosen(room: Room, as_: Opener) -> None:
+    made = heard(room, "De hersteltijd moet omlaag naar 4 uur, Ties Veldkamp controleert dat.")
+    page = text_of(as_("sanne", "en").get(room.url(f"{made}/goal/")))
+    for known in (room.metric_id, room.ties_id):
+        assert re.search(f'<option value="{known}"[^>]* selected', page)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Aan te scherpen"), ("en", "To sharpen")])
+def test_the_register_is_narrowed_to_sentences_to_sharpen(room: Room, as_: Opener, language: str, words: str) -> None:
+    heard(room, VAGUE)
+    heard(room, CLEAR)
+    page = text_of(as_("sanne", language).get(room.url("?clarity=DIFFUSE")))
+    assert "proactiever" in page
+    assert "Topdesk" not in page
+    assert words in page

@@ -1,0 +1,123 @@
+"""Queries whose SQL is kept: they give what the ORM gives, for every value, and keep none of them."""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.expectations.models import Expectation
+from goalposts.apps.expectations.queries import RegisterFilter, register_of
+from goalposts.apps.workspaces.access import require
+from goalposts.domain.roles import Actor, Right
+from goalposts.lib import prepared
+from goalposts.lib.prepared import Given, UnfitBuild, first_row, plain_rows
+from tests.builders import Cast, a_customer, a_stakeholder, an_expectation
+
+FIELDS = ("id", "verbatim", "said_date", "is_dashed", "recorded_at", "shots", "customer_id")
+TODAY = date(2026, 5, 4)
+
+
+def said(cast: Cast, *texts: str) -> list[UUID]:
+    carla = a_stakeholder(actor=cast.omar, customer_id=a_customer(actor=cast.omar))
+    return [
+        an_expectation(
+            actor=cast.omar,
+            stakeholder_id=carla,
+            verbatim=text,
+            said_date=TODAY - timedelta(days=number),
+            today=TODAY,
+            now=timezone.now(),
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def listed(
+    *, actor: Actor, since: date, text: str = "", ids: tuple[UUID, ...] = (), limit: int = 9
+) -> QuerySet[Any, Any]:
+    found = expectations_visible_to(actor).filter(said_date__gte=since)
+    found = found.filter(verbatim=text) if text else found
+    found = found.filter(id__in=ids) if ids else found
+    return found.order_by("said_date", "id").values_list(*FIELDS)[:limit]
+
+
+def calculated(*, since: date) -> QuerySet[Any, Any]:
+    return Expectation.objects.filter(said_date__gte=since - timedelta(days=7)).values_list("id")
+
+
+def holding(*, text: str) -> QuerySet[Any, Any]:
+    return Expectation.objects.filter(verbatim__startswith=text).values_list("id")
+
+
+def nothing() -> QuerySet[Any, Any]:
+    return Expectation.objects.filter(id__in=[]).values_list("id")
+
+
+def for_owners(*, actor: Actor) -> QuerySet[Any, Any]:
+    require(actor, right=Right.MANAGE_MEMBERS)
+    return expectations_visible_to(actor).values_list("id")
+
+
+def test_gives_the_rows_of_the_orm_for_whichever_values(cast: Cast) -> None:
+    ids = said(cast, "Bel mij", "Kom langs", "Schrijf")
+    asked: list[dict[str, Any]] = [
+        {"actor": actor, "since": since, **more}
+        for actor in (cast.omar, cast.vik, cast.vera)
+        for since in (TODAY, TODAY - timedelta(days=1), TODAY - timedelta(days=9))
+        for more in ({}, {"limit": 1}, {"ids": tuple(ids[1:])}, {"ids": tuple(ids)}, {"ids": (uuid4(),)})
+    ]
+    for one in asked:
+        assert plain_rows(listed, **one) == list(listed(**one))
+
+
+def test_what_differs_is_given_to_the_database_and_not_kept(cast: Cast) -> None:
+    said(cast, "Bel mij", "Kom langs")
+    for text in ("Bel mij", "Kom langs", "Schrijf", "Bel mij"):
+        rows = plain_rows(listed, actor=cast.omar, since=date(2020, 1, 1), text=Given(text))
+        assert [row[1] for row in rows] == [text] * (text != "Schrijf")
+    kept = repr([prepared._known, [one for one in prepared._known.values() if one]])
+    for secret in (
+        "Bel mij",
+        str(cast.omar.workspace_id),
+        cast.omar.workspace_id.hex if cast.omar.workspace_id else "-",
+    ):
+        assert secret not in kept
+
+
+@pytest.mark.parametrize(
+    ("build", "given"),
+    [(calculated, {"since": TODAY}), (holding, {"text": Given("Bel")}), (holding, {"text": Given(1.5)})],
+)
+def test_a_query_that_calculates_with_its_values_is_refused(cast: Cast, build: Any, given: dict[str, Any]) -> None:
+    with pytest.raises(UnfitBuild):
+        plain_rows(build, **given)
+
+
+def test_what_can_give_nothing_asks_nothing(cast: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert plain_rows(nothing) == []
+        assert first_row(nothing) is None
+
+
+def test_a_gate_refuses_one_role_and_not_the_other_whoever_came_first(cast: Cast) -> None:
+    ids = said(cast, "Bel mij")
+    for _ in range(2):
+        assert plain_rows(for_owners, actor=cast.omar) == [(ids[0],)]
+        with pytest.raises(Exception, match="DENIED"):
+            plain_rows(for_owners, actor=cast.vik)
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest", "standing", "customer", "stakeholder"])
+def test_every_order_goes_on_where_the_page_before_ended(cast: Cast, order: str) -> None:
+    ids = said(cast, *(f"Zin {number}" for number in range(7)))
+    seen, after = [], ""
+    for _ in range(4):
+        page = register_of(actor=cast.omar, narrowed=RegisterFilter(), order=order, after=after, size=2)
+        seen += [row.id for row in page.rows]
+        after = page.next or ""
+    assert sorted(seen) == sorted(ids)
+    assert not after
