@@ -24,6 +24,7 @@ from goalposts.entrypoints.cli.catalogues import read
 from goalposts.entrypoints.shared import bundle
 from goalposts.entrypoints.shared.chrome import Assets, Chrome, Flash, LanguageChoice, NavItem, Seat
 from goalposts.entrypoints.shared.design import add_design
+from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.formats import FILTERS
 from goalposts.entrypoints.shared.tables import Column
 from tests.gallery_content import content
@@ -62,7 +63,7 @@ class Capture(forms.Form):
         help_text="Wanneer is het net goed genoeg?",
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
-    day = forms.DateField(label="Wanneer", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label="Wanneer", required=False)
     told = forms.BooleanField(label="Ik heb het de klant al verteld", required=False)
 
 

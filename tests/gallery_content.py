@@ -17,7 +17,6 @@ from goalposts.reports.charts import (
     felt_grid,
     goal_chart,
     posts_timeline,
-    sparkline,
 )
 
 VERDICTS = {
@@ -37,7 +36,6 @@ def content(*, language: str) -> dict[str, Any]:
         "crowded": crowded(language=language),
         "proposal": proposal(language=language),
         "grid": grid(language=language),
-        "spark": sparkline(values=[9, 8, 8, 6, 5, 5], verdict="IN", label="zes maanden", floor=5, aim=3),
     }
 
 

@@ -18,7 +18,11 @@ SESSION = re.compile(r'^(UPDATE|DELETE FROM) "?django_session')
 INSERT = re.compile(r'^INSERT INTO "(?P<table>\w+)" \((?P<columns>[^)]*)\)')
 DAYS_AHEAD = 3650
 KEYS = ("id", "session_key")
-COUNTED = {"audit_entry.number", "expectations_measurement.measured_date", "expectations_judgedperiod.period_end"}
+MOVING_COLUMNS = {
+    "audit_entry.number",
+    "expectations_measurement.measured_date",
+    "expectations_judgedperiod.period_end",
+}
 
 
 @dataclass
@@ -66,7 +70,7 @@ def replay_of(*, lines: Sequence[Line], serial: int) -> Replay:
             column = columns[place % len(columns)]
             if column in KEYS:
                 fresh.update(value if isinstance(value, list) else [value])
-            elif found and f"{found['table']}.{column}" in COUNTED:
+            elif found and f"{found['table']}.{column}" in MOVING_COLUMNS:
                 counted.add((number, place))
     return Replay(kept, fresh, counted, (serial + 1) * 10_000_000)
 

@@ -6,6 +6,7 @@ import pytest
 
 from goalposts.config.databases import UnfitDatabase, database_from
 from goalposts.config.options import UnableToReadOptions, read_options, secret_key_of
+from goalposts.lib.served import note_served_address
 
 
 @pytest.fixture
@@ -21,6 +22,20 @@ def test_without_a_word_it_suits_a_laptop(file: Path) -> None:
     option = read_options()
     assert (option["mail"], option["smtp_port"], option["unknown"]) == ("mailbox", "587", "")
     assert Path(option["data_dir"]).is_absolute()
+
+
+def test_the_address_is_the_one_that_was_served_unless_one_was_set(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GOALPOSTS_SITE_URL", raising=False)
+    monkeypatch.setenv("GOALPOSTS_DATA_DIR", str(tmp_path / "demo"))
+    assert read_options()["site_url"] == "http://localhost:8000"
+    note_served_address(data_dir=tmp_path / "demo", address="http://localhost:8417")
+    assert read_options()["site_url"] == "http://localhost:8417"
+    file.write_text('site_url = "https://palen.example"\n', "utf-8")
+    assert read_options()["site_url"] == "https://palen.example"
+    monkeypatch.setenv("GOALPOSTS_SITE_URL", "https://doel.example")
+    assert read_options()["site_url"] == "https://doel.example"
 
 
 def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

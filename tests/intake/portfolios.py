@@ -6,7 +6,7 @@ from goalposts.intake.portfolio import Portfolio, read_portfolio
 
 from .workbooks import SMALL, Value, book_of, workbook
 
-COUNTED = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements")
+TABLES = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements")
 
 
 def read(content: bytes, name: str = "boek.xlsx") -> Portfolio:
@@ -14,7 +14,7 @@ def read(content: bytes, name: str = "boek.xlsx") -> Portfolio:
 
 
 def counts(portfolio: Portfolio) -> list[int]:
-    return [len(getattr(portfolio, name)) for name in COUNTED]
+    return [len(getattr(portfolio, name)) for name in TABLES]
 
 
 def nothing_is_said_about(portfolio: Portfolio, *, but_for: Sequence[str] = ()) -> bool:

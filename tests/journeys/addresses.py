@@ -24,6 +24,7 @@ STATES = ("HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", 
 VERDICTS = ("IN", "NEAR", "OUT", "NONE")
 # Reached by a step before them or on another kind of server; the journey that walks there looks at them.
 SEEN_ON_THE_WAY = {
+    "home:favicon": "a picture, no page",
     "expectations:people": "answers the type-ahead, no page",
     "imports:preview": "first run",
     "imports:done": "first run",
@@ -54,7 +55,7 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
         pages[name] = url
         pages |= {f"{name} {look}": url + look for look in LOOKS.get(name, [])}
     pages |= dict(_kinds_of_expectation(context=context))
-    return pages | {name: _plain(name) for name, row in ANYWHERE.items() if _status(row, "omar") == FOUND}
+    return pages | {name: _plain(name) for name, row in _pages_anywhere() if _status(row, "omar") == FOUND}
 
 
 def forms_that_refuse() -> list[str]:
@@ -71,7 +72,7 @@ def pages_after_proof() -> dict[str, str]:
 
 def pages_of_nobody() -> dict[str, str]:
     """List the pages that are there before anybody signed in; also what says that a link no longer works."""
-    return {name: _plain(name) for name, row in ANYWHERE.items() if _status(row, "nobody") in (FOUND, MISSING)}
+    return {name: _plain(name) for name, row in _pages_anywhere() if _status(row, "nobody") in (FOUND, MISSING)}
 
 
 def pages_refused_to_sanne() -> dict[str, str]:
@@ -83,6 +84,10 @@ def pages_refused_to_sanne() -> dict[str, str]:
 
 def _plain(name: str) -> str:
     return reverse(name, kwargs=ANYWHERE[name].parts)
+
+
+def _pages_anywhere() -> list[tuple[str, Open]]:
+    return [(name, row) for name, row in ANYWHERE.items() if name not in SEEN_ON_THE_WAY]
 
 
 def _status(row: Open, who: str) -> int | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import expect
 
+from goalposts.reports.charts.formats import day_text
 from tests.demo_server import Demo
 from tests.journeys.conftest import Visits, at_work
 from tests.journeys.visits import Visit
@@ -46,6 +47,9 @@ def build(visit: Visit, *, metric: str) -> None:
         visit.box(label).fill(value)
     visit.pick("When?", "By a day")
     visit.box("By which day?").fill(str(IN_TWO_MONTHS))
+    if visit.has_script:  # the sentence that draws along writes the day as its reader does
+        day = day_text(day=IN_TWO_MONTHS, locale=visit.language)
+        expect(visit.page.locator("[data-goal-sentence]")).to_contain_text(day)
     visit.box("On what evidence?").fill("CRM")
     visit.pick("How displeased if it is not?", "5", is_said=False)
     visit.looks_right()

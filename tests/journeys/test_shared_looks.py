@@ -47,6 +47,25 @@ def test_nothing_runs_off_a_small_screen_or_a_large_type(page: Page, folder: Pat
     assert page.evaluate(TOO_WIDE) <= 0
 
 
+@pytest.mark.parametrize("place", [".quote blockquote", ".said", ".said-line"])
+def test_a_long_word_of_a_customer_widens_no_page(page: Page, folder: Path, place: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto((folder / "expectation-nl-light.html").as_uri())
+    page.evaluate(
+        """place => {
+            const name = place.split(" ")[0].slice(1), main = document.querySelector("main"), said = document.createElement("div");
+            const inner = place.includes("blockquote") ? document.createElement("blockquote") : said;
+            said.className = name;
+            if (inner !== said) said.append(inner);
+            inner.textContent = "Storingsverantwoordelijkheidsoverdrachtsprotocolwijzigingsvoorstel".repeat(3);
+            main.prepend(said);
+        }""",
+        place,
+    )
+    assert page.evaluate(TOO_WIDE) <= 0
+    assert page.locator(place).first.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(360, "narrow", "wide"), (1280, "wide", "narrow")])
 def test_a_picture_shows_one_of_its_widths_with_letters_of_12_px_or_more(
     page: Page, folder: Path, width: int, shown: str, hidden: str

@@ -18,6 +18,7 @@ from goalposts.entrypoints.shared.bundle import script_text, stylesheet_text
 from tests.gallery import render
 
 QUIET_MS = 3000
+PEOPLE = {"people": [{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}], "others": ["Tes Baan is at Zwaanhof."]}
 
 
 class Desk:
@@ -36,7 +37,7 @@ class Desk:
         """This function will give what stands at an address: its kind and its text."""
         name = path.partition("?")[0].strip("/")
         if name.startswith("people"):
-            return "application/json", json.dumps([{"id": 77, "name": "Tess Vos", "detail": "Zuiderlicht"}])
+            return "application/json", json.dumps(PEOPLE)
         if name.endswith((".css", ".js")):
             kind = "text/css" if name.endswith("css") else "text/javascript"
             return kind, {"app.css": stylesheet_text(), "app.js": script_text()}.get(name.rpartition("/")[2], "")
@@ -287,9 +288,31 @@ def test_people_the_page_does_not_know_come_from_the_server(page: Page, desk: De
     page.evaluate("document.querySelector('[data-typeahead]').dataset.url = '/people'")
     box = page.get_by_role("combobox")
     box.press_sequentially("tes")
+    expect(page.locator("p.hint", has_text="Tes Baan is at Zwaanhof.")).to_be_visible()
     page.get_by_role("option", name="Tess Vos").click()
 
     assert page.locator("select[name=who]").input_value() == "77"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("14/3/2026", "14 Mar 2026"), ("2026-03-14", "14 Mar 2026"), ("31-02-2026", "31-02-2026"), ("maandag", "maandag")],
+)
+def test_a_day_is_written_out_once_it_is_understood(page: Page, desk: Desk, typed: str, written: str) -> None:
+    page.goto(f"{desk.site}/capture")
+    box = page.locator("[data-day]").first
+    box.fill(typed)
+    box.blur()
+    assert box.input_value() == written
+
+
+def test_the_calendar_of_the_browser_fills_the_same_box(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.site}/capture")
+    expect(page.locator("[data-opens-days]").first).to_be_visible()
+    page.locator(".day-picker").first.evaluate(
+        "picker => { picker.value = '2026-03-14'; picker.dispatchEvent(new Event('change')); }"
+    )
+    assert page.locator("[data-day]").first.input_value() == "14 Mar 2026"
 
 
 def test_nothing_is_kept_in_the_browser(page: Page, desk: Desk) -> None:

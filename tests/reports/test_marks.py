@@ -1,10 +1,10 @@
-"""A verdict is known by its shape alone, in badges, legends, sparklines and the six strokes."""
+"""A verdict is known by its shape alone, in badges, legendss and the six strokes."""
 
 from itertools import combinations
 
 import pytest
 
-from goalposts.reports.charts import goal_glyph, shape, sparkline
+from goalposts.reports.charts import goal_glyph, shape
 from goalposts.reports.charts.glyph import PARTS
 from goalposts.reports.charts.marks import VERDICTS, mark
 from tests.reports.drawing import SPACE, parsed
@@ -58,15 +58,3 @@ def test_each_part_makes_its_own_strokes_solid(part: str) -> None:
 def test_floor_and_aim_may_come_one_by_one() -> None:
     assert goal_glyph(parts={"floor": True}).count("is-set") == 1
     assert goal_glyph(parts={"floor": True, "aim": True}) == goal_glyph(parts={"target": True})
-
-
-@pytest.mark.parametrize("values", [[], [4.0], [4.0, 4.0], [1, 5, 2, 8], list(range(2000))])
-def test_a_sparkline_stays_in_its_line(values: list[float]) -> None:
-    svg = sparkline(values=values, verdict="IN", label='zes "maanden"', floor=3, aim=6)
-    root = parsed(svg.replace("<svg", NAMESPACE, 1))
-    balls = [float(one.attrib["cy"]) for one in root.iter(f"{SPACE}circle")]
-
-    assert root.attrib["aria-label"] == 'zes "maanden"'
-    assert len(balls) == (1 if values else 0)
-    assert all(4.5 <= y <= 23.5 for y in balls)
-    assert len(svg) < 9000

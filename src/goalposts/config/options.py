@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from goalposts.domain.refusal import Refused
+from goalposts.lib.served import served_address
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,10 @@ def read_options() -> dict[str, str]:
     for option in OPTIONS:
         value = os.environ.get(f"GOALPOSTS_{option.key.upper()}", written.get(option.key, option.default))
         found[option.key] = ("1" if value else "") if isinstance(value, bool) else str(value)
-    found["unknown"] = ", ".join(sorted(set(written) - {option.key for option in OPTIONS}))
     found["data_dir"] = str(Path(found["data_dir"] or "goalposts-data").expanduser().resolve())
+    if "GOALPOSTS_SITE_URL" not in os.environ and "site_url" not in written:
+        found["site_url"] = served_address(data_dir=Path(found["data_dir"])) or found["site_url"]
+    found["unknown"] = ", ".join(sorted(set(written) - {option.key for option in OPTIONS}))
     return found
 
 

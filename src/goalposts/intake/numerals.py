@@ -1,7 +1,6 @@
 """Numbers as people type them, with a decimal comma or a decimal point."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -108,9 +107,3 @@ def number_of(*, numeral: Numeral, mark: DecimalMark | None) -> Decimal:
     if mark is None:
         raise AmbiguousNumber(with_comma=with_comma, with_point=with_point)
     return with_comma if mark == "," else with_point
-
-
-def mark_of(*, proofs: Iterable[DecimalMark]) -> DecimalMark | None:
-    """Tell the decimal mark of a column from what its cells prove; None when they disagree."""
-    found = set(proofs)
-    return found.pop() if len(found) == 1 else None

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy, pgettext
 from goalposts.reports.charts.formats import day_text, number_text
 
 # Units that name a place in a row: "working day 5" is the fifth, "5 working days" is how long.
-COUNTED = frozenset({"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"})
+PLACE_UNITS = frozenset(
+    {"dag", "werkdag", "week", "maand", "plaats", "day", "working day", "workday", "month", "place"}
+)
 
 _PATTERNS = {
     "AT_LEAST both": gettext_lazy("%(subject)s: at least %(floor)s, rather %(aim)s"),
@@ -32,7 +34,7 @@ def amount(*, value: float | None, unit: str | None, locale: str) -> str:
         return f"€\u00a0{written}" if locale == "nl" else f"€{written}"
     if unit == "%":
         return f"{written}%"
-    if unit.casefold() in COUNTED:
+    if unit.casefold() in PLACE_UNITS:
         return f"{unit}\u00a0{written}"
     return f"{written}\u00a0{unit}"
 

@@ -6,16 +6,19 @@ from uuid import uuid4
 
 import pytest
 
-from goalposts.apps.customers.queries import sharing_mail, stakeholder_card, stakeholder_choices
+from goalposts.apps.customers.queries import find_stakeholders, sharing_mail, stakeholder_card, stakeholder_choices
 from goalposts.apps.customers.usecases import (
     HasHistory,
     Profile,
     UnableToKeepStakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
     mark_returned,
+    unarchive_stakeholder,
 )
+from goalposts.apps.expectations.queries import people_of
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from tests import builders
 from tests.apps.customers.conftest import Setting
@@ -94,6 +97,36 @@ def test_who_left_is_not_offered_any_more_until_they_return(cast: Cast, setting:
     tomorrow = TODAY + timedelta(days=1)
     with pytest.raises(UnableToKeepStakeholder):
         mark_left(actor=cast.sanne, stakeholder_id=setting.ties_id, left_date=tomorrow, today=TODAY, now=NOW)
+
+
+def test_an_archived_person_is_in_no_list_until_asked_for_or_put_back(cast: Cast, setting: Setting) -> None:
+    def listed(*, are_archived: bool = False) -> list[str]:
+        found = people_of(actor=cast.vik, customer_id=setting.customer_id, after="", size=9, are_archived=are_archived)
+        return [row.name for row in found.rows]
+
+    archive_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    assert (listed(), listed(are_archived=True)) == (["Carla Brandsma"], ["Ties Veldkamp"])
+    assert stakeholder_choices(actor=cast.sanne, words="ties", limit=9) == []
+    assert find_stakeholders(actor=cast.sanne, words="ties", after="", size=9).rows == []
+    assert stakeholder_card(actor=cast.vik, stakeholder_id=setting.ties_id).archived_at == NOW
+    with pytest.raises(AlreadyDone):
+        archive_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    unarchive_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+    assert listed() == ["Carla Brandsma", "Ties Veldkamp"]
+    with pytest.raises(AlreadyDone):
+        unarchive_stakeholder(actor=cast.sanne, stakeholder_id=setting.ties_id, now=NOW)
+
+
+def test_who_may_not_write_archives_nobody(cast: Cast, setting: Setting) -> None:
+    theirs = builders.a_stakeholder(actor=cast.milan, customer_id=setting.milans_id)
+    for actor, person_id, refusal in (
+        (cast.vik, setting.carla_id, Denied),
+        (cast.sanne, theirs, Denied),
+        (cast.vera, setting.carla_id, NotFound),
+    ):
+        for deed in (archive_stakeholder, unarchive_stakeholder):
+            with pytest.raises(refusal):
+                deed(actor=actor, stakeholder_id=person_id, now=NOW)
 
 
 def test_a_shared_mail_address_is_named_and_allowed(cast: Cast, setting: Setting) -> None:

@@ -77,7 +77,6 @@ def test_the_same_value_again_changes_nothing(ground: Ground) -> None:
     ("values", "reason"),
     [
         ([], "EMPTY"),
-        ([(LATER + timedelta(days=1), 1.0)], "IN_FUTURE"),
         ([(LATER, 1.0), (LATER, 2.0)], "TWICE"),
         ([(LATER, float("nan"))], "NO_NUMBER"),
         ([(LATER, float("inf"))], "NO_NUMBER"),
@@ -89,6 +88,15 @@ def test_refuses_all_when_one_is_wrong(ground: Ground, values: list[tuple[date, 
         measure(ground, *good, *values)
     assert refused.value.facts["reason"] == reason
     assert not Measurement.objects.exists()
+
+
+def test_a_value_of_a_day_to_come_waits_for_its_day(ground: Ground) -> None:
+    play(ground)
+    ahead = LATER + timedelta(days=1)
+    assert measure(ground, (ahead, 9.0)) == Recorded(added=1, corrected=0, unchanged=0, ahead=1)
+    expectation = Expectation.objects.get()
+    assert (expectation.value, expectation.rejudge_date) != (9.0, None)
+    assert expectation.value != 9.0
 
 
 def test_moving_the_posts_does_not_reach_a_past_verdict(ground: Ground) -> None:

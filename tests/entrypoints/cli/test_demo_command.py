@@ -1,9 +1,11 @@
 """`goalposts demo` as a newcomer meets it: what it prints, what it keeps, how it refuses, that it goes when told to."""
 
+import os
 import re
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import urllib.error
 import urllib.request
@@ -15,6 +17,7 @@ import pytest
 from goalposts.entrypoints.cli import demo_command
 from goalposts.entrypoints.cli.demo.cast import CAST
 from tests.demo_server import STOP_SECONDS, Demo, demo_server, free_port, start, wait_for
+from tests.machine import ROOT
 
 REFUSED = 2
 LINK = re.compile(r"/sign-in/link/\S+")
@@ -74,6 +77,18 @@ def test_it_prints_the_address_the_click_and_a_link_for_each_of_the_cast(first: 
     assert str(first.data) in first.printed
     assert all(f"  {member.name}, {member.who}\n    {first.address}/sign-in/link/" in first.printed for member in CAST)
     assert len(LINK.findall(first.printed)) == len(CAST)
+
+
+def test_a_link_made_beside_a_running_demo_is_at_its_address(first: Demo) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOALPOSTS_", "DJANGO_"))}
+    said = subprocess.run(
+        [sys.executable, "-m", "goalposts", "link", "sanne@brugwachter.example"],
+        env={**kept, "GOALPOSTS_DATA_DIR": str(first.data), "PYTHONPATH": str(ROOT / "src")},
+        cwd=first.data, capture_output=True, text=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+    assert said.startswith(f"{first.address}/sign-in/link/")
+    with urllib.request.urlopen(said.strip(), timeout=20) as answer:
+        assert answer.status == 200
 
 
 def test_the_click_opens_the_workspace(first: Demo) -> None:

@@ -6,9 +6,11 @@ ONCE = {"token": "no-such-token"}
 PEOPLE: dict[str, Open] = {
     "home:welcome": Open(200),
     "home:start": Open(signed_in(200) | dict.fromkeys((*INSIDE, "vera"), 302)),
+    "home:favicon": Open(200),
     "home:language": Open(None, 302, form={"language": "nl", "next": "/"}),
     "home:first_run": Open(404, 404),  # there is a workspace already
-    "home:invitation": Open(404, 404, parts=ONCE),
+    "home:invitation": Open(404, parts=ONCE),
+    "home:use_invitation": Open(404, 404),
     "signin:in": Open(signed_in(302) | {"nobody": 200}, 422),
     "signin:ways": Open(302),
     "signin:send": Open(None, 302),

@@ -16,12 +16,28 @@ MARCH_14 = date(2026, 3, 14)
     "text",
     [
         "2026-03-14", "14-03-2026", "14-3-2026", "14/03/2026", "14.3.2026", "14-03-26", "14/3/26", " 14-03-2026 ",
-        "14 mrt 2026", "14 maart 2026", "14 Mar 2026", "14 March 2026", "14. Mar, 2026",
+        "14 03 2026", "14.03.26", "March 14, 2026", "mrt 14 2026", "14 mrt 2026", "14 maart 2026", "14 Mar 2026", "14 March 2026", "14. Mar, 2026",
     ],
 )  # fmt: skip
 def test_a_day_is_read_in_every_usual_form(text: str) -> None:
     assert day_from(text) == MARCH_14
     assert DayField().clean(text) == MARCH_14
+
+
+@pytest.mark.parametrize(("language", "written"), [("nl", "14-03-2026"), ("en", "14 Mar 2026")])
+def test_a_day_stands_in_its_box_as_its_reader_writes_it(language: str, written: str) -> None:
+    with translation.override(language):
+        for known in (MARCH_14, "2026-03-14", "14/3/26"):
+            assert DayField().prepare_value(known) == written
+        assert DayField().prepare_value("veertien maart") == "veertien maart"
+        assert DayField().prepare_value(None) is None
+        assert day_from(written) == MARCH_14
+
+
+def test_two_numbers_are_day_and_month_in_both_languages() -> None:
+    for language in ("nl", "en"):
+        with translation.override(language):
+            assert DayField().clean("03/04/2026") == date(2026, 4, 3)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+from goalposts.lib.served import note_served_address
+
 CHECKOUT = Path(__file__).resolve().parents[4]
 DATABASE = "goalposts.sqlite3"
 BROWSER_SECONDS = 1.5
@@ -28,12 +30,14 @@ def run(options: argparse.Namespace) -> int:
         return 2
     if options.reset:
         _reset(data=data)
+    address = f"http://localhost:{options.port}"
+    note_served_address(data_dir=data, address=address)
     os.environ.update(
         GOALPOSTS_DATA_DIR=str(data),
         GOALPOSTS_DATABASE_URL="",
         GOALPOSTS_DEMO="1",
         GOALPOSTS_MAIL="mailbox",
-        GOALPOSTS_SITE_URL=f"http://localhost:{options.port}",
+        GOALPOSTS_SITE_URL=address,
         GOALPOSTS_ALLOWED_HOSTS="127.0.0.1",
     )
     return _serve(port=options.port, data=data, with_browser=not options.no_browser)

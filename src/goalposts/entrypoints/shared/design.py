@@ -1,6 +1,7 @@
 """What the templates may call for form's sake: icons, shapes, what a field holds, and the words that are still fuzzy."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.forms import BoundField
 from django.utils.translation import get_language
@@ -8,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from goalposts.entrypoints.shared.icons import icon
+from goalposts.reports.charts.formats import day_text
 from goalposts.reports.charts.glyph import goal_glyph
 from goalposts.reports.charts.marks import shape
 
@@ -19,6 +21,7 @@ def add_design(*, environment: Environment) -> None:
     """
     environment.globals.update(
         chrome_language=_language,
+        day_months=_day_months,
         field_text=_field_text,
         goal_glyph=_goal_glyph,
         icon=icon,
@@ -49,6 +52,12 @@ def fuzzy(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
 
 def _language() -> str:
     return (get_language() or "en")[:2]
+
+
+def _day_months() -> str:
+    """List the short months where a day is written with one; nothing where it is all numbers."""
+    written = [day_text(day=date(2026, month, 1), locale=_language()).split(" ") for month in range(1, 13)]
+    return " ".join(parts[1] for parts in written if len(parts) == 3)
 
 
 def _goal_glyph(parts: Mapping[str, bool]) -> Markup:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goalposts.entrypoints.shared import formats
 
 MOST = 1e15
-DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y", "%d/%m/%y")
+DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d-%m-%y", "%d/%m/%y", "%d.%m.%y")
 MONTHS = {
     name: number
     for names in ("jan feb mar apr may jun jul aug sep oct nov dec", "jan feb mrt apr mei jun jul aug sep okt nov dec")
@@ -21,10 +21,15 @@ MONTHS = {
 
 
 class DayField(forms.Field):
-    """A day: the browser's own picker (ISO), or typed as 14-03-2026."""
+    """A day, shown and typed as the reader writes it: 14-03-2026 in Dutch, 14 Mar 2026 in English.
 
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("This is not a day we can read. Write it as 14-03-2026.")}
+    Edges: the day stands before the month in both, so 03-04-2026 is the third of April; see decision 060.
+    """
+
+    widget = forms.TextInput(attrs={"data-day": "", "autocomplete": "off", "spellcheck": "false"})
+    default_error_messages = {
+        "invalid": _("This is not a day we can read. Write it as 14-03-2026 or 14 March 2026: the day first.")
+    }
 
     def to_python(self, value: Any) -> date | None:
         if value in self.empty_values:
@@ -36,16 +41,23 @@ class DayField(forms.Field):
             return found
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
+    def prepare_value(self, value: Any) -> Any:
+        """Write a day, typed or known, so that its reader sees how it was understood; anything else as it was typed."""
+        found = value if isinstance(value, date) else day_from(str(value)) if value else None
+        return value if found is None else formats.day(found)
+
 
 def day_from(text: str) -> date | None:
-    """Read a typed day: 2026-03-14, 14-03-2026, 14/3/26, 14.03.2026, 14 mrt 2026 or 14 March 2026.
+    """Read a typed day: 2026-03-14, 14-03-2026, 14/3/26, 14.03.2026, 14 mrt 2026, 14 March 2026 or March 14, 2026.
 
-    Edges: the day stands before the month; years from 1900 to 2199; None when it is no day.
+    Edges: the day stands before the month where both are numbers; years from 1900 to 2199; None when it is no day.
     """
-    plain = " ".join(text.replace(",", " ").split())
-    parts = plain.split(" ")
-    if len(parts) == 3 and parts[1][:3].casefold() in MONTHS:
-        plain = f"{parts[0].rstrip('.')}-{MONTHS[parts[1][:3].casefold()]}-{parts[2]}"
+    parts = text.replace(",", " ").split()
+    if len(parts) == 3 and _month(parts[0]):
+        parts[0], parts[1] = parts[1], parts[0]
+    plain = " ".join(parts)
+    if len(parts) == 3 and _month(parts[1]):
+        plain = f"{parts[0].rstrip('.')}-{_month(parts[1])}-{parts[2]}"
     for form in DAY_FORMS:
         try:
             found = datetime.strptime(plain, form).date()
@@ -54,6 +66,10 @@ def day_from(text: str) -> date | None:
         if 1900 <= found.year <= 2199:
             return found
     return None
+
+
+def _month(word: str) -> int | None:
+    return MONTHS.get(word[:3].casefold())
 
 
 class NumberField(forms.Field):

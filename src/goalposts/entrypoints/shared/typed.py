@@ -37,7 +37,20 @@ def take(request: HttpRequest) -> QueryDict | None:
 def over(request: HttpRequest, initial: Mapping[str, object]) -> dict[str, object]:
     """Lay what was kept for this address over what a form starts from; on sending there is nothing to lay."""
     kept = take(request) if request.method != "POST" else None
-    return {**initial, **({name: kept[name] for name in kept} if kept else {})}
+    if kept is None:
+        return dict(initial)
+    unticked: dict[str, object] = {name: _none_of(value) for name, value in initial.items() if _is_choice(value)}
+    typed = {name: kept.getlist(name) if isinstance(initial.get(name), list | tuple) else kept[name] for name in kept}
+    return {**initial, **unticked, **typed}
+
+
+def _none_of(value: object) -> object:
+    return [] if isinstance(value, list | tuple) else False
+
+
+def _is_choice(value: object) -> bool:
+    """Boxes that were not ticked are not sent at all."""
+    return isinstance(value, bool | list | tuple)
 
 
 def renew(form: BaseForm, name: str, value: object) -> None:

@@ -6,10 +6,9 @@ from goalposts.reports.charts.goal_chart import GoalChartLabels, GoalRow, Shot, 
 from goalposts.reports.charts.marks import shape
 from goalposts.reports.charts.picture import Chart, ChartTable
 from goalposts.reports.charts.posts_timeline import posts_timeline
-from goalposts.reports.charts.spark import sparkline
 from goalposts.reports.charts.timeline_field import PostsRevision, Timeline, TimelineLabels, TimelineShot
 
 __all__ = [
     "Chart", "ChartTable", "FeltGridLabels", "GoalChartLabels", "GoalRow", "PostsRevision", "Shot", "Timeline",
-    "TimelineLabels", "TimelineShot", "felt_grid", "goal_chart", "goal_glyph", "posts_timeline", "shape", "sparkline",
+    "TimelineLabels", "TimelineShot", "felt_grid", "goal_chart", "goal_glyph", "posts_timeline", "shape",
 ]  # fmt: skip

@@ -92,6 +92,16 @@ def test_a_customer_is_changed_archived_and_handed_over(cast: Cast, setting: Set
     assert customer_card(actor=cast.omar, customer_id=setting.customer_id).archived_at is None
 
 
+def test_a_person_is_archived_and_put_back(setting: Setting, as_: Opener) -> None:
+    base, people = "customers/people/{ties_id}/", "customers/{customer_id}/people/"
+    as_("sanne").post(setting.address(base + "archive/"), {"archived": "yes"})
+    assert "Archived since" in says(as_("vik"), setting.address(base))
+    assert "Ties Veldkamp" not in says(as_("vik"), setting.address(people))
+    assert "Ties Veldkamp" in says(as_("vik"), setting.address(people + "?shown=ARCHIVED"))
+    as_("sanne").post(setting.address(base + "archive/"), {"archived": "no"})
+    assert "Ties Veldkamp" in says(as_("vik"), setting.address(people))
+
+
 def test_a_viewer_is_no_lead_to_hand_over_to(cast: Cast, setting: Setting, as_: Opener) -> None:
     answer = as_("milan").post(setting.address("customers/{customer_id}/lead/"), {"lead": str(cast.vik.member_id)})
     assert answer.status_code == 422

@@ -12,6 +12,7 @@ from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.customers.usecases import Talk, record_conversation
 from goalposts.apps.expectations.queries import recent_speakers, same_words_before
 from goalposts.apps.workspaces.queries import draft_of, themes_of
+from goalposts.reports.charts.formats import day_text
 from tests import builders
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room, text_of
 
@@ -109,8 +110,15 @@ def test_a_person_beyond_the_list_can_be_chosen(room: Room, as_: Opener, monkeyp
 def test_a_lead_writes_at_own_customers_only(room: Room, as_: Opener) -> None:
     person_id = builders.a_stakeholder(actor=room.cast.milan, customer_id=room.milans_id, name="Wim Post")
     client = as_("sanne")
-    assert client.get(room.url("people/"), {"q": "wim"}).json() == []
-    assert [one["name"] for one in as_("milan").get(room.url("people/"), {"q": "wim"}).json()] == ["Wim Post"]
+    assert client.get(room.url("people/"), {"q": "wim"}).json() == {
+        "people": [],
+        "others": ["Wim Post is at Stadsarchief Noord: only Milan Verhoeven, a manager or an owner writes there."],
+    }
+    told = as_("milan").get(room.url("people/"), {"q": "wim"}).json()
+    assert ([one["name"] for one in told["people"]], told["others"]) == (["Wim Post"], [])
+    assert client.get(room.url("people/"), {"q": ""}).json()["others"] == []
+    assert "At other customers their lead" in text_of(client.get(room.url("new/")))
+    assert "At other customers their lead" not in text_of(as_("milan").get(room.url("new/")))
     answer = client.post(room.url("new/"), {"verbatim": "Zin", "stakeholder": str(person_id)})
     assert answer.status_code == 422
     assert "Only the lead of this customer" in text_of(answer)
@@ -156,14 +164,20 @@ def test_same_words_looks_at_this_person_and_these_days_only(room: Room) -> None
 
 
 def test_the_next_sentence_keeps_person_day_and_channel(room: Room, as_: Opener) -> None:
-    day = (room.today - timedelta(days=3)).isoformat()
+    day = room.today - timedelta(days=3)
     client = as_("sanne")
-    fields = {"verbatim": "Een", "stakeholder": str(room.ties_id), "said_date": day, "channel": "CALL", "next": "1"}
+    fields = {
+        "verbatim": "Een",
+        "stakeholder": str(room.ties_id),
+        "said_date": f"{day:%d-%m-%Y}",
+        "channel": "CALL",
+        "next": "1",
+    }
     answer = client.post(room.url("new/"), fields)
     shown = text_of(client.get(answer["Location"]))
     assert f'<option value="{room.ties_id}" selected>' in shown
     assert '<option value="CALL" selected>' in shown
-    assert f'value="{day}"' in shown
+    assert f'value="{day_text(day=day, locale="en")}"' in shown
     assert "Een</textarea>" not in shown
     assert "What else did they say?" in shown
 
@@ -259,8 +273,8 @@ def test_without_script_somebody_is_looked_up_and_what_was_typed_stays(
 
 def test_a_customer_is_found_by_typing_among_those_the_member_may_write(room: Room, as_: Opener) -> None:
     customer = builders.a_customer(actor=room.cast.milan, name="Noorder Zeevaart")
-    assert as_("sanne").get(room.url("customers/"), {"q": "zeev"}).json() == []
-    assert as_("milan").get(room.url("customers/"), {"q": "zeev"}).json() == [
+    assert as_("sanne").get(room.url("customers/"), {"q": "zeev"}).json() == {"people": [], "others": []}
+    assert as_("milan").get(room.url("customers/"), {"q": "zeev"}).json()["people"] == [
         {"id": str(customer), "name": "Noorder Zeevaart", "detail": ""}
     ]
     assert as_("vera").get(f"/w/{room.cast.slug}/expectations/customers/").status_code == 404

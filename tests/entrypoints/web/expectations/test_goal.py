@@ -94,7 +94,14 @@ def test_the_builder_carries_what_its_sentence_needs(room: Room, as_: Opener) ->
     assert "hooguit %(floor)s, liefst %(aim)s" in shown
     assert f'{{"{room.metric_id}": ["Hersteltijd", "uur", "AT_MOST"]}}' in shown
     assert 'data-for="JUDGEMENT"' in shown
-    assert " hidden>" not in shown.split('<form class="form"')[1].split("</form>")[0], "without script all is there"
+    form = shown.split('<form class="form"')[1].split("</form>")[0].replace("data-opens-days hidden>", ">")
+    assert " hidden>" not in form, "without script all is there but the calendar"
+
+
+def test_the_stakeholder_stands_once_among_the_judges(room: Room, as_: Opener) -> None:
+    shown = text_of(as_("sanne").get(room.url("{id}/goal/")))
+    judges = shown.split('name="judge"')[1].split("</select>")[0]
+    assert (judges.count("Carla Brandsma"), judges.count("Ties Veldkamp")) == (1, 1)
 
 
 def test_somebody_elses_change_meanwhile_is_not_overwritten(room: Room, as_: Opener) -> None:
@@ -104,6 +111,17 @@ def test_somebody_elses_change_meanwhile_is_not_overwritten(room: Room, as_: Ope
     assert answer.status_code == 422
     assert "Somebody else changed these posts meanwhile." in text_of(answer)
     assert drawn(room).floor == 7
+
+
+def test_a_move_is_laid_at_nobodys_door_unasked(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    client = as_("sanne")
+    asked_by = text_of(client.get(room.url("{id}/goal/"))).split('id="id_asked_by')[1:]
+    assert asked_by
+    assert not [box for box in asked_by if " checked" in box.split(">")[0]]
+    assert client.post(room.url("{id}/goal/"), strokes(room, floor="8", reason="Nieuw systeem")).status_code == 422
+    assert room.page().pending is None
 
 
 def test_moving_agreed_posts_asks_who_and_why_and_leaves_them_in_force(room: Room, as_: Opener) -> None:

@@ -40,6 +40,9 @@ def refused(text: str, language: str = "nl") -> list[str]:
         ("8 May 2025;yes\n8 June 2025;no", "en", [(MAY_8, 1, ""), (JUNE_8, 0, "")]),
         ("2025-05-08 00:00:00\t5\n\n\n2025-06-08 00:00\t6\n", "nl", [(MAY_8, 5, ""), (JUNE_8, 6, "")]),
         ('08-05-2025;"5,5";"Lijst; deel 2"', "nl", [(MAY_8, 5.5, "Lijst; deel 2")]),
+        ("08-05-2025\t5,5\tLijst; A\n08-06-2025;6,5;B", "nl", [(MAY_8, 5.5, "Lijst; A"), (JUNE_8, 6.5, "B")]),
+        ("2025-05-08,5.5,A\n2025-06-08\t6", "en", [(MAY_8, 5.5, "A"), (JUNE_8, 6, "")]),
+        ("2025-05-08,5.5\n8 June 2025; 7", "en", [(MAY_8, 5.5, ""), (JUNE_8, 7, "")]),
         ("8/5/25\t95%\t", "nl", [(MAY_8, 95, "")]),
         ("08-05-2025\t€ 1.250\n", "nl", [(MAY_8, 1250, "")]),
     ],
@@ -102,15 +105,20 @@ def test_pasted_twice_changes_nothing_and_a_correction_keeps_the_former(room: Ro
     [
         ({"day": "x", "value": "5"}, "This is not a day we can read."),
         ({"day": "2025-05-08", "value": "veel"}, "Type a number such as 1234,5, or yes or no."),
-        ({"day": "tomorrow", "value": "5"}, "This day is still to come."),
     ],
 )
 def test_one_wrong_value_is_told_at_its_field(room: Room, as_: Opener, fields: dict[str, str], words: str) -> None:
-    day = (room.today + timedelta(days=1)).isoformat() if fields["day"] == "tomorrow" else fields["day"]
-    answer = as_("sanne").post(room.metric_url(), {**fields, "day": day, "source": "Lijst B"})
+    answer = as_("sanne").post(room.metric_url(), {**fields, "source": "Lijst B"})
     assert answer.status_code == 422
     assert text_of(answer).count(words) == 2
     assert 'value="Lijst B"' in text_of(answer)
+
+
+def test_a_value_of_a_day_to_come_is_kept_and_told(room: Room, as_: Opener) -> None:
+    client, tomorrow = as_("sanne"), room.today + timedelta(days=1)
+    client.post(room.metric_url(), {"day": tomorrow.isoformat(), "value": "5"})
+    assert "1 value is of a day to come. It counts from that day on." in text_of(client.get(room.metric_url()))
+    assert series_for(actor=room.cast.sanne, metric_id=room.metric_id) == [(tomorrow, 5)]
 
 
 def test_it_says_who_judges_by_these_values_and_draws_them(room: Room, as_: Opener) -> None:

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from goalposts.apps.expectations.usecases import Answered, Move, Strokes, build_goalpost, record_perception
+from goalposts.domain.expectation import Asker
 from goalposts.domain.perception import Answer
+from goalposts.domain.posts import Kind
 from goalposts.entrypoints.web.expectations.history import verdicts_told
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room, text_of
 from tests.entrypoints.web.expectations.test_register import judged
@@ -66,6 +70,32 @@ def test_both_verdicts_stand_apart_under_one_sentence(
     assert headline(shown) == words
     marked = re.findall(r"felt-cell[^\"]*is-here", text_of(shown))
     assert len(marked) == (1 if answer else 0)
+
+
+def by_day(room: Room, *, days: int, move: Move | None = None) -> None:
+    """Draw and agree posts that hold on one day, so many days from now."""
+    strokes = Strokes(
+        kind=Kind.AT_MOST, metric_id=room.metric_id, floor=5, aim=3, timing="BY_DAY",
+        by_date=room.today + timedelta(days=days), evidence="Storingslijst",
+    )  # fmt: skip
+    build_goalpost(
+        actor=room.cast.sanne, expectation_id=room.expectation_id, strokes=strokes, move=move, today=room.today,
+        now=timezone.now(),
+    )  # fmt: skip
+    room.agree()
+
+
+def test_after_a_move_an_answer_on_the_former_posts_is_told_as_that(room: Room, as_: Opener) -> None:
+    by_day(room, days=5)
+    record_perception(
+        actor=room.cast.sanne, expectation_id=room.expectation_id, stakeholder_id=room.carla_id,
+        answered=Answered(answer=Answer.NOT_MET, said_date=room.today), today=room.today, now=timezone.now(),
+    )  # fmt: skip
+    by_day(room, days=30, move=Move(asked_by=Asker.STAKEHOLDER, reason="Later mag ook"))
+    shown = as_("vik").get(room.url("{id}/"))
+    assert "Asked about the former posts, not yet about these" in text_of(shown)
+    assert "Not asked yet" not in text_of(shown)
+    assert headline(shown) == "These posts were neither measured nor asked about yet"
 
 
 def test_what_is_not_final_says_so(room: Room, as_: Opener) -> None:

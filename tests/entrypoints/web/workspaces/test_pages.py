@@ -8,10 +8,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goalposts.apps.customers.usecases import archive_stakeholder
 from goalposts.apps.outbox.queries import mailbox
 from goalposts.apps.workspaces.queries import members_of, open_invitations_of, settings_of, themes_of
 from goalposts.apps.workspaces.usecases import invite_member
 from goalposts.domain.roles import Role, member_of
+from tests import builders
 from tests.architecture.source import in_package
 from tests.builders import NOW, Cast, a_customer, signed_in
 from tests.mail_server import mail_server
@@ -150,6 +152,19 @@ def test_the_trail_is_told_in_words_and_goes_on(cast: Cast, owner: Client) -> No
     rest = owner.get(following.group(1)).content.decode()
     assert "made the workspace" in rest
     assert "made the workspace" not in page
+
+
+def test_the_trail_names_what_a_deed_was_done_to(cast: Cast, owner: Client) -> None:
+    customer_id = builders.a_customer(actor=cast.sanne, name="Rederij Waterlelie")
+    carla_id = builders.carla_at(actor=cast.sanne, customer_id=customer_id)
+    archive_stakeholder(actor=cast.sanne, stakeholder_id=carla_id, now=builders.NOW)
+    builders.an_expectation(
+        actor=cast.sanne, stakeholder_id=builders.ties_at(actor=cast.sanne, customer_id=customer_id)
+    )
+    rows = owner.get(f"/w/{cast.slug}/audit/").content.decode().split("<tr")[2:]
+    told = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+    assert "wrote down an expectation Ties Veldkamp: Een storing wil ik binnen vier uur opgelost zien." in told[0]
+    assert any("archived a person Carla Brandsma, Rederij Waterlelie" in row for row in told)
 
 
 @pytest.mark.parametrize("before", ["x", "-1", "0", "9" * 30])

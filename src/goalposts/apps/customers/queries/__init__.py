@@ -28,11 +28,13 @@ from goalposts.apps.customers.queries.customers import (
     has_namesake,
 )
 from goalposts.apps.customers.queries.export import contract_rows, conversation_rows, customer_rows, person_rows
+from goalposts.apps.customers.queries.names import customer_things_named
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
     FoundPerson,
     StakeholderCard,
     StakeholderChoice,
+    StakeholderOfOther,
     find_stakeholders,
     parts_from,
     sharing_mail,
@@ -40,6 +42,7 @@ from goalposts.apps.customers.queries.stakeholders import (
     stakeholder_choices,
     stakeholders_at,
     stakeholders_named,
+    stakeholders_of_others,
 )
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "FoundPerson",
     "StakeholderCard",
     "StakeholderChoice",
+    "StakeholderOfOther",
     "contract_card",
     "contract_rows",
     "contracts_of",
@@ -67,6 +71,7 @@ __all__ = [
     "customer_card",
     "customer_choices",
     "customer_rows",
+    "customer_things_named",
     "customers_named",
     "customers_of",
     "find_customers",
@@ -79,4 +84,5 @@ __all__ = [
     "stakeholder_choices",
     "stakeholders_at",
     "stakeholders_named",
+    "stakeholders_of_others",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +24,7 @@ PART_COLUMNS = {
     "INFLUENCES": "does_influence",
     "BLOCKS": "does_block",
 }
+_LEAD = "customer__lead__person__name"
 _FOUND = ("name", "job_title", "customer__name")
 
 
@@ -37,6 +38,15 @@ class StakeholderChoice:
     customer_id: UUID
     customer_name: str
     language: str
+
+
+@dataclass(frozen=True)
+class StakeholderOfOther:
+    """A person at a customer that somebody else leads."""
+
+    name: str
+    customer_name: str
+    lead_name: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,7 @@ class StakeholderCard:
     address_form: str
     paused_until_date: date | None
     left_date: date | None
+    archived_at: datetime | None
     parts: tuple[str, ...]
     may_write: bool
 
@@ -85,6 +96,18 @@ def stakeholder_choices(*, actor: Actor, words: str, limit: int, to_write: bool 
     return [StakeholderChoice(*row) for row in (list(_choices(**asked)) if words else plain_rows(_choices, **asked))]
 
 
+def stakeholders_of_others(*, actor: Actor, words: str, limit: int) -> list[StakeholderOfOther]:
+    """List persons of that name whom this actor may read and not write for, by name; without those who left.
+
+    Shapes: at most `limit`; empty for whoever writes at every customer, and without words.
+    """
+    if not words.strip() or may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        return []
+    found = _present(actor).filter(holds_words(words=words, fields=("name",)))
+    rows = found.exclude(customer__lead_id=actor.member_id).order_by("name", "id")
+    return [StakeholderOfOther(*row) for row in rows.values_list("name", "customer__name", _LEAD)[:limit]]
+
+
 def stakeholders_named(*, actor: Actor, stakeholder_ids: Sequence[UUID]) -> list[StakeholderChoice]:
     """List the persons asked for in the order asked, without those who left, were archived or are of elsewhere."""
     rows = plain_rows(_named, actor=actor, stakeholder_ids=tuple(stakeholder_ids))
@@ -103,8 +126,8 @@ def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     row = first_row(_card, actor=actor, stakeholder_id=stakeholder_id)
     if row is None:
         raise NotFound
-    may_write = may_write_customer(actor=actor, customer_lead_id=row[12])
-    whole: tuple[Any, ...] = (*row[:12], parts_from(flags=row[13:]), may_write)
+    may_write = may_write_customer(actor=actor, customer_lead_id=row[13])
+    whole: tuple[Any, ...] = (*row[:13], parts_from(flags=row[14:]), may_write)
     return StakeholderCard(*whole)
 
 
@@ -142,7 +165,7 @@ def _choices(*, actor: Actor, words: str, limit: int, to_write: bool) -> QuerySe
 
 
 def _card(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Stakeholder, Any]:
-    plain = tuple(StakeholderCard.__dataclass_fields__)[:12]
+    plain = tuple(StakeholderCard.__dataclass_fields__)[:13]
     return (
         stakeholders_visible_to(actor)
         .filter(id=stakeholder_id)

@@ -31,10 +31,12 @@ from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
     UnableToKeepStakeholder,
     add_stakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
     mark_returned,
+    unarchive_stakeholder,
 )
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "add_stakeholder",
     "archive_contract",
     "archive_customer",
+    "archive_stakeholder",
     "change_contract",
     "change_conversation",
     "change_customer",
@@ -66,4 +69,5 @@ __all__ = [
     "record_conversation",
     "unarchive_contract",
     "unarchive_customer",
+    "unarchive_stakeholder",
 ]

@@ -146,6 +146,38 @@ def mark_returned(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
+def archive_stakeholder(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None:
+    """Take a person out of the lists and of what forms offer; what they said and agreed stays and can be read.
+
+    Errors: NotFound, Denied (the gate); AlreadyDone.
+    """
+    stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    if stakeholder.archived_at is not None:
+        raise AlreadyDone(day=stakeholder.archived_at)
+
+    stakeholder.archived_at = now
+    stakeholder.save(update_fields=["archived_at"])
+
+    record_deed(actor=actor, deed="stakeholder.archived", about=("stakeholder", stakeholder.id), facts={}, now=now)
+
+
+@transaction.atomic
+def unarchive_stakeholder(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None:
+    """Put an archived person back into the lists.
+
+    Errors: NotFound, Denied (the gate); AlreadyDone.
+    """
+    stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    if stakeholder.archived_at is None:
+        raise AlreadyDone
+
+    stakeholder.archived_at = None
+    stakeholder.save(update_fields=["archived_at"])
+
+    record_deed(actor=actor, deed="stakeholder.unarchived", about=("stakeholder", stakeholder.id), facts={}, now=now)
+
+
+@transaction.atomic
 def delete_stakeholder(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None:
     """Throw away a person on whom nothing hangs.
 

@@ -28,6 +28,7 @@ from goalposts.apps.expectations.queries.metrics import (
     series_for,
     values_entered,
 )
+from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     EventLine,
     ExpectationPage,
@@ -95,6 +96,7 @@ __all__ = [
     "register_of",
     "register_on",
     "register_rows",
+    "register_things_named",
     "same_words_before",
     "sentence_reading",
     "series_for",

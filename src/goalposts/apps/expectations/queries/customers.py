@@ -135,12 +135,13 @@ def _standings(*, actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Any,
     return rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
 
 
-def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[PersonRow]:
-    """Read a page of the people at a customer in one query: by name, those who left last."""
+def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_archived: bool = False) -> Page[PersonRow]:
+    """Read a page of the people at a customer in one query: by name, those who left last; or of the archived ones."""
     return known_page_of(
         _people,
         actor=actor,
         customer_id=customer_id,
+        are_archived=are_archived,
         order=(Key("has_left", False, lambda text: text == "True"), Key("name"), Key("id", False, identifier)),
         fields=(
             *tuple(PersonRow.__dataclass_fields__)[:7],
@@ -155,14 +156,14 @@ def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page
     )
 
 
-def _people(*, actor: Actor, customer_id: UUID) -> QuerySet[Stakeholder]:
+def _people(*, actor: Actor, customer_id: UUID, are_archived: bool) -> QuerySet[Stakeholder]:
     talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
     said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
     still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
     gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
     return (
         stakeholders_visible_to(actor)
-        .filter(customer_id=customer_id, archived_at__isnull=True)
+        .filter(customer_id=customer_id, archived_at__isnull=not are_archived)
         .annotate(
             has_left=gone,
             last_talk=Subquery(talks.values("conversation__held_date")[:1]),

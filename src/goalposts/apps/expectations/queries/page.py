@@ -105,6 +105,7 @@ class PerceptionLine:
     stakeholder_id: UUID
     stakeholder_name: str
     recorded_by: str | None
+    goalpost_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -348,6 +349,7 @@ def _perceptions_rows(*, expectation_id: UUID) -> QuerySet[Perception, Any]:
             "stakeholder_id",
             "stakeholder__name",
             "recorded_by__person__name",
+            "goalpost_id",
         )[:200]
     )
 

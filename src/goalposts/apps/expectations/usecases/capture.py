@@ -11,7 +11,7 @@ from goalposts.apps.customers.access import get_conversation_for, get_stakeholde
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
-from goalposts.apps.expectations.usecases.twice import hold_for, since
+from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of

@@ -35,11 +35,12 @@ class DatedValue:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What came of a list of values."""
+    """What came of a list of values; `ahead` counts those of a day to come."""
 
     added: int
     corrected: int
     unchanged: int
+    ahead: int = 0
 
 
 @transaction.atomic
@@ -49,13 +50,13 @@ def record_measurements(
     """Enter values of a metric and judge again what they touch; all of them or none.
 
     Edges: a value on a day that has one is a correction: the former stays, marked as replaced; the same value again
-    changes nothing.
-    Errors: NotFound, Denied (the gate); UnableToMeasure for an empty or too long list, a day to come, a day twice,
+    changes nothing. A value of a day to come is kept and counts from that day, as in an import.
+    Errors: NotFound, Denied (the gate); UnableToMeasure for an empty or too long list, a day twice,
     or a value that is no finite number.
     """
     metric = get_metric_for(actor, metric_id, to_write=True)
 
-    _check(values=values, today=today)
+    _check(values=values)
 
     touched = touched_by(metric=metric, day=min(value.day for value in values), today=today)
     changed = [value for value in values if touched.values.get(value.day) != value.value]
@@ -76,18 +77,21 @@ def record_measurements(
             facts={"values": [[value.day, value.value] for value in changed], "corrected": corrected},
             now=now,
         )
-    return Recorded(added=len(changed) - len(corrected), corrected=len(corrected), unchanged=len(values) - len(changed))
+    return Recorded(
+        added=len(changed) - len(corrected),
+        corrected=len(corrected),
+        unchanged=len(values) - len(changed),
+        ahead=sum(value.day > today for value in values),
+    )
 
 
-def _check(*, values: Sequence[DatedValue], today: date) -> None:
+def _check(*, values: Sequence[DatedValue]) -> None:
     if not values:
         raise UnableToMeasure(field="values", reason="EMPTY")
     if len(values) > MAX_AT_ONCE:
         raise UnableToMeasure(field="values", reason="TOO_MANY", limit=MAX_AT_ONCE)
     seen: set[date] = set()
     for line, value in enumerate(values, start=1):
-        if value.day > today:
-            raise UnableToMeasure(field="day", reason="IN_FUTURE", line=line, day=value.day)
         if value.day in seen:
             raise UnableToMeasure(field="day", reason="TWICE", line=line, day=value.day)
         if not isfinite(value.value):

@@ -12,8 +12,8 @@ from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.repeats import since
 from goalposts.apps.expectations.usecases.standing import refresh_felt
-from goalposts.apps.expectations.usecases.twice import since
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor

@@ -10,7 +10,7 @@ from goalposts.apps.workspaces.access import get_workspace_for
 from goalposts.apps.workspaces.queries import WorkspaceSettings
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right
-from goalposts.lib.time_zones import time_zones
+from goalposts.lib.time_zones import known_time_zones
 
 MAX_NAME = 120
 COUNTRIES = (
@@ -65,7 +65,7 @@ def _judge(*, wanted: dict[str, object]) -> None:
     name = str(wanted["name"])
     if not name.strip() or len(name) > MAX_NAME:
         raise UnableToChangeSettings(field="name")
-    known = {"country": COUNTRIES, "language": LANGUAGES, "time_zone": time_zones()}
+    known = {"country": COUNTRIES, "language": LANGUAGES, "time_zone": known_time_zones()}
     for field, values in known.items():
         if wanted[field] not in values:
             raise UnableToChangeSettings(field=field)

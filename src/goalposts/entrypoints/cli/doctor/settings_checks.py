@@ -13,7 +13,7 @@ from django.conf import settings
 from goalposts.apps.workspaces.queries import workspaces_of_installation
 from goalposts.entrypoints.cli.catalogues import CATALOGUE, gaps
 from goalposts.entrypoints.cli.doctor.finding import Finding, attention, ok, wrong
-from goalposts.lib.time_zones import time_zones
+from goalposts.lib.time_zones import known_time_zones, time_zones
 
 NUMBERS = {"smtp_port": (1, 65535), "processes": (1, 64), "threads": (1, 64)}
 CHOICES = {
@@ -103,7 +103,7 @@ def check_clock(*, now: datetime) -> Iterator[Finding]:
         yield wrong("clock", f"it says {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC", "set the clock of this machine")
     else:
         yield ok("clock", f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
-    unknown = sorted({line.time_zone for line in workspaces_of_installation()} - set(time_zones()))
+    unknown = sorted({line.time_zone for line in workspaces_of_installation()} - known_time_zones())
     if unknown:
         yield wrong("time zones", f"not known here: {', '.join(unknown)}", "reinstall, the package tzdata is missing")
     else:

@@ -15,6 +15,7 @@ from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
 from goalposts.entrypoints.shared.address_form import AddressForm
 from goalposts.entrypoints.shared.fields import NumberField
+from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 
 REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type a name."),
@@ -51,7 +52,7 @@ class MoneyField(NumberField):
         return super().prepare_value(float(value) if isinstance(value, Decimal) else value)
 
 
-class RefusableForm(forms.Form):
+class RefusableForm(WatchfulForm):
     """A form that can say why a use case refused."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("people/<uuid:stakeholder_id>/", person.person, name="person"),
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
+    path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),
     path("people/<uuid:stakeholder_id>/delete/", person.delete, name="person-delete"),
     path("contracts/<uuid:contract_id>/", contract.contract, name="contract"),
     path("contracts/<uuid:contract_id>/edit/", contract.edit, name="contract-edit"),

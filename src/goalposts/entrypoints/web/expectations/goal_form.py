@@ -18,7 +18,7 @@ from goalposts.domain.posts import InconsistentPosts, Kind, Shape
 from goalposts.entrypoints.shared.fields import DayField, NumberField
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.entrypoints.web.expectations.forms import IdField
-from goalposts.reports.sentences import COUNTED, posts_patterns, when_sentence
+from goalposts.reports.sentences import PLACE_UNITS, posts_patterns, when_sentence
 
 REFUSALS: dict[str, tuple[str | None, Words]] = {
     "INCONSISTENT_POSTS": ("aim", _("These posts contradict each other. Look at floor, aim and tolerance again.")),
@@ -106,6 +106,7 @@ class GoalForm(forms.Form):
         *args: Any,
         metrics: Callable[[], Sequence[MetricChoice]],
         people: Callable[[], Sequence[StakeholderChoice]],
+        stakeholder_id: UUID,
         stakeholder_name: str,
         is_move: bool,
         is_countered: bool,
@@ -117,7 +118,13 @@ class GoalForm(forms.Form):
         self.metrics = metrics
         self.found = found or {}
         self._choices("metric", lambda: [EMPTY, *((str(one.id), one.words) for one in metrics())])
-        self._choices("judge", lambda: [("", stakeholder_name), *((str(one.id), one.name) for one in people())])
+        self._choices(
+            "judge",
+            lambda: [
+                ("", stakeholder_name),
+                *((str(one.id), one.name) for one in people() if one.id != stakeholder_id),
+            ],
+        )
         if not is_move:
             for name in ("asked_by", "reason", "in_force_from"):
                 del self.fields[name]
@@ -213,7 +220,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "until_date": line.by_date if line.timing == "RECURRING" else None,
         "period": line.period,
         "shape": line.shape,
-        "judge": str(line.judge_id or ""),
+        "judge": str(line.judge_id) if line.judge_id not in {None, page.row.stakeholder_id} else "",
         "evidence": line.evidence,
         "reason": line.reason if not line.is_agreed else "",
         "asked_by": "" if line.is_agreed else line.asked_by,
@@ -241,7 +248,7 @@ def words_of_goal(form: GoalForm) -> GoalWords:
     return GoalWords(
         patterns=posts_patterns(),
         periods={key: when_sentence(timing="RECURRING", by_date=None, period=key, locale=locale()) for key in PERIODS},
-        counted=sorted(COUNTED),
+        counted=sorted(PLACE_UNITS),
         metrics={str(one.id): [one.name, one.unit, kinds[one.direction].value] for one in form.metrics()},
         by=gettext("by %(day)s"),
     )

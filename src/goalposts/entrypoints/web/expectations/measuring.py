@@ -1,7 +1,6 @@
 """Reading values as they are typed or pasted from a spreadsheet."""
 
 import csv
-import io
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -20,10 +19,10 @@ YES = frozenset({"yes", "ja", "y", "j", "true", "waar"})
 NO = frozenset({"no", "nee", "n", "false", "onwaar"})
 TOLD_LINES = 5
 TIME_OF_DAY = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?$")
+SEPARATOR = re.compile(r"[\t;,]")
 REFUSALS: dict[str, Words] = {
     "EMPTY": gettext_lazy("Type at least one value."),
     "TOO_MANY": gettext_lazy("That is more than we take at once; import a file for so many."),
-    "IN_FUTURE": gettext_lazy("This day is still to come."),
     "TWICE": gettext_lazy("This day stands there twice."),
     "NO_NUMBER": gettext_lazy("This is not a number we can read."),
 }
@@ -104,15 +103,20 @@ class PasteForm(forms.Form):
 
 
 def rows_of(*, text: str) -> list[list[str]]:
-    """Split what was pasted into rows and cells: by tabs, else by semicolons, else by the comma after a day, else by spaces."""
-    lines = text.replace("\r\n", "\n")
-    if "\t" in lines or ";" in lines:
-        split = list(csv.reader(io.StringIO(lines), delimiter="\t" if "\t" in lines else ";"))
-    elif all(_day(line.partition(",")[0]) for line in lines.splitlines()[1:] if line.strip()) and "," in lines:
-        split = list(csv.reader(io.StringIO(lines)))
-    else:
-        split = [line.split(None, 2) for line in lines.splitlines()]
-    return [[cell.strip() for cell in row] or [""] for row in split]
+    """Split what was pasted into rows and cells, each line by its own separator, so that lists from several places may mix.
+
+    Edges: the separator is the first tab, semicolon or comma of a line, a comma only behind a day or a heading; else spaces.
+    """
+    return [[cell.strip() for cell in _cells(line)] or [""] for line in text.replace("\r\n", "\n").split("\n")]
+
+
+def _cells(line: str) -> list[str]:
+    found = SEPARATOR.search(line)
+    if found is None:
+        return line.split(None, 2)
+    before = line[: found.start()]
+    is_decimal = found.group() == "," and _day(before) is None and any(sign.isdigit() for sign in before)
+    return line.split(None, 2) if is_decimal else next(csv.reader([line], delimiter=found.group()))
 
 
 def _is_heading(cells: list[str]) -> bool:

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, HOWS, PERIOD_VALUES, READINGS
+from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, HOWS, PERIOD_VALUES
 from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine
 from goalposts.domain.expectation import may_mend_verbatim
 from goalposts.domain.perception import reading_of
 from goalposts.domain.posts import Verdict, tolerance_of
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.web.expectations.asked import JUDGES, NOT_FELT, asked_about, reading_in_words
 from goalposts.entrypoints.web.expectations.lines import is_final, is_untold_verdict
 from goalposts.reports.charts.formats import day_text, number_text
 from goalposts.reports.sentences import amount, posts_sentence, value_text, when_sentence
@@ -53,6 +54,7 @@ class Telling:
     headline: str
     measured: str
     felt: str
+    not_felt: str
     is_judged_only: bool
     is_open_verdict: bool
     cell: tuple[str, str] | None
@@ -75,6 +77,7 @@ def telling_of(page: ExpectationPage, *, actor: Actor, today: date, now: datetim
         headline=_headline(page),
         measured=_measured(page),
         felt=_felt(page),
+        not_felt=str(NOT_FELT[asked_about(page)]),
         is_judged_only=row.kind == "JUDGEMENT",
         is_open_verdict=not is_final(row),
         cell=(row.verdict.lower(), row.felt.lower()) if has_both else None,
@@ -172,10 +175,10 @@ def _headline(page: ExpectationPage) -> str:
     judge = _judge(page)
     if row.kind == "JUDGEMENT":
         if row.felt == "NONE":
-            return _("%(name)s judges this, and was not asked yet") % {"name": judge}
+            return str(JUDGES[asked_about(page)]) % {"name": judge}
         return _("%(name)s says: %(answer)s") % {"name": judge, "answer": str(ANSWERS[FELT_ANSWERS[row.felt]]).lower()}
     measured = Verdict.NONE if row.is_dashed else Verdict(row.verdict)
-    reading = str(READINGS[reading_of(measured=measured, felt=Verdict(row.felt))])
+    reading = reading_in_words(page, reading=reading_of(measured=measured, felt=Verdict(row.felt)))
     if row.is_dashed:
         return _("Not agreed yet, so no verdict counts") if row.felt == "NONE" else reading
     if row.is_provisional and row.verdict != "NONE":

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from goalposts.apps.people.queries import organisation_of
 from goalposts.apps.workspaces.queries import is_first_run, seats_of_person
+from goalposts.entrypoints.shared.icon_file import icon_file
 from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
 from goalposts.entrypoints.shared.seat import person_of
 
@@ -31,6 +32,12 @@ def start(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("expectations:register", kwargs={"workspace": seats[0].slug}))
     context = {"seats": seats, "organisation": organisation_of(person_id=person.pk)}
     return render(request, "web/home/start.html", context)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Give our mark to whoever asks for it by its old name, as browsers and mail programs do."""
+    return HttpResponse(icon_file(), content_type="image/x-icon", headers={"Cache-Control": "public, max-age=86400"})
 
 
 @require_POST

@@ -43,6 +43,8 @@ DEEDS: dict[str, Words] = {
     "stakeholder.changed": _("changed a person"),
     "stakeholder.left": _("noted that a person left"),
     "stakeholder.returned": _("noted that a person is back"),
+    "stakeholder.archived": _("archived a person"),
+    "stakeholder.unarchived": _("put an archived person back"),
     "stakeholder.deleted": _("deleted a person"),
     "contract.added": _("added a contract"),
     "contract.changed": _("changed a contract"),
@@ -119,14 +121,16 @@ class ToldLine:
     at: datetime
     who: str
     deed: str
+    about: str
     facts: tuple[tuple[str, str], ...]
     is_erased: bool
     url: str
 
 
-def told(line: TrailLine, *, names: Mapping[UUID, str], workspace: str) -> ToldLine:
+def told(line: TrailLine, *, names: Mapping[UUID, str], things: Mapping[UUID, str], workspace: str) -> ToldLine:
     """Put one entry in words.
 
+    Shapes: `things` names what deeds were done to, as far as it still is there.
     Edges: a deed without words of its own shows its code; only facts that have words are shown.
     """
     return ToldLine(
@@ -134,6 +138,7 @@ def told(line: TrailLine, *, names: Mapping[UUID, str], workspace: str) -> ToldL
         at=line.at,
         who=_who(line, names=names),
         deed=str(DEEDS.get(line.deed, line.deed)),
+        about=_about(line, names=names, things=things),
         facts=tuple(_facts(line.facts or {}, names=names)),
         is_erased=line.facts is None,
         url=_page(line, workspace=workspace),
@@ -144,6 +149,12 @@ def _who(line: TrailLine, *, names: Mapping[UUID, str]) -> str:
     if line.actor_kind == "SYSTEM":
         return _now("Goalposts itself")
     return (names.get(line.actor_id) if line.actor_id else None) or _now("Somebody at a customer")
+
+
+def _about(line: TrailLine, *, names: Mapping[UUID, str], things: Mapping[UUID, str]) -> str:
+    if line.object_id is None:
+        return ""
+    return things.get(line.object_id) or names.get(line.object_id, "")
 
 
 def _facts(facts: Mapping[str, object], *, names: Mapping[UUID, str]) -> list[tuple[str, str]]:

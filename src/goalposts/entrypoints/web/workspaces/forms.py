@@ -17,6 +17,7 @@ from goalposts.apps.workspaces.usecases.theme import MAX_NAME as MAX_THEME_NAME
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 from goalposts.lib.time_zones import time_zones
 
 MAX_PERSON_NAME = 120
@@ -31,6 +32,12 @@ def countries() -> list[tuple[str, str]]:
     return [(code, names[code]) for code in (*first, *sorted(rest, key=lambda code: names[code]))]
 
 
+def zones_with(former: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """List time zones, and the one that was chosen under a name that is no longer listed."""
+    found = zones()
+    return found if not former or former in time_zones() else [(former.partition("/")[0], [(former, former)]), *found]
+
+
 def zones() -> list[tuple[str, list[tuple[str, str]]]]:
     """List time zones to choose from by part of the world, Europe first."""
     found: dict[str, list[tuple[str, str]]] = {"Europe": []}
@@ -40,7 +47,7 @@ def zones() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(found.items())
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(WatchfulForm):
     """How the workspace works."""
 
     name = forms.CharField(label=_("Name of the workspace"), max_length=MAX_WORKSPACE_NAME)
@@ -79,6 +86,12 @@ class SettingsForm(forms.Form):
         help_text=_("Empty: the address of this installation. The mail server must be allowed to send for it."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = zones_with(str(self.initial.get("time_zone", "")))
+
     def given(self) -> WorkspaceSettings:
         """Give what was typed."""
         return WorkspaceSettings(**self.cleaned_data)
@@ -92,7 +105,7 @@ class SettingsForm(forms.Form):
             self.add_error(field, _("This cannot be used here. Choose or type something else."))
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(WatchfulForm):
     """A theme by its two names."""
 
     name_nl = forms.CharField(label=_("Name in Dutch"), max_length=MAX_THEME_NAME)
@@ -128,7 +141,7 @@ class InviteForm(forms.Form):
         self.add_error("email", words[str(refused.facts["reason"])])
 
 
-class _SuccessorForm(forms.Form):
+class _SuccessorForm(WatchfulForm):
     """Who takes the customers over, where there are any."""
 
     to_member = forms.ChoiceField(label=_("Who takes over the customers?"), required=False)

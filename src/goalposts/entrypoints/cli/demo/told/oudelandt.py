@@ -192,7 +192,7 @@ STORY = Story(
             RELATION,
             "Jullie zijn flexibel. Houden zo.",
             told=(-16,),
-            turns=(Turn(VOIDED, -14, "Een compliment, geen verwachting."),),
+            turns=(Turn(VOIDED, -4, "Een compliment, geen verwachting."),),
         ),
     ),
 )

@@ -23,7 +23,11 @@ enhance("[data-typeahead]", (field) => {
   found.setAttribute("role", "listbox");
   const named = { role: "combobox", autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": found.id };
   for (const [name, value] of Object.entries(named)) box.setAttribute(name, value);
+  const others = document.createElement("p"); // who cannot be chosen here, and why
+  others.className = "hint";
+  others.hidden = true;
   combo.append(box, found);
+  combo.before(others); // above the box: the list opens below it
 
   const known = () => [...list.options].filter((option) => option.value).map((option) => {
     const [name, ...rest] = option.text.split(", ");
@@ -105,6 +109,7 @@ enhance("[data-typeahead]", (field) => {
     const text = box.value.trim();
     const near = known().filter((person) => textOf(person).toLowerCase().includes(text.toLowerCase())).slice(0, 8);
     show(near, text);
+    others.hidden = true;
     asked?.abort();
     if (!field.dataset.url || text.length < 2) return;
     asked = new AbortController();
@@ -112,7 +117,12 @@ enhance("[data-typeahead]", (field) => {
       const address = new URL(field.dataset.url, location.href);
       address.searchParams.set("q", text);
       const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "application/json" } });
-      if (answer.ok && document.activeElement === box) show((await answer.json()).slice(0, 8), text);
+      if (!answer.ok || document.activeElement !== box) return;
+      const told = await answer.json();
+      show(told.people.slice(0, 8), text);
+      others.textContent = told.others.join(" ");
+      others.hidden = told.others.length === 0;
+      if (told.others.length) say(others.textContent);
     } catch { /* what the page knows is shown already */ }
   }
 

@@ -14,13 +14,6 @@ enhance("form[data-goal]", (form) => {
     return words.counted.includes(unit.toLowerCase()) ? `${unit} ${number}` : `${number} ${unit}`;
   };
 
-  // As everywhere else: 01-12-2026 in Dutch, 1 Dec 2026 in English.
-  function written(day) {
-    const [year, month, date] = day.split("-");
-    if (root.lang === "nl") return `${date}-${month}-${year}`;
-    return `${Number(date)} ${new Date(`${day}T12:00`).toLocaleDateString("en", { month: "short" })} ${year}`;
-  }
-
   function told(kind) {
     const unit = metric()?.[1] ?? text("metric_unit");
     const [floor, aim] = [text("floor"), text("aim")];
@@ -30,7 +23,7 @@ enhance("form[data-goal]", (form) => {
     const facts = { subject: (kind === "JUDGEMENT" ? text("what") : metric()?.[0] || text("metric_name")) || sentence.dataset.what, floor: amount(floor, unit), aim: amount(aim, unit), only: amount(floor || aim, unit) };
     const posts = pattern.replace(/%\((\w+)\)s/g, (_, name) => facts[name]);
     const day = text("by_date");
-    const when = text("timing") === "RECURRING" ? words.periods[text("period")] : text("timing") === "BY_DAY" && day ? sentence.dataset.by.replace("%(day)s", written(day)) : "";
+    const when = text("timing") === "RECURRING" ? words.periods[text("period")] : text("timing") === "BY_DAY" && day ? sentence.dataset.by.replace("%(day)s", writtenDay(day, monthsOf(form.elements.by_date))) : "";
     return [posts, when].filter(Boolean).join(", ");
   }
 

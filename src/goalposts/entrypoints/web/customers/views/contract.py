@@ -17,8 +17,8 @@ from goalposts.apps.customers.usecases import (
     unarchive_contract,
 )
 from goalposts.domain.roles import Right, may
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.contract_form import ContractForm, contract_fields, rows_sent
 from goalposts.entrypoints.web.customers.steps import (
@@ -66,7 +66,9 @@ def edit(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     card = _card_to_write(request, contract_id=contract_id)
     fields = contract_fields(card=card, today=today_of(request))
     form = _form(request, initial=fields, options=len(card.break_options), is_change=True)
-    if request.method == "POST" and form.is_valid():
+    kept = {name: value for name, value in fields.items() if name != "changed_date"}
+    form.watch(stands=kept, theirs_url=here(request, "customers:contract", contract_id=contract_id))
+    if form.is_valid() and form.is_latest():
         is_changed = _changed(request, form, contract_id=contract_id)
         if is_changed is not None:
             done = _("Changed; what it was is kept below.") if is_changed else _("Nothing was different.")
@@ -122,10 +124,11 @@ def _steps(request: HttpRequest, *, card: ContractCard, last: str = "") -> list[
 def _form(
     request: HttpRequest, *, initial: dict[str, object], options: int = 0, is_change: bool = False
 ) -> ContractForm:
-    sent = request.POST if request.method == "POST" else None
+    given = sent(request)
     keeps_revenue = may(actor=actor_of(request), right=Right.KEEP_REVENUE)
-    rows = max(options, rows_sent(sent=sent))
-    return ContractForm(sent, initial=initial, options=rows, is_change=is_change, keeps_revenue=keeps_revenue)
+    start = typed.over(request, initial)
+    rows = max(options, rows_sent(sent=given or start))
+    return ContractForm(given, initial=start, options=rows, is_change=is_change, keeps_revenue=keeps_revenue)
 
 
 def _form_page(request: HttpRequest, *, form: ContractForm, title: str, steps: list[Step], button: str) -> HttpResponse:

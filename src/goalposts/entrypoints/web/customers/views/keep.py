@@ -21,8 +21,8 @@ from goalposts.apps.customers.usecases import (
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.domain.refusal import AlreadyDone, Denied
 from goalposts.domain.roles import Right, may, member_of
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.customers.forms import CustomerForm, LeadForm, lead_choices
 from goalposts.entrypoints.web.customers.steps import Removal, customer_to_write, removal_page, told, way_to
@@ -39,7 +39,7 @@ def add(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         leads=lead_choices(members=members_of(actor=actor)) if is_for_any else (),
         keeps_revenue=may(actor=actor, right=Right.KEEP_REVENUE),
-        initial={"lead": member_of(actor=actor)},
+        initial=typed.over(request, {"lead": member_of(actor=actor)}),
     )
     if request.method == "POST" and form.is_valid():
         customer_id = _added(request, form)
@@ -56,8 +56,9 @@ def edit(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     card = customer_to_write(request, customer_id=customer_id)
     fields = {"name": card.name, "sector": card.sector, "revenue_per_year_eur": card.revenue_per_year_eur}
     keeps_revenue = may(actor=actor_of(request), right=Right.KEEP_REVENUE)
-    form = CustomerForm(request.POST if request.method == "POST" else None, keeps_revenue=keeps_revenue, initial=fields)
-    if request.method == "POST" and form.is_valid() and _changed(request, form, customer_id=customer_id):
+    form = CustomerForm(sent(request), keeps_revenue=keeps_revenue, initial=typed.over(request, fields))
+    form.watch(stands=fields, theirs_url=here(request, "customers:page", customer_id=card.id))
+    if form.is_valid() and form.is_latest() and _changed(request, form, customer_id=customer_id):
         if form.cleaned_data["name"] != card.name:
             _warn_of_namesake(request, customer_id=customer_id, name=form.cleaned_data["name"])
         return go(request, "customers:page", done=_("Saved."), customer_id=customer_id)
@@ -73,7 +74,7 @@ def lead(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     if not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
         raise Denied(customer=card.name)
     leads = [one for one in lead_choices(members=members_of(actor=actor)) if one[0] != str(card.lead_id)]
-    form = LeadForm(request.POST if request.method == "POST" else None, leads=leads)
+    form = LeadForm(sent(request), leads=leads, initial=typed.over(request, {}))
     if request.method == "POST" and form.is_valid() and _handed_over(request, form, customer_id=customer_id):
         done = _("%(customer)s has another lead.") % {"customer": card.name}
         return go(request, "customers:page", done=done, customer_id=customer_id)

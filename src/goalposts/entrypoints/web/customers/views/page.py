@@ -39,6 +39,7 @@ from goalposts.entrypoints.web.expectations.pictures import goals_picture
 from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
+ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
 TITLES: dict[str, Words] = {
@@ -80,16 +81,18 @@ def part(request: HttpRequest, customer_id: UUID, part: str) -> HttpResponse:
     """Show one of a customer's lists in full, page by page."""
     card = customer_card(actor=actor_of(request), customer_id=customer_id)
     after = request.GET.get("after", "")
+    archived = part == "people" and request.GET.get("shown") == ARCHIVED
     url = here(request, f"customers:{part}", customer_id=customer_id)
     return show(
         request,
         "web/customers/part.html",
         card=card,
         part=part,
-        title=TITLES[part],
+        title=_("Archived people") if archived else TITLES[part],
         steps=way_to(request, customer=(card.id, card.name), more=[(str(TITLES[part]), None)]),
         found=part_of(request, part=part, customer_id=customer_id, size=PAGE_SIZE, after=after),
-        url=url,
+        is_archived=archived,
+        url=f"{url}?shown={ARCHIVED}&" if archived else f"{url}?",
         first_url=url if after else None,
     )
 
@@ -102,6 +105,7 @@ def part_of(request: HttpRequest, *, part: str, customer_id: UUID, size: int, af
         narrowed = RegisterFilter(customer_id=customer_id)
         return _told(register_of(actor=actor, narrowed=narrowed, order="standing", after=after, size=size), line_of)
     if part == "people":
+        asked["are_archived"] = request.GET.get("shown") == ARCHIVED
         return _told(people_of(**asked), lambda row: person_line(row=row, today=today))
     if part == "contracts":
         return _told(contracts_of(**asked), lambda row: contract_line(row=row))

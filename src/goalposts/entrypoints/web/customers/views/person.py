@@ -6,21 +6,23 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
 from goalposts.apps.customers.queries import StakeholderCard, conversations_of, sharing_mail, stakeholder_card
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     add_stakeholder,
+    archive_stakeholder,
     change_stakeholder,
     delete_stakeholder,
     mark_left,
     mark_returned,
+    unarchive_stakeholder,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
@@ -88,7 +90,7 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     customer = customer_to_write(request, customer_id=customer_id)
     seat = seat_of_request(request)
     start = {"rhythm_days": seat.rhythm_days, "language": seat.language, "address_form": "U"}
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=start)
+    form = PersonForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         stakeholder_id = _added(request, form, customer_id=customer_id)
         if stakeholder_id is not None:
@@ -102,8 +104,10 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show what is kept of a person, or change it."""
     card = _card_to_write(request, stakeholder_id=stakeholder_id)
-    form = PersonForm(request.POST if request.method == "POST" else None, initial=profile_fields(card=card))
-    if request.method == "POST" and form.is_valid() and _changed(request, form, stakeholder_id=stakeholder_id):
+    fields = profile_fields(card=card)
+    form = PersonForm(sent(request), initial=typed.over(request, fields))
+    form.watch(stands=fields, theirs_url=here(request, "customers:person", stakeholder_id=card.id))
+    if form.is_valid() and form.is_latest() and _changed(request, form, stakeholder_id=stakeholder_id):
         if form.cleaned_data["email"] != card.email:
             _warn_of_shared_mail(request, form, stakeholder_id=stakeholder_id)
         return go(request, "customers:person", done=_("Saved."), stakeholder_id=stakeholder_id)
@@ -120,13 +124,26 @@ def left(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         _return(request, card=card)
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     start = {"left_date": card.left_date or today_of(request)}
-    form = LeftForm(request.POST if request.method == "POST" else None, initial=start)
+    form = LeftForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid() and _left(request, form, card=card):
         return go(request, "customers:person", stakeholder_id=stakeholder_id)
     lede = _("Then nobody asks or reminds them any more. What they said and agreed stays.")
     title = _("%(name)s has left") % {"name": card.name}
     steps = _steps(request, card=card, last=_("Has left"))
     return _form_page(request, form=form, title=title, steps=steps, button=_("Note that they left"), lede=lede)
+
+
+@require_POST
+def archive(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
+    """Take a person out of the lists, or put them back."""
+    deed: dict[str, Any] = {"actor": actor_of(request), "stakeholder_id": stakeholder_id, "now": clock.now()}
+    if request.POST.get("archived") == "no":
+        done, already = _("They are back in the lists."), _("They were in the lists already.")
+        told(request, do=lambda: unarchive_stakeholder(**deed), done=done, already=already)
+    else:
+        done = _("Archived: this person is out of the lists, and what they said stays.")
+        told(request, do=lambda: archive_stakeholder(**deed), done=done, already=_("They were archived already."))
+    return go(request, "customers:person", stakeholder_id=stakeholder_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -141,7 +158,9 @@ def delete(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         back_url=here(request, "customers:person", stakeholder_id=card.id),
         done_url=here(request, "customers:page", customer_id=card.customer_id),
         done=_("%(name)s was thrown away.") % {"name": card.name},
-        instead=_("Note the day they left instead: then nobody asks them any more, and what they said stays."),
+        instead=_(
+            "Archive them instead, or note the day they left: then nobody asks them any more, and what they said stays."
+        ),
         remove=lambda: delete_stakeholder(actor=actor_of(request), stakeholder_id=card.id, now=clock.now()),
     )
     return removal_page(request, removal=removal)

@@ -16,8 +16,8 @@ from goalposts.apps.customers.usecases import (
     record_conversation,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.steps import (
     Removal,
@@ -82,7 +82,8 @@ def edit(request: HttpRequest, conversation_id: UUID) -> HttpResponse:
         "stakeholders": [str(one.id) for one in card.people],
     }
     form = _form(request, customer_id=card.customer_id, initial=fields, card=card)
-    if request.method == "POST" and form.is_valid() and _changed(request, form, conversation_id=conversation_id):
+    form.watch(stands=fields, theirs_url=here(request, "customers:conversation", conversation_id=conversation_id))
+    if form.is_valid() and form.is_latest() and _changed(request, form, conversation_id=conversation_id):
         return go(request, "customers:conversation", done=_("Saved."), conversation_id=conversation_id)
     steps = _steps(request, card=card, last=_("Edit"))
     return _form_page(request, form=form, title=_("Edit this conversation"), steps=steps, button=_("Save"))
@@ -145,7 +146,7 @@ def _form(
     people = {one.id: (one.id, one.name, one.job_title) for one in (card.people if card else [])}
     people |= {one.id: (one.id, one.name, one.job_title) for one in present}
     offered = sorted(people.values(), key=lambda one: (one[1].lower(), one[0]))
-    return TalkForm(request.POST if request.method == "POST" else None, people=offered, initial=initial)
+    return TalkForm(sent(request), people=offered, initial=typed.over(request, initial))
 
 
 def _form_page(request: HttpRequest, *, form: TalkForm, title: str, steps: list[Step], button: str) -> HttpResponse:

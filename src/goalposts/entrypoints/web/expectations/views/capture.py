@@ -8,13 +8,18 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goalposts.apps.customers.queries import customer_choices, stakeholder_choices
+from goalposts.apps.customers.queries import (
+    StakeholderOfOther,
+    customer_choices,
+    stakeholder_choices,
+    stakeholders_of_others,
+)
 from goalposts.apps.customers.usecases import UnableToKeepStakeholder
 from goalposts.apps.expectations.usecases import Newcomer, UnableToCapture, capture_from
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Right
+from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
@@ -62,14 +67,23 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Answer the type-ahead: persons whose name or customer holds what is typed, at customers this member may write."""
-    words = request.GET.get("q", "")[:80]
-    found = stakeholder_choices(actor=actor_of(request), words=words, limit=TYPED_AHEAD, to_write=True)
-    answer = [
+    """Answer the type-ahead: persons whose name or customer holds what is typed, at customers this member may write.
+
+    `others` says who else is called so, at customers that somebody else writes for.
+    """
+    actor, words = actor_of(request), request.GET.get("q", "")[:80]
+    found = stakeholder_choices(actor=actor, words=words, limit=TYPED_AHEAD, to_write=True)
+    people = [
         {"id": str(one.id), "name": one.name, "detail": ", ".join(filter(None, [one.job_title, one.customer_name]))}
         for one in found
     ]
-    return JsonResponse(answer, safe=False)
+    others = stakeholders_of_others(actor=actor, words=words, limit=3)
+    return JsonResponse({"people": people, "others": [_of_other(one) for one in others]})
+
+
+def _of_other(one: StakeholderOfOther) -> str:
+    words = _("%(name)s is at %(customer)s: only %(lead)s, a manager or an owner writes there.")
+    return words % {"name": one.name, "customer": one.customer_name, "lead": one.lead_name}
 
 
 @require_safe
@@ -77,7 +91,8 @@ def customers(request: HttpRequest) -> HttpResponse:
     """Answer the type-ahead: customers whose name holds what is typed, of those this member may write."""
     words = request.GET.get("q", "")[:80]
     found = customer_choices(actor=actor_of(request), words=words, limit=TYPED_AHEAD, to_write=True)
-    return JsonResponse([{"id": str(one.id), "name": one.name, "detail": ""} for one in found], safe=False)
+    people = [{"id": str(one.id), "name": one.name, "detail": ""} for one in found]
+    return JsonResponse({"people": people, "others": []})
 
 
 def _started(request: HttpRequest) -> CaptureForm:
@@ -124,6 +139,7 @@ def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpRes
         "web/expectations/capture.html",
         status=status,
         form=form,
+        writes_everywhere=may(actor=actor_of(request), right=Right.WRITE_EVERY_CUSTOMER),
         recent_people=[(one.id, one.name) for one in offered.recent],
         find=offered.words,
         found_nobody=bool(offered.words) and not offered.found,

@@ -50,6 +50,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         found=found if fields is None else {},
         metrics=metrics,
         people=people,
+        stakeholder_id=page.row.stakeholder_id,
         stakeholder_name=page.row.stakeholder_name,
         is_move=page.row.state == "AGREED",
         is_countered=page.row.state == "COUNTERED",

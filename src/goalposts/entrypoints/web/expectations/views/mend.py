@@ -95,7 +95,7 @@ def void(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         else:
             return _done(request, expectation_id, _("It is void, and stays readable."))
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
-    return _page(request, "void", page=page, form=form or VoidForm())
+    return _page(request, "void", page=page, form=form or VoidForm(initial=typed.over(request, {})))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -26,17 +26,14 @@ SHOWN = 60
 def metric(request: HttpRequest, metric_id: UUID) -> HttpResponse:
     """Show a metric with its values and who judges by them, or enter new values."""
     if request.method != "POST":
-        return _page(request, metric_id, one=_value_form(request, None), many=PasteForm())
-    form = PasteForm(request.POST) if "lines" in request.POST else _value_form(request, request.POST)
+        start = typed.over(request, {"day": today_of(request)})
+        return _page(request, metric_id, one=ValueForm(initial=start), many=PasteForm(initial=start))
+    form = PasteForm(request.POST) if "lines" in request.POST else ValueForm(request.POST)
     if form.is_valid() and _save(request, metric_id, form):
         return go(request, "metrics:page", metric_id=metric_id)
     if isinstance(form, PasteForm):
-        return _page(request, metric_id, one=_value_form(request, None), many=form, refused=form)
+        return _page(request, metric_id, one=ValueForm(initial={"day": today_of(request)}), many=form, refused=form)
     return _page(request, metric_id, one=form, many=PasteForm(), refused=form)
-
-
-def _value_form(request: HttpRequest, given: QueryDict | None) -> ValueForm:
-    return ValueForm(given, initial=typed.over(request, {"day": today_of(request)}))
 
 
 Refused = ValueForm | PasteForm | None
@@ -77,6 +74,13 @@ def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) ->
         form.refuse(refused.facts)
         return False
     messages.success(request, _told(recorded))
+    if recorded.ahead:
+        words = ngettext(
+            "%(n)s value is of a day to come. It counts from that day on.",
+            "%(n)s values are of days to come. They count from those days on.",
+            recorded.ahead,
+        )
+        messages.warning(request, words % {"n": recorded.ahead})
     return True
 
 

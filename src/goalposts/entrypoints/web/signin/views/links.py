@@ -3,8 +3,7 @@
 The token moves from the address into a short cookie, so that no history, log or referrer keeps it.
 """
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.signin.queries import is_link_usable, is_loss_open
@@ -12,11 +11,11 @@ from goalposts.apps.signin.usecases import TooManyTries, Trial, spend_try, stop_
 from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.clean_address import forget_token, moved_token
 from goalposts.entrypoints.web.signin.asking import network_of
 from goalposts.entrypoints.web.signin.entering import sign_in_person
 
 LINK_COOKIE, KEEP_COOKIE = "goalposts_link", "goalposts_keep"
-COOKIE_SECONDS = 15 * 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +25,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
         return _sign_in(request, token)
     if not is_link_usable(token=token, now=clock.now()):
         return show(request, "web/signin/link.html", status=404, is_usable=False)
-    return _with_cookie(request, name="signin:use_link", cookie=LINK_COOKIE, token=token)
+    return moved_token(request, name="signin:use_link", cookie=LINK_COOKIE, token=token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,9 +46,7 @@ def _sign_in(request: HttpRequest, token: str) -> HttpResponse:
         status = 429 if isinstance(refusal, TooManyTries) else 404
         return show(request, "web/signin/link.html", status=status, is_usable=False)
     take_back(spent=spent)
-    response = sign_in_person(request, person_id)
-    response.delete_cookie(LINK_COOKIE, path=reverse("signin:use_link"))
-    return response
+    return forget_token(sign_in_person(request, person_id), name="signin:use_link", cookie=LINK_COOKIE)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -57,7 +54,7 @@ def keep_factor_link(request: HttpRequest, token: str) -> HttpResponse:
     """Move the token of the link that keeps a factor out of the address."""
     if not is_loss_open(token=token):
         return show(request, "web/signin/keep_factor.html", status=404, state="GONE")
-    return _with_cookie(request, name="signin:keep_factor", cookie=KEEP_COOKIE, token=token)
+    return moved_token(request, name="signin:keep_factor", cookie=KEEP_COOKIE, token=token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,15 +70,5 @@ def keep_factor(request: HttpRequest) -> HttpResponse:
         stop_factor_loss(token=token, now=clock.now())
     except NotFound:
         return show(request, "web/signin/keep_factor.html", status=404, state="GONE")
-    response = show(request, "web/signin/keep_factor.html", state="KEPT")
-    response.delete_cookie(KEEP_COOKIE, path=reverse("signin:keep_factor"))
-    return response
-
-
-def _with_cookie(request: HttpRequest, *, name: str, cookie: str, token: str) -> HttpResponse:
-    url = reverse(name)
-    response = HttpResponseRedirect(url)
-    response.set_cookie(
-        cookie, token, max_age=COOKIE_SECONDS, path=url, secure=request.is_secure(), httponly=True, samesite="Lax"
-    )
-    return response
+    kept = show(request, "web/signin/keep_factor.html", state="KEPT")
+    return forget_token(kept, name="signin:keep_factor", cookie=KEEP_COOKIE)

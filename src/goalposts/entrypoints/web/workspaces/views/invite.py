@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from goalposts.apps.workspaces.usecases import UnableToInvite, invite_member, resend_invitation, withdraw_invitation
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Right, Role, may
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
 from goalposts.entrypoints.web.workspaces.forms import InviteForm
 
@@ -23,7 +23,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     if not may(actor=actor, right=Right.MANAGE_MEMBERS):
         raise Denied(right=Right.MANAGE_MEMBERS.value)
     start = {"role": "LEAD", "language": seat_of_request(request).language}
-    form = InviteForm(request.POST if request.method == "POST" else None, initial=start)
+    form = InviteForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

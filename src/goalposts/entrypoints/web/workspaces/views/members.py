@@ -15,8 +15,8 @@ from goalposts.apps.workspaces.queries import MemberLine, members_of, open_invit
 from goalposts.apps.workspaces.usecases import UnableToChangeMember
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Right, Role, may
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.postage import mail_options
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.workspaces.forms import RemoveForm, RoleForm
@@ -50,10 +50,10 @@ def member(request: HttpRequest, member_id: UUID) -> HttpResponse:
     if not may(actor=actor, right=Right.MANAGE_MEMBERS):
         raise Denied(right=Right.MANAGE_MEMBERS.value)
     line, successors = _member(request, member_id)
-    form = RoleForm(
-        request.POST if request.method == "POST" else None, initial={"role": line.role.value}, successors=successors
-    )
-    if request.method == "POST" and form.is_valid():
+    start = {"role": line.role.value}
+    form = RoleForm(sent(request), initial=typed.over(request, start), successors=successors)
+    form.watch(stands=start, theirs_url=here(request, "workspace:members"))
+    if form.is_valid() and form.is_latest():
         to_id = _chosen(form.cleaned_data["to_member"])
         try:
             change_role_of(actor=actor, member_id=member_id, role=form.chosen, to_member_id=to_id, now=clock.now())
@@ -72,7 +72,7 @@ def remove(request: HttpRequest, member_id: UUID) -> HttpResponse:
     if not is_own and not may(actor=actor, right=Right.MANAGE_MEMBERS):
         raise Denied(right=Right.MANAGE_MEMBERS.value)
     line, successors = _member(request, member_id)
-    form = RemoveForm(request.POST if request.method == "POST" else None, successors=successors)
+    form = RemoveForm(sent(request), initial=typed.over(request, {}), successors=successors)
     if request.method == "POST" and form.is_valid():
         to_id = _chosen(form.cleaned_data["to_member"])
         try:

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.workspaces.queries import settings_of
 from goalposts.apps.workspaces.usecases import UnableToChangeSettings, change_settings
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.workspaces.forms import SettingsForm
 
@@ -18,8 +18,9 @@ from goalposts.entrypoints.web.workspaces.forms import SettingsForm
 def settings(request: HttpRequest) -> HttpResponse:
     """Show the settings, or save them."""
     now_set = settings_of(actor=actor_of(request))
-    form = SettingsForm(request.POST if request.method == "POST" else None, initial=asdict(now_set))
-    if request.method == "POST" and form.is_valid():
+    form = SettingsForm(sent(request), initial=typed.over(request, asdict(now_set)))
+    form.watch(stands=asdict(now_set), theirs_url=here(request, "workspace:settings"))
+    if form.is_valid() and form.is_latest():
         try:
             changed = change_settings(actor=actor_of(request), settings=form.given(), now=clock.now())
         except UnableToChangeSettings as refused:

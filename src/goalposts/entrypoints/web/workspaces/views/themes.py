@@ -16,8 +16,8 @@ from goalposts.apps.workspaces.usecases import (
     rename_theme,
     restore_theme,
 )
-from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.workspaces.forms import ThemeForm
 
@@ -26,7 +26,7 @@ from goalposts.entrypoints.web.workspaces.forms import ThemeForm
 def themes(request: HttpRequest) -> HttpResponse:
     """List the themes, or add one."""
     lines = themes_to_keep(actor=actor_of(request))
-    form = ThemeForm(request.POST if request.method == "POST" else None)
+    form = ThemeForm(sent(request), initial=typed.over(request, {}))
     if request.method == "POST" and form.is_valid():
         try:
             add_theme(actor=actor_of(request), **form.cleaned_data, now=clock.now())
@@ -51,8 +51,9 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     if line is None:
         raise Http404
     start = {"name_nl": line.name_nl, "name_en": line.name_en}
-    form = ThemeForm(request.POST if request.method == "POST" else None, initial=start)
-    if request.method == "POST" and form.is_valid():
+    form = ThemeForm(sent(request), initial=typed.over(request, start))
+    form.watch(stands=start, theirs_url=here(request, "workspace:themes"))
+    if form.is_valid() and form.is_latest():
         try:
             rename_theme(actor=actor_of(request), theme_id=theme_id, **form.cleaned_data, now=clock.now())
         except UnableToKeepTheme as refused:
