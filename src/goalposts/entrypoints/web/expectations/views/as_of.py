@@ -13,6 +13,7 @@ from goalposts.entrypoints.shared.as_of import AS_OF
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.moves import moves_told
 from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.register_form import RegisterForm
@@ -60,9 +61,10 @@ def page_on_day(request: HttpRequest, *, day: date, expectation_id: UUID) -> Htt
         page=on.page,
         on=on,
         line=line,
-        picture=own_picture(on.page, line=line, today=day),
+        picture=own_picture(on.page, line=line, today=day, is_past=True),
         telling=telling_of(on.page, actor=actor, today=day, now=clock.now()),
         talk=negotiation_of(on.page, today=day),
+        moves=moves_told(on.page),
         steps=steps_told(on.page, time_zone=time_zone),
         verdicts=verdicts_told(on.page.judged),
         may_write=False,
