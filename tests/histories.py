@@ -38,12 +38,15 @@ from goalposts.domain.posts import InconsistentPosts, Kind
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor, workspace_of
 
-DEEDS = (
-    *("measure",) * 5,
-    *("draw", "agree", "move", "move_theirs") * 3,
-    *("propose", "counter", "correct", "felt", "felt", "tell", "drop"),
-    *("withdraw", "reopen", "close", "decline", "park", "unpark"),
+TALKED = ("draw", "draw", "agree", "agree", "agree", "propose", "counter", "park", "decline", "felt", "measure")
+RUNNING = (
+    *("measure",) * 12,
+    *("move", "move_theirs", "agree", "correct", "felt") * 3,
+    *("drop", "tell", "close", "withdraw"),
 )
+# What is likely to be done next in a state; elsewhere it is closed.
+LIKELY = {"HEARD": TALKED, "PROPOSED": TALKED, "COUNTERED": TALKED, "PARKED": ("unpark", "measure"), "AGREED": RUNNING}
+CLOSED = ("reopen", "reopen", "tell", "felt", "measure")
 
 
 @dataclass
@@ -77,6 +80,12 @@ class Life:
             }
             while return_parked(**asked) or rejudge_due(**asked):
                 pass
+
+    def try_something(self) -> str:
+        """Try what is likely in this state; give its name where the rules let it happen, else nothing."""
+        state = Expectation.objects.values_list("state", flat=True).get(id=self.expectation_id)
+        deed = self.random.choice(LIKELY.get(state, CLOSED))
+        return deed if self.do(deed) else ""
 
     def do(self, deed: str) -> bool:
         """Try a deed; tell whether the rules let it happen."""
@@ -124,7 +133,7 @@ class Life:
         state = Expectation.objects.get(id=self.expectation_id).state
         if (move is None) is (state == "AGREED"):
             raise Refused
-        if self.is_prompt and self._has_draft() and self.random.random() < 0.8:
+        if self.is_prompt and self._has_draft():
             raise Refused
         asked = None
         if move is not None:
@@ -140,7 +149,8 @@ class Life:
         )
 
     def _has_draft(self) -> bool:
-        waiting = Goalpost.objects.filter(agreed_date__isnull=True, dropped_at__isnull=True)
+        """Tell whether drawing would redraw a draft in place, of which the former version is not kept."""
+        waiting = Goalpost.objects.filter(agreed_date__isnull=True, dropped_at__isnull=True, laid_date__isnull=True)
         return waiting.filter(expectation_id=self.expectation_id).exists()
 
     def _strokes(self) -> Strokes:
