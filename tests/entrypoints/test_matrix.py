@@ -17,7 +17,8 @@ from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
-from goalposts.entrypoints.shared.importing import Told, plain_of
+from goalposts.entrypoints.shared.import_memory import plain_of
+from goalposts.entrypoints.shared.importing import Remark, Told
 from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 
@@ -80,9 +81,16 @@ def an_import(*, actor: Actor) -> UUID:
 
 def an_upload(*, actor: Actor) -> UUID:
     """Leave a file waiting for its member's yes."""
-    told = plain_of(told=Told(made={}, known={}))
+    told = plain_of(
+        told=Told(refused=(Remark("VALUE_MISSING", "leeg", 2, 1, "Naam", {}),), made={}, changed={}, known={})
+    )
     return keep_upload(
-        actor=actor, file_name="leeg.csv", file_digest="0" * 64, content=b"", told=told, now=timezone.now()
+        actor=actor,
+        file_name="leeg.csv",
+        file_digest="0" * 64,
+        content=b"Naam;Klantnr\n;K-9\n",
+        told=told,
+        now=timezone.now(),
     )
 
 

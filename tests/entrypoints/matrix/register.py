@@ -13,6 +13,7 @@ REGISTER: dict[str, Row] = {
     "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:feel": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:alike": Row(None, WRITERS, post_status=302, parts=EXPECTATION),
     "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
@@ -36,5 +37,12 @@ REGISTER: dict[str, Row] = {
     "imports:preview": Row(
         MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"forget": "1"}, otherwise={"milan": 404}
     ),
+    "imports:template": Row(MANAGERS),
+    "imports:example": Row(MANAGERS),
+    "imports:columns": Row(
+        MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"days": "1"}, otherwise={"milan": 404}
+    ),
+    "imports:refused": Row(MANAGERS, parts=("upload_id",), otherwise={"milan": 404}),
     "imports:done": Row(MANAGERS, parts=("import_id",)),
+    "imports:undo": Row(MANAGERS, MANAGERS, post_status=302, parts=("import_id",)),
 }

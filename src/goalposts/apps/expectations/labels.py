@@ -120,6 +120,10 @@ EVENTS: dict[str, Words] = {
     "REOPENED": _("Open again"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
+    "SAID_AGAIN": _("Said again, in other words"),
+    "MOVED_INTO": _("Kept as words of a move of an earlier expectation"),
+    "TOLD_APART": _("Looked like another, and is one of its own"),
+    "FOLLOWED": _("Somebody else is asked about it from now on"),
 }
 HOWS: dict[str, Words] = {
     "TALK": _("In a talk"),

@@ -32,7 +32,15 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file")
+    parser.add_argument("file", nargs="?", help="a workbook (XLSX) or CSV file")
+    parser.add_argument("--template", metavar="NEW_FILE", help="write an empty workbook to fill in, and stop")
+    parser.add_argument("--example", metavar="NEW_FILE", help="write a workbook with every column filled, and stop")
+    parser.add_argument("--undo", metavar="IMPORT_ID", help="take one import back as a whole")
+    parser.add_argument("--skip-refused", action="store_true", help="import the good rows, leave the refused ones")
+    parser.add_argument("--refused", metavar="NEW_FILE", help="write the refused rows to a workbook, with the reasons")
+    parser.add_argument(
+        "--days", choices=["day-first", "month-first"], help="how to read 03/04/2026 where nothing tells"
+    )
     parser.add_argument("--workspace", help="short name of the workspace, where there are several")
     parser.add_argument("--as", dest="email", help="mail address of the member who imports (default: an owner)")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")

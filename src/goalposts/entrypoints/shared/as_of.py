@@ -6,17 +6,25 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from goalposts.entrypoints.shared.fields import day_from
+from goalposts.entrypoints.shared.fields import DayField, day_from
 from goalposts.entrypoints.shared.seat import today_of
 
 AS_OF = "as_of"
 # The pages that know a day: links to them keep it.
 KNOW_A_DAY = frozenset({"expectations:register", "expectations:page", "customers:page", "customers:person"})
 View = Callable[..., HttpResponse]
+
+
+class DayForm(forms.Form):
+    """Which former day to look at."""
+
+    as_of = DayField(label=gettext_lazy("As of"))
 
 
 def on_a_day(past: View) -> Callable[[View], View]:
@@ -59,6 +67,11 @@ def day_of(request: HttpRequest) -> date | None:
     """Give the former day that this request looks at; None is today."""
     found: date | None = getattr(request, "as_of_date", None)
     return found
+
+
+def day_form(request: HttpRequest) -> DayForm:
+    """Give the form that asks for another day."""
+    return DayForm(initial={AS_OF: day_of(request)}, auto_id="on_day_%s")
 
 
 def keep_day(url: str, *, name: str, day: date | None) -> str:

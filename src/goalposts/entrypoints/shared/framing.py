@@ -20,7 +20,7 @@ from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.addresses import address_of
-from goalposts.entrypoints.shared.as_of import AS_OF, day_of, keep_day, without_day
+from goalposts.entrypoints.shared.as_of import AS_OF, day_form, day_of, keep_day, without_day
 from goalposts.reports.charts.formats import day_text
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
@@ -47,7 +47,13 @@ def _address_in(workspace: str, day: date | None, name: str, /, **parts: Any) ->
 def _as_of(request: HttpRequest) -> dict[str, Any]:
     """Give the picker and the strip of a page that knows a former day what they need."""
     kept = [(name, text) for name, text in request.GET.items() if name not in (AS_OF, "after", "talks", "new")]
-    return {"day": day_of(request), "today_url": without_day(request), "path": request.path, "kept": kept}
+    return {
+        "day": day_of(request),
+        "today_url": without_day(request),
+        "path": request.path,
+        "kept": kept,
+        "form": partial(day_form, request),
+    }
 
 
 def chrome_of(request: HttpRequest) -> frames.Chrome:

@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
 from goalposts.apps.expectations.queries.as_of import CustomerOn, RegisterOn, RowOn, customer_on, register_on
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
@@ -19,6 +20,7 @@ from goalposts.apps.expectations.queries.export import (
     metric_rows,
     register_rows,
 )
+from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
     MetricChoice,
@@ -30,11 +32,7 @@ from goalposts.apps.expectations.queries.metrics import (
 )
 from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
-    EventLine,
     ExpectationPage,
-    GoalpostLine,
-    JudgedLine,
-    PerceptionLine,
     expectation_page,
     expectation_to_write,
     is_due_today,
@@ -50,13 +48,14 @@ from goalposts.apps.expectations.queries.register import (
     register_of,
 )
 from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
-from goalposts.apps.expectations.queries.speakers import SameWords, recent_speakers, same_words_before
+from goalposts.apps.expectations.queries.speakers import recent_speakers
 
 __all__ = [
     "CONTRACT_CHANGED",
     "ORDERS",
     "REGISTER_FIELDS",
     "STANDINGS",
+    "AlikeLine",
     "CustomerOn",
     "EventLine",
     "ExpectationPage",
@@ -74,9 +73,9 @@ __all__ = [
     "RegisterOn",
     "RegisterRow",
     "RowOn",
-    "SameWords",
     "StandingCounts",
     "ValueLine",
+    "alike_before",
     "answer_rows",
     "clarity_label",
     "customer_on",
@@ -97,7 +96,6 @@ __all__ = [
     "register_on",
     "register_rows",
     "register_things_named",
-    "same_words_before",
     "sentence_reading",
     "series_for",
     "standing_counts",

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine, ValueShot
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.refusal import Denied, NotFound
@@ -19,106 +21,6 @@ from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_POINTS = 3000
 MARKED = 40
-
-
-@dataclass(frozen=True)
-class GoalpostLine:
-    """One revision of the posts."""
-
-    id: UUID
-    version: int
-    kind: str
-    what: str
-    metric_id: UUID | None
-    metric_name: str | None
-    unit: str | None
-    period_value: str | None
-    baseline: float | None
-    floor: float | None
-    aim: float | None
-    tolerance: float | None
-    timing: str
-    by_date: date | None
-    period: str
-    shape: str
-    judge_id: UUID | None
-    judge_name: str | None
-    judge_text: str
-    evidence: str
-    built_at: datetime
-    built_by: str
-    asked_by: str
-    reason: str
-    laid_date: date | None
-    in_force_from_date: date | None
-    in_force_until_date: date | None
-    agreed_date: date | None
-    agreed_how: str
-    agreed_by: str | None
-    agreed_recorded_by: str | None
-    is_imported: bool
-    dropped_at: datetime | None
-
-    @property
-    def is_agreed(self) -> bool:
-        """Tell whether the stakeholder said yes to these posts."""
-        return self.agreed_date is not None
-
-
-class ValueShot(NamedTuple):
-    """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
-
-    day: date
-    value: float
-    verdict: str
-
-
-@dataclass(frozen=True)
-class JudgedLine:
-    """A measured verdict on one period; a replaced one was judged again later."""
-
-    goalpost_id: UUID
-    version: int
-    period_start: date | None
-    period_end: date
-    verdict: str
-    position: float | None
-    value: float | None
-    value_date: date | None
-    late_date: date | None
-    judged_at: datetime
-    replaced_at: datetime | None
-
-
-@dataclass(frozen=True)
-class PerceptionLine:
-    """One answer of a stakeholder."""
-
-    id: UUID
-    answer: str
-    words: str
-    language: str
-    grade: int | None
-    said_date: date
-    period_end: date | None
-    channel: str
-    stakeholder_id: UUID
-    stakeholder_name: str
-    recorded_by: str | None
-    goalpost_id: UUID | None
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """One step in an expectation's life."""
-
-    kind: str
-    on_date: date
-    recorded_at: datetime
-    recorded_by: str | None
-    version: int | None
-    note: str
-    facts: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -142,6 +44,8 @@ class Head:
     alternative: str
     is_without_alternative: bool
     parked_until_date: date | None
+    follower_id: UUID | None
+    follower_name: str | None
 
 
 @dataclass(frozen=True)
@@ -158,6 +62,24 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+
+    @property
+    def asked_id(self) -> UUID:
+        """Give who is asked about it: whoever follows the one who said it, or that one."""
+        return self.head.follower_id or self.row.stakeholder_id
+
+    @property
+    def asked_name(self) -> str:
+        """Name who is asked about it."""
+        return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def judge_ids(self) -> frozenset[UUID]:
+        """Give everybody whose answer is the judge's: the judge, and whoever judged before and left."""
+        posts = self.goalpost
+        if posts is None or posts.judge_id is None:
+            return frozenset({self.asked_id, self.row.stakeholder_id})
+        return frozenset({posts.judge_id, posts.former_judge_id or posts.judge_id})
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -187,8 +109,8 @@ _POSTS = (
     "by_date",
     "period",
     "shape",
-    "judge_id",
-    "judge__name",
+    "judges_id",
+    "judges_name",
     "judge_text",
     "evidence",
     "built_at",
@@ -204,6 +126,7 @@ _POSTS = (
     "agreed_recorded_by__person__name",
     "is_imported",
     "dropped_at",
+    "former_judge_id",
 )
 _MORE = (
     "customer__lead_id",
@@ -223,6 +146,8 @@ _MORE = (
     "alternative",
     "is_without_alternative",
     "parked_until_date",
+    "follower_id",
+    "follower__name",
 )
 
 
@@ -302,7 +227,16 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
 
 
 def _goalposts_rows(*, expectation_id: UUID) -> QuerySet[Goalpost, Any]:
-    return Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
+    return (
+        Goalpost.objects.filter(expectation_id=expectation_id)
+        .annotate(
+            judges_id=Coalesce("judge_follower_id", "judge_id"),
+            judges_name=Coalesce("judge_follower__name", "judge__name"),
+            former_judge_id=Case(When(judge_follower__isnull=False, then=F("judge_id"))),
+        )
+        .order_by("version")
+        .values_list(*_POSTS)
+    )
 
 
 def _judged(expectation_id: UUID) -> list[JudgedLine]:

@@ -6,15 +6,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from goalposts.apps.expectations.queries.as_of import row_of_day
-from goalposts.apps.expectations.queries.page import (
-    MARKED,
-    ExpectationPage,
-    GoalpostLine,
-    Head,
-    JudgedLine,
-    ValueShot,
-    expectation_page,
-)
+from goalposts.apps.expectations.queries.lines import GoalpostLine, JudgedLine, ValueShot
+from goalposts.apps.expectations.queries.page import MARKED, ExpectationPage, Head, expectation_page
 from goalposts.apps.expectations.queries.past import Known, Past, StepRow, StoodOn, ValueRow, pasts_of, stood_on
 from goalposts.domain.roles import Actor
 from goalposts.domain.shots import LAST, shots_of_values

@@ -21,6 +21,7 @@ from goalposts.apps.expectations.usecases.close import (
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
+from goalposts.apps.expectations.usecases.moved import UnableToMoveInto, move_into, tell_apart
 from goalposts.apps.expectations.usecases.negotiate import (
     Proposal,
     Reaction,
@@ -53,6 +54,7 @@ __all__ = [
     "UnableToBuild",
     "UnableToCapture",
     "UnableToMeasure",
+    "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
     "add_metric",
@@ -65,6 +67,7 @@ __all__ = [
     "decline_expectation",
     "drop_move",
     "mend_verbatim",
+    "move_into",
     "park_expectation",
     "propose_goalpost",
     "record_measurements",
@@ -73,6 +76,7 @@ __all__ = [
     "rejudge_due",
     "reopen_expectation",
     "return_parked",
+    "tell_apart",
     "tell_back",
     "unpark_expectation",
     "void_expectation",

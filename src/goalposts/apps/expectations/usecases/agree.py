@@ -86,7 +86,7 @@ def _facts(
 ) -> Facts:
     return Facts(
         today=today,
-        stakeholder_id=expectation.stakeholder_id,
+        stakeholder_id=expectation.follower_id or expectation.stakeholder_id,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
         in_force_from=start,

@@ -72,9 +72,8 @@ def take_step(
     Edges: judges again, since a state can end the posts; saves the whole expectation.
     Errors: UnableToStep and its kind.
     """
-    whole = replace(
-        facts, stakeholder_id=expectation.stakeholder_id, parts=parts_of(goalpost=posts) if posts else facts.parts
-    )
+    asked_id = expectation.follower_id or expectation.stakeholder_id
+    whole = replace(facts, stakeholder_id=asked_id, parts=parts_of(goalpost=posts) if posts else facts.parts)
     state = next_state(state=State(expectation.state), deed=deed, facts=whole)
 
     word = facts.word

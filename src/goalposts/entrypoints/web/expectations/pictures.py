@@ -41,6 +41,13 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
     )
 
 
+def more_goals(count: int, *, shown: int, url: str) -> tuple[str, str] | None:
+    """Say that more expectations are kept than a picture looked at, and where they are; None when it looked at all."""
+    if count <= shown:
+        return None
+    return _("The picture looks at %(n)s expectations. All of them are in the register.") % {"n": shown}, url
+
+
 def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLine]) -> str:
     """Say the message of a goal chart: how many final verdicts are met, and how many wait for their day."""
     judged = sum(counts.values())
@@ -86,8 +93,7 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date, is
 
 
 def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
-    judge = (page.goalpost.judge_id if page.goalpost else None) or page.row.stakeholder_id
-    given = [one for one in reversed(page.perceptions) if one.stakeholder_id == judge]
+    given = [one for one in reversed(page.perceptions) if one.stakeholder_id in page.judge_ids]
     verdicts = {"MET": "in", "JUST_MISSED": "near", "NOT_MET": "out"}
     return tuple(
         Shot(position=None, verdict=verdicts[one.answer], text=str(ANSWERS[one.answer]), day=one.said_date)

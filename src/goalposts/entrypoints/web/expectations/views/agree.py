@@ -67,7 +67,7 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     start = typed.over(request, _start(page, today=today_of(request)))
     form = AgreeForm(request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid() and _save(request, page, form):
-        done = _("Agreed with %(name)s.") % {"name": page.row.stakeholder_name}
+        done = _("Agreed with %(name)s.") % {"name": page.asked_name}
         return go(request, "expectations:page", done=done, expectation_id=expectation_id)
     return show(
         request,
@@ -93,7 +93,7 @@ def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
         agree_expectation(
             actor=actor_of(request),
             expectation_id=page.row.id,
-            word=Word(given_by=page.row.stakeholder_id, how=How(given["how"]), given_date=given["given_date"]),
+            word=Word(given_by=page.asked_id, how=How(given["how"]), given_date=given["given_date"]),
             in_force_from_date=given["in_force_from"],
             revision=given["revision"],
             today=today_of(request),

@@ -124,7 +124,7 @@ def _form(request: HttpRequest, fields: Mapping[str, object] | None, started: Ma
     actor = actor_of(request)
     offered = Offered(
         actor=actor,
-        words=request.POST.get("find", "")[:80],
+        words=started.get("find", "")[:80],
         chosen_person=started.get("stakeholder", ""),
         chosen_customer=started.get("customer", ""),
     )
