@@ -79,7 +79,7 @@ class History:
         """Check of every move ever agreed that without it the periods that ended before it would read the same."""
         for today in (self.today, self.today + timedelta(days=45)):
             for move in self.moved:
-                start = move.in_force_from or START
+                start = move.in_force_from_date or START
                 with_it = [gist(one, until=start) for one in self.judged(today=today) if one.due_date < start]
                 without = self.judged(without=move, today=today)
                 assert [gist(one, until=start) for one in without if one.due_date < start] == with_it, (move, today)
@@ -109,7 +109,7 @@ class History:
             timing=Timing.BY_DAY if is_by_day else Timing.RECURRING,
             by_date=self.today + timedelta(days=self.random.randint(0, 60)) if is_by_day else None,
             period=None if is_by_day else self.random.choice([Period.WEEK, Period.MONTH, Period.QUARTER]),
-            in_force_from=None,
+            in_force_from_date=None,
             is_agreed=False,
         )
 
@@ -131,13 +131,13 @@ class History:
             stakeholder_id=CARLA,
             word=self._word(),
             parts=parts_of(self.pending) if self.pending else None,
-            in_force_from=start,
+            in_force_from_date=start,
             has_pending_move=self.pending is not None,
         )
         is_move = self.state is State.AGREED
         self._step(Deed.AGREE, facts)
         assert self.pending is not None
-        posts = replace(self.pending, is_agreed=True, in_force_from=start)
+        posts = replace(self.pending, is_agreed=True, in_force_from_date=start)
         self.agreed.append(posts)
         self.moved += [posts] if is_move else []
         self.pending = None
@@ -159,7 +159,9 @@ class History:
         self._end()
 
     def _end(self) -> None:
-        self.agreed = [replace(posts, in_force_until=posts.in_force_until or self.today) for posts in self.agreed]
+        self.agreed = [
+            replace(posts, in_force_until_date=posts.in_force_until_date or self.today) for posts in self.agreed
+        ]
 
 
 def gist(verdict: PeriodVerdict, *, until: date | None = None) -> Gist:

@@ -50,15 +50,15 @@ def posts(number: int, *, until: date | None = None, agreed: date | None = None)
         timing=Timing.BY_DAY,
         by_date=date(2031, 12, 1),
         period=None,
-        in_force_from=agreed,
+        in_force_from_date=agreed,
         is_agreed=agreed is not None,
-        in_force_until=until,
+        in_force_until_date=until,
     )
 
 
 def shown(found: list[PostsInForce]) -> str:
     words = [
-        f"v{one.goalpost_id.int}{'' if one.is_agreed else ' draft'}{' ended' if one.in_force_until else ''}"
+        f"v{one.goalpost_id.int}{'' if one.is_agreed else ' draft'}{' ended' if one.in_force_until_date else ''}"
         for one in found
     ]
     return ", ".join(words) or MISSING

@@ -23,7 +23,7 @@ def test_the_proof_sees_a_move_that_reaches_back(monkeypatch: pytest.MonkeyPatch
         def _agree(self) -> None:
             super()._agree()
             moved: PostsInForce = self.agreed[-1]
-            self.agreed[-1] = replace(moved, in_force_from=self.today - timedelta(days=60))
+            self.agreed[-1] = replace(moved, in_force_from_date=self.today - timedelta(days=60))
 
     monkeypatch.setattr(moving, "History", Reaching)
     with pytest.raises(AssertionError, match="history"):

@@ -84,9 +84,11 @@ def posts_on(*, revisions: Sequence[DatedPosts], day: date) -> list[PostsInForce
     for one in revisions:
         if one.agreed_date is not None and one.agreed_date <= day:
             found = [posts for posts in found if posts.is_agreed]
-            found.append(replace(one.posts, is_agreed=True, in_force_until=_by(one.posts.in_force_until, day)))
+            found.append(
+                replace(one.posts, is_agreed=True, in_force_until_date=_by(one.posts.in_force_until_date, day))
+            )
         elif one.drawn_date <= day and (one.dropped_date is None or one.dropped_date > day):
-            found.append(replace(one.posts, is_agreed=False, in_force_until=None))
+            found.append(replace(one.posts, is_agreed=False, in_force_until_date=None))
     return found
 
 

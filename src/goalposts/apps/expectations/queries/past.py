@@ -280,7 +280,9 @@ class _Reckoning:
         return PeriodValue(row.period_value) if row and row.period_value else PeriodValue.LAST
 
     def metric_shown(self, revisions: Sequence[PostsInForce]) -> UUID | None:
-        begun = [one for one in revisions if one.is_agreed and one.in_force_from and one.in_force_from <= self.day]
+        begun = [
+            one for one in revisions if one.is_agreed and one.in_force_from_date and one.in_force_from_date <= self.day
+        ]
         shown = (begun or list(revisions))[-1:]
         row = self.post(shown[0].goalpost_id) if shown else None
         return row.metric_id if row else None
