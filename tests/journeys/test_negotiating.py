@@ -32,7 +32,7 @@ def capture(visit: Visit, words: str) -> None:
 
 def sharpen(visit: Visit) -> None:
     """Find the vague words marked, and at most three questions for next time."""
-    marked = visit.page.locator("blockquote .diffuse")
+    marked = visit.page.locator("blockquote .fuzzy")
     expect(marked).to_have_count(2)
     questions = visit.page.locator("[data-copy]")
     assert 1 <= questions.count() <= 3
@@ -105,6 +105,7 @@ def look_back(visit: Visit) -> None:
 
 def refuse(visit: Visit) -> None:
     """Say that something cannot be done, and what can; their reaction stands beside it."""
+    visit.refuses(422)
     visit.link("Not feasible").click()
     visit.box("Why is it not feasible?").fill("24/7?")
     visit.button("Save, with the alternative").click()
