@@ -8,8 +8,10 @@ import pytest
 
 from goalposts.apps.expectations.models import JudgedPeriod
 from goalposts.apps.expectations.queries import (
+    Known,
     RegisterFilter,
     RegisterRow,
+    as_of,
     customer_on,
     expectation_on,
     register_of,
@@ -17,7 +19,7 @@ from goalposts.apps.expectations.queries import (
     standing_counts,
 )
 from tests.apps.expectations.conftest import Ground
-from tests.builders import NOW, TODAY
+from tests.builders import NOW, TODAY, agreed, an_expectation, measured, posts_for
 from tests.histories import Life
 
 ZONE = "Europe/Amsterdam"
@@ -114,3 +116,72 @@ def test_before_it_was_said_there_is_nothing(ground: Ground) -> None:
     assert on(ground, before) == []
     page = expectation_on(actor=ground.cast.sanne, expectation_id=ground.expectation_id, day=before, time_zone=ZONE)
     assert page is None
+
+
+def known_on(ground: Ground, day: date) -> Known:
+    found = register_on(actor=ground.cast.sanne, narrowed=ALL, order="newest", day=day, time_zone=ZONE, after="")
+    return found.rows[0].known
+
+
+def test_what_was_entered_or_corrected_later_bears_the_day_on_which_it_became_known(ground: Ground) -> None:
+    posts_for(actor=ground.cast.sanne, expectation_id=ground.expectation_id, metric_id=ground.metric_id)
+    agreed(actor=ground.cast.sanne, expectation_id=ground.expectation_id, stakeholder_id=ground.carla_id)
+    later, day = NOW + timedelta(days=20), TODAY + timedelta(days=10)
+    entered = TODAY + timedelta(days=20)
+    measured(actor=ground.cast.sanne, metric_id=ground.metric_id, values={day: 5.0}, today=entered, now=later)
+    assert known_on(ground, day) == Known(measured=entered)
+    assert on(ground, day)[0].value == 5.0
+    assert known_on(ground, entered) == Known()
+
+    corrected = entered + timedelta(days=5)
+    measured(
+        actor=ground.cast.sanne,
+        metric_id=ground.metric_id,
+        values={day: 7.0},
+        today=corrected,
+        now=later + timedelta(days=5),
+    )
+    assert (on(ground, entered)[0].value, known_on(ground, entered)) == (7.0, Known(measured=corrected))
+    assert known_on(ground, day).latest == corrected
+    assert known_on(ground, day - timedelta(days=1)) == Known()
+
+
+def test_the_day_of_entering_is_the_workspaces_own(ground: Ground) -> None:
+    """23:30 in London is tomorrow in Amsterdam."""
+    late = NOW.replace(hour=23, minute=30)
+    an_expectation(actor=ground.cast.sanne, stakeholder_id=ground.ties_id, verbatim="Laat gezegd.", now=late)
+    marks = {
+        zone: register_on(
+            actor=ground.cast.sanne,
+            narrowed=RegisterFilter(words="laat"),
+            order="newest",
+            day=TODAY,
+            time_zone=zone,
+            after="",
+        )
+        .rows[0]
+        .known.said
+        for zone in (ZONE, "Europe/London")
+    }
+    assert marks == {ZONE: TODAY + timedelta(days=1), "Europe/London": None}
+
+
+def test_a_search_for_a_verdict_goes_on_where_it_stopped(ground: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(as_of, "LOOKED_THROUGH", 3)
+    for number in range(7):
+        an_expectation(actor=ground.cast.sanne, stakeholder_id=ground.ties_id, verbatim=f"Zin {number}.")
+    seen, after, pages = [], "", 0
+    while pages == 0 or after:
+        found = register_on(
+            actor=ground.cast.sanne,
+            narrowed=RegisterFilter(verdict="NONE"),
+            order="newest",
+            day=TODAY,
+            time_zone=ZONE,
+            after=after,
+        )
+        assert found.looked_through is not None
+        assert found.looked_through <= 3
+        seen += [one.row.id for one in found.rows]
+        after, pages = found.next or "", pages + 1
+    assert (len(seen), len(set(seen)), pages) == (8, 8, 3)
