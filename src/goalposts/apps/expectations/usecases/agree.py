@@ -86,7 +86,7 @@ def _facts(
         stakeholder_id=expectation.follower_id or expectation.stakeholder_id,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
-        in_force_from=start,
+        in_force_from_date=start,
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )
