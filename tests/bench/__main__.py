@@ -13,9 +13,12 @@ import time
 from pathlib import Path
 
 from tests.bench.goals import goals_of
+from tests.bench.installation import new_installation
 from tests.bench.run import Run, run_bench
 from tests.bench.telling import told
 from tests.postgres_server import NoServer, postgres_server
+
+IMPORT_SECONDS = 400
 
 
 def main() -> int:
@@ -29,6 +32,8 @@ def main() -> int:
         except NoServer as failure:
             sys.stderr.write(f"{failure}\n")
             return 2
+        if options.only == "import":
+            return _imports(folder, url)
         found = run_bench(
             run=Run(
                 folder=folder,
@@ -47,12 +52,28 @@ def main() -> int:
     return 1 if found["failures"] else 0
 
 
+def _imports(folder: Path, url: str) -> int:
+    """Bring 100,000 measurements in, as CSV and as XLSX, and print S6."""
+    installation = new_installation(folder=folder, server_url=url, name="imports")
+    outcome = folder / "imports.json"
+    installation.run(module="tests.bench.imports", arguments=[str(outcome)], seconds=IMPORT_SECONDS)
+    for kind, one in json.loads(outcome.read_text("utf-8")).items():
+        ratio, rate = one["seconds"] / one["floor_seconds"], one["rows"] / one["seconds"]
+        sys.stdout.write(
+            f"S6 {kind} on {installation.vendor}: {one['seconds']:.1f} s, {ratio:.1f} x floor (asked <= 5), "
+            f"{rate:,.0f} rows/s, {one['mb']:.0f} MB above idle (asked <= 300)\n"
+        )
+    return 0
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", help="write every figure to this file")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--quick", action="store_true", help="small sizes and few requests, to try the bench itself")
-    parser.add_argument("--only", default="", help="only pages and saves whose name holds these words")
+    parser.add_argument(
+        "--only", default="", help="only pages and saves whose name holds these words; import: only imports (S6)"
+    )
     parser.add_argument("--no-growth", action="store_true", help="leave out the other sizes")
     parser.add_argument("--scripts", action="store_true", help="also time script/demo and script/test")
     return parser.parse_args()

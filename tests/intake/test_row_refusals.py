@@ -15,7 +15,7 @@ from .portfolios import counts, read, small_with
 from .workbooks import SMALL, Book, Value, book_of, small_workbook, workbook
 
 CHANGED: list[tuple[str, int, int, Value, RefusalCode, str]] = [
-    ("Klanten", 2, 1, None, RefusalCode.VALUE_MISSING, "A2"),
+    ("Klanten", 2, 2, None, RefusalCode.VALUE_MISSING, "B2"),
     ("Klanten", 2, 1, True, RefusalCode.NOT_TEXT, "A2"),
     ("Klanten", 2, 1, date(2025, 2, 1), RefusalCode.NOT_TEXT, "A2"),
     ("Klanten", 2, 2, "N" * 161, RefusalCode.TOO_LONG, "B2"),
@@ -24,7 +24,7 @@ CHANGED: list[tuple[str, int, int, Value, RefusalCode, str]] = [
     ("Klanten", 2, 5, "95%", RefusalCode.NOT_A_NUMBER, "E2"),
     ("Klanten", 2, 5, date(2025, 2, 1), RefusalCode.NOT_A_NUMBER, "E2"),
     ("Klanten", 1, 3, "Klantnaam", RefusalCode.HEADING_TWICE, "C1"),
-    ("Klanten", 1, 1, "Vestiging", RefusalCode.COLUMN_MISSING, "1"),
+    ("Klanten", 1, 2, "Vestiging", RefusalCode.COLUMN_MISSING, "1"),
     ("Belanghebbenden", 2, 4, "carla@zonneveld@example.nl", RefusalCode.NOT_AN_EMAIL, "D2"),
     ("Belanghebbenden", 2, 7, 4.5, RefusalCode.NOT_WHOLE, "G2"),
     ("Belanghebbenden", 2, 7, -1, RefusalCode.OUT_OF_RANGE, "G2"),

@@ -1,12 +1,16 @@
 """The rows of a portfolio as plain values: what files are read into, and what rooms import.
 
-Each row carries the sheet and row number it came from.
+Each row carries the sheet and row number it came from. A row without a number of its own (`external_id` empty) is known
+by what names it in real life; references are such a number or such a name. `filled` are the columns whose cell held
+something, None when nobody kept that: then whatever differs from the standard was said.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+Filled = frozenset[str] | None
 
 
 class Table(StrEnum):
@@ -24,8 +28,9 @@ class Table(StrEnum):
 class CustomerRow:
     sheet: str
     row: int
-    external_id: str
+    external_id: str = ""
     name: str
+    filled: Filled = None
     sector: str = ""
     lead_name: str = ""
     revenue_per_year_eur: Decimal | None = None
@@ -37,8 +42,9 @@ class StakeholderRow:
 
     sheet: str
     row: int
-    external_id: str
+    external_id: str = ""
     customer_ref: str
+    filled: Filled = None
     name: str
     email: str = ""
     job_title: str = ""
@@ -55,8 +61,9 @@ class ContractRow:
 
     sheet: str
     row: int
-    external_id: str
+    external_id: str = ""
     customer_ref: str
+    filled: Filled = None
     start_date: date
     term_months: int | None = None
     renewal: str = "NONE"
@@ -71,8 +78,9 @@ class ContractRow:
 class MetricRow:
     sheet: str
     row: int
-    external_id: str
+    external_id: str = ""
     customer_ref: str
+    filled: Filled = None
     name: str
     unit: str = ""
     kind: str | None = None
@@ -92,9 +100,11 @@ class ExpectationRow:
 
     sheet: str
     row: int
-    external_id: str
+    external_id: str = ""
+    customer_ref: str = ""
     stakeholder_ref: str
     verbatim: str
+    filled: Filled = None
     language: str | None = None
     theme: str = ""
     said_date: date | None = None
@@ -120,11 +130,13 @@ class MeasurementRow:
     sheet: str
     row: int
     metric_ref: str
+    customer_ref: str = ""
     measured_date: date
     value: float
     source: str = ""
 
 
+KeyedRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow
 AnyRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow | MeasurementRow
 
 

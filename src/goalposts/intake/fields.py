@@ -74,7 +74,7 @@ def _posts() -> tuple[Field, ...]:
 
 def _customer_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("external_id", reference_of(limit=lengths.reference)),
+        Field(name="external_id", read=reference_of(limit=lengths.reference)),
         _required("name", text_of(limit=lengths.name)),
         Field(name="sector", read=text_of(limit=lengths.sector)),
         Field(name="lead_name", read=text_of(limit=lengths.person)),
@@ -84,8 +84,8 @@ def _customer_fields(lengths: Lengths) -> tuple[Field, ...]:
 
 def _stakeholder_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("external_id", reference_of(limit=lengths.reference)),
-        _required("customer_ref", reference_of(limit=lengths.reference)),
+        Field(name="external_id", read=reference_of(limit=lengths.reference)),
+        _required("customer_ref", reference_of(limit=lengths.name)),
         _required("name", text_of(limit=lengths.person)),
         Field(name="email", read=email_of(limit=lengths.email)),
         Field(name="job_title", read=text_of(limit=lengths.job_title)),
@@ -99,8 +99,8 @@ def _stakeholder_fields(lengths: Lengths) -> tuple[Field, ...]:
 
 def _contract_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("external_id", reference_of(limit=lengths.reference)),
-        _required("customer_ref", reference_of(limit=lengths.reference)),
+        Field(name="external_id", read=reference_of(limit=lengths.reference)),
+        _required("customer_ref", reference_of(limit=lengths.name)),
         Field(name="start_date", read=read_day, is_required=True, has_days=True),
         Field(name="term", read=read_term),
         Field(name="renewal", read=word_of(words=RENEWALS)),
@@ -114,8 +114,8 @@ def _contract_fields(lengths: Lengths) -> tuple[Field, ...]:
 
 def _metric_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("external_id", reference_of(limit=lengths.reference)),
-        _required("customer_ref", reference_of(limit=lengths.reference)),
+        Field(name="external_id", read=reference_of(limit=lengths.reference)),
+        _required("customer_ref", reference_of(limit=lengths.name)),
         _required("name", text_of(limit=lengths.name)),
         Field(name="unit", read=text_of(limit=lengths.unit)),
         *_posts(),
@@ -125,8 +125,9 @@ def _metric_fields(lengths: Lengths) -> tuple[Field, ...]:
 
 def _expectation_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("external_id", reference_of(limit=lengths.reference)),
-        _required("stakeholder_ref", reference_of(limit=lengths.reference)),
+        Field(name="external_id", read=reference_of(limit=lengths.reference)),
+        Field(name="customer_ref", read=reference_of(limit=lengths.name)),
+        _required("stakeholder_ref", reference_of(limit=lengths.person)),
         _required("verbatim", verbatim_of(limit=lengths.verbatim)),
         Field(name="language", read=word_of(words=LANGUAGES)),
         Field(name="theme", read=text_of(limit=lengths.theme)),
@@ -134,7 +135,7 @@ def _expectation_fields(lengths: Lengths) -> tuple[Field, ...]:
         Field(name="channel_text", read=text_of(limit=lengths.channel)),
         Field(name="weight_met", read=whole_of(low=1, high=5)),
         Field(name="weight_missed", read=whole_of(low=1, high=5)),
-        Field(name="metric_ref", read=reference_of(limit=lengths.reference)),
+        Field(name="metric_ref", read=reference_of(limit=lengths.name)),
         *_posts(),
         Field(name="when", read=day_or_word_of(words=PERIODS), has_days=True),
         Field(name="judge_name", read=text_of(limit=lengths.person)),
@@ -145,7 +146,8 @@ def _expectation_fields(lengths: Lengths) -> tuple[Field, ...]:
 
 def _measurement_fields(lengths: Lengths) -> tuple[Field, ...]:
     return (
-        _required("metric_ref", reference_of(limit=lengths.reference)),
+        _required("metric_ref", reference_of(limit=lengths.name)),
+        Field(name="customer_ref", read=reference_of(limit=lengths.name)),
         Field(name="measured_date", read=read_day, is_required=True, has_days=True),
         Field(name="value", read=read_real, is_required=True, has_numbers=True),
         Field(name="source", read=text_of(limit=lengths.source)),

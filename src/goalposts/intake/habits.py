@@ -1,10 +1,11 @@
 """How a file writes its numbers and days, told from those that can be read one way only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goalposts.domain.rows import Table
 from goalposts.intake.cells import Habits
+from goalposts.intake.choices import Choices
 from goalposts.intake.days import NotADay, written_day
 from goalposts.intake.fields import Field
 from goalposts.intake.headings import Columns, Language
@@ -52,9 +53,10 @@ class _Proofs:
             self.day_first.add(is_day_first)
 
 
-def habits_of(*, matched: Sequence[MatchedSheet]) -> list[dict[str, Habits]]:
+def habits_of(*, matched: Sequence[MatchedSheet], choices: Choices | None = None) -> list[dict[str, Habits]]:
     """Tell the habits of each column of each sheet, by field.
 
+    Shapes: `choices` is what somebody said; it holds where a column does not tell by itself.
     Edges: a column's own cells decide, else those of the whole file, else the separator of a CSV
     and the language of the headings. Where these disagree nothing is assumed.
     Source: docs/rules/import.md §4 and §5.
@@ -66,7 +68,7 @@ def habits_of(*, matched: Sequence[MatchedSheet]) -> list[dict[str, Habits]]:
             whole.marks |= found.marks
             whole.day_first |= found.day_first
     return [
-        {name: _habits(each, found, whole) for name, found in columns.items()}
+        {name: _said(_habits(each, found, whole), each, name, choices or Choices()) for name, found in columns.items()}
         for each, columns in zip(matched, proofs, strict=True)
     ]
 
@@ -102,6 +104,19 @@ def _habits(matched: MatchedSheet, own: _Proofs, whole: _Proofs) -> Habits:
         is_day_first=is_day_first if days else True,
         is_day_first_with_slashes=True if not days and language == "nl" else is_day_first,
         has_serial_days=matched.sheet.has_serial_days,
+    )
+
+
+def _said(found: Habits, matched: MatchedSheet, name: str, choices: Choices) -> Habits:
+    is_day_first = choices.day_first(headings=matched.sheet.headings, name=name)
+    if is_day_first is None or None not in (found.is_day_first, found.is_day_first_with_slashes):
+        return found
+    return replace(
+        found,
+        is_day_first=is_day_first if found.is_day_first is None else found.is_day_first,
+        is_day_first_with_slashes=is_day_first
+        if found.is_day_first_with_slashes is None
+        else found.is_day_first_with_slashes,
     )
 
 

@@ -11,6 +11,7 @@ from goalposts.intake.words import folded
 
 Language = Literal["nl", "en"]
 Names = tuple[str, str]
+LEAST_KNOWN = 2
 _YEAR_BEHIND = re.compile(r" (?:19|20)[0-9]{2}$")
 _UNNAMED = re.compile(r"(?:blad|sheet|werkblad|tabelle|feuil)? ?[0-9]*")
 
@@ -39,7 +40,11 @@ _CUSTOMER_NO: Names = (
     "klantnr, klantnummer, klant nr, klantcode, klant id, debiteurnummer, debiteurnr",
     "customer no, customer number, customer id, customer ref, customer code",
 )
-_CUSTOMER_REF: Names = (_CUSTOMER_NO[0] + ", klant", _CUSTOMER_NO[1] + ", customer")
+_CUSTOMER_REF: Names = (_CUSTOMER_NO[0] + ", klant, klantnaam", _CUSTOMER_NO[1] + ", customer, customer name")
+_OUTSIDE_NO: Names = ("extern nummer, extern nr, extern id", "external id, external no, external number")
+# What we write beside a refused row; whoever imports it again need not remove it.
+REASON: Names = ("reden van weigering", "why refused")
+QUIET_SHEETS = frozenset({"uitleg", "explanation"})
 _LANGUAGE: Names = ("taal, voertaal", "language")
 _KIND: Names = ("soort, soort doel, richting, soort afspraak", "kind, type, goal kind, direction")
 _BASELINE: Names = (
@@ -153,6 +158,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             "belanghebbende, belanghebbende nr, contactpersoon, persoon, wie",
             "stakeholder, stakeholder no, stakeholder id, contact, person, who",
         ),
+        "customer_ref": _CUSTOMER_REF,
         "verbatim": (
             "in eigen woorden, eigen woorden, letterlijk, woordelijk, verwachting, citaat, uitspraak",
             "in own words, in their words, own words, verbatim, expectation, quote, words",
@@ -196,6 +202,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             "maatstaf, maatstafnr, maatstaf nr, maatstafnummer, maatstaf id",
             "metric, metric no, metric number, metric id",
         ),
+        "customer_ref": _CUSTOMER_REF,
         "measured_date": (
             "datum, gemeten op, meetdatum, datum meting",
             "date, measured on, date measured, measurement date",
@@ -214,9 +221,14 @@ def _look_up(names: Names) -> dict[str, Language]:
 
 _SHEETS = {word: table for table, names in SHEET_NAMES.items() for word in _look_up(names)}
 _COLUMNS: dict[Table, dict[str, tuple[str, Language]]] = {
-    table: {word: (field, language) for field, names in fields.items() for word, language in _look_up(names).items()}
+    table: {
+        word: (field, language)
+        for field, names in fields.items()
+        for word, language in (_look_up(names) | (_look_up(_OUTSIDE_NO) if field == "external_id" else {})).items()
+    }
     for table, fields in COLUMN_NAMES.items()
 }
+_REASONS = frozenset(_look_up(REASON))
 _KNOWN_HEADINGS = frozenset(word for columns in _COLUMNS.values() for word in columns)
 
 
@@ -248,22 +260,32 @@ def is_known_heading(*, text: str) -> bool:
     return folded(text=text) in _KNOWN_HEADINGS
 
 
-def columns_of(*, table: Table, headings: Sequence[Heading]) -> Columns:
-    """Match headings to the fields of a table, whatever their capitals, accents and spaces."""
+def columns_of(*, table: Table, headings: Sequence[Heading], chosen: Mapping[str, str] | None = None) -> Columns:
+    """Match headings to the fields of a table, whatever their capitals, accents and spaces.
+
+    Shapes: `chosen` is what somebody said, by folded heading; an empty field leaves a column out.
+    """
+    chosen = chosen or {}
     known = _COLUMNS[table]
     by_field: dict[str, Heading] = {}
     unknown: list[Heading] = []
     twice: list[tuple[str, Heading]] = []
     languages: list[Language] = []
+    match: tuple[str, Language | None] | None
     for heading in headings:
-        match = known.get(folded(text=heading.text))
+        word = folded(text=heading.text)
+        match = known.get(word)
+        if word in chosen:
+            match = (chosen[word], match[1] if match else None) if chosen[word] in COLUMN_NAMES[table] else None
+        if word in _REASONS:
+            continue
         if match is None:
             unknown.append(heading)
         elif match[0] in by_field:
             twice.append((match[0], heading))
         else:
             by_field[match[0]] = heading
-            languages.append(match[1])
+            languages += [match[1]] if match[1] else []
     dutch, english = languages.count("nl"), languages.count("en")
     language: Language | None = None if dutch == english else "nl" if dutch > english else "en"
     return Columns(by_field=by_field, unknown=tuple(unknown), twice=tuple(twice), language=language)
@@ -272,12 +294,13 @@ def columns_of(*, table: Table, headings: Sequence[Heading]) -> Columns:
 def table_by_headings(*, headings: Sequence[Heading], required: Mapping[Table, frozenset[str]]) -> Table | None:
     """Tell from its headings what a sheet holds: the one table whose columns fit best.
 
-    Edges: every required column must be there; None when two tables fit equally well.
+    Edges: every required column must be there, and two in all; None when two tables fit equally well.
     """
     fits = {
         table: len(found.by_field) - len(found.unknown)
         for table in Table
         if required[table] <= (found := columns_of(table=table, headings=headings)).by_field.keys()
+        and len(found.by_field) >= LEAST_KNOWN
     }
     best = [table for table, fit in fits.items() if fit == max(fits.values())]
     return best[0] if len(best) == 1 else None

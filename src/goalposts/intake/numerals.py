@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from goalposts.intake.sheets import DecimalMark
 
@@ -68,6 +69,11 @@ def numeral_of(*, text: str) -> Numeral:
     Errors: NotANumber.
     Source: docs/rules/import.md §4.
     """
+    return _numeral(text)
+
+
+@lru_cache(maxsize=4096)
+def _numeral(text: str) -> Numeral:
     cleaned = text.translate(SPACES).strip()
     is_bracketed = cleaned.startswith("(") and cleaned.endswith(")")
     bare = cleaned[1:-1].strip() if is_bracketed else cleaned

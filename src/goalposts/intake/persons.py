@@ -49,7 +49,7 @@ class Judges:
     def __init__(self, *, stakeholders: Iterable[StakeholderRow], where: Where) -> None:
         self.where = where
         self.cautions: list[Caution] = []
-        self.by_id = {row.external_id: row for row in stakeholders}
+        self.by_id = {row.external_id: row for row in stakeholders if row.external_id}
         self.by_name: dict[tuple[str, str], list[StakeholderRow]] = defaultdict(list)
         for row in self.by_id.values():
             self.by_name[row.customer_ref, folded(text=row.name)].append(row)

@@ -1,8 +1,8 @@
 """Takes in a supplier's own workbook as plain rows, whole or with the reasons why not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from goalposts.domain.rows import (
     ContractRow,
@@ -13,12 +13,14 @@ from goalposts.domain.rows import (
     StakeholderRow,
     Table,
 )
+from goalposts.intake.choices import Choices
 from goalposts.intake.fields import Lengths
 from goalposts.intake.habits import habits_of
 from goalposts.intake.headings import is_known_heading
-from goalposts.intake.matching import Matching, matching_of, may_hold_rows
+from goalposts.intake.layouts import SheetLayout, layouts_of
+from goalposts.intake.matching import Matching, is_readable, matching_of
 from goalposts.intake.persons import Judges, shared_addresses
-from goalposts.intake.reading import SheetReading, Taken
+from goalposts.intake.reading import SheetReading, Taken, Tick
 from goalposts.intake.references import foreign_metrics, unresolved_of
 from goalposts.intake.refusals import Caution, CautionCode, Refusal, UnknownColumn, Unresolved
 from goalposts.intake.row_rules import lacking_parts
@@ -27,7 +29,14 @@ from goalposts.intake.sheets import Limits, Sheet
 from goalposts.intake.tables import read_sheets
 from goalposts.intake.where import Where
 
+TOLD_EVERY = 2000
 Remark = TypeVar("Remark", Refusal, Caution)
+
+
+class Progress(Protocol):
+    """Is told now and then how many rows were read, of how many."""
+
+    def __call__(self, *, done: int, total: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,26 +58,47 @@ class Portfolio:
     unknown_columns: tuple[UnknownColumn, ...]
     unknown_sheets: tuple[str, ...]
     where: Where
+    layouts: tuple[SheetLayout, ...]
 
 
 def read_portfolio(
-    *, content: bytes, file_name: str, limits: Limits | None = None, lengths: Lengths | None = None
+    *,
+    content: bytes,
+    file_name: str,
+    limits: Limits | None = None,
+    lengths: Lengths | None = None,
+    choices: Choices | None = None,
+    progress: Progress | None = None,
 ) -> Portfolio:
     """Read a workbook or CSV file of customers, people, contracts, metrics and what is expected.
 
     Errors: UnreadableFile for a file that is none; whatever is wrong inside it is a refusal.
     Source: docs/rules/import.md.
     """
-    sheets = read_sheets(
-        content=content, file_name=file_name, is_heading=is_known_heading, is_wanted=may_hold_rows, limits=limits
+    sheets = sheets_of(content=content, file_name=file_name, limits=limits)
+    return portfolio_of(sheets=sheets, lengths=lengths, choices=choices, progress=progress)
+
+
+def sheets_of(*, content: bytes, file_name: str, limits: Limits | None = None) -> tuple[Sheet, ...]:
+    """Read the sheets of a file, none of their rows yet.
+
+    Errors: UnreadableFile.
+    """
+    return read_sheets(
+        content=content, file_name=file_name, is_heading=is_known_heading, is_wanted=is_readable, limits=limits
     )
-    return portfolio_of(sheets=sheets, lengths=lengths)
 
 
-def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> Portfolio:
+def portfolio_of(
+    *,
+    sheets: Sequence[Sheet],
+    lengths: Lengths | None = None,
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+) -> Portfolio:
     """Make a portfolio of sheets. Every refusal is listed, not only the first, in file order."""
-    matching = matching_of(sheets=sheets, lengths=lengths or Lengths())
-    taken = _taken(matching)
+    matching = matching_of(sheets=sheets, lengths=lengths or Lengths(), choices=choices)
+    taken = _taken(matching, choices or Choices(), progress)
     rows = {table: taken[table].rows for table in Table}
     where = Where(columns={each.sheet.name: each.columns for each in matching.matched})
     stakeholders = cast(list[StakeholderRow], rows[Table.STAKEHOLDERS])
@@ -90,25 +120,51 @@ def portfolio_of(*, sheets: Sequence[Sheet], lengths: Lengths | None = None) -> 
         measurements=series.rows,
         refusals=_in_file_order([*matching.refusals, *foreign, *series.refusals], order),
         warnings=_in_file_order(cautions, order),
-        unresolved=unresolved_of(rows=rows, held={table: taken[table].places for table in Table}, where=where),
+        unresolved=unresolved_of(rows=rows, **_held(taken), where=where),
         unknown_columns=tuple(matching.unknown_columns),
         unknown_sheets=tuple(matching.unknown_sheets),
         where=where,
+        layouts=layouts_of(sheets=sheets, matching=matching, choices=choices or Choices()),
     )
 
 
-def _taken(matching: Matching) -> dict[Table, Taken]:
+def _held(taken: Mapping[Table, Taken]) -> dict[str, Any]:
+    return {
+        "held": {table: found.places for table, found in taken.items()},
+        "names": {table: found.names for table, found in taken.items()},
+    }
+
+
+def _ticker(matching: Matching, progress: Progress | None) -> Tick:
+    """Make what is called for each row read: now and then it tells how far the reading is."""
+    if progress is None:
+        return lambda: None
+    total = sum(1 for each in matching.matched for _ in each.sheet.rows())
+    count = 0
+
+    def tick() -> None:
+        nonlocal count
+        count += 1
+        if count % TOLD_EVERY == 0:
+            progress(done=count, total=total)
+
+    progress(done=0, total=total)
+    return tick
+
+
+def _taken(matching: Matching, choices: Choices, progress: Progress | None) -> dict[Table, Taken]:
     """Read the sheets, metrics before what is judged by them; refusals join the matching's own."""
     taken = {table: Taken() for table in Table}
+    tick = _ticker(matching, progress)
     readings = [
         SheetReading(matched=each, habits=habits)
-        for each, habits in zip(matching.matched, habits_of(matched=matching.matched), strict=True)
+        for each, habits in zip(matching.matched, habits_of(matched=matching.matched, choices=choices), strict=True)
     ]
     for table in Table:
-        kinds = {row.external_id: row.kind for row in _metrics(taken)}
+        kinds = {key: row.kind for row in _metrics(taken) for key in (row.external_id, row.name) if key}
         for reading in readings:
             if reading.table is table:
-                reading.read_into(taken=taken[table], metric_kinds=kinds)
+                reading.read_into(taken=taken[table], metric_kinds=kinds, tick=tick)
                 matching.refusals.extend(reading.refusals)
                 matching.unknown_columns.extend(reading.unheaded.values())
     return taken

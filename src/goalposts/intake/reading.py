@@ -1,25 +1,29 @@
 """Reads the rows of one sheet, cell by cell, and keeps what it refuses beside what it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from goalposts.domain.rows import AnyRow
+from goalposts.domain.rows import AnyRow, Table
 from goalposts.intake.cells import BadCell, Habits, Reader
 from goalposts.intake.habits import MatchedSheet
 from goalposts.intake.refusals import Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.row_rules import MetricKinds, made_row
 from goalposts.intake.sheets import CellFault, Cells, CellValue, Heading, is_blank
+from goalposts.intake.words import folded
 
 Place = tuple[str, int]
+Tick = Callable[[], None]
+NAMED = (Table.CUSTOMERS, Table.STAKEHOLDERS, Table.METRICS)
 
 
 @dataclass(slots=True, kw_only=True)
 class Taken:
-    """What came out of the sheets of one table. `places` of ids hold refused rows too."""
+    """What came out of the sheets of one table. `places` of ids and folded `names` hold refused rows too."""
 
     rows: list[AnyRow] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class SheetReading:
         self.unheaded: dict[int, UnknownColumn] = {}
         self.headed = {heading.column for heading in matched.sheet.headings}
         self.last_headed = max(self.headed)
+        self.patterns: dict[frozenset[str], frozenset[str]] = {}
         self.columns = [
             _Column(
                 name=each.name,
@@ -55,8 +60,9 @@ class SheetReading:
         ]
         self.by_name = {column.name: column for column in self.columns}
 
-    def read_into(self, *, taken: Taken, metric_kinds: MetricKinds) -> None:
+    def read_into(self, *, taken: Taken, metric_kinds: MetricKinds, tick: Tick) -> None:
         """Read every row: good ones are added to what was taken, bad ones refused."""
+        has_names = self.table in NAMED
         has_ids = "external_id" in self.by_name
         for number, cells in self.sheet.rows():
             if len(cells) > len(self.headed):
@@ -64,9 +70,12 @@ class SheetReading:
             values, is_fit = self._values(number, cells)
             if has_ids and "external_id" in values:
                 is_fit = self._is_first(values["external_id"], number, taken) and is_fit
+            if has_names and "name" in values:
+                taken.names.add(folded(text=values["name"]))
             row = self._row(number, values, metric_kinds) if is_fit else None
             if row is not None:
                 taken.rows.append(row)
+            tick()
 
     def _values(self, number: int, cells: Cells) -> tuple[dict[str, Any], bool]:
         values: dict[str, Any] = {"sheet": self.sheet.name, "row": number}
@@ -92,6 +101,9 @@ class SheetReading:
 
     def _row(self, number: int, values: dict[str, Any], metric_kinds: MetricKinds) -> AnyRow | None:
         try:
+            if self.table is not Table.MEASUREMENTS:
+                filled = frozenset(values)
+                values["filled"] = self.patterns.setdefault(filled, filled)
             return made_row(table=self.table, values=values, metric_kinds=metric_kinds)
         except BadCell as bad:
             self._refuse(number, self.by_name.get(bad.field), bad.code, bad.facts)

@@ -6,14 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from goalposts.domain.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.refusals import Refusal, RefusalCode, Unresolved
 from goalposts.intake.where import Where
+from goalposts.intake.words import folded
 
 # Which column of which table refers to which other table.
 REFERENCES = (
     (Table.STAKEHOLDERS, "customer_ref", Table.CUSTOMERS),
     (Table.CONTRACTS, "customer_ref", Table.CUSTOMERS),
     (Table.METRICS, "customer_ref", Table.CUSTOMERS),
+    (Table.EXPECTATIONS, "customer_ref", Table.CUSTOMERS),
     (Table.EXPECTATIONS, "stakeholder_ref", Table.STAKEHOLDERS),
     (Table.EXPECTATIONS, "metric_ref", Table.METRICS),
+    (Table.MEASUREMENTS, "customer_ref", Table.CUSTOMERS),
     (Table.MEASUREMENTS, "metric_ref", Table.METRICS),
 )
 # The table referred to, the id, and the sheet and field that mention it.
@@ -21,16 +24,20 @@ Mention = tuple[Table, str, str, str]
 
 
 def unresolved_of(
-    *, rows: Mapping[Table, Sequence[AnyRow]], held: Mapping[Table, Collection[str]], where: Where
+    *,
+    rows: Mapping[Table, Sequence[AnyRow]],
+    held: Mapping[Table, Collection[str]],
+    names: Mapping[Table, Collection[str]],
+    where: Where,
 ) -> tuple[Unresolved, ...]:
     """List the references to what the file does not hold, each once per sheet with its rows.
 
-    Shapes: in the order of the tables and of first mention; may be empty. `held` are the ids of the
-    file, those of refused rows too: a refusal says it once.
+    Shapes: in the order of the tables and of first mention; may be empty. `held` are the ids and
+    `names` the folded names of the file, those of refused rows too: a refusal says it once.
     """
     found: dict[Mention, list[AnyRow]] = defaultdict(list)
     for mention, row in _mentions(rows):
-        if mention[1] not in held[mention[0]]:
+        if mention[1] not in held[mention[0]] and folded(text=mention[1]) not in names[mention[0]]:
             found[mention].append(row)
     return tuple(_unresolved(mention, mentioning, where) for mention, mentioning in found.items())
 
@@ -39,7 +46,7 @@ def _mentions(rows: Mapping[Table, Sequence[AnyRow]]) -> Iterator[tuple[Mention,
     for table, field, target in REFERENCES:
         for row in rows[table]:
             reference = getattr(row, field)
-            if reference is not None:
+            if reference:
                 yield (target, reference, row.sheet, field), row
 
 
@@ -87,8 +94,8 @@ def foreign_metrics(
     where: Where,
 ) -> Iterator[Refusal]:
     """Refuse expectations judged by a metric of another customer than their stakeholder's."""
-    customer_of = {row.external_id: row.customer_ref for row in stakeholders}
-    owner_of = {row.external_id: row.customer_ref for row in metrics}
+    customer_of = {row.external_id: row.customer_ref for row in stakeholders if row.external_id}
+    owner_of = {row.external_id: row.customer_ref for row in metrics if row.external_id}
     for row in expectations:
         customer = customer_of.get(row.stakeholder_ref)
         owner = owner_of.get(row.metric_ref or "")

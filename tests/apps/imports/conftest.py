@@ -126,7 +126,15 @@ def with_values(*values: tuple[str, date, float]) -> PortfolioRows:
     return PortfolioRows(measurements=tuple(found))
 
 
-def bring(actor: Actor, portfolio: PortfolioRows, *, is_trial: bool = False, today: date = TODAY) -> Outcome:
+def bring(
+    actor: Actor,
+    portfolio: PortfolioRows,
+    *,
+    is_trial: bool = False,
+    today: date = TODAY,
+    is_partial: bool = False,
+    seen: str = "",
+) -> Outcome:
     """Import rows today."""
     return import_portfolio(
         actor=actor,
@@ -136,6 +144,8 @@ def bring(actor: Actor, portfolio: PortfolioRows, *, is_trial: bool = False, tod
         today=today,
         now=NOW,
         is_trial=is_trial,
+        is_partial=is_partial,
+        seen=seen,
     )
 
 

@@ -13,6 +13,7 @@ REGISTER: dict[str, Row] = {
     "expectations:goal": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:agree": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:feel": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:alike": Row(None, WRITERS, post_status=302, parts=EXPECTATION),
     "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
@@ -27,6 +28,14 @@ REGISTER: dict[str, Row] = {
     "expectations:close": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:reopen": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "metrics:page": Row(READERS, WRITERS, parts=("metric_id",)),
+    "metrics:edit": Row(WRITERS, WRITERS, parts=("metric_id",)),
+    "metrics:archive": Row(None, WRITERS, post_status=302, parts=("metric_id",)),
+    "metrics:value": Row(WRITERS, WRITERS, parts=("metric_id", "value_id")),
+    "tensions:of_customer": Row(READERS, parts=("customer_id",)),
+    "tensions:link": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "tensions:page": Row(READERS, parts=("tension_id",)),
+    "tensions:decide": Row(WRITERS, WRITERS, parts=("tension_id",)),
+    "tensions:unlink": Row(WRITERS, WRITERS, parts=("tension_id",)),
     # Taking lists out is the owner's; without a form it gives the workbook.
     "exports:overview": Row(OWNERS),
     "exports:take": Row(None, OWNERS, post_status=200, words={"name": "register"}),
@@ -36,5 +45,12 @@ REGISTER: dict[str, Row] = {
     "imports:preview": Row(
         MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"forget": "1"}, otherwise={"milan": 404}
     ),
+    "imports:template": Row(MANAGERS),
+    "imports:example": Row(MANAGERS),
+    "imports:columns": Row(
+        MANAGERS, MANAGERS, post_status=302, parts=("upload_id",), form={"days": "1"}, otherwise={"milan": 404}
+    ),
+    "imports:refused": Row(MANAGERS, parts=("upload_id",), otherwise={"milan": 404}),
     "imports:done": Row(MANAGERS, parts=("import_id",)),
+    "imports:undo": Row(MANAGERS, MANAGERS, post_status=302, parts=("import_id",)),
 }

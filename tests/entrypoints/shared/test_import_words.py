@@ -12,17 +12,10 @@ from goalposts.apps.imports.usecases import LookCode, ProblemCode
 from goalposts.domain.posts import Part
 from goalposts.domain.rows import Table
 from goalposts.entrypoints.shared.import_headings import HEADINGS, SHEETS, WRITTEN
-from goalposts.entrypoints.shared.import_words import (
-    FOUND,
-    LOOKS,
-    REFUSED,
-    UNREADABLE,
-    all_counted,
-    line_of,
-    shown_lines,
-    unreadable_words,
-)
-from goalposts.entrypoints.shared.importing import KINDS, Remark, Told, plain_of, told_of
+from goalposts.entrypoints.shared.import_memory import plain_of, told_of
+from goalposts.entrypoints.shared.import_reasons import FOUND, LOOKS, REFUSED, UNREADABLE
+from goalposts.entrypoints.shared.import_words import all_counted, line_of, shown_lines, unreadable_words
+from goalposts.entrypoints.shared.importing import KINDS, LEANS, ChangeLine, Question, Remark, Told
 from goalposts.intake import words
 from goalposts.intake.fields import REQUIRED, Lengths, fields_of
 from goalposts.intake.headings import columns_of, table_named
@@ -71,9 +64,9 @@ def test_the_rules_name_every_code(section: str, codes: type[StrEnum]) -> None:
 
 
 def test_every_code_has_words_and_no_word_is_left_over() -> None:
-    assert set(REFUSED) == set(RefusalCode) | set(ProblemCode)
+    assert set(REFUSED) == {*RefusalCode, *ProblemCode, LEANS}
     assert set(LOOKS) == set(CautionCode) | set(LookCode)
-    assert set(UNREADABLE) == set(FileProblem)
+    assert set(UNREADABLE) == {*FileProblem, "UNEXPECTED"}
     assert set(FOUND) >= {*NAMED.values(), *SIGNATURES.values(), *OTHER_KINDS.values(), "zip", "html", "xml", "binary"}
 
 
@@ -189,8 +182,15 @@ def test_counts_are_told_in_the_order_of_the_sheets() -> None:
 def test_what_a_trial_told_is_kept_whole() -> None:
     told = Told(
         looks=(Remark("AGREED_BEFORE_SAID", "Verwachtingen", 3, 2, "", {"day": DAY, "said": DAY}),),
+        refused=(Remark("AMBIGUOUS_DATE", "Metingen", 3, 2, "Datum", {"value": "3/4/26", "day_first": DAY}),),
+        leaning=(Remark(LEANS, "Metingen", 4, 1, "Maatstaf", {"value": "M-1", "table": "METRICS"}),),
+        is_blocked=True,
         made={"customer": 2},
+        changed={"contract": 1},
         known={},
+        changes=(ChangeLine("contract", "Contracten", 2, "C-1", (("start_date", DAY, DAY), ("notice", 2, None))),),
+        questions=(Question("Metingen", "0" * 64, "measured_date", 2, "Datum", "3/4/26", DAY, DAY, 7),),
+        digest="1" * 64,
         left_sheets=("Toelichting",),
         left_columns=(Remark("COLUMN_UNKNOWN", "Klanten", None, 6, "Opmerking", {}),),
     )

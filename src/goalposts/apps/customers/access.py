@@ -10,17 +10,25 @@ from goalposts.domain.roles import Actor, Right, may, may_write_customer, worksp
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
-    """Give the customers of the actor's own workspace, archived ones included."""
+    """Give the customers of the actor's own workspace, archived ones included; not what was merged into another."""
     if not may(actor=actor, right=Right.READ):
         return Customer.objects.none()
-    return Customer.objects.filter(workspace_id=workspace_of(actor=actor))
+    return Customer.objects.filter(workspace_id=workspace_of(actor=actor), merged_into__isnull=True)
 
 
 def stakeholders_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
-    """Give the stakeholders of the actor's own workspace."""
+    """Give the stakeholders of the actor's own workspace; not who was merged into another."""
     if not may(actor=actor, right=Right.READ):
         return Stakeholder.objects.none()
-    return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor))
+    return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), merged_into__isnull=True)
+
+
+def kept_instead_of(actor: Actor, *, kind: type[Customer] | type[Stakeholder], id_: UUID) -> UUID | None:
+    """Give what a customer or person was merged into; None for what was not, is missing or foreign."""
+    if not may(actor=actor, right=Right.READ):
+        return None
+    gone = kind.objects.filter(workspace_id=workspace_of(actor=actor), id=id_)
+    return gone.values_list("merged_into_id", flat=True).first()
 
 
 def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:

@@ -22,6 +22,7 @@ class Customer(models.Model):
     revenue_per_year_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
@@ -65,6 +66,8 @@ class Stakeholder(models.Model):
     paused_until_date = models.DateField(null=True)
     left_date = models.DateField(null=True)
     archived_at = models.DateTimeField(null=True)
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from goalposts.apps.imports.access import get_upload_for, imports_visible_to
+from goalposts.apps.imports.models import HeadingChoice
+from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, Right, workspace_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class ImportLine:
     imported_by: str
     imported_at: datetime
     counts: dict[str, int]
+    undone_at: datetime | None
+    undone_by: str | None
 
 
 @dataclass(frozen=True)
@@ -30,10 +34,24 @@ class WaitingUpload:
     file_digest: str
     content: bytes
     told: dict[str, Any]
+    answers: dict[str, Any]
+    stage: str
+    is_partial: bool
+    rows_done: int
+    rows_all: int
+    outcome: dict[str, Any]
     expires_at: datetime
 
 
-_FIELDS = ("id", "file_name", "imported_by__person__name", "imported_at", "counts")
+_FIELDS = (
+    "id",
+    "file_name",
+    "imported_by__person__name",
+    "imported_at",
+    "counts",
+    "undone_at",
+    "undone_by__person__name",
+)
 
 
 def imports_of(*, actor: Actor, limit: int) -> list[ImportLine]:
@@ -68,5 +86,22 @@ def waiting_upload(*, actor: Actor, upload_id: UUID, now: datetime) -> WaitingUp
         file_digest=upload.file_digest,
         content=bytes(upload.content),
         told=upload.told,
+        answers=upload.answers,
+        stage=upload.stage,
+        is_partial=upload.is_partial,
+        rows_done=upload.rows_done,
+        rows_all=upload.rows_all,
+        outcome=upload.outcome,
         expires_at=upload.expires_at,
     )
+
+
+def remembered_choices(*, actor: Actor) -> dict[str, dict[str, Any]]:
+    """Give what was said about headings in this workspace before, by their digest.
+
+    Errors: Denied for whoever may not import.
+    """
+    require(actor, right=Right.IMPORT)
+    rows = HeadingChoice.objects.filter(workspace_id=workspace_of(actor=actor))
+    listed = rows.order_by("headings_digest").values_list("headings_digest", "table", "fields")
+    return {digest: {"table": table, "fields": fields} for digest, table, fields in listed}

@@ -1,29 +1,31 @@
-"""`goalposts import FILE`: bring a supplier's own workbook into a workspace, all of it or nothing."""
+"""`goalposts import FILE`: bring a supplier's own workbook into a workspace, all of it or nothing unless asked otherwise."""
 
 import argparse
-import json
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from goalposts.apps.imports.queries import remembered_choices
 from goalposts.apps.people.queries import person_by_email, person_by_id
 from goalposts.apps.workspaces.queries import Seat, members_of, seat_of, workspaces_of_installation
 from goalposts.domain.refusal import Denied, Refused
 from goalposts.domain.roles import Actor, Role
+from goalposts.entrypoints.cli.import_printing import REFUSED, Printer, take_back, tell_progress
 from goalposts.entrypoints.cli.standing_up import prepare
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.import_deeds import is_large
+from goalposts.entrypoints.shared.import_memory import choices_of
+from goalposts.entrypoints.shared.import_template import example_book, refused_book, template_book
 from goalposts.entrypoints.shared.import_words import all_counted, left_out, line_of, shown_lines, unreadable_words
 from goalposts.entrypoints.shared.importing import Remark, Told, bring_file
+from goalposts.intake.choices import Choices
 from goalposts.intake.sheets import Limits, UnreadableFile
 from goalposts.lib import tenancy
 
-REFUSED = 2
 LANGUAGES = ("nl", "en")
 ALIKE_REFUSED = 100
 ALIKE_LOOKS = 5
@@ -39,56 +41,68 @@ class UnableToAsk(Refused):
         self.words = words
 
 
-@dataclass(frozen=True)
-class Printer:
-    """Prints the outcome, for people or as one JSON document."""
-
-    is_json: bool
-
-    def document(self, **parts: Any) -> None:
-        """Print JSON."""
-        sys.stdout.write(json.dumps(parts, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2) + "\n")
-
-    def refuse(self, words: str, *, status: str) -> int:
-        """Say why nothing was even tried."""
-        if self.is_json:
-            self.document(status=status, message=words)
-        else:
-            sys.stderr.write(f"{words}\n")
-        return REFUSED
-
-
 def run(options: argparse.Namespace) -> int:
-    """Import a file as a member of a workspace; 2 when anything keeps it out, and then nothing was written."""
+    """Import a file as a member of a workspace; 2 when anything keeps rows out, and then nothing was written.
+
+    Edges: with --skip-refused the good rows come in, and 0 is the answer.
+    """
+    if options.template or options.example:
+        return _write_books(options)
     prepare()
     printer = Printer(is_json=options.json)
     with translation.override(_language_of_system() or "en"):
         try:
-            content = _content(options.file)
+            content = b"" if options.undo else _content(options.file)
             seat = _seat(slug=options.workspace, email=options.email)
         except UnableToAsk as unable:
             return printer.refuse(unable.words, status="not_asked")
-    with translation.override(_language_of_system() or _language_of(seat)):
-        return _bring(printer, seat, content=content, file=Path(options.file), is_trial=options.dry_run)
-
-
-def _bring(printer: Printer, seat: Seat, *, content: bytes, file: Path, is_trial: bool) -> int:
-    today = clock.today_in(time_zone=seat.time_zone)
-    with tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
+    language = translation.override(_language_of_system() or _language_of(seat))
+    with language, tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
         try:
-            told = bring_file(
-                actor=seat.actor, content=content, file_name=file.name, today=today, now=clock.now(), is_trial=is_trial
-            )
-        except UnreadableFile as unreadable:
-            return printer.refuse(f"{file.name}: {unreadable_words(facts=unreadable.facts)}", status="unreadable")
+            return take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
         except Denied:
             return printer.refuse(_("Only a manager or an owner may import."), status="denied")
+
+
+def _write_books(options: argparse.Namespace) -> int:
+    with translation.override(_language_of_system() or "en"):
+        for name, book in ((options.template, template_book), (options.example, example_book)):
+            if name:
+                Path(name).expanduser().write_bytes(book())
+                sys.stdout.write(_("Written: %(file)s") % {"file": name} + "\n")
+    return 0
+
+
+def _bring(printer: Printer, seat: Seat, options: argparse.Namespace, content: bytes) -> int:
+    file = Path(options.file)
+    is_day_first = None if options.days is None else options.days == "day-first"
+    remembered = choices_of(remembered=remembered_choices(actor=seat.actor), answers={})
+    try:
+        told = bring_file(
+            actor=seat.actor,
+            content=content,
+            file_name=file.name,
+            today=clock.today_in(time_zone=seat.time_zone),
+            now=clock.now(),
+            is_trial=options.dry_run,
+            is_partial=options.skip_refused,
+            choices=Choices(sheets=remembered.sheets, is_day_first=is_day_first),
+            progress=tell_progress if is_large(content=content) else None,
+        )
+    except UnreadableFile as unreadable:
+        return printer.refuse(f"{file.name}: {unreadable_words(facts=unreadable.facts)}", status="unreadable")
+    if options.refused and told.refused_rows:
+        book = refused_book(content=content, file_name=file.name, told=told)
+        Path(options.refused).expanduser().write_bytes(book)
+    is_kept_out = bool(told.refused) and (told.is_blocked or not options.skip_refused)
     tell = _tell_json if printer.is_json else _tell_people
-    tell(printer, told, seat=seat, file=file, is_trial=is_trial)
-    return REFUSED if told.refused else 0
+    tell(printer, told, seat=seat, file=file, is_trial=options.dry_run, is_kept_out=is_kept_out)
+    return REFUSED if is_kept_out else 0
 
 
-def _content(name: str) -> bytes:
+def _content(name: str | None) -> bytes:
+    if name is None:
+        raise UnableToAsk(words=_("Which file? Type its name behind the command."))
     path = Path(name).expanduser()
     try:
         with path.open("rb") as file:
@@ -138,10 +152,12 @@ def _language_of(seat: Seat) -> str:
     return person.language if person else seat.language
 
 
-def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool) -> None:
-    if told.refused:
-        for shown in shown_lines(remarks=told.refused, each=ALIKE_REFUSED):
-            sys.stderr.write(f"{shown.line.words}\n" + (f"  {shown.more}\n" if shown.more else ""))
+def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool, is_kept_out: bool) -> None:
+    for shown in shown_lines(remarks=told.refused, each=ALIKE_REFUSED):
+        sys.stderr.write(f"{shown.line.words}\n" + (f"  {shown.more}\n" if shown.more else ""))
+    if told.leaning:
+        sys.stderr.write(_("Rows that refer to these and wait with them: %(n)s") % {"n": len(told.leaning)} + "\n")
+    if is_kept_out:
         sys.stderr.write(
             _("%(file)s was not imported; nothing was written. Mend these %(n)s and import it again.")
             % {"file": file.name, "n": len(told.refused)}
@@ -151,8 +167,11 @@ def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_tri
     lines = [
         _("%(file)s, into %(workspace)s") % {"file": file.name, "workspace": seat.name},
         "  " + _("New: %(counts)s") % {"counts": all_counted(counts=told.made)},
+        "  " + _("Changed: %(counts)s") % {"counts": all_counted(counts=told.changed)},
         "  " + _("There already, and left as it is: %(counts)s") % {"counts": all_counted(counts=told.known)},
     ]
+    if told.refused_rows:
+        lines.append("  " + _("Refused and left out: %(n)s rows") % {"n": len(told.refused_rows)})
     if told.looks:
         lines.append("  " + _("Worth a look:"))
         for shown in shown_lines(remarks=told.looks, each=ALIKE_LOOKS, is_merged=True):
@@ -164,14 +183,25 @@ def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_tri
     sys.stdout.write("\n".join([*lines, ""]))
 
 
-def _tell_json(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool) -> None:
+def _tell_json(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool, is_kept_out: bool) -> None:
     printer.document(
-        status="refused" if told.refused else "tried" if is_trial else "imported",
+        status="refused" if is_kept_out else "tried" if is_trial else "imported",
         file=file.name,
         workspace=seat.slug,
-        new=told.made,
-        known=told.known,
+        new={} if is_kept_out else told.made,
+        changed={} if is_kept_out else told.changed,
+        known={} if is_kept_out else told.known,
+        changes=[
+            {
+                "kind": line.kind,
+                "sheet": line.sheet,
+                "row": line.row,
+                "fields": {field: [was, becomes] for field, was, becomes in line.changes},
+            }
+            for line in told.changes
+        ],
         refused=[_plain(remark) for remark in told.refused],
+        waiting=[_plain(remark) for remark in told.leaning],
         worth_a_look=[_plain(remark) for remark in told.looks],
         left_out={
             "sheets": list(told.left_sheets),

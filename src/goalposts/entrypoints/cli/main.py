@@ -32,7 +32,15 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file")
+    parser.add_argument("file", nargs="?", help="a workbook (XLSX) or CSV file")
+    parser.add_argument("--template", metavar="NEW_FILE", help="write an empty workbook to fill in, and stop")
+    parser.add_argument("--example", metavar="NEW_FILE", help="write a workbook with every column filled, and stop")
+    parser.add_argument("--undo", metavar="IMPORT_ID", help="take one import back as a whole")
+    parser.add_argument("--skip-refused", action="store_true", help="import the good rows, leave the refused ones")
+    parser.add_argument("--refused", metavar="NEW_FILE", help="write the refused rows to a workbook, with the reasons")
+    parser.add_argument(
+        "--days", choices=["day-first", "month-first"], help="how to read 03/04/2026 where nothing tells"
+    )
     parser.add_argument("--workspace", help="short name of the workspace, where there are several")
     parser.add_argument("--as", dest="email", help="mail address of the member who imports (default: an owner)")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
@@ -62,6 +70,10 @@ def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--merge", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="merge catalogues for git")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mend", action="store_true", help="store what the rules say where something else stands")
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     """Some commands need nothing more."""
 
@@ -74,7 +86,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
     "link": ("print a one-time sign-in link", _link),
-    "doctor": ("say what is wrong, and what to do about it", _none),
+    "doctor": ("say what is wrong, and what to do about it", _doctor),
     "audit": ("prove that the trail is whole", _audit),
     "messages": ("collect, check and compile the translations", _messages),
 }

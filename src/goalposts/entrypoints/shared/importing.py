@@ -1,24 +1,41 @@
-"""Bringing a file in, whichever door it came through: what keeps it out, what it would make, what it made."""
+"""Bringing a file in, whichever door it came through: what keeps rows out, what it would bring, what it brought."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from goalposts.apps.expectations.usecases import MAX_VERBATIM
-from goalposts.apps.imports.usecases import Problem, ProblemCode, UnableToImport, import_portfolio
+from goalposts.apps.imports.usecases import Made, Outcome, Problem, ProblemCode, UnableToImport, import_portfolio
+from goalposts.apps.imports.usecases.bring import rows_without
 from goalposts.domain.roles import Actor
 from goalposts.domain.rows import PortfolioRows
+from goalposts.intake.choices import Choices
 from goalposts.intake.fields import Lengths
-from goalposts.intake.portfolio import Portfolio, read_portfolio
-from goalposts.intake.refusals import Caution, Refusal
+from goalposts.intake.layouts import SheetLayout
+from goalposts.intake.portfolio import Portfolio, Progress, read_portfolio
+from goalposts.intake.refusals import Caution, Refusal, RefusalCode
 from goalposts.intake.sheets import coordinate
 
 LENGTHS = Lengths(verbatim=MAX_VERBATIM)
 TABLES = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements")
 KINDS = ("customer", "stakeholder", "contract", "metric", "expectation", "measurement", "correction")
+# These are about a sheet as a whole: without them mended or answered none of the file can come in.
+WHOLE_SHEET = {
+    RefusalCode.NOTHING_RECOGNISED,
+    RefusalCode.HEADINGS_MISSING,
+    RefusalCode.HEADINGS_MERGED,
+    RefusalCode.HEADING_TWICE,
+    RefusalCode.COLUMN_MISSING,
+    RefusalCode.TOO_MANY_ROWS,
+    RefusalCode.TOO_MANY_EMPTY_ROWS,
+    RefusalCode.TOO_MANY_CELLS,
+    RefusalCode.QUOTES_BROKEN,
+}
+LEANS = "LEANS_ON_REFUSED"
+Place = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +55,65 @@ class Remark:
         return coordinate(row=self.row, column=self.column)
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One row that changes what is there: which thing, and per column what stands and what would."""
+
+    kind: str
+    sheet: str
+    row: int
+    name: str
+    changes: tuple[tuple[str, object, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column whose days can be read two ways: with one of them, read both ways."""
+
+    sheet: str
+    digest: str
+    field: str
+    column: int
+    heading: str
+    value: str
+    day_first: date
+    month_first: date
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What came of a file. With anything refused nothing was written.
+    """What came of a file.
 
-    Shapes: remarks in file order; counts by kind, without kinds that have none; `import_id` None when nothing was
-    written.
+    Shapes: `refused` are faults and `leaning` rows that lean on a faulty one, in file order; `is_blocked` when a whole
+    sheet cannot be read, so that nothing of the file can come in; counts by kind, without kinds that have none;
+    `digest` names the plan; `import_id` None when nothing was written.
     """
 
     refused: tuple[Remark, ...] = ()
+    leaning: tuple[Remark, ...] = ()
+    is_blocked: bool = False
     looks: tuple[Remark, ...] = ()
     made: Mapping[str, int]
+    changed: Mapping[str, int]
     known: Mapping[str, int]
+    changes: tuple[ChangeLine, ...] = ()
+    questions: tuple[Question, ...] = ()
+    layouts: tuple[SheetLayout, ...] = ()
     left_sheets: tuple[str, ...] = ()
     left_columns: tuple[Remark, ...] = ()
+    digest: str = ""
     import_id: UUID | None = None
+
+    @property
+    def refused_rows(self) -> frozenset[Place]:
+        """The rows that do not come in."""
+        return frozenset(_places([*self.refused, *self.leaning]))
+
+    @property
+    def brings(self) -> int:
+        """How many rows bring something."""
+        return 0 if self.is_blocked else sum(self.made.values()) + sum(self.changed.values())
 
 
 def digest_of(*, content: bytes) -> str:
@@ -60,42 +121,131 @@ def digest_of(*, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def bring_file(*, actor: Actor, content: bytes, file_name: str, today: date, now: datetime, is_trial: bool) -> Told:
+def bring_file(
+    *,
+    actor: Actor,
+    content: bytes,
+    file_name: str,
+    today: date,
+    now: datetime,
+    is_trial: bool,
+    is_partial: bool = False,
+    seen: str = "",
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+) -> Told:
     """Read a file and bring it in, or try to.
 
-    Edges: what the file itself and what only the workspace refuses are listed together, each fault once.
-    Errors: Denied for whoever may not import; UnreadableFile.
+    Shapes: `is_partial` brings in the rows that can come in, and leaves the others; `seen` is the plan that was shown.
+    Edges: what the file itself and what only the workspace refuses are listed together, each fault once; unless it is
+    partial, anything refused means that nothing is written.
+    Errors: Denied for whoever may not import; UnreadableFile; PlanChanged.
     """
-    portfolio = read_portfolio(content=content, file_name=file_name, lengths=LENGTHS)
-    left = _left_out(portfolio)
-    try:
-        outcome = import_portfolio(
-            actor=actor,
-            rows=PortfolioRows(**{table: getattr(portfolio, table) for table in TABLES}),
-            file_name=file_name,
-            file_digest=digest_of(content=content),
-            today=today,
-            now=now,
-            is_trial=is_trial or bool(portfolio.refusals),
-        )
-    except UnableToImport as refused:
-        found: list[Refusal | Problem] = [*portfolio.refusals, *_not_said_yet(refused.problems, portfolio)]
-        return Told(refused=_in_file_order(portfolio, found), made={}, known={}, **left)
-    if portfolio.refusals:
-        return Told(refused=_in_file_order(portfolio, portfolio.refusals), made={}, known={}, **left)
-    looks = _in_file_order(portfolio, [*portfolio.warnings, *outcome.cautions])
-    return Told(looks=looks, made=outcome.made, known=outcome.known, import_id=outcome.import_id, **left)
+    portfolio = read_portfolio(
+        content=content, file_name=file_name, lengths=LENGTHS, choices=choices, progress=progress
+    )
+    is_blocked = any(each.code in WHOLE_SHEET for each in portfolio.refusals)
+    given: dict[str, Any] = {
+        "actor": actor,
+        "rows": _good_rows(portfolio),
+        "file_name": file_name,
+        "file_digest": digest_of(content=content),
+        "today": today,
+        "now": now,
+    }
+    may_write = not is_trial and not is_blocked and (is_partial or not portfolio.refusals)
+    if may_write:
+        try:
+            return _told(portfolio, import_portfolio(**given, is_partial=is_partial, seen=seen), is_blocked=False)
+        except UnableToImport:
+            pass
+    return _told(portfolio, import_portfolio(**given, is_partial=True, is_trial=True), is_blocked=is_blocked)
 
 
-def _not_said_yet(problems: Iterable[Problem], portfolio: Portfolio) -> Iterator[Problem]:
-    """Leave out what the file showed by itself, and references to rows that were refused: no faults of their own."""
+def _good_rows(portfolio: Portfolio) -> PortfolioRows:
+    rows = PortfolioRows(**{table: getattr(portfolio, table) for table in TABLES})
+    refused = [_remark(portfolio, each) for each in portfolio.refusals]
+    return rows_without(rows=rows, places=set(_places(refused))) if refused else rows
+
+
+def _places(remarks: Iterable[Remark]) -> Iterator[Place]:
+    """Name the rows that remarks are about; of two values on one day neither is known to be right."""
+    for remark in remarks:
+        if remark.row is not None and remark.code not in WHOLE_SHEET:
+            yield remark.sheet, remark.row
+            if remark.code == RefusalCode.TWO_VALUES_ONE_DAY:
+                yield str(remark.facts["other_sheet"]), int(remark.facts["other_row"])
+
+
+def _told(portfolio: Portfolio, outcome: Outcome, *, is_blocked: bool) -> Told:
+    faults, leaning = _sorted_problems(outcome.problems, portfolio)
+    refused = _in_file_order(portfolio, [*portfolio.refusals, *faults])
+    return Told(
+        refused=refused,
+        leaning=tuple(_leaning(one) for one in _in_file_order(portfolio, leaning)),
+        is_blocked=is_blocked,
+        looks=_in_file_order(portfolio, [*portfolio.warnings, *outcome.cautions]),
+        made=outcome.made,
+        changed=outcome.changed,
+        known=outcome.known,
+        changes=tuple(_line(made) for made in outcome.changes),
+        questions=_questions(portfolio, refused),
+        layouts=portfolio.layouts,
+        digest=outcome.digest,
+        import_id=outcome.import_id,
+        **_left_out(portfolio),
+    )
+
+
+def _sorted_problems(problems: Iterable[Problem], portfolio: Portfolio) -> tuple[list[Problem], list[Problem]]:
+    """Part faults from rows that only lean on a refused row; what the file showed by itself is left out."""
     said = {(each.code.value, each.sheet, each.row) for each in portfolio.refusals}
     unresolved = {(each.table.value, each.external_id) for each in portfolio.unresolved}
+    faults: list[Problem] = []
+    leaning: list[Problem] = []
     for problem in problems:
-        is_said = (problem.code.value, problem.sheet, problem.row) in said
+        if (problem.code.value, problem.sheet, problem.row) in said:
+            continue
         is_reference = problem.code is ProblemCode.UNKNOWN_REFERENCE
-        if not is_said and (not is_reference or (problem.facts["table"], problem.facts["value"]) in unresolved):
-            yield problem
+        is_fault = not is_reference or (problem.facts["table"], problem.facts["value"]) in unresolved
+        (faults if is_fault else leaning).append(problem)
+    return faults, leaning
+
+
+def _leaning(remark: Remark) -> Remark:
+    return Remark(LEANS, remark.sheet, remark.row, remark.column, remark.heading, remark.facts)
+
+
+def _line(made: Made) -> ChangeLine:
+    changes = tuple((one.field, one.was_shown, one.becomes_shown) for one in made.changes)
+    return ChangeLine(made.kind, made.sheet, made.row, made.name, changes)
+
+
+def _questions(portfolio: Portfolio, refused: Sequence[Remark]) -> tuple[Question, ...]:
+    digests = {layout.sheet: layout.digest for layout in portfolio.layouts}
+    alike: dict[tuple[str, int | None], list[Remark]] = {}
+    for remark in refused:
+        if remark.code == RefusalCode.AMBIGUOUS_DATE:
+            alike.setdefault((remark.sheet, remark.column), []).append(remark)
+    found = []
+    for (sheet, column), remarks in alike.items():
+        fields = portfolio.where.columns[sheet].by_field
+        field = next((name for name, heading in fields.items() if heading.column == column), "")
+        facts = remarks[0].facts
+        found.append(
+            Question(
+                sheet,
+                digests[sheet],
+                field,
+                column or 0,
+                remarks[0].heading,
+                str(facts["value"]),
+                facts["day_first"],
+                facts["month_first"],
+                len(remarks),
+            )
+        )
+    return tuple(found)
 
 
 def _left_out(portfolio: Portfolio) -> dict[str, Any]:
@@ -106,7 +256,7 @@ def _left_out(portfolio: Portfolio) -> dict[str, Any]:
 
 
 def _in_file_order(portfolio: Portfolio, found: Iterable[Refusal | Caution | Problem]) -> tuple[Remark, ...]:
-    order = {sheet: index for index, sheet in enumerate(portfolio.where.columns)}
+    order = {layout.sheet: index for index, layout in enumerate(portfolio.layouts)}
     remarks = [_remark(portfolio, each) for each in found]
     return tuple(sorted(remarks, key=lambda one: (order.get(one.sheet, -1), one.row or 0, one.column or 0)))
 
@@ -116,38 +266,3 @@ def _remark(portfolio: Portfolio, found: Refusal | Caution | Problem) -> Remark:
         spot = portfolio.where.spot_in(sheet=found.sheet, row=found.row, field=found.field)
         return Remark(found.code.value, found.sheet, found.row, spot["column"], spot["heading"], found.facts)
     return Remark(found.code.value, found.sheet, found.row, found.column, found.heading, found.facts)
-
-
-def plain_of(*, told: Told) -> dict[str, Any]:
-    """Turn what came of a trial into plain values, to be kept until the yes; days stay days."""
-    return {
-        "looks": [_plain_remark(remark) for remark in told.looks],
-        "made": dict(told.made),
-        "known": dict(told.known),
-        "left_sheets": list(told.left_sheets),
-        "left_columns": [_plain_remark(remark) for remark in told.left_columns],
-    }
-
-
-def told_of(*, plain: Mapping[str, Any]) -> Told:
-    """Read back what was kept of a trial."""
-    return Told(
-        looks=tuple(_remark_of(remark) for remark in plain["looks"]),
-        made=plain["made"],
-        known=plain["known"],
-        left_sheets=tuple(plain["left_sheets"]),
-        left_columns=tuple(_remark_of(remark) for remark in plain["left_columns"]),
-    )
-
-
-def _plain_remark(remark: Remark) -> list[Any]:
-    facts = {
-        name: {"day": value.isoformat()} if isinstance(value, date) else value for name, value in remark.facts.items()
-    }
-    return [remark.code, remark.sheet, remark.row, remark.column, remark.heading, facts]
-
-
-def _remark_of(plain: list[Any]) -> Remark:
-    code, sheet, row, column, heading, facts = plain
-    days = {name: date.fromisoformat(value["day"]) for name, value in facts.items() if isinstance(value, dict)}
-    return Remark(code, sheet, row, column, heading, {**facts, **days})

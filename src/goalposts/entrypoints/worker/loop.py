@@ -1,4 +1,4 @@
-"""The worker: sends what is in the outbox, and every hour judges again what fell due and tidies up.
+"""The worker: sends what is in the outbox, reads and writes large imports, and every hour judges again what fell due and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
 run at once, and any of them may be killed at any moment.
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from django.db import close_old_connections, connection
 
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.worker.importing import import_once
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
 from goalposts.entrypoints.worker.tidying import tidy_up
@@ -38,7 +39,8 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
                 rejudge_every_workspace()
                 tidy_up()
                 judged_at = time.monotonic()
-            wait = 0.0 if work_once(now=clock.now()) else IDLE_SECONDS
+            is_busy = work_once(now=clock.now()) or import_once(now=clock.now())
+            wait = 0.0 if is_busy else IDLE_SECONDS
         except Exception:
             log.exception("the worker stumbled, and goes on")
             wait = AFTER_FAULT_SECONDS

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.customers.usecases import Talk, record_conversation
-from goalposts.apps.expectations.queries import recent_speakers, same_words_before
+from goalposts.apps.expectations.queries import recent_speakers
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.reports.charts.formats import day_text
 from tests import builders
@@ -131,36 +131,56 @@ def test_sent_twice_is_one_expectation(room: Room, as_: Opener) -> None:
     assert room.sentences().count("Dubbel") == 1
 
 
-def test_the_same_words_later_are_saved_with_a_warning(room: Room, as_: Opener) -> None:
+def test_what_looks_like_an_earlier_one_is_saved_and_offered_as_moved_or_new(room: Room, as_: Opener) -> None:
     earlier = builders.an_expectation(
-        actor=room.cast.milan,
-        stakeholder_id=room.carla_id,
-        verbatim="Bel mij, altijd!",
-        said_date=room.today,
-        today=room.today,
-    )
+        actor=room.cast.milan, stakeholder_id=room.carla_id, verbatim="Het maandrapport is er op werkdag 5.",
+        said_date=room.today, today=room.today,
+    )  # fmt: skip
     client = as_("sanne")
-    answer = client.post(room.url("new/"), {"verbatim": "bel mij altijd", "stakeholder": str(room.carla_id)})
-    shown = text_of(client.get(answer["Location"]))
-    assert "said this in the same words on" in shown
-    assert f"/expectations/{earlier}/" in shown
-    assert "same words" not in text_of(client.get(room.url(f"{saved_id(answer)}/")))
+    fields = {"verbatim": "De maandrapportage wil ik op werkdag 3.", "stakeholder": str(room.carla_id)}
+    answer = client.post(room.url("new/"), fields)
+    own = room.url(f"{saved_id(answer)}/")
+    assert "Is it the same wish, in new words?" in text_of(client.get(own))
+
+    moved = client.post(f"{own}alike/", {"other": str(earlier), "answer": "MOVED"})
+    assert moved["Location"] == f"{room.url(f'{earlier}/goal/')}?said={saved_id(answer)}"
+    assert client.get(moved["Location"]).status_code == 200
+    assert "These words are kept with an earlier expectation" in text_of(client.get(own))
+    shown = text_of(client.get(room.url(f"{earlier}/")))
+    assert "Said again since" in shown
+    assert "De maandrapportage wil ik op werkdag 3." in shown
 
 
-def test_same_words_looks_at_this_person_and_these_days_only(room: Room) -> None:
-    def found(**more: Any) -> bool:
-        made = builders.an_expectation(
-            actor=room.cast.sanne, stakeholder_id=more.get("who", room.carla_id), verbatim=more["verbatim"],
-            said_date=room.today, today=room.today, now=timezone.now(),
-        )  # fmt: skip
-        since = room.today - timedelta(days=90) if "since" not in more else more["since"]
-        return same_words_before(actor=room.cast.sanne, expectation_id=made, since=since) is not None
+def test_told_apart_once_it_is_never_asked_again(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    answer = client.post(room.url("new/"), {"verbatim": WORDS.upper(), "stakeholder": str(room.carla_id)})
+    own = room.url(f"{saved_id(answer)}/")
+    assert "Looks like this one" in text_of(client.get(own))
+    for words in ("It stays one of its own.", "That was noted already."):
+        said = client.post(f"{own}alike/", {"other": str(room.expectation_id), "answer": "NEW"}, follow=True)
+        assert words in text_of(said)
+    assert "Looks like this one" not in text_of(client.get(own))
 
-    assert found(verbatim=WORDS.upper())
-    assert not found(verbatim=WORDS.lower(), who=room.ties_id)
-    assert not found(verbatim=f"{WORDS} Echt.")
-    assert not found(verbatim="?!")
-    assert not found(verbatim=WORDS.title(), since=room.today + timedelta(days=1))
+
+def test_new_words_on_agreed_posts_start_the_move_with_them(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    client = as_("sanne")
+    words = "Een storing wil ik binnen twee uur opgelost zien!"
+    answer = client.post(room.url("new/"), {"verbatim": words, "stakeholder": str(room.carla_id)})
+    own = room.url(f"{saved_id(answer)}/")
+    assert "(v1). Did the posts move?" in text_of(client.get(own))
+    shown = text_of(client.post(f"{own}alike/", {"other": str(room.expectation_id), "answer": "MOVED"}, follow=True))
+    assert f'value="{words}"' in shown or f">{words}</textarea>" in shown
+
+
+def test_one_that_was_negotiated_is_not_moved_into_another(room: Room, as_: Opener) -> None:
+    made = builders.an_expectation(
+        actor=room.cast.sanne, stakeholder_id=room.ties_id, said_date=room.today, today=room.today, now=timezone.now()
+    )
+    fields = {"other": str(room.expectation_id), "answer": "MOVED"}
+    shown = as_("sanne").post(room.url(f"{made}/alike/"), fields, follow=True)
+    assert "That one was said by somebody else." in text_of(shown)
 
 
 def test_the_next_sentence_keeps_person_day_and_channel(room: Room, as_: Opener) -> None:

@@ -41,6 +41,7 @@ from goalposts.apps.customers.queries.stakeholders import (
     stakeholder_card,
     stakeholder_choices,
     stakeholders_at,
+    stakeholders_at_any_time,
     stakeholders_named,
     stakeholders_of_others,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "stakeholder_card",
     "stakeholder_choices",
     "stakeholders_at",
+    "stakeholders_at_any_time",
     "stakeholders_named",
     "stakeholders_of_others",
 ]

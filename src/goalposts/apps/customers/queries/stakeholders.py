@@ -121,6 +121,12 @@ def stakeholders_at(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoic
     return [StakeholderChoice(*row) for row in rows]
 
 
+def stakeholders_at_any_time(*, actor: Actor, customer_id: UUID) -> list[StakeholderChoice]:
+    """List everybody at one customer by name, those who left too."""
+    rows = stakeholders_visible_to(actor).filter(customer_id=customer_id).order_by("name", "id").values_list(*_FIELDS)
+    return [StakeholderChoice(*row) for row in rows]
+
+
 def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     """Read one person. Errors: NotFound when missing or foreign."""
     row = first_row(_card, actor=actor, stakeholder_id=stakeholder_id)

@@ -36,6 +36,7 @@ from goalposts.apps.customers.usecases.stakeholder import (
     delete_stakeholder,
     mark_left,
     mark_returned,
+    name_successor,
     unarchive_stakeholder,
 )
 
@@ -66,6 +67,7 @@ __all__ = [
     "delete_stakeholder",
     "mark_left",
     "mark_returned",
+    "name_successor",
     "record_conversation",
     "unarchive_contract",
     "unarchive_customer",

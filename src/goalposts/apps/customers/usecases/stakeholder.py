@@ -140,9 +140,36 @@ def mark_returned(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None:
         raise AlreadyDone
 
     stakeholder.left_date = None
-    stakeholder.save(update_fields=["left_date"])
+    stakeholder.successor = None
+    stakeholder.save(update_fields=["left_date", "successor"])
 
     record_deed(actor=actor, deed="stakeholder.returned", about=("stakeholder", stakeholder.id), facts={}, now=now)
+
+
+@transaction.atomic
+def name_successor(*, actor: Actor, stakeholder_id: UUID, successor_id: UUID, now: datetime) -> None:
+    """Say who follows a person who left.
+
+    Edges: naming the same one again changes nothing.
+    Errors: NotFound, Denied (the gate); UnableToKeepStakeholder when the one is still there, or the other is not, is of
+    another customer, or is the same person.
+    """
+    leaver = get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    successor = get_stakeholder_for(actor, successor_id)
+    if leaver.left_date is None:
+        raise UnableToKeepStakeholder(field="", reason="NOT_LEFT")
+    if successor.id == leaver.id or successor.left_date is not None or successor.archived_at is not None:
+        raise UnableToKeepStakeholder(field="successor", reason="NOT_THERE")
+    if successor.customer_id != leaver.customer_id:
+        raise UnableToKeepStakeholder(field="successor", reason="OTHER_CUSTOMER")
+    if leaver.successor_id == successor.id:
+        return
+
+    leaver.successor = successor
+    leaver.save(update_fields=["successor"])
+
+    facts = {"successor": successor.id}
+    record_deed(actor=actor, deed="stakeholder.followed", about=("stakeholder", leaver.id), facts=facts, now=now)
 
 
 @transaction.atomic

@@ -1,16 +1,19 @@
 """One expectation, whole: its words, its posts through time, its verdicts and how it felt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Perception
+from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine, ValueShot
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
+from goalposts.apps.expectations.queries.tensions import BESIDE_EXPECTATION, TensionsBeside, tensions_beside
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
@@ -19,106 +22,6 @@ from goalposts.lib.prepared import first_row, plain_rows
 
 MAX_POINTS = 3000
 MARKED = 40
-
-
-@dataclass(frozen=True)
-class GoalpostLine:
-    """One revision of the posts."""
-
-    id: UUID
-    version: int
-    kind: str
-    what: str
-    metric_id: UUID | None
-    metric_name: str | None
-    unit: str | None
-    period_value: str | None
-    baseline: float | None
-    floor: float | None
-    aim: float | None
-    tolerance: float | None
-    timing: str
-    by_date: date | None
-    period: str
-    shape: str
-    judge_id: UUID | None
-    judge_name: str | None
-    judge_text: str
-    evidence: str
-    built_at: datetime
-    built_by: str
-    asked_by: str
-    reason: str
-    laid_date: date | None
-    in_force_from_date: date | None
-    in_force_until_date: date | None
-    agreed_date: date | None
-    agreed_how: str
-    agreed_by: str | None
-    agreed_recorded_by: str | None
-    is_imported: bool
-    dropped_at: datetime | None
-
-    @property
-    def is_agreed(self) -> bool:
-        """Tell whether the stakeholder said yes to these posts."""
-        return self.agreed_date is not None
-
-
-class ValueShot(NamedTuple):
-    """One value of the series; a verdict only where a picture marks it, NONE elsewhere."""
-
-    day: date
-    value: float
-    verdict: str
-
-
-@dataclass(frozen=True)
-class JudgedLine:
-    """A measured verdict on one period; a replaced one was judged again later."""
-
-    goalpost_id: UUID
-    version: int
-    period_start: date | None
-    period_end: date
-    verdict: str
-    position: float | None
-    value: float | None
-    value_date: date | None
-    late_date: date | None
-    judged_at: datetime
-    replaced_at: datetime | None
-
-
-@dataclass(frozen=True)
-class PerceptionLine:
-    """One answer of a stakeholder."""
-
-    id: UUID
-    answer: str
-    words: str
-    language: str
-    grade: int | None
-    said_date: date
-    period_end: date | None
-    channel: str
-    stakeholder_id: UUID
-    stakeholder_name: str
-    recorded_by: str | None
-    goalpost_id: UUID | None
-
-
-@dataclass(frozen=True)
-class EventLine:
-    """One step in an expectation's life."""
-
-    kind: str
-    on_date: date
-    recorded_at: datetime
-    recorded_by: str | None
-    version: int | None
-    note: str
-    facts: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -142,6 +45,8 @@ class Head:
     alternative: str
     is_without_alternative: bool
     parked_until_date: date | None
+    follower_id: UUID | None
+    follower_name: str | None
 
 
 @dataclass(frozen=True)
@@ -158,6 +63,25 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+    tensions: TensionsBeside = field(default_factory=TensionsBeside)
+
+    @property
+    def asked_id(self) -> UUID:
+        """Give who is asked about it: whoever follows the one who said it, or that one."""
+        return self.head.follower_id or self.row.stakeholder_id
+
+    @property
+    def asked_name(self) -> str:
+        """Name who is asked about it."""
+        return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def judge_ids(self) -> frozenset[UUID]:
+        """Give everybody whose answer is the judge's: the judge, and whoever judged before and left."""
+        posts = self.goalpost
+        if posts is None or posts.judge_id is None:
+            return frozenset({self.asked_id, self.row.stakeholder_id})
+        return frozenset({posts.judge_id, posts.former_judge_id or posts.judge_id})
 
     @property
     def goalpost(self) -> GoalpostLine | None:
@@ -187,8 +111,8 @@ _POSTS = (
     "by_date",
     "period",
     "shape",
-    "judge_id",
-    "judge__name",
+    "judges_id",
+    "judges_name",
     "judge_text",
     "evidence",
     "built_at",
@@ -204,6 +128,7 @@ _POSTS = (
     "agreed_recorded_by__person__name",
     "is_imported",
     "dropped_at",
+    "former_judge_id",
 )
 _MORE = (
     "customer__lead_id",
@@ -223,7 +148,10 @@ _MORE = (
     "alternative",
     "is_without_alternative",
     "parked_until_date",
+    "follower_id",
+    "follower__name",
 )
+_HEAD_ENDS = len(FIELDS) + len(_MORE)
 
 
 def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
@@ -265,12 +193,13 @@ def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
         raise NotFound
     return ExpectationPage(
         row=RegisterRow(*row[: len(FIELDS)]),
-        head=Head(*row[len(FIELDS) :]),
+        head=Head(*row[len(FIELDS) : _HEAD_ENDS]),
         goalposts=_goalposts(expectation_id),
         series=[],
         judged=[],
         perceptions=[],
         events=[],
+        tensions=tensions_beside(row[_HEAD_ENDS:]),
     )
 
 
@@ -280,7 +209,7 @@ def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, f
 
 
 def _one(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation, Any]:
-    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE)
+    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE, *BESIDE_EXPECTATION)
 
 
 def _values(*, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
@@ -302,7 +231,16 @@ def _goalposts(expectation_id: UUID) -> list[GoalpostLine]:
 
 
 def _goalposts_rows(*, expectation_id: UUID) -> QuerySet[Goalpost, Any]:
-    return Goalpost.objects.filter(expectation_id=expectation_id).order_by("version").values_list(*_POSTS)
+    return (
+        Goalpost.objects.filter(expectation_id=expectation_id)
+        .annotate(
+            judges_id=Coalesce("judge_follower_id", "judge_id"),
+            judges_name=Coalesce("judge_follower__name", "judge__name"),
+            former_judge_id=Case(When(judge_follower__isnull=False, then=F("judge_id"))),
+        )
+        .order_by("version")
+        .values_list(*_POSTS)
+    )
 
 
 def _judged(expectation_id: UUID) -> list[JudgedLine]:
@@ -325,8 +263,17 @@ def _judged_rows(*, expectation_id: UUID) -> QuerySet[JudgedPeriod, Any]:
             "late_date",
             "judged_at",
             "replaced_at",
+            _of_correction("replaced_by__person__name"),
+            _of_correction("replaced_reason"),
         )[:400]
     )
+
+
+def _of_correction(name: str) -> Case:
+    """Find who replaced the value that a former verdict stood on, or why: both were replaced at the same moment."""
+    replaced = Measurement.objects.filter(metric=OuterRef("goalpost__metric"), replaced_at=OuterRef("replaced_at"))
+    first = Subquery(replaced.order_by("measured_date", "id").values(name)[:1])
+    return Case(When(replaced_at__isnull=False, then=first), default=Value(None))
 
 
 def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:

@@ -1,9 +1,6 @@
-"""Who was heard lately, and whether somebody said the same before."""
+"""Who was heard lately."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -16,15 +13,6 @@ from goalposts.domain.roles import Actor
 from goalposts.lib.prepared import plain_rows
 
 LOOKED_BACK = 60
-LOOKED_AT = 200
-
-
-@dataclass(frozen=True)
-class SameWords:
-    """An earlier expectation of the same person in the same words."""
-
-    id: UUID
-    said_date: date
 
 
 def recent_speakers(*, actor: Actor, limit: int) -> list[StakeholderChoice]:
@@ -46,29 +34,3 @@ def _talked(*, actor: Actor) -> QuerySet[Attendance, Any]:
         "-conversation__recorded_at", "stakeholder__name", "id"
     )
     return ordered.values_list("conversation__recorded_at", "stakeholder_id")[:LOOKED_BACK]
-
-
-def same_words_before(*, actor: Actor, expectation_id: UUID, since: date) -> SameWords | None:
-    """Find the latest other expectation of the same person, said since a day, in the same words.
-
-    Edges: capitals, spaces and marks make no difference; void ones are not looked at.
-    """
-    visible = expectations_visible_to(actor)
-    this = visible.filter(id=expectation_id).values_list("stakeholder_id", "verbatim").first()
-    if this is None:
-        return None
-    rows = (
-        visible.filter(stakeholder_id=this[0], said_date__gte=since)
-        .exclude(id=expectation_id)
-        .exclude(state="VOID")
-        .order_by("-said_date", "-id")
-        .values_list("id", "said_date", "verbatim")[:LOOKED_AT]
-    )
-    words = words_of(text=this[1])
-    return next((SameWords(id_, day) for id_, day, text in rows if words and words_of(text=text) == words), None)
-
-
-def words_of(*, text: str) -> list[str]:
-    """List the words of a text without capitals and marks."""
-    plain = "".join(sign if sign.isalnum() else " " for sign in text.casefold())
-    return plain.split()

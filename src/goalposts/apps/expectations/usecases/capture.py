@@ -11,10 +11,12 @@ from goalposts.apps.customers.access import get_conversation_for, get_stakeholde
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.tongue import tongue_of
 
 MAX_VERBATIM = 4000
 
@@ -27,7 +29,8 @@ class UnableToCapture(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Saying:
-    """What somebody said, character for character, when and how; `language` empty means the stakeholder's own."""
+    """What somebody said, character for character, when and how; `language` empty is guessed from the
+    words; where they do not tell, it is the stakeholder's own."""
 
     verbatim: str
     said_date: date
@@ -104,6 +107,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     if twice is not None:
         return twice
 
+    language = saying.language or tongue_of(words=saying.verbatim) or stakeholder.language
     expectation = Expectation(
         workspace_id=stakeholder.workspace_id,
         customer_id=stakeholder.customer_id,
@@ -111,8 +115,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         conversation_id=saying.conversation_id,
         theme_id=saying.theme_id,
         verbatim=saying.verbatim,
-        language=saying.language or stakeholder.language,
-        clarity=clarity_label(words=saying.verbatim, language=saying.language or stakeholder.language),
+        language=language,
+        clarity=clarity_label(words=saying.verbatim, language=language),
         said_date=saying.said_date,
         channel=saying.channel,
         weight_met=saying.weight_met,
@@ -122,6 +126,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         recorded_at=now,
         recorded_by_id=member_of(actor=actor),
     )
+    expectation.is_provisional = False
+    set_rank(expectation=expectation)
     expectation.save(force_insert=True)
     note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
 

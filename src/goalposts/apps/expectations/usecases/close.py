@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, Perception
 from goalposts.apps.expectations.queries.revisions import revisions_of
+from goalposts.apps.expectations.usecases.judging import judge_of
 from goalposts.apps.expectations.usecases.negotiate import let_go
 from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_of, take_step
 from goalposts.domain.expectation import Deed, Facts, How, State, Word
@@ -103,11 +104,12 @@ def close_expectation(*, step: Step) -> State:
     answer = counts.answer if counts else None
     deed = Deed.MEET if answer is Answer.MET else Deed.MISS
     if counts is not None:
-        expectation.word_by_id, expectation.word_date = counts.stakeholder_id, counts.answered_date
-        channel = Perception.objects.values_list("channel", flat=True).get(id=counts.perception_id)
+        given = Perception.objects.values_list("channel", "stakeholder_id")
+        channel, said_by_id = given.get(id=counts.perception_id)
+        expectation.word_by_id, expectation.word_date = said_by_id, counts.answered_date
         expectation.word_how = HOW_OF_CHANNEL.get(channel, How.TALK).value
     facts = Facts(today=step.today, is_due=is_due(revisions=revisions, today=step.today), answer=answer)
-    told = Said(facts={"answer": answer.value, "stakeholder": str(counts.stakeholder_id)} if counts and answer else {})
+    told = Said(facts={"answer": answer.value, "stakeholder": str(expectation.word_by_id)} if counts and answer else {})
     shown = by_id.get(current.goalpost_id) if current else None
     return take_step(expectation, step=step, deed=deed, facts=facts, said=told, posts=shown)
 
@@ -139,12 +141,13 @@ def _answer_of_judge(
     post = next((one for one in posts if current and one.id == current.goalpost_id), None)
     if post is None or current is None:
         return None
+    judge_id, follower_id = judge_of(expectation=expectation, posts=post)
     given = Perception.objects.filter(expectation=expectation, goalpost=post).order_by("recorded_at", "id")
     rows = given.values_list("id", "stakeholder_id", "period_end", "said_date", "answer")
     answers = [
         GivenPerception(
             perception_id=id_,
-            stakeholder_id=stakeholder_id,
+            stakeholder_id=judge_id if stakeholder_id == follower_id else stakeholder_id,
             goalpost_id=post.id,
             due_date=due,
             answered_date=said,
@@ -152,7 +155,6 @@ def _answer_of_judge(
         )
         for id_, stakeholder_id, due, said, answer in rows
     ]
-    judge_id = post.judge_id or expectation.stakeholder_id
     return counting_perception(
         perceptions=answers, judge_id=judge_id, goalpost_id=post.id, due_date=last_day_of(posts=current)
     )

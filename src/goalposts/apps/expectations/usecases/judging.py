@@ -86,12 +86,12 @@ def judge_expectation(*, expectation: Expectation, evidence: Evidence, today: da
 
 def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
     """Set the answer that counts now, and the expectation's place in the order of attention; nothing is saved."""
-    judges = (post.judge_id for post in evidence.posts if post.id == expectation.goalpost_id)
-    judge_id = next(judges, None) or expectation.stakeholder_id
+    posts = next((post for post in evidence.posts if post.id == expectation.goalpost_id), None)
+    judge_id, follower_id = judge_of(expectation=expectation, posts=posts)
     given = [
         GivenPerception(
             perception_id=one.id,
-            stakeholder_id=one.stakeholder_id,
+            stakeholder_id=judge_id if one.stakeholder_id == follower_id else one.stakeholder_id,
             goalpost_id=one.goalpost_id or expectation.id,
             due_date=one.period_end,
             answered_date=one.said_date,
@@ -116,6 +116,13 @@ def set_rank(*, expectation: Expectation) -> None:
         felt=Verdict(expectation.felt),
         state=State(expectation.state),
     )
+
+
+def judge_of(*, expectation: Expectation, posts: Goalpost | None) -> tuple[UUID, UUID | None]:
+    """Give who judges these posts, and who follows that one after they left; the answers of both are the judge's."""
+    if posts is not None and posts.judge_id is not None:
+        return posts.judge_id, posts.judge_follower_id
+    return expectation.stakeholder_id, expectation.follower_id
 
 
 def _latest_on_these_posts(given: Sequence[GivenPerception], *, judge_id: UUID, about: UUID) -> GivenPerception | None:
@@ -217,8 +224,8 @@ def _next_change(revisions: Sequence[PostsInForce], values: Series, today: date)
     """Find the first day on which something new holds: posts, an end of a day or period, a value dated ahead."""
     days = [day for day, _ in values if day > today][:1]
     for posts in revisions:
-        if posts.in_force_from and posts.in_force_from > today:
-            days.append(posts.in_force_from)
+        if posts.in_force_from_date and posts.in_force_from_date > today:
+            days.append(posts.in_force_from_date)
         if posts.by_date and posts.by_date >= today:
             days.append(posts.by_date + timedelta(days=1))
         if posts.period:

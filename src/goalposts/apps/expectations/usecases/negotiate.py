@@ -110,8 +110,9 @@ def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = 
 
     if State(expectation.state) is not State.NOT_FEASIBLE:
         raise DeedNotAllowed(facts={"state": expectation.state, "deed": "REACT"})
-    if word.given_by != expectation.stakeholder_id:
-        raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": expectation.stakeholder_id})
+    asked_id = expectation.follower_id or expectation.stakeholder_id
+    if word.given_by != asked_id:
+        raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": asked_id})
     if word.given_date > step.today:
         raise DayInFuture(facts={"day": word.given_date, "today": step.today})
     if reaction is Reaction.TAKES_IT and expectation.is_without_alternative:

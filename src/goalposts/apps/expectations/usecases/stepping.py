@@ -12,6 +12,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -72,9 +73,8 @@ def take_step(
     Edges: judges again, since a state can end the posts; saves the whole expectation.
     Errors: UnableToStep and its kind.
     """
-    whole = replace(
-        facts, stakeholder_id=expectation.stakeholder_id, parts=parts_of(goalpost=posts) if posts else facts.parts
-    )
+    asked_id = expectation.follower_id or expectation.stakeholder_id
+    whole = replace(facts, stakeholder_id=asked_id, parts=parts_of(goalpost=posts) if posts else facts.parts)
     state = next_state(state=State(expectation.state), deed=deed, facts=whole)
 
     word = facts.word
@@ -95,6 +95,7 @@ def take_step(
     told: dict[str, object] = {"state": state, "words": said.words, "reason": facts.reason, **_told(said, word)}
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
+    weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
     return state
 
 

@@ -1,23 +1,27 @@
-"""Bringing a supplier's own workbook into a workspace: all of it, or nothing."""
+"""Bringing a supplier's own workbook into a workspace: all of it or nothing, or all that can come in."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.imports.usecases.ledger import Problem, Run
+from goalposts.apps.imports.usecases.ledger import Made, Problem, Run
 from goalposts.apps.imports.usecases.lookup import look_around
 from goalposts.apps.imports.usecases.organisations import plan_contracts, plan_customers, plan_stakeholders
 from goalposts.apps.imports.usecases.register import judge_fresh, plan_expectations
-from goalposts.apps.imports.usecases.saving import keep_ledger, save_fresh
+from goalposts.apps.imports.usecases.saving import keep_ledger, save_plan
 from goalposts.apps.imports.usecases.series import plan_measurements, plan_metrics
 from goalposts.apps.workspaces.access import require
 from goalposts.apps.workspaces.models import Workspace
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right, member_of, workspace_of
 from goalposts.domain.rows import PortfolioRows
+
+Place = tuple[str, int]
 
 
 class UnableToImport(Refused):
@@ -30,16 +34,27 @@ class UnableToImport(Refused):
         self.problems = problems
 
 
+class PlanChanged(Refused):
+    """The register changed since the plan was shown, so that the file would now bring something else."""
+
+    code = "PLAN_CHANGED"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What an import made (or would make), what was there already, and what somebody should look at.
 
-    Shapes: counts by kind, without kinds that have none; `import_id` None when nothing was written.
+    Shapes: counts by kind, without kinds that have none; `changes` are the rows that change what is there; `problems`
+    are the rows that were left out, in order; `digest` names the plan; `import_id` None when nothing was written.
     """
 
     made: Mapping[str, int]
+    changed: Mapping[str, int]
     known: Mapping[str, int]
+    changes: tuple[Made, ...]
     cautions: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    digest: str
     import_id: UUID | None
 
 
@@ -53,31 +68,60 @@ def import_portfolio(
     today: date,
     now: datetime,
     is_trial: bool = False,
+    is_partial: bool = False,
+    seen: str = "",
 ) -> Outcome:
     """Bring customers, people, contracts, metrics, expectations and values into the actor's workspace.
 
-    Shapes: with `is_trial` everything is planned and judged, and nothing is written. Edges: what the workspace has
-    already (by its external id) stays as it is; a value on a day that has another is a correction; what was agreed is
-    history; a file that brings nothing new writes nothing, not even a ledger. One import of a workspace at a time.
-    Errors: Denied for whoever may not import; UnableToImport with every row that cannot come in.
+    Shapes: with `is_trial` everything is planned and judged, and nothing is written; with `is_partial` rows that
+    cannot come in are left out, and what leans on them; `seen` is the plan that the member said yes to.
+    Edges: what the workspace has already is changed by the cells that say something; a value on a day that has another
+    is a correction; what was agreed is history; a file that brings nothing writes nothing, not even a ledger. One
+    import of a workspace at a time.
+    Errors: Denied for whoever may not import; UnableToImport with every row that cannot come in; PlanChanged.
     Source: docs/rules/import.md §9.
     """
     require(actor, right=Right.IMPORT)
 
-    run = Run(
-        actor=actor, workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor), today=today, now=now
-    )
     if not is_trial:
-        list(Workspace.objects.select_for_update(no_key=True).filter(id=run.workspace_id).values_list("id"))
-    _plan(run, rows)
-    if run.problems:
-        raise UnableToImport(problems=tuple(run.problems))
+        workspace_id = workspace_of(actor=actor)
+        list(Workspace.objects.select_for_update(no_key=True).filter(id=workspace_id).values_list("id"))
+    run, problems = _planned(actor, rows, today=today, now=now)
+    if problems and not is_partial:
+        raise UnableToImport(problems=tuple(problems))
+    digest = _digest(run, problems)
+    if seen and seen != digest:
+        raise PlanChanged
 
     import_id = None
     if run.made and not is_trial:
-        save_fresh(run=run)
+        save_plan(run=run)
         import_id = keep_ledger(run=run, file_name=file_name, file_digest=file_digest)
-    return Outcome(made=run.counts(), known=run.known, cautions=tuple(run.cautions), import_id=import_id)
+    return Outcome(
+        made=run.counts(),
+        changed=run.changed_counts(),
+        known=run.known,
+        changes=tuple(made for made in run.made if not made.is_new),
+        cautions=tuple(run.cautions),
+        problems=tuple(problems),
+        digest=digest,
+        import_id=import_id,
+    )
+
+
+def _planned(actor: Actor, rows: PortfolioRows, *, today: date, now: datetime) -> tuple[Run, list[Problem]]:
+    """Plan until only rows are left that can come in; a row that leans on one that was left out goes with it."""
+    problems: list[Problem] = []
+    while True:
+        run = Run(
+            actor=actor, workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor), today=today, now=now
+        )
+        _plan(run, rows)
+        if not run.problems:
+            judge_fresh(run=run)
+            return run, problems
+        problems += run.problems
+        rows = rows_without(rows=rows, places={(problem.sheet, problem.row) for problem in run.problems})
 
 
 def _plan(run: Run, rows: PortfolioRows) -> None:
@@ -89,5 +133,17 @@ def _plan(run: Run, rows: PortfolioRows) -> None:
     plan_expectations(run=run, rows=rows.expectations, metrics=rows.metrics)
     judged = {post.metric_id for post in run.fresh.goalposts if post.metric_id}
     plan_measurements(run=run, rows=rows.measurements, judged=judged)
-    if not run.problems:
-        judge_fresh(run=run)
+
+
+def rows_without(*, rows: PortfolioRows, places: Collection[Place]) -> PortfolioRows:
+    """Leave rows out, by sheet and row."""
+    kept: dict[str, Any] = {
+        field.name: tuple(row for row in getattr(rows, field.name) if (row.sheet, row.row) not in places)
+        for field in fields(rows)
+    }
+    return replace(rows, **kept)
+
+
+def _digest(run: Run, problems: list[Problem]) -> str:
+    refused = "\n".join(f"{one.code} {one.sheet} {one.row} {one.field}" for one in problems)
+    return hashlib.sha256(f"{run.digest()}\n{refused}".encode()).hexdigest()

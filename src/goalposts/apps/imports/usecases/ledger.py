@@ -1,22 +1,39 @@
-"""What one import knows while it runs: what exists, what it would make, what is wrong."""
+"""What one import knows while it runs: what exists, what it would make or change, what is wrong."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from goalposts.apps.customers.models import Contract, Customer, Stakeholder
+from django.db.models import Model
+
+from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Metric
 from goalposts.apps.expectations.usecases.judging import Change
+from goalposts.apps.imports.usecases.naming import Names
 from goalposts.domain.roles import Actor
-from goalposts.domain.rows import AnyRow, MeasurementRow
+from goalposts.domain.rows import AnyRow, KeyedRow, MeasurementRow
+
+Attributes = Mapping[str, object]
 
 
 class ProblemCode(StrEnum):
     """Why a row cannot come in, as far as only the workspace can tell. Facts of each: docs/rules/import.md §9."""
 
     UNKNOWN_REFERENCE = "UNKNOWN_REFERENCE"
+    AMBIGUOUS_REFERENCE = "AMBIGUOUS_REFERENCE"
+    ROW_TWICE = "ROW_TWICE"
+    OTHER_CUSTOMER = "OTHER_CUSTOMER"
+    OTHER_STAKEHOLDER = "OTHER_STAKEHOLDER"
+    VERBATIM_KEPT = "VERBATIM_KEPT"
+    SAID_DATE_KEPT = "SAID_DATE_KEPT"
+    POSTS_AGREED = "POSTS_AGREED"
+    POSTS_IN_TALKS = "POSTS_IN_TALKS"
+    EXPECTATION_CLOSED = "EXPECTATION_CLOSED"
+    PERIOD_VALUE_JUDGED = "PERIOD_VALUE_JUDGED"
+    RENEWAL_WITHOUT_TERM = "RENEWAL_WITHOUT_TERM"
     METRIC_OF_OTHER_CUSTOMER = "METRIC_OF_OTHER_CUSTOMER"
     DAY_IN_FUTURE = "DAY_IN_FUTURE"
     INCONSISTENT_POSTS = "INCONSISTENT_POSTS"
@@ -24,7 +41,7 @@ class ProblemCode(StrEnum):
 
 
 class LookCode(StrEnum):
-    """What came in and deserves a look. Facts of each: docs/rules/import.md §9."""
+    """What came in and deserves a look. Facts of each: docs/rules/import.md §10."""
 
     LEAD_UNKNOWN = "LEAD_UNKNOWN"
     LEAD_AMBIGUOUS = "LEAD_AMBIGUOUS"
@@ -35,6 +52,7 @@ class LookCode(StrEnum):
     GOAL_WITHOUT_KIND = "GOAL_WITHOUT_KIND"
     METRIC_POSTS_UNUSED = "METRIC_POSTS_UNUSED"
     VALUE_AHEAD = "VALUE_AHEAD"
+    POSTS_FROM_TODAY = "POSTS_FROM_TODAY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +67,32 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """One column of a row that differs from what stands: as attributes to keep, and as values to show."""
+
+    field: str
+    was: Attributes
+    becomes: Attributes
+    was_shown: object
+    becomes_shown: object
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """One thing that comes in: its kind, its id, the row it came from, and the value that it corrects."""
+    """One thing that comes in or changes: its kind, its id, the row it came from, and the value that it corrects."""
 
     kind: str
     id: UUID
     sheet: str
     row: int
     before: float | None = None
+    changes: tuple[Changed, ...] = ()
+    name: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was not there before."""
+        return not self.changes
 
 
 @dataclass(slots=True)
@@ -66,6 +102,7 @@ class Fresh:
     customers: list[Customer] = field(default_factory=list)
     stakeholders: list[Stakeholder] = field(default_factory=list)
     contracts: list[Contract] = field(default_factory=list)
+    contract_changes: list[ContractChange] = field(default_factory=list)
     metrics: list[Metric] = field(default_factory=list)
     expectations: list[Expectation] = field(default_factory=list)
     goalposts: list[Goalpost] = field(default_factory=list)
@@ -79,8 +116,9 @@ class Fresh:
 class Run:
     """The state of one import.
 
-    Shapes: `ids` finds things by kind and by the name the file calls them; `values` holds what stands, by metric and
-    day.
+    Shapes: `names` finds things by kind and by what the file calls them; `stored` holds what the workspace has, by id;
+    `values` what stands, by metric and day; `beside` what comes with a row and is counted with it (posts, events);
+    `touched` are metrics to judge again, `revised` expectations whose posts changed.
     """
 
     actor: Actor
@@ -88,31 +126,42 @@ class Run:
     member_id: UUID
     today: date
     now: datetime
-    ids: dict[str, dict[str, UUID]] = field(default_factory=dict)
-    customer_of: dict[UUID, UUID] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+    stored: dict[UUID, Model] = field(default_factory=dict)
     metrics: dict[UUID, Metric] = field(default_factory=dict)
     values: dict[UUID, dict[date, float]] = field(default_factory=dict)
     fresh: Fresh = field(default_factory=Fresh)
     made: list[Made] = field(default_factory=list)
+    beside: list[Made] = field(default_factory=list)
+    claimed: dict[UUID, KeyedRow] = field(default_factory=dict)
     known: dict[str, int] = field(default_factory=dict)
+    touched: set[UUID] = field(default_factory=set)
+    revised: set[UUID] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     cautions: list[Problem] = field(default_factory=list)
 
-    def find(self, kind: str, reference: str) -> UUID | None:
-        """Find what a row refers to, in this file or in the workspace."""
-        return self.ids.get(kind, {}).get(reference)
+    def note_new(self, kind: str, id_: UUID, row: AnyRow, *, name: str) -> None:
+        """Note what a row becomes."""
+        self.made.append(Made(kind, id_, row.sheet, row.row, name=name))
 
-    def is_known(self, kind: str, external_id: str) -> bool:
-        """Tell whether a row was there already, and count it."""
-        is_known = self.find(kind, external_id) is not None
-        if is_known:
+    def note_beside(self, kind: str, id_: UUID, row: AnyRow) -> None:
+        """Note what comes with a row, so that an undo finds it."""
+        self.beside.append(Made(kind, id_, row.sheet, row.row))
+
+    def note_changes(self, kind: str, id_: UUID, row: AnyRow, changes: tuple[Changed, ...], *, name: str) -> None:
+        """Note what a row changes, or that it changes nothing."""
+        if changes:
+            self.made.append(Made(kind, id_, row.sheet, row.row, changes=changes, name=name))
+        else:
             self.known[kind] = self.known.get(kind, 0) + 1
-        return is_known
 
-    def note_made(self, kind: str, external_id: str, id_: UUID, row: AnyRow) -> None:
-        """Note what a row becomes, so that later rows find it."""
-        self.ids.setdefault(kind, {})[external_id] = id_
-        self.made.append(Made(kind, id_, row.sheet, row.row))
+    def claim(self, id_: UUID, row: KeyedRow) -> bool:
+        """Let one row speak for a thing; a second one is refused."""
+        first = self.claimed.setdefault(id_, row)
+        if first is not row:
+            facts = {"first_sheet": first.sheet, "first_row": first.row}
+            self.refuse(row, "name", ProblemCode.ROW_TWICE, **facts)
+        return first is row
 
     def refuse(self, row: AnyRow, field: str, code: ProblemCode, **facts: object) -> None:
         """Note why a row cannot come in."""
@@ -126,6 +175,26 @@ class Run:
         """Count what comes in, by kind; a corrected value is a kind of its own."""
         counts: dict[str, int] = {}
         for made in self.made:
-            kind = made.kind if made.before is None else "correction"
-            counts[kind] = counts.get(kind, 0) + 1
+            if made.is_new:
+                kind = made.kind if made.before is None else "correction"
+                counts[kind] = counts.get(kind, 0) + 1
         return counts
+
+    def changed_counts(self) -> dict[str, int]:
+        """Count what changes, by kind."""
+        counts: dict[str, int] = {}
+        for made in self.made:
+            if not made.is_new:
+                counts[made.kind] = counts.get(made.kind, 0) + 1
+        return counts
+
+    def digest(self) -> str:
+        """Give one name to the whole plan: the same file on the same register gives the same."""
+        found = hashlib.sha256()
+        for made in self.made:
+            changes = [(one.field, one.was, one.becomes) for one in made.changes]
+            target = "" if made.is_new else made.id
+            found.update(f"{made.kind} {made.sheet} {made.row} {target} {made.before} {changes}\n".encode())
+        for problem in self.problems:
+            found.update(f"{problem.code} {problem.sheet} {problem.row} {problem.field}\n".encode())
+        return found.hexdigest()

@@ -1,30 +1,48 @@
-"""Finds what a file speaks of and the workspace has already; only that, however much the workspace holds."""
+"""Finds what a file speaks of and the workspace has already; what nothing in the file can mean is not read."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from goalposts.apps.customers.models import Contract, Customer, Stakeholder
 from goalposts.apps.expectations.models import Expectation, Metric
 from goalposts.apps.expectations.usecases.standing import series_of_metrics
-from goalposts.apps.imports.usecases.ledger import Run
-from goalposts.domain.rows import PortfolioRows
+from goalposts.apps.imports.usecases.ledger import ProblemCode, Run
+from goalposts.apps.imports.usecases.naming import SeveralMeant, word_of_name
+from goalposts.domain.rows import AnyRow, PortfolioRows
+from goalposts.lib.bulk import things_of
 
 CHUNK = 500
+NAMED: tuple[tuple[str, type[Model]], ...] = (("customer", Customer), ("stakeholder", Stakeholder), ("metric", Metric))
+TABLES = {"customer": "CUSTOMERS", "stakeholder": "STAKEHOLDERS", "metric": "METRICS"}
 
 
 def look_around(*, run: Run, rows: PortfolioRows) -> None:
-    """Find by the names that the file uses: customers, people, contracts, metrics and expectations."""
-    for kind, model, names in (
-        ("customer", Customer, _customer_names(rows)),
-        ("contract", Contract, {row.external_id for row in rows.contracts}),
-        ("expectation", Expectation, {row.external_id for row in rows.expectations}),
-    ):
-        run.ids[kind] = {}
-        for some in _chunks(names):
-            found = model.objects.filter(workspace_id=run.workspace_id, external_id__in=some)
-            run.ids[kind].update(found.values_list("external_id", "id"))
-    _look_for_people(run, _stakeholder_names(rows))
-    _look_for_metrics(run, _metric_names(rows))
+    """Find by the numbers and names that the file uses: customers, people, contracts, metrics and expectations.
+
+    Edges: names are looked through only where a number does not say it all.
+    """
+    wanted = {"customer": _customers(rows), "stakeholder": _people(rows), "metric": _metrics(rows)}
+    for kind, model in NAMED:
+        _find_numbered(run, kind, model, wanted[kind])
+        missing = wanted[kind] - run.names.numbers[kind].keys()
+        if missing:
+            _find_named(run, kind, model, {word_of_name(text=name) for name in missing})
+    _find_numbered(run, "contract", Contract, {row.external_id for row in rows.contracts})
+    _find_numbered(run, "expectation", Expectation, {row.external_id for row in rows.expectations})
+
+
+def find_contracts(*, run: Run, customer_ids: Collection[UUID]) -> None:
+    """Find the contracts of some customers by their first day."""
+    _keep(run, "contract", Contract.objects.filter(customer_id__in=list(customer_ids)))
+
+
+def find_expectations(*, run: Run, stakeholder_ids: Collection[UUID]) -> None:
+    """Find what some people said before, by their words."""
+    for some in _chunks(stakeholder_ids):
+        _keep(run, "expectation", Expectation.objects.filter(stakeholder_id__in=some).exclude(state="VOID"))
 
 
 def look_up_values(*, run: Run, metric_ids: Collection[UUID]) -> None:
@@ -33,40 +51,84 @@ def look_up_values(*, run: Run, metric_ids: Collection[UUID]) -> None:
         run.values[metric_id] = dict(series)
 
 
-def _look_for_people(run: Run, names: Collection[str]) -> None:
-    run.ids["stakeholder"] = {}
-    for some in _chunks(names):
-        found = Stakeholder.objects.filter(workspace_id=run.workspace_id, external_id__in=some)
-        for external_id, id_, customer_id in found.values_list("external_id", "id", "customer_id"):
-            run.ids["stakeholder"][external_id] = id_
-            run.customer_of[id_] = customer_id
+def refer(
+    *, run: Run, row: AnyRow, field: str, kind: str, reference: str, customer_id: UUID | None = None
+) -> UUID | None:
+    """Find what a row refers to; None, and a refusal, when that is nothing, or more than one thing."""
+    try:
+        found = run.names.meant_by(kind=kind, reference=reference, customer_id=customer_id)
+    except SeveralMeant:
+        run.refuse(row, field, ProblemCode.AMBIGUOUS_REFERENCE, value=reference, table=TABLES[kind])
+        return None
+    if found is None:
+        run.refuse(row, field, ProblemCode.UNKNOWN_REFERENCE, value=reference, table=TABLES[kind])
+    return found
 
 
-def _look_for_metrics(run: Run, names: Collection[str]) -> None:
-    run.ids["metric"] = {}
-    for some in _chunks(names):
-        for metric in Metric.objects.filter(workspace_id=run.workspace_id, external_id__in=some):
-            run.ids["metric"][metric.external_id] = metric.id
-            run.metrics[metric.id] = metric
+def _find_numbered(run: Run, kind: str, model: type[Model], names: Collection[str]) -> None:
+    for some in _chunks(set(names) - {""}):
+        _keep(run, kind, things_of(model=model).filter(workspace_id=run.workspace_id, external_id__in=some))
 
 
-def _customer_names(rows: PortfolioRows) -> set[str]:
-    named = {row.external_id for row in rows.customers}
-    named |= {row.customer_ref for row in rows.stakeholders} | {row.customer_ref for row in rows.contracts}
-    return named | {row.customer_ref for row in rows.metrics}
+def _find_named(run: Run, kind: str, model: type[Model], words: Collection[str]) -> None:
+    """Read the names of the whole workspace, and of those that the file uses the things themselves."""
+    listed = things_of(model=model).filter(workspace_id=run.workspace_id, archived_at__isnull=True)
+    ids = [id_ for id_, name in listed.values_list("id", "name") if word_of_name(text=name) in words]
+    for start in range(0, len(ids), CHUNK):
+        _keep(run, kind, listed.filter(id__in=ids[start : start + CHUNK]))
 
 
-def _stakeholder_names(rows: PortfolioRows) -> set[str]:
-    named = {row.stakeholder_ref for row in rows.expectations} | {row.judge_ref or "" for row in rows.expectations}
-    return (named | {row.external_id for row in rows.stakeholders}) - {""}
+def _keep(run: Run, kind: str, found: "QuerySet[Model]") -> None:
+    """Make found things known; a merged double's number means the one that stays."""
+    for thing in found.order_by("id"):
+        stays_id = getattr(thing, "merged_into_id", None)
+        if stays_id is not None:
+            _keep(run, kind, things_of(model=type(thing)).filter(id=stays_id))
+            number = str(getattr(thing, "external_id", ""))
+            run.names.numbers[kind][number] = stays_id
+            run.names.former.add(number)
+        elif thing.pk not in run.stored:
+            run.stored[thing.pk] = thing
+            note_thing(run=run, kind=kind, thing=thing)
 
 
-def _metric_names(rows: PortfolioRows) -> set[str]:
+def note_thing(*, run: Run, kind: str, thing: Model) -> None:
+    """Make a thing known by number and by what names it."""
+    number = str(getattr(thing, "external_id", ""))
+    if isinstance(thing, Customer):
+        run.names.add(kind=kind, id_=thing.id, number=number, key=(word_of_name(text=thing.name),))
+    elif isinstance(thing, Stakeholder | Metric):
+        key = (thing.customer_id, word_of_name(text=thing.name))
+        run.names.add(kind=kind, id_=thing.id, number=number, key=key, customer_id=thing.customer_id)
+        if isinstance(thing, Metric):
+            run.metrics[thing.id] = thing
+    elif isinstance(thing, Contract):
+        run.names.add(kind=kind, id_=thing.id, number=number, key=(thing.customer_id, thing.start_date))
+    elif isinstance(thing, Expectation):
+        run.names.add(kind=kind, id_=thing.id, number=number, key=(thing.stakeholder_id, thing.verbatim))
+
+
+def _customers(rows: PortfolioRows) -> set[str]:
+    named = {row.external_id or row.name for row in rows.customers} | {row.name for row in rows.customers}
+    for some in (rows.stakeholders, rows.contracts, rows.metrics, rows.expectations, rows.measurements):
+        named |= {row.customer_ref for row in some}
+    return named - {""}
+
+
+def _people(rows: PortfolioRows) -> set[str]:
+    named = {row.stakeholder_ref for row in rows.expectations}
+    named |= {row.judge_ref or row.judge_name for row in rows.expectations}
+    named |= {row.external_id for row in rows.stakeholders} | {row.name for row in rows.stakeholders}
+    return named - {""}
+
+
+def _metrics(rows: PortfolioRows) -> set[str]:
     named = {row.metric_ref or "" for row in rows.expectations} | {row.metric_ref for row in rows.measurements}
-    return (named | {row.external_id for row in rows.metrics}) - {""}
+    named |= {row.external_id for row in rows.metrics} | {row.name for row in rows.metrics}
+    return named - {""}
 
 
-def _chunks(names: Iterable[str]) -> Iterator[list[str]]:
-    in_order = sorted(names)
+def _chunks(names: Iterable[Any]) -> Iterator[list[Any]]:
+    in_order = sorted(names, key=str)
     for start in range(0, len(in_order), CHUNK):
         yield in_order[start : start + CHUNK]

@@ -3,27 +3,34 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from goalposts.apps.expectations.models import Metric
+from django.db.models import Model
+
+from goalposts.apps.expectations.models import Goalpost, Metric
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said
 from goalposts.apps.imports.usecases.ledger import LookCode, Made, ProblemCode, Run
-from goalposts.apps.imports.usecases.lookup import look_up_values
-from goalposts.apps.imports.usecases.organisations import customer_for
+from goalposts.apps.imports.usecases.lookup import look_up_values, refer
+from goalposts.apps.imports.usecases.naming import word_of_name
+from goalposts.apps.imports.usecases.organisations import customer_for, is_of_customer, itself, note_new, plainly
 from goalposts.domain.rows import ExpectationRow, MeasurementRow, MetricRow
 from goalposts.lib.ids import new_id
 
 DIRECTIONS = {"AT_LEAST": "UP", "AT_MOST": "DOWN", "BETWEEN": "BETWEEN"}
+KINDS_SHOWN: dict[object, object] = {direction: kind for kind, direction in DIRECTIONS.items()}
 
 
 def plan_metrics(*, run: Run, rows: Sequence[MetricRow], expectations: Sequence[ExpectationRow]) -> None:
-    """Plan the metrics that are not there yet.
+    """Plan the metrics.
 
-    Edges: posts belong to expectations; those of a metric that no expectation of the file has are pointed at.
+    Edges: posts belong to expectations; those of a new metric that no expectation of the file has are pointed at.
     """
     judged_by = {row.metric_ref for row in expectations if row.floor is not None or row.aim is not None}
     for row in rows:
-        if run.is_known("metric", row.external_id):
-            continue
         customer_id = customer_for(run=run, row=row)
-        if customer_id is None:
+        known = itself(run=run, kind="metric", row=row, key=(customer_id, word_of_name(text=row.name)))
+        if known is False or customer_id is None:
+            continue
+        if known is not None:
+            _change_metric(run, row, known, customer_id)
             continue
         metric = Metric(
             workspace_id=run.workspace_id,
@@ -36,10 +43,27 @@ def plan_metrics(*, run: Run, rows: Sequence[MetricRow], expectations: Sequence[
             created_at=run.now,
         )
         run.fresh.metrics.append(metric)
-        run.metrics[metric.id] = metric
-        run.note_made("metric", row.external_id, metric.id, row)
-        if (row.floor is not None or row.aim is not None) and row.external_id not in judged_by:
+        note_new(run=run, kind="metric", thing=metric, row=row, name=row.name)
+        has_posts = row.floor is not None or row.aim is not None
+        if has_posts and not judged_by & {row.external_id, row.name}:
             run.caution(row, "floor", LookCode.METRIC_POSTS_UNUSED)
+
+
+def _change_metric(run: Run, row: MetricRow, known: Model, customer_id: UUID) -> None:
+    assert isinstance(known, Metric)
+    if not is_of_customer(run=run, row=row, thing=known, customer_id=customer_id):
+        return
+    is_other = is_said(row=row, column="period_value") and row.period_value != known.period_value
+    if is_other and Goalpost.objects.filter(metric=known, agreed_date__isnull=False).exists():
+        run.refuse(row, "period_value", ProblemCode.PERIOD_VALUE_JUDGED, value=known.period_value)
+        return
+    wishes = plainly(row=row, columns=("external_id", "name", "unit", "period_value"))
+    if row.kind in DIRECTIONS:
+        wishes.append(Wish(field="kind", values={"direction": DIRECTIONS[row.kind]}, shown=KINDS_SHOWN))
+    changes = changes_of(thing=known, row=row, wishes=wishes)
+    if any(one.field == "period_value" for one in changes):
+        run.touched.add(known.id)
+    run.note_changes("metric", known.id, row, changes, name=row.name)
 
 
 def plan_measurements(*, run: Run, rows: Sequence[MeasurementRow], judged: Collection[UUID]) -> None:
@@ -49,14 +73,31 @@ def plan_measurements(*, run: Run, rows: Sequence[MeasurementRow], judged: Colle
     from that day.
     """
     fresh = {metric.id for metric in run.fresh.metrics}
-    wanted = {metric_id for row in rows if (metric_id := run.find("metric", row.metric_ref)) is not None} | set(judged)
-    look_up_values(run=run, metric_ids=wanted - fresh)
+    found: dict[tuple[str, str], UUID | None] = {}
     for row in rows:
-        metric_id = run.find("metric", row.metric_ref)
-        if metric_id is None:
-            run.refuse(row, "metric_ref", ProblemCode.UNKNOWN_REFERENCE, value=row.metric_ref, table="METRICS")
-        else:
+        named = (row.customer_ref, row.metric_ref)
+        if named not in found or found[named] is None:
+            found[named] = _metric_of(run, row)
+    look_up_values(run=run, metric_ids=({id_ for id_ in found.values() if id_} | set(judged)) - fresh)
+    for row in rows:
+        metric_id = found[row.customer_ref, row.metric_ref]
+        if metric_id is not None:
             _plan_value(run, row, metric_id)
+
+
+def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
+    customer_id = None
+    if row.customer_ref:
+        customer_id = refer(run=run, row=row, field="customer_ref", kind="customer", reference=row.customer_ref)
+        if customer_id is None:
+            return None
+    metric_id = refer(
+        run=run, row=row, field="metric_ref", kind="metric", reference=row.metric_ref, customer_id=customer_id
+    )
+    if metric_id is not None and customer_id not in (None, run.metrics[metric_id].customer_id):
+        run.refuse(row, "metric_ref", ProblemCode.METRIC_OF_OTHER_CUSTOMER, value=row.metric_ref)
+        return None
+    return metric_id
 
 
 def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:

@@ -2,5 +2,16 @@
 
 from goalposts.apps.upkeep.usecases.export import note_export
 from goalposts.apps.upkeep.usecases.member import UnableToLetGo, change_role_of, remove_member
+from goalposts.apps.upkeep.usecases.merge import merge_customers, merge_people
+from goalposts.apps.upkeep.usecases.succession import let_follow, take_back_leaving
 
-__all__ = ["UnableToLetGo", "change_role_of", "note_export", "remove_member"]
+__all__ = [
+    "UnableToLetGo",
+    "change_role_of",
+    "let_follow",
+    "merge_customers",
+    "merge_people",
+    "note_export",
+    "remove_member",
+    "take_back_leaving",
+]

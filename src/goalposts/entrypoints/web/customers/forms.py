@@ -35,6 +35,8 @@ REFUSALS: dict[str, Words] = {
     "NOTICE_NEGATIVE": _("A notice period cannot be negative."),
     "NOTICE_UNIT_MISSING": _("Days, weeks or months?"),
     "TOO_MUCH": _("This is more than we can keep."),
+    "NOT_LEFT": _("This person is still there. Note the day they left first."),
+    "NOT_THERE": _("Choose somebody who is there now."),
     "TWICE": _("Two of these have the same day."),
 }
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.customers.views import contract, keep, listing, page, person, talk
+from goalposts.entrypoints.web.customers.views import contract, follow, keep, listing, merge, page, person, talk
 
 app_name = "customers"
 urlpatterns = [
     path("", listing.customers, name="list"),
     path("new/", keep.add, name="add"),
-    path("<uuid:customer_id>/", page.page, name="page"),
+    path("doubles/", merge.doubles, name="doubles"),
+    path("<uuid:customer_id>/", merge.towards_kept(page.page, name="customers:page"), name="page"),
+    path("<uuid:customer_id>/merge/", merge.customers, name="merge"),
     path("<uuid:customer_id>/edit/", keep.edit, name="edit"),
     path("<uuid:customer_id>/lead/", keep.lead, name="lead"),
     path("<uuid:customer_id>/archive/", keep.archive, name="archive"),
@@ -20,7 +22,9 @@ urlpatterns = [
     path("<uuid:customer_id>/people/new/", person.add, name="person-add"),
     path("<uuid:customer_id>/contracts/new/", contract.add, name="contract-add"),
     path("<uuid:customer_id>/conversations/new/", talk.add, name="conversation-add"),
-    path("people/<uuid:stakeholder_id>/", person.person, name="person"),
+    path("people/<uuid:stakeholder_id>/", merge.towards_kept(person.person, name="customers:person"), name="person"),
+    path("people/<uuid:stakeholder_id>/follow/", follow.follow, name="person-follow"),
+    path("people/<uuid:stakeholder_id>/merge/", merge.people, name="person-merge"),
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
     path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),

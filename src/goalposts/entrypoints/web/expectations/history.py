@@ -62,7 +62,8 @@ def verdicts_told(judged: Sequence[JudgedLine]) -> list[VerdictTold]:
 
 def _names(page: ExpectationPage) -> dict[str, str]:
     names = {str(one.stakeholder_id): one.stakeholder_name for one in page.perceptions}
-    return names | {str(page.row.stakeholder_id): page.row.stakeholder_name}
+    followers = {e.facts["stakeholder"]: e.facts["name"] for e in page.events if e.kind == "FOLLOWED"}
+    return followers | names | {str(page.row.stakeholder_id): page.row.stakeholder_name}
 
 
 def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zone: ZoneInfo) -> StepTold:
@@ -70,7 +71,7 @@ def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zon
     return StepTold(
         on_date=event.on_date,
         words=_words(event, page=page, names=names),
-        note=event.note,
+        note="" if event.kind == "SAID_AGAIN" else event.note,  # stands above, as their words
         is_theirs=event.kind in THEIR_WORDS,
         recorded_by=event.recorded_by or "",
         entered_on=entered if entered != event.on_date else None,
@@ -101,6 +102,8 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "WITHDRAWN": _("%(name)s no longer expects it, %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
         "TOLD": _("%(name)s was told how it stands"),
+        "FOLLOWED": _("%(name)s is asked about it from now on"),
+        "SAID_AGAIN": _("%(name)s said it again, in other words"),
     }
     pattern = patterns.get(event.kind)
     return pattern % facts if pattern else str(EVENTS.get(event.kind, event.kind))

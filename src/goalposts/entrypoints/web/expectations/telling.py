@@ -136,7 +136,7 @@ def _posts(line: GoalpostLine, language: str) -> Pairs:
 
 
 def _facts(line: GoalpostLine, *, page: ExpectationPage, language: str) -> Pairs:
-    facts = [(_("Judge"), line.judge_text or line.judge_name or page.row.stakeholder_name)]
+    facts = [(_("Judge"), line.judge_text or line.judge_name or page.asked_name)]
     if line.judge_text and line.judge_name:
         facts[0] = (_("Judge"), f"{line.judge_name} ({line.judge_text})")
     facts.append((_("Evidence"), line.evidence or _("not named yet")))
@@ -188,7 +188,7 @@ def _headline(page: ExpectationPage) -> str:
 
 def _judge(page: ExpectationPage) -> str:
     line = page.goalpost
-    return (line.judge_name if line else None) or page.row.stakeholder_name
+    return (line.judge_name if line else None) or page.asked_name
 
 
 def _measured(page: ExpectationPage) -> str:

@@ -17,12 +17,14 @@ from goalposts.apps.customers.usecases import (
     change_stakeholder,
     delete_stakeholder,
     mark_left,
-    mark_returned,
     unarchive_stakeholder,
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
+from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -35,8 +37,10 @@ from goalposts.entrypoints.web.customers.steps import (
     way_to,
 )
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
+from goalposts.entrypoints.web.customers.views.as_of import person_on_day
+from goalposts.entrypoints.web.expectations.felt import Narrowed
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.pictures import goals_picture
+from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
 
 SIZE = 50
 TALKS = 20
@@ -44,6 +48,7 @@ GOALS = 12
 
 
 @require_safe
+@on_a_day(person_on_day)
 def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show a person with what they expect and the talks they took part in."""
     actor = actor_of(request)
@@ -60,7 +65,7 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         "web/customers/person.html",
         **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
-        grid=None,
+        goals_more=_more_goals(request, card=card, lines=lines),
         heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
         said=said,
@@ -70,9 +75,17 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     )
 
 
+def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]) -> tuple[str, str] | None:
+    url = Narrowed({"person": str(card.id)}).address(here(request, "expectations:register"))
+    return more_goals(len(lines), shown=GOALS, url=url)
+
+
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
+        "grid": None,
+        "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
+        "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
         "language_name": LANGUAGES[card.language],
         "address": ADDRESS_FORMS[card.address_form],
@@ -224,7 +237,7 @@ def _left(request: HttpRequest, form: LeftForm, *, card: StakeholderCard) -> boo
 
 def _return(request: HttpRequest, *, card: StakeholderCard) -> None:
     def do() -> None:
-        mark_returned(actor=actor_of(request), stakeholder_id=card.id, now=clock.now())
+        take_back_leaving(actor=actor_of(request), stakeholder_id=card.id, today=today_of(request), now=clock.now())
 
     told(request, do=do, done=_("They are there again."), already=_("They had not left."))
 

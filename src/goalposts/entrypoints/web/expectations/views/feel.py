@@ -83,7 +83,7 @@ def _people(request: HttpRequest, expectation_id: UUID) -> list[StakeholderChoic
 
 def _asked(request: HttpRequest, page: ExpectationPage) -> FeelForm:
     posts = page.goalpost
-    judge = str(posts.judge_id if posts and posts.judge_id else page.row.stakeholder_id)
+    judge = str(posts.judge_id if posts and posts.judge_id else page.asked_id)
     start = {"stakeholder": judge, "said_date": today_of(request), "channel": "TALK"}
     return FeelForm(initial=typed.over(request, start), people=partial(_people, request, page.row.id))
 

@@ -12,6 +12,7 @@ from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, e
 from goalposts.apps.expectations.usecases import UnableToAddMetric, UnableToBuild, build_goalpost
 from goalposts.domain.expectation import UnableToStep
 from goalposts.domain.posts import InconsistentPosts
+from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -19,6 +20,8 @@ from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_o
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from goalposts.entrypoints.web.expectations.telling import telling_of
+
+MAX_REASON = 300
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,15 +49,26 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
     found = found_in_sentence(page, people=people, metrics=metrics)
     return GoalForm(
         fields,
-        initial=typed.over(request, {**initial_of(page), **found}),
+        initial=typed.over(request, {**initial_of(page), **found, **_asked_anew(request, page)}),
         found=found if fields is None else {},
         metrics=metrics,
         people=people,
-        stakeholder_id=page.row.stakeholder_id,
-        stakeholder_name=page.row.stakeholder_name,
+        stakeholder_id=page.asked_id,
+        stakeholder_name=page.asked_name,
         is_move=page.row.state == "AGREED",
         is_countered=page.row.state == "COUNTERED",
     )
+
+
+def _asked_anew(request: HttpRequest, page: ExpectationPage) -> dict[str, object]:
+    """Start a move from the words that asked for it, where the address names them."""
+    try:
+        said = expectation_to_write(actor=actor_of(request), expectation_id=UUID(request.GET.get("said", ""))).row
+    except (ValueError, NotFound):
+        return {}
+    if said.stakeholder_id != page.row.stakeholder_id or page.row.state != "AGREED":
+        return {}
+    return {"asked_by": "STAKEHOLDER", "reason": " ".join(said.verbatim.split())[:MAX_REASON]}
 
 
 def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: int = 200) -> HttpResponse:

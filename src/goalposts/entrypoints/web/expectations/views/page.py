@@ -1,27 +1,28 @@
 """One expectation: words, posts, verdicts, feeling and history."""
 
-from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.expectations.queries import ExpectationPage, SameWords, expectation_page, same_words_before
+from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.moves import moves_told
 from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
-
-DOUBLE_DAYS = 90
+from goalposts.entrypoints.web.expectations.views.as_of import page_on_day
 
 
 @require_safe
+@on_a_day(page_on_day)
 def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show an expectation whole."""
     actor = actor_of(request)
@@ -36,18 +37,11 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         picture=own_picture(found, line=line, today=today),
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
         talk=negotiation_of(found, today=today),
+        moves=moves_told(found),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
         sharpening=sharpening_of(found) if may_write else None,
         is_new="new" in request.GET,
-        twin=_twin(request, found, today),
+        alike=alike_before(actor=actor, page=found),
         may_write=may_write,
     )
-
-
-def _twin(request: HttpRequest, page: ExpectationPage, today: date) -> SameWords | None:
-    """Right after capturing, look whether this person said the same before; a warning, never a bar."""
-    if "new" not in request.GET:
-        return None
-    since = today - timedelta(days=DOUBLE_DAYS)
-    return same_words_before(actor=actor_of(request), expectation_id=page.row.id, since=since)

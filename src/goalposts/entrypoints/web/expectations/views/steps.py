@@ -32,7 +32,7 @@ class StepPage:
 
 
 def _word(page: ExpectationPage, given: Given) -> Word:
-    return Word(given_by=page.row.stakeholder_id, how=How(given["how"]), given_date=given["given_date"])
+    return Word(given_by=page.asked_id, how=How(given["how"]), given_date=given["given_date"])
 
 
 def _propose(step: Step, _page: ExpectationPage, given: Given) -> None:

@@ -1,0 +1,89 @@
+"""Something said that looks like an earlier expectation of the same person: the posts moved, or it is new."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
+from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
+from goalposts.domain.expectation import Deed, Facts, State, is_open, next_state
+from goalposts.domain.refusal import AlreadyDone, Refused
+from goalposts.domain.roles import Actor
+
+
+class UnableToMoveInto(Refused):
+    """The two are not one wish of one person, or the later one was negotiated already; `facts["reason"]` says which."""
+
+    code = "UNABLE_TO_MOVE_INTO"
+
+
+@transaction.atomic
+def move_into(*, actor: Actor, expectation_id: UUID, into_id: UUID, today: date, now: datetime) -> None:
+    """Keep what was said as words of a move of an earlier expectation, and close it as a double of that one.
+
+    Edges: the words stay readable where they are, and stand, with who and when, at the earlier one too; its posts are
+    not touched: drawing them anew is a deed of its own.
+    Errors: NotFound, Denied (the gate); UnableToMoveInto with its reason; DeedNotAllowed when it is void already.
+    Source: decision 070.
+    """
+    double = get_expectation_for(actor, expectation_id, to_write=True)
+    kept = get_expectation_for(actor, into_id, to_write=True)
+
+    _check(double=double, kept=kept)
+    state = next_state(state=State(double.state), deed=Deed.VOID, facts=Facts(today=today, reason="MOVED_INTO"))
+
+    double.state, double.state_date = state.value, today
+    double.revision += 1
+    rejudge(expectation=double, today=today, now=now)
+    note_step(
+        expectation=double, actor=actor, kind="MOVED_INTO", on_date=today, now=now, facts={"into": str(kept.id)}
+    )  # fmt: skip
+    kept.revision += 1
+    kept.save(update_fields=["revision"])
+    said = {"said": str(double.id), "language": double.language, "channel": double.channel}
+    note_step(
+        expectation=kept, actor=actor, kind="SAID_AGAIN", on_date=double.said_date, now=now,
+        note=double.verbatim, facts=said,
+    )  # fmt: skip
+
+    facts = {"into": kept.id, "verbatim": double.verbatim}
+    record_deed(actor=actor, deed="expectation.moved_into", about=("expectation", double.id), facts=facts, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[double.id], today=today, now=now)
+
+
+@transaction.atomic
+def tell_apart(*, actor: Actor, expectation_id: UUID, other_id: UUID, today: date, now: datetime) -> None:
+    """Remember that an expectation is new, however much it looks like another, so that nobody is asked again.
+
+    Errors: NotFound, Denied (the gate); AlreadyDone.
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+    other = get_expectation_for(actor, other_id)
+
+    facts = {"other": str(other.id)}
+    if Event.objects.filter(expectation=expectation, kind="TOLD_APART", facts__other=facts["other"]).exists():
+        raise AlreadyDone(**facts)
+
+    note_step(expectation=expectation, actor=actor, kind="TOLD_APART", on_date=today, now=now, facts=facts)
+
+    record_deed(
+        actor=actor, deed="expectation.told_apart", about=("expectation", expectation.id), facts=facts, now=now
+    )  # fmt: skip
+
+
+def _check(*, double: Expectation, kept: Expectation) -> None:
+    if double.id == kept.id:
+        raise UnableToMoveInto(reason="ITSELF")
+    if double.stakeholder_id != kept.stakeholder_id:
+        raise UnableToMoveInto(reason="OTHER_PERSON")
+    if not is_open(state=State(kept.state)):
+        raise UnableToMoveInto(reason="CLOSED", state=kept.state)
+    is_agreed = Goalpost.objects.filter(expectation=double, agreed_date__isnull=False).exists()
+    is_answered = Perception.objects.filter(expectation=double).exists()
+    if double.state not in {State.HEARD, State.VOID} or is_agreed or is_answered:
+        raise UnableToMoveInto(reason="NEGOTIATED", state=double.state)

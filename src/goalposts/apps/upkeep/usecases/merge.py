@@ -1,0 +1,36 @@
+"""Two that are one: the register first, then the customer or the person; both or neither."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.customers.usecases.merging import take_in_customer, take_in_stakeholder
+from goalposts.apps.expectations.usecases.merging import take_in_register, take_in_words
+from goalposts.domain.roles import Actor
+
+
+@transaction.atomic
+def merge_customers(
+    *, actor: Actor, keep_id: UUID, gone_id: UUID, take: Collection[str], today: date, now: datetime
+) -> None:
+    """Make two customers one: everything of the one that goes hangs on the one that stays.
+
+    Shapes: `take` names the fields whose value comes from the one that goes (customers.usecases.merging).
+    Errors: NotFound; Denied for whoever may not write every customer; UnableToMerge.
+    """
+    take_in_register(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
+    take_in_customer(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)
+
+
+@transaction.atomic
+def merge_people(
+    *, actor: Actor, keep_id: UUID, gone_id: UUID, take: Collection[str], today: date, now: datetime
+) -> None:
+    """Make two people at one customer one: what both said, answered, judged and agreed is theirs.
+
+    Shapes: as merge_customers. Errors: NotFound, Denied (the gate); UnableToMerge, across customers too.
+    """
+    take_in_words(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
+    take_in_stakeholder(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)

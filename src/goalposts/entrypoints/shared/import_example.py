@@ -1,0 +1,173 @@
+"""What stands in the workbook that shows every column filled: an invented brewery and a hospital laundry.
+
+Words that a column chooses from a list are codes here (in a tuple where a cell holds several) and are written in the
+reader's language. What customers say stays in their own.
+"""
+
+from datetime import date
+
+from goalposts.domain.rows import Table
+
+Value = str | int | float | bool | date | tuple[str, ...] | None
+
+EXAMPLE: dict[Table, tuple[dict[str, Value], ...]] = {
+    Table.CUSTOMERS: (
+        {
+            "external_id": "VB-K01",
+            "name": "Brouwerij De Lage Dijk",
+            "sector": "Bier en fris",
+            "lead_name": None,
+            "revenue_per_year_eur": 184500,
+        },
+        {
+            "external_id": "VB-K02",
+            "name": "Wasserij Zuiderlinnen",
+            "sector": "Zorg",
+            "lead_name": None,
+            "revenue_per_year_eur": 62750.5,
+        },
+    ),
+    Table.STAKEHOLDERS: (
+        {
+            "external_id": "VB-P01",
+            "customer_ref": "VB-K01",
+            "name": "Wubbo Terpstra",
+            "email": "wubbo@lagedijk.example",
+            "job_title": "Hoofd afvullijn",
+            "roles": ("DECIDES", "USES"),
+            "influence": 8,
+            "language": "nl",
+            "address_form": "JE",
+            "rhythm_days": 30,
+        },
+        {
+            "external_id": "VB-P02",
+            "customer_ref": "VB-K02",
+            "name": "Imogen Farrow",
+            "email": "imogen@zuiderlinnen.example",
+            "job_title": "Finance director",
+            "roles": ("PAYS",),
+            "influence": 6,
+            "language": "en",
+            "address_form": "U",
+            "rhythm_days": 90,
+        },
+    ),
+    Table.CONTRACTS: (
+        {
+            "external_id": "VB-C01",
+            "customer_ref": "VB-K01",
+            "start_date": date(2024, 9, 1),
+            "term": 36,
+            "renewal": "FOREVER",
+            "renewal_months": 12,
+            "notice": 3,
+            "notice_unit": "MONTH",
+            "before_first": "YES",
+            "value_per_year_eur": 184500,
+        },
+        {
+            "external_id": "VB-C02",
+            "customer_ref": "VB-K02",
+            "start_date": date(2025, 2, 1),
+            "term": 24,
+            "renewal": "ONCE",
+            "renewal_months": 6,
+            "notice": 45,
+            "notice_unit": "DAY",
+            "before_first": "NO",
+            "value_per_year_eur": 62750.5,
+        },
+    ),
+    Table.METRICS: (
+        {
+            "external_id": "VB-M01",
+            "customer_ref": "VB-K01",
+            "name": "Stilstand van de afvullijn",
+            "unit": "min per week",
+            "kind": "AT_MOST",
+            "baseline": 95,
+            "floor": 60,
+            "aim": 30,
+            "period_value": "SUM",
+        },
+        {
+            "external_id": "VB-M02",
+            "customer_ref": "VB-K02",
+            "name": "Linen delivered by seven",
+            "unit": "%",
+            "kind": "AT_LEAST",
+            "baseline": 88.5,
+            "floor": 95,
+            "aim": 99,
+            "period_value": "MEAN",
+        },
+    ),
+    Table.EXPECTATIONS: (
+        {
+            "external_id": "VB-V01",
+            "stakeholder_ref": "VB-P01",
+            "customer_ref": "VB-K01",
+            "verbatim": "De lijn mag door jullie hooguit een uur per week stilstaan, en liever een half uur.",
+            "language": "nl",
+            "theme": "Resultaat",
+            "said_date": date(2025, 1, 14),
+            "channel_text": "VISIT",
+            "weight_met": 3,
+            "weight_missed": 5,
+            "metric_ref": "VB-M01",
+            "kind": "AT_MOST",
+            "baseline": 95,
+            "floor": 60,
+            "aim": 30,
+            "when": "EVERY_WEEK",
+            "judge_name": "Wubbo Terpstra",
+            "evidence": "Logboek van de afvullijn",
+            "agreed": date(2025, 1, 28),
+        },
+        {
+            "external_id": "VB-V02",
+            "stakeholder_ref": "VB-P02",
+            "customer_ref": "VB-K02",
+            "verbatim": "I want clean linen on every ward before seven in the morning.",
+            "language": "en",
+            "theme": "Resultaat",
+            "said_date": date(2025, 3, 4),
+            "channel_text": "CALL",
+            "weight_met": 2,
+            "weight_missed": 4,
+            "metric_ref": "VB-M02",
+            "kind": "AT_LEAST",
+            "baseline": 88.5,
+            "floor": 95,
+            "aim": 99,
+            "when": date(2025, 12, 31),
+            "judge_name": "Imogen Farrow",
+            "evidence": "Signed delivery notes",
+            "agreed": "YES",
+        },
+    ),
+    Table.MEASUREMENTS: (
+        {
+            "metric_ref": "VB-M01",
+            "customer_ref": "VB-K01",
+            "measured_date": date(2025, 2, 3),
+            "value": 72,
+            "source": "Logboek van de afvullijn",
+        },
+        {
+            "metric_ref": "VB-M01",
+            "customer_ref": "VB-K01",
+            "measured_date": date(2025, 2, 10),
+            "value": 41.5,
+            "source": "Logboek van de afvullijn",
+        },
+        {
+            "metric_ref": "VB-M02",
+            "customer_ref": "VB-K02",
+            "measured_date": date(2025, 9, 30),
+            "value": 96.2,
+            "source": "Delivery notes",
+        },
+    ),
+}

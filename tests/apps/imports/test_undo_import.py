@@ -1,0 +1,167 @@
+"""One import goes as a whole while nothing later leans on it, and everything stands as it stood."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from goalposts.apps.audit.models import Entry
+from goalposts.apps.customers.models import Contract, Customer
+from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
+from goalposts.apps.expectations.usecases import DatedValue, record_measurements
+from goalposts.apps.imports.usecases import Outcome, UnableToUndo, undo_import
+from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
+from goalposts.domain.roles import Actor
+from goalposts.domain.rows import PortfolioRows
+from tests.builders import NOW, TODAY, Cast
+
+from .conftest import (
+    CONTRACTS,
+    CUSTOMERS,
+    EXPECTATIONS,
+    bring,
+    counts_of_every_table,
+    rows,
+    with_expectation,
+    with_values,
+)
+
+LATER = NOW + timedelta(hours=1)
+KEPT = {"audit.Entry", "audit.Detail", "audit.Chain", "imports.Import", "imports.LedgerRow"}
+# These follow from the rest; verdicts that were replaced stay visible.
+FOLLOWING = {"rejudge_date", "revision"}
+
+
+def undo(actor: Actor, outcome: Outcome) -> None:
+    assert outcome.import_id is not None
+    undo_import(actor=actor, import_id=outcome.import_id, today=TODAY, now=LATER)
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table of the register, as plain values."""
+    models = [model for model in apps.get_models() if model._meta.app_label in ("customers", "expectations")]
+    found = {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in models}
+    found.pop("expectations.JudgedPeriod")
+    for row in found["expectations.Expectation"]:
+        row.pop("revision")
+    return found
+
+
+def verdicts() -> list[tuple[Any, ...]]:
+    rows_ = JudgedPeriod.objects.filter(replaced_at__isnull=True).order_by("expectation_id", "period_end")
+    return list(rows_.values_list("expectation_id", "period_end", "verdict", "value"))
+
+
+def test_what_an_import_made_goes_and_the_trail_keeps_both(cast: Cast) -> None:
+    before = {name: count for name, count in counts_of_every_table().items() if name not in KEPT}
+    outcome = bring(cast.omar, rows())
+    undo(cast.milan, outcome)
+
+    assert {name: count for name, count in counts_of_every_table().items() if name not in KEPT} == before
+    deeds = Entry.objects.filter(object_id=outcome.import_id).order_by("number")
+    assert [entry.deed for entry in deeds] == ["portfolio.imported", "portfolio.undone"]
+    with pytest.raises(AlreadyDone):
+        undo(cast.milan, outcome)
+
+
+def test_what_a_second_import_changed_is_put_back(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    before, judged = everything(), verdicts()
+    changed = PortfolioRows(
+        customers=(replace(CUSTOMERS[0], name="Anders", sector="Meel"), CUSTOMERS[1]),
+        contracts=(replace(CONTRACTS[0], term_months=48, start_date=date(2024, 6, 1)),),
+        expectations=(
+            replace(EXPECTATIONS[0], floor=30, aim=20, agreed_date=date(2025, 12, 1), weight_met=4),
+            EXPECTATIONS[1],
+            replace(EXPECTATIONS[2], is_agreed=True, aim=99),
+        ),
+        measurements=with_values(("M-1", date(2025, 12, 31), 55.0), ("M-1", date(2026, 2, 2), 12.0)).measurements,
+    )
+    outcome = bring(cast.omar, changed, today=TODAY)
+    assert everything() != before
+    assert Contract.objects.get().term_months == 48
+    assert Expectation.objects.get(external_id="V-3").state == "AGREED"
+    undo(cast.omar, outcome)
+
+    assert everything() == before
+    assert verdicts() == judged
+
+
+def lean_by_value(cast: Cast) -> str:
+    expectation = Expectation.objects.get(external_id="V-1")
+    assert expectation.goalpost is not None
+    assert expectation.goalpost.metric_id is not None
+    record_measurements(
+        actor=cast.omar,
+        metric_id=expectation.goalpost.metric_id,
+        values=[DatedValue(day=date(2026, 3, 1), value=38)],
+        today=TODAY,
+        now=LATER,
+    )
+    return "metric"
+
+
+def lean_by_import(cast: Cast) -> str:
+    bring(cast.omar, PortfolioRows(customers=(replace(CUSTOMERS[0], sector="Meel"),)))
+    return "import"
+
+
+def lean_by_edit(cast: Cast) -> str:
+    Customer.objects.filter(external_id="K-1").update(sector="Zorg")
+    return "customer"
+
+
+def lean_by_row(cast: Cast) -> str:
+    value = Measurement.objects.filter(metric__external_id="M-1").first()
+    assert value is not None
+    Measurement.objects.create(
+        workspace_id=value.workspace_id,
+        metric_id=value.metric_id,
+        measured_date=date(2026, 3, 3),
+        value=1,
+        recorded_at=LATER,
+        recorded_by_id=value.recorded_by_id,
+    )
+    return "measurement"
+
+
+@pytest.mark.parametrize("lean", [lean_by_value, lean_by_import, lean_by_row])
+def test_what_leans_on_it_is_named_and_nothing_goes(cast: Cast, lean: Any) -> None:
+    outcome = bring(cast.omar, rows())
+    kind = lean(cast)
+    before = everything()
+    with pytest.raises(UnableToUndo) as refused:
+        undo(cast.omar, outcome)
+
+    assert kind in {one.kind for one in refused.value.leaning}
+    assert everything() == before
+
+
+def test_an_edit_of_what_it_changed_leans_on_it(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    outcome = bring(cast.omar, PortfolioRows(customers=(replace(CUSTOMERS[0], sector="Meel"),)))
+    lean_by_edit(cast)
+    with pytest.raises(UnableToUndo) as refused:
+        undo(cast.omar, outcome)
+    assert [(one.kind, one.name) for one in refused.value.leaning] == [("customer", "Molen De Hoop")]
+
+
+def test_the_later_import_goes_first_and_then_the_former(cast: Cast) -> None:
+    first = bring(cast.omar, rows())
+    second = bring(cast.omar, with_expectation(floor=30, aim=20, agreed_date=date(2025, 12, 1)))
+    with pytest.raises(UnableToUndo):
+        undo(cast.omar, first)
+    undo(cast.omar, second)
+    undo(cast.omar, first)
+
+    assert not Goalpost.objects.exists()
+
+
+@pytest.mark.parametrize(("who", "refusal"), [("sanne", Denied), ("vik", Denied), ("vera", NotFound)])
+def test_who_may_not_import_may_not_undo(cast: Cast, who: str, refusal: type[Exception]) -> None:
+    outcome = bring(cast.omar, rows())
+    with pytest.raises(refusal):
+        undo(getattr(cast, who), outcome)
+    assert Customer.objects.filter(external_id="K-1").exists()
