@@ -4,7 +4,10 @@ import os
 import sys
 from pathlib import Path
 
-from tests.runner.step import Crew, Outcome, Step
+import pytest
+
+from tests.machine import ROOT
+from tests.runner.step import Crew, Outcome, Step, clean_environment
 
 TESTS = """
 import pytest
