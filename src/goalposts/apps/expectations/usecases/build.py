@@ -104,8 +104,7 @@ def build_goalpost(
     _say_whose(goalpost, move=move if is_move else None, is_theirs=is_theirs, today=today)
     goalpost.save()
     expectation.goalpost = expectation.goalpost if is_move else goalpost
-    expectation.weight_met = strokes.weight_met or expectation.weight_met
-    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
+    _weigh(expectation, strokes)
     expectation.revision += 1
     kind = "MOVE_ASKED" if is_move else "COUNTER_BUILT" if is_theirs else "BUILT"
     note_step(
@@ -118,6 +117,11 @@ def build_goalpost(
     record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
     weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
     return goalpost.id
+
+
+def _weigh(expectation: Expectation, strokes: Strokes) -> None:
+    expectation.weight_met = strokes.weight_met or expectation.weight_met
+    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
 
 
 def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, today: date, now: datetime) -> None:
