@@ -138,9 +138,9 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
 
 
 def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: datetime) -> UUID | None:
+    """Find the same words of the same person, sent a moment ago; the person's row is locked, so the second sees the first."""
     if saying.is_imported:
         return None
-    hold_for(actor=actor)
     same = Expectation.objects.filter(
         recorded_by_id=member_of(actor=actor),
         recorded_at__gte=since(now=now),
