@@ -46,9 +46,9 @@ def posts(
         timing=None if timing == "-" else Timing.BY_DAY if timing == "BY_DAY" else Timing.RECURRING,
         by_date=by_date,
         period=None if timing in ("-", "BY_DAY") else Period(timing),
-        in_force_from=start,
+        in_force_from_date=start,
         is_agreed=is_agreed,
-        in_force_until=until,
+        in_force_until_date=until,
     )
 
 
@@ -65,9 +65,9 @@ def is_apart(
 
 def asks_on(revision: PostsInForce, at: date) -> bool:
     """Say by looking at one day whether posts ask for a value on it; the second way."""
-    if revision.in_force_from is not None and at < revision.in_force_from:
+    if revision.in_force_from_date is not None and at < revision.in_force_from_date:
         return False
-    if revision.in_force_until is not None and at >= revision.in_force_until:
+    if revision.in_force_until_date is not None and at >= revision.in_force_until_date:
         return False
     if revision.timing is Timing.BY_DAY:
         return at == revision.by_date

@@ -90,7 +90,7 @@ def claims_of(*, revisions: Sequence[PostsInForce], today: date) -> list[Claim]:
     found: list[Claim] = []
     for at, posts in enumerate(revisions):
         wanted = values_wanted(posts=posts)
-        start = max(today, posts.in_force_from or today)
+        start = max(today, posts.in_force_from_date or today)
         ends = [*_ends(posts, later=revisions[at + 1 :])]
         last = min(ends, default=None)
         if posts.timing is Timing.BY_DAY and posts.by_date is not None:
@@ -105,10 +105,14 @@ def _ends(posts: PostsInForce, *, later: Sequence[PostsInForce]) -> list[date]:
     """List the days on which posts hold for the last time, for one reason or another."""
     own = last_day_of(posts=posts)
     ends = [] if own is None else [own]
-    if posts.in_force_until is not None:
-        ends.append(posts.in_force_until - _DAY)
+    if posts.in_force_until_date is not None:
+        ends.append(posts.in_force_until_date - _DAY)
     if posts.is_agreed:
-        ends += [other.in_force_from - _DAY for other in later if other.is_agreed and other.in_force_from is not None]
+        ends += [
+            other.in_force_from_date - _DAY
+            for other in later
+            if other.is_agreed and other.in_force_from_date is not None
+        ]
     return ends
 
 

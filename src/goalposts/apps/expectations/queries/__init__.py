@@ -1,6 +1,7 @@
 """Reading the register."""
 
 from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
+from goalposts.apps.expectations.queries.as_of import CustomerOn, RegisterOn, RowOn, customer_on, register_on
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -38,6 +39,8 @@ from goalposts.apps.expectations.queries.page import (
     expectation_to_write,
     is_due_today,
 )
+from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
+from goalposts.apps.expectations.queries.past import Known
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -63,18 +66,23 @@ __all__ = [
     "REGISTER_FIELDS",
     "STANDINGS",
     "AlikeLine",
+    "CustomerOn",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
     "HistoryLine",
     "JudgedLine",
+    "Known",
     "MetricCard",
     "MetricChoice",
     "MetricRow",
+    "PageOn",
     "PerceptionLine",
     "PersonRow",
     "RegisterFilter",
+    "RegisterOn",
     "RegisterRow",
+    "RowOn",
     "Side",
     "StandingCounts",
     "TensionPage",
@@ -84,6 +92,8 @@ __all__ = [
     "alike_before",
     "answer_rows",
     "clarity_label",
+    "customer_on",
+    "expectation_on",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -97,6 +107,7 @@ __all__ = [
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_on",
     "register_rows",
     "register_things_named",
     "sentence_reading",

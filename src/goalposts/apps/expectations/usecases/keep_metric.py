@@ -40,7 +40,7 @@ def change_metric(*, actor: Actor, metric_id: UUID, terms: MetricTerms, today: d
 
     Edges: another period value judges again what stands on it, which nobody agreed to yet.
     Errors: NotFound, Denied (the gate); UnableToKeepMetric with field and reason; AlreadyDone when it stands so.
-    Source: decision 060.
+    Source: decision 062.
     """
     metric = get_metric_for(actor, metric_id, to_write=True)
 

@@ -32,7 +32,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     "IN_USE": ("metric_name", _("This customer already has a metric of that name: choose it from the list.")),
     "EMPTY": (None, _("Fill this in, please.")),
     "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
-    "DAY_BACKDATED": ("in_force_from", _("Posts can be in force from today at the earliest.")),
+    "DAY_BACKDATED": ("in_force_from_date", _("Posts can be in force from today at the earliest.")),
     "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
 }
 CONTRADICTIONS: dict[str, Words] = {
@@ -99,7 +99,7 @@ class GoalForm(forms.Form):
         label=_("Who asks for other posts?"), choices=list(ASKERS.items()), widget=forms.RadioSelect, required=False
     )
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
-    in_force_from = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
+    in_force_from_date = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -127,7 +127,7 @@ class GoalForm(forms.Form):
             ],
         )
         if not is_move:
-            for name in ("asked_by", "reason", "in_force_from"):
+            for name in ("asked_by", "reason", "in_force_from_date"):
                 del self.fields[name]
         if not is_countered:
             del self.fields["whose"]
@@ -179,7 +179,7 @@ class GoalForm(forms.Form):
         return Move(
             asked_by=Asker(self.cleaned_data["asked_by"]),
             reason=self.cleaned_data["reason"],
-            in_force_from_date=self.cleaned_data["in_force_from"],
+            in_force_from_date=self.cleaned_data["in_force_from_date"],
         )
 
     def refuse(self, refused: Exception) -> None:
@@ -225,7 +225,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "evidence": line.evidence,
         "reason": line.reason if not line.is_agreed else "",
         "asked_by": "" if line.is_agreed else line.asked_by,
-        "in_force_from": line.in_force_from_date if not line.is_agreed else None,
+        "in_force_from_date": line.in_force_from_date if not line.is_agreed else None,
     }
 
 

@@ -21,6 +21,7 @@ from goalposts.apps.expectations.queries import (
 from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
@@ -32,6 +33,7 @@ from goalposts.entrypoints.web.customers.telling import (
     talk_line,
 )
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
+from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
@@ -52,6 +54,7 @@ TITLES: dict[str, Words] = {
 
 
 @require_safe
+@on_a_day(customer_on_day)
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
