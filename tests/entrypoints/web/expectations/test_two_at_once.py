@@ -1,5 +1,8 @@
 """Two people, or two tabs, at the same posts; and a session that ended while somebody typed."""
 
+import html
+import re
+
 from django.contrib.sessions.models import Session
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
@@ -36,6 +39,28 @@ def test_the_second_to_save_is_told_and_may_save_over_it(cast: Cast) -> None:
     now = refused.context["form"]["revision"].value() if refused.context else Expectation.objects.get().revision
     assert f'value="{Expectation.objects.get().revision}"' in refused.content.decode()
     assert browser.post(f"{url}goal/", strokes(metric, int(now), "3")).status_code == 302
+    assert Goalpost.objects.get().aim == 3
+
+
+def test_the_second_sees_what_the_first_drew_and_chooses(cast: Cast) -> None:
+    url, metric = start(cast)
+    seen = Expectation.objects.get().revision
+    first, second = (signed_in(person_id=cast.person_id(name)) for name in ("sanne", "omar"))
+    page = second.get(f"{url}goal/").content.decode()
+    stood = html.unescape(re.search(r'name="stood" value="([^"]*)"', page)[1])  # type: ignore[index]
+    first.post(f"{url}goal/", strokes(metric, seen, "5"))
+
+    mine = {**strokes(metric, seen, "3"), "baseline": "9", "evidence": "Storingslijst", "shape": "LINEAR"}
+    refused = second.post(f"{url}goal/", {**mine, "stood": stood})
+    told = refused.content.decode()
+    assert refused.status_code == 422
+    assert Goalpost.objects.get().aim == 5
+    row = re.search(r'<tr><th scope="row">(?:Aim|Streefwaarde)</th>(.*?)</tr>', told)
+    assert row
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row[1]) == ["4", "5", "3"]
+
+    now = {name: html.unescape(value) for name, value in re.findall(r'name="(stood|revision)" value="([^"]*)"', told)}
+    assert second.post(f"{url}goal/", {**mine, **now}).status_code == 302
     assert Goalpost.objects.get().aim == 3
 
 
