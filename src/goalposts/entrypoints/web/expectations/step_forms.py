@@ -106,6 +106,13 @@ class DeclineForm(StepForm):
     alternative = _words(_("What can we do instead?"), required=False)
     is_without_alternative = forms.BooleanField(label=_("There is nothing we can offer instead"), required=False)
 
+    def clean(self) -> dict[str, object]:
+        """Refuse to offer something and nothing in one breath."""
+        given = self.cleaned_data
+        if given.get("is_without_alternative") and given.get("alternative", "").strip():
+            self.add_error("is_without_alternative", _("You name something above. Leave one of the two out."))
+        return given
+
 
 class ReactForm(_WordForm):
     """What they say to it."""
