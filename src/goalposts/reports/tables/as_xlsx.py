@@ -22,6 +22,13 @@ WRAPPED_FROM = 40
 Write = Callable[[int, int, object], None]
 
 
+class WholeNumber(float):
+    """A number that is written with every digit it has; a plain one would be cut after the sixteenth."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self)).removesuffix(".0")
+
+
 def write_workbook(*, sheets: Iterable[Sheet], language: str, file: BinaryIO) -> None:
     """Write sheets as a workbook into a file that is open for writing.
 
@@ -80,7 +87,7 @@ def _writer_of(page: "Worksheet", kind: CellKind, language: str, look: "Format")
         assert isinstance(cell, int | float | Decimal)
         digits = sum(sign.isdigit() for sign in str(cell).strip("0."))
         if isinstance(cell, float) or digits <= MOST_DIGITS:
-            page.write_number(row, place, float(cell), look)
+            page.write_number(row, place, WholeNumber(cell), look)
         else:
             text(row, place, cell)
 

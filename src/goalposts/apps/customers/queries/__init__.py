@@ -1,5 +1,6 @@
 """Reading customers and what hangs on them."""
 
+from goalposts.apps.customers.queries.carried import contracts_carried, customers_carried, people_carried
 from goalposts.apps.customers.queries.contracts import (
     TERMS_ANYBODY_SEES,
     ChangeLine,
@@ -47,6 +48,9 @@ from goalposts.apps.customers.queries.stakeholders import (
 )
 
 __all__ = [
+    "contracts_carried",
+    "customers_carried",
+    "people_carried",
     "ORDERS",
     "PART_COLUMNS",
     "TERMS_ANYBODY_SEES",

@@ -1,6 +1,7 @@
 """Reading the register."""
 
 from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
+from goalposts.apps.expectations.queries.carried import expectations_carried, measurements_carried, metrics_carried
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -48,6 +49,9 @@ from goalposts.apps.expectations.queries.sharpening import clarity_label, senten
 from goalposts.apps.expectations.queries.speakers import recent_speakers
 
 __all__ = [
+    "expectations_carried",
+    "measurements_carried",
+    "metrics_carried",
     "CONTRACT_CHANGED",
     "ORDERS",
     "REGISTER_FIELDS",

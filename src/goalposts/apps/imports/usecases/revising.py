@@ -7,7 +7,7 @@ from uuid import UUID
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.imports.usecases.comparing import Wish, changes_of
 from goalposts.apps.imports.usecases.ledger import Changed, LookCode, Made, ProblemCode, Run
-from goalposts.apps.imports.usecases.organisations import plainly
+from goalposts.apps.imports.usecases.organisations import number_column, plainly
 from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has_posts, note_events, put_in_force
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.rows import ExpectationRow
@@ -40,6 +40,13 @@ class Revisions:
         live = [post for post in self.posts.get(expectation_id, []) if post.dropped_at is None]
         return live[-1] if live else None
 
+    def agreed_on(self, *, expectation: Expectation, day: date | None) -> Goalpost | None:
+        """Give the posts that were agreed on a day, those in force before others of that day."""
+        live = [post for post in self.posts.get(expectation.id, []) if post.dropped_at is None]
+        of_day = [post for post in live if post.agreed_date is not None and post.agreed_date == day]
+        in_force = [post for post in of_day if post.id == expectation.goalpost_id]
+        return next(iter([*in_force, *reversed(of_day)]), None)
+
     def next_version(self, *, expectation_id: UUID) -> int:
         """Give the number of the next revision."""
         return max((post.version for post in self.posts.get(expectation_id, [])), default=0) + 1
@@ -60,7 +67,7 @@ def revise(
     if not _may_speak(run, row, known):
         return
     wishes = [
-        *plainly(row=row, columns=("external_id", "language", "weight_met", "weight_missed")),
+        *plainly(row=row, columns=(*number_column(run=run, row=row), "language", "weight_met", "weight_missed")),
         Wish(field="channel_text", values={"channel": channel}),
         *([Wish(field="theme", values={"theme_id": theme_id}, shown=themes)] if theme_id else []),
     ]
@@ -87,11 +94,14 @@ def _posts_changes(
     if not has_posts(row=row) and not row.is_agreed:
         return ()
     last = revisions.last(expectation_id=known.id)
-    before = last or _empty(run, known, version=revisions.next_version(expectation_id=known.id))
+    repeated = revisions.agreed_on(expectation=known, day=row.agreed_date)
+    before = repeated or last or _empty(run, known, version=revisions.next_version(expectation_id=known.id))
     drawn = copy(before)
     if not draw_posts(run=run, row=row, goalpost=drawn, expectation=known, kinds=kinds):
         return ()
     changes = _differences(run, before, drawn)
+    if repeated is not None and not changes:
+        return ()
     is_yes = row.is_agreed and (last is None or last.agreed_date is None)
     is_later_yes = bool(last and last.agreed_date and row.agreed_date and row.agreed_date != last.agreed_date)
     if not changes and not is_yes and not is_later_yes:
