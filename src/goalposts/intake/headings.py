@@ -182,10 +182,12 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             ),
         ),
         "metric_ref": ("maatstaf, maatstafnr, maatstaf nr, maatstaf id", "metric, metric no, metric number, metric id"),
+        "what": ("doel in woorden, waar het om gaat", "goal in words, what it is about"),
         "kind": _KIND,
         "baseline": _BASELINE,
         "floor": _FLOOR,
         "aim": _AIM,
+        "tolerance": ("speling, tolerantie", "tolerance, slack"),
         "when": (
             "wanneer, uiterlijk, uiterlijk op, voor wanneer, termijn, deadline",
             "when, by, by when, due, due date, by date",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from goalposts.reports.tables import CellKind, Column, Sheet, csv_chunks, write_workbook
-from goalposts.reports.tables.sheet import ACTIVE, quieted, woken
+from goalposts.lib.quieting import ACTIVE, quieted, woken
 
 COLUMNS = (
     Column("Wat zei de klant?", width=60),

@@ -96,10 +96,7 @@ def left_behind() -> Sequence[tuple[str, str]]:
         ),
         (
             str(SHEETS["EXPECTATIONS"]),
-            _(
-                "Tolerance, the shape of the progress, a goal in words without a metric, and a first day other than the "
-                "day of the yes."
-            ),
+            _("The shape of the progress, and a first day of the posts other than the day of the yes."),
         ),
         (
             str(SHEETS["EXPECTATIONS"]),

@@ -7,7 +7,8 @@ from functools import lru_cache
 from io import StringIO
 from itertools import islice
 
-from goalposts.reports.tables.sheet import YES_NO, CellKind, Sheet, quieted
+from goalposts.lib.quieting import quieted
+from goalposts.reports.tables.sheet import YES_NO, CellKind, Sheet
 
 ROWS_A_CHUNK = 2000
 BOM = "\ufeff"

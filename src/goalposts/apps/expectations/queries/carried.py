@@ -113,10 +113,12 @@ def _drawn(post: Goalpost | None) -> dict[str, Any]:
     metric, judge = post.metric, post.judge
     return {
         "metric_ref": number_of(external_id=metric.external_id, id_=metric.id) if metric else None,
+        "what": post.what,
         "kind": post.kind,
         "baseline": post.baseline,
         "floor": post.floor,
         "aim": post.aim,
+        "tolerance": post.tolerance,
         "when": post.by_date or (f"EVERY_{post.period}" if post.period else None),
         "judge_name": number_of(external_id=judge.external_id, id_=judge.id) if judge else post.judge_text,
         "evidence": post.evidence,

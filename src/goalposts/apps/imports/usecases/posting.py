@@ -27,7 +27,7 @@ from goalposts.domain.posts import InconsistentPosts, Kind, Shape, check_posts
 from goalposts.domain.rows import ExpectationRow, MetricRow
 
 KINDS = {"UP": Kind.AT_LEAST, "DOWN": Kind.AT_MOST, "BETWEEN": Kind.BETWEEN}
-COLUMNS = ("metric_ref", "kind", "baseline", "floor", "aim", "when", "judge_name", "evidence")
+COLUMNS = ("metric_ref", "what", "kind", "baseline", "floor", "aim", "tolerance", "when", "judge_name", "evidence")
 MetricKinds = Mapping[UUID, Kind | None]
 
 
@@ -70,11 +70,11 @@ def draw_posts(
     judge_id, judge_text = _judge(run, row, goalpost, expectation)
     strokes = Strokes(
         kind=kind,
-        what=goalpost.what,
+        what=row.what or goalpost.what,
         baseline=goalpost.baseline if row.baseline is None else row.baseline,
         floor=goalpost.floor if row.floor is None else row.floor,
         aim=goalpost.aim if row.aim is None else row.aim,
-        tolerance=goalpost.tolerance,
+        tolerance=goalpost.tolerance if row.tolerance is None else row.tolerance,
         timing="BY_DAY" if by_date else "RECURRING" if period else "",
         by_date=by_date,
         period=period,
@@ -192,7 +192,9 @@ def _judge(run: Run, row: ExpectationRow, goalpost: Goalpost, expectation: Expec
 
 def _is_fit(run: Run, row: ExpectationRow, goalpost: Goalpost) -> bool:
     try:
-        check_posts(kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim)
+        check_posts(
+            kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim, tolerance=goalpost.tolerance
+        )
     except InconsistentPosts:
         facts = {"kind": goalpost.kind, "floor": goalpost.floor, "aim": goalpost.aim}
         run.refuse(row, "aim", ProblemCode.INCONSISTENT_POSTS, **facts)

@@ -12,7 +12,7 @@ from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.rows import ExpectationRow
 
-DRAWN = ("kind", "metric_id", "baseline", "floor", "aim", "by_date", "period", "judge_id", "judge_text", "evidence")
+DRAWN = ("kind", "metric_id", "what", "baseline", "floor", "aim", "tolerance", "by_date", "period", "judge_id", "judge_text", "evidence")
 AGREED = (
     "laid_date",
     "timing",
@@ -141,7 +141,7 @@ def _move(
 ) -> tuple[Changed, ...]:
     """Put a later yes beside the one that was: a revision that changes no verdict of before."""
     moved = _empty(run, known, version=revisions.next_version(expectation_id=known.id))
-    for name in (*DRAWN, "timing", "what", "tolerance", "shape"):
+    for name in (*DRAWN, "timing", "shape"):
         setattr(moved, name, getattr(drawn, name))
     moved.metric = drawn.metric
     judged_until = revisions.judged_until.get(known.id)
