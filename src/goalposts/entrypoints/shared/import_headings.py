@@ -172,3 +172,13 @@ HINTS: dict[str, Words] = {
     "measured_date": pgettext_lazy("hint", "A day, such as 14-03-2025."),
     "value": pgettext_lazy("hint", "A number without its unit; yes or no where that is what is measured."),
 }
+
+
+def heading_of(*, table: str, field: str) -> str:
+    """Give the heading of a column, as whoever reads now writes it."""
+    return str(HEADINGS[table][field])
+
+
+def written_word(*, code: str) -> str:
+    """Give the word to write in a cell for a code, as whoever reads now writes it."""
+    return str(WRITTEN[code])

@@ -18,6 +18,7 @@ from goalposts.entrypoints.shared.import_headings import HEADINGS, SHEETS, WRITT
 from goalposts.entrypoints.shared.import_template import columns_of_table
 from goalposts.reports.import_books import BookSheet, Cell, Explanation, write_book
 
+EVERYTHING = "everything"  # what the trail calls it
 Source = Callable[..., Iterator[dict[str, Any]]]
 SOURCES: Mapping[Table, Source] = {
     Table.CUSTOMERS: customers_carried,
@@ -26,6 +27,14 @@ SOURCES: Mapping[Table, Source] = {
     Table.METRICS: metrics_carried,
     Table.EXPECTATIONS: expectations_carried,
     Table.MEASUREMENTS: measurements_carried,
+}
+KINDS: Mapping[Table, str] = {
+    Table.CUSTOMERS: "customer",
+    Table.STAKEHOLDERS: "stakeholder",
+    Table.CONTRACTS: "contract",
+    Table.METRICS: "metric",
+    Table.EXPECTATIONS: "expectation",
+    Table.MEASUREMENTS: "measurement",
 }
 # Columns whose cells are one of the words that an import knows; the others hold what somebody typed.
 CODED = {

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from io import StringIO
 from itertools import islice
@@ -62,7 +63,7 @@ def _text(cell: object) -> str:
 
 def _number(cell: object) -> str:
     text = str(cell)
-    return text.removesuffix(".0")
+    return f"{Decimal(text):f}" if "e" in text else text.removesuffix(".0")
 
 
 def _dutch_number(cell: object) -> str:
@@ -71,12 +72,16 @@ def _dutch_number(cell: object) -> str:
 
 @lru_cache(maxsize=20_000)
 def _dutch_day(cell: object) -> str:
+    if isinstance(cell, str):
+        return quieted(text=cell)
     assert isinstance(cell, date)
     return f"{cell.day:02d}-{cell.month:02d}-{cell.year:04d}"
 
 
 @lru_cache(maxsize=20_000)
 def _english_day(cell: object) -> str:
+    if isinstance(cell, str):
+        return quieted(text=cell)
     assert isinstance(cell, date)
     return f"{cell.year:04d}-{cell.month:02d}-{cell.day:02d}"
 

@@ -92,6 +92,9 @@ def _writer_of(page: "Worksheet", kind: CellKind, language: str, look: "Format")
             text(row, place, cell)
 
     def day(row: int, place: int, cell: object) -> None:
+        if isinstance(cell, str):
+            text(row, place, cell)
+            return
         assert isinstance(cell, date)
         if cell.year < FIRST_YEAR:
             text(row, place, cell.isoformat())

@@ -8,7 +8,7 @@ YES_NO = {"nl": ("ja", "nee"), "en": ("yes", "no")}
 
 
 class CellKind(StrEnum):
-    """What the cells of a column hold; None is an empty cell in each of them."""
+    """What the cells of a column hold; None is an empty cell in each of them, and a day may be told in words."""
 
     TEXT = "TEXT"
     DAY = "DAY"

@@ -48,7 +48,7 @@ def metrics_carried(*, actor: Actor) -> Carried:
 def expectations_carried(*, actor: Actor) -> Carried:
     """Give every expectation that was not voided, in the order in which they were said, with one revision of its posts.
 
-    Shapes: the posts in force; before a yes the newest that were not let go. `theme` in both languages.
+    Shapes: the posts that its page shows. `theme` in both languages.
     Errors: Denied for whoever may not export.
     """
     require(actor, right=Right.EXPORT)
@@ -96,13 +96,13 @@ def _said(expectation: Expectation) -> dict[str, Any]:
 
 
 def _posts_of(expectations: Iterable[Expectation]) -> dict[UUID, Goalpost]:
+    """Choose the posts that the page shows; where it shows none, the newest that were not let go."""
     by_id = {expectation.id: expectation for expectation in expectations}
-    found = Goalpost.objects.filter(expectation_id__in=list(by_id), dropped_at__isnull=True)
+    found = Goalpost.objects.filter(expectation_id__in=list(by_id))
     chosen: dict[UUID, Goalpost] = {}
     for post in found.select_related("metric", "judge").order_by("expectation_id", "version"):
-        is_in_force = post.agreed_date is not None and post.id == by_id[post.expectation_id].goalpost_id
-        former = chosen.get(post.expectation_id)
-        if is_in_force or former is None or former.agreed_date is None:
+        shown_id = by_id[post.expectation_id].goalpost_id
+        if post.id == shown_id or (shown_id is None and post.dropped_at is None):
             chosen[post.expectation_id] = post
     return chosen
 

@@ -187,7 +187,8 @@ def _judge(run: Run, row: ExpectationRow, goalpost: Goalpost, expectation: Expec
     if judge_id is not None and run.names.customer_of[judge_id] != expectation.customer_id:
         run.caution(row, "judge_name", LookCode.JUDGE_OF_OTHER_CUSTOMER, value=row.judge_name)
         judge_id = None
-    return judge_id, "" if judge_id else row.judge_name
+    is_nobody_else = judge_id == expectation.stakeholder_id and goalpost.judge_id is None and not goalpost.judge_text
+    return None if is_nobody_else else judge_id, "" if judge_id else row.judge_name
 
 
 def _is_fit(run: Run, row: ExpectationRow, goalpost: Goalpost) -> bool:

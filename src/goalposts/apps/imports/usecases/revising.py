@@ -40,12 +40,14 @@ class Revisions:
         live = [post for post in self.posts.get(expectation_id, []) if post.dropped_at is None]
         return live[-1] if live else None
 
-    def agreed_on(self, *, expectation: Expectation, day: date | None) -> Goalpost | None:
-        """Give the posts that were agreed on a day, those in force before others of that day."""
-        live = [post for post in self.posts.get(expectation.id, []) if post.dropped_at is None]
-        of_day = [post for post in live if post.agreed_date is not None and post.agreed_date == day]
-        in_force = [post for post in of_day if post.id == expectation.goalpost_id]
-        return next(iter([*in_force, *reversed(of_day)]), None)
+    def repeated(self, *, expectation: Expectation, row: ExpectationRow) -> Goalpost | None:
+        """Give the posts that a row may merely repeat: those shown, else others, with the same day of the yes."""
+        posts = self.posts.get(expectation.id, [])
+        if row.is_agreed and row.agreed_date is None:
+            return None
+        shown = [post for post in posts if post.id == expectation.goalpost_id]
+        live = [post for post in reversed(posts) if post.dropped_at is None and post.agreed_date is not None]
+        return next((post for post in (*shown, *live) if post.agreed_date == row.agreed_date), None)
 
     def next_version(self, *, expectation_id: UUID) -> int:
         """Give the number of the next revision."""
@@ -94,7 +96,7 @@ def _posts_changes(
     if not has_posts(row=row) and not row.is_agreed:
         return ()
     last = revisions.last(expectation_id=known.id)
-    repeated = revisions.agreed_on(expectation=known, day=row.agreed_date)
+    repeated = revisions.repeated(expectation=known, row=row)
     before = repeated or last or _empty(run, known, version=revisions.next_version(expectation_id=known.id))
     drawn = copy(before)
     if not draw_posts(run=run, row=row, goalpost=drawn, expectation=known, kinds=kinds):
