@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.expectations.queries import values_entered
+from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
@@ -19,7 +21,7 @@ from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
 from goalposts.entrypoints.shared.importing import Remark, Told
-from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, measured, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 
 METHODS = ("get", "post")
@@ -39,11 +41,20 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     actor, in_charge = getattr(cast, who), getattr(cast, owner)
     customer_id = a_customer(actor=actor)
     stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
+    first, second = (
+        an_expectation(actor=actor, stakeholder_id=stakeholder_id, verbatim=words) for words in ("Sneller.", "Beter.")
+    )
+    metric_id = a_metric(actor=actor, customer_id=customer_id)
+    measured(actor=actor, metric_id=metric_id, values={TODAY: 5})
     return {
+        "value_id": values_entered(actor=actor, metric_id=metric_id, limit=1)[0].id,
+        "tension_id": link_tension(
+            actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
+        ),
         "customer_id": customer_id,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
-        "metric_id": a_metric(actor=actor, customer_id=customer_id),
+        "metric_id": metric_id,
         "contract_id": add_contract(actor=actor, customer_id=customer_id, terms=Terms(start_date=TODAY), now=NOW),
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW

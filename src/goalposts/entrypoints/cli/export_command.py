@@ -44,16 +44,16 @@ def run(options: argparse.Namespace) -> int:
             facts = {"file": options.file, "reason": failed.strerror or str(failed)}
             return _refuse(_("The file %(file)s cannot be written: %(reason)s.") % facts)
         counts = {KINDS[table]: count for table, count in written.rows.items() if count}
-        sys.stdout.write(
-            _("Written: %(file)s") % {"file": options.file} + "\n  " + all_counted(counts=counts) + "\n"
-        )
+        sys.stdout.write(_("Written: %(file)s") % {"file": options.file} + "\n  " + all_counted(counts=counts) + "\n")
     return 0
 
 
 def _file(*, name: str) -> Path:
     file = Path(name).expanduser()
     if file.suffix.lower() != ENDING:
-        raise UnableToAsk(words=_("The register goes out as a workbook: let the name end in %(ending)s.") % {"ending": ENDING})
+        raise UnableToAsk(
+            words=_("The register goes out as a workbook: let the name end in %(ending)s.") % {"ending": ENDING}
+        )
     return file
 
 

@@ -122,7 +122,11 @@ def _explanation() -> Explanation:
         title=_("The register whole, to import again"),
         headings=(_("Sheet"), _("About"), _("Explanation")),
         lines=[
-            ("", _("Numbers"), _("GP- and 26 signs: a number we made for what has none of its own. Leave it as it is.")),
+            (
+                "",
+                _("Numbers"),
+                _("GP- and 26 signs: a number we made for what has none of its own. Leave it as it is."),
+            ),
             ("", _("Importing again"), _("Into the same workspace nothing doubles: each number finds what it was.")),
             *((sheet, _("Stays behind"), what) for sheet, what in left_behind()),
         ],
@@ -130,11 +134,7 @@ def _explanation() -> Explanation:
 
 
 def _rows(
-    table: Table,
-    found: Iterator[dict[str, Any]],
-    words: Mapping[str, str],
-    leads: Mapping[UUID, str],
-    written: Written,
+    table: Table, found: Iterator[dict[str, Any]], words: Mapping[str, str], leads: Mapping[UUID, str], written: Written
 ) -> Iterator[list[Cell]]:
     language, fields = locale(), list(HEADINGS[table])
     written.rows[table] = 0
@@ -159,6 +159,4 @@ def _leads(actor: Actor) -> dict[UUID, str]:
     """Name each member as an import finds them: by name, by mail address where two share the name."""
     members = members_of(actor=actor, with_former=True)
     names = [member.name.casefold() for member in members]
-    return {
-        member.id: member.name if names.count(member.name.casefold()) == 1 else member.email for member in members
-    }
+    return {member.id: member.name if names.count(member.name.casefold()) == 1 else member.email for member in members}

@@ -48,9 +48,6 @@ from goalposts.apps.customers.queries.stakeholders import (
 )
 
 __all__ = [
-    "contracts_carried",
-    "customers_carried",
-    "people_carried",
     "ORDERS",
     "PART_COLUMNS",
     "TERMS_ANYBODY_SEES",
@@ -69,6 +66,7 @@ __all__ = [
     "StakeholderOfOther",
     "contract_card",
     "contract_rows",
+    "contracts_carried",
     "contracts_of",
     "conversation_card",
     "conversation_rows",
@@ -77,12 +75,14 @@ __all__ = [
     "customer_choices",
     "customer_rows",
     "customer_things_named",
+    "customers_carried",
     "customers_named",
     "customers_of",
     "find_customers",
     "find_stakeholders",
     "has_namesake",
     "parts_from",
+    "people_carried",
     "person_rows",
     "sharing_mail",
     "stakeholder_card",

@@ -1,5 +1,6 @@
 """The stakeholder's yes, recorded by a member."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -63,14 +65,9 @@ def agree_expectation(
     expectation.revision += 1
     rejudge(expectation=expectation, today=today, now=now)
 
-    told = {
-        "goalpost": pending.id,
-        "given_by": word.given_by,
-        "how": word.how,
-        "given_date": word.given_date,
-        "in_force_from_date": start,
-    }
+    told = {"goalpost": pending.id, **asdict(word), "in_force_from_date": start}
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:
@@ -89,7 +86,7 @@ def _facts(
         stakeholder_id=expectation.follower_id or expectation.stakeholder_id,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
-        in_force_from=start,
+        in_force_from_date=start,
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )

@@ -14,6 +14,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.metric import add_metric
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
 from goalposts.domain.posts import Kind, Shape, check_posts
 from goalposts.domain.refusal import Refused
@@ -111,6 +112,7 @@ def build_goalpost(
 
     facts = {"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)}
     record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
     return goalpost.id
 
 

@@ -11,6 +11,7 @@ from goalposts.apps.customers.access import get_conversation_for, get_stakeholde
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
@@ -125,6 +126,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         recorded_at=now,
         recorded_by_id=member_of(actor=actor),
     )
+    expectation.is_provisional = False
+    set_rank(expectation=expectation)
     expectation.save(force_insert=True)
     note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.roles import Actor
 from goalposts.lib.rows import update_rows
 
@@ -106,6 +107,7 @@ def rejudge_due(*, actor: Actor, workspace_id: UUID, today: date, now: datetime,
     )
     found = list(due)
     rejudge_all(expectations=found, today=today, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[one.id for one in found], today=today, now=now)
     return len(found)
 
 

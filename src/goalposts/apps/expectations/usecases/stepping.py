@@ -12,6 +12,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -94,6 +95,7 @@ def take_step(
     told: dict[str, object] = {"state": state, "words": said.words, "reason": facts.reason, **_told(said, word)}
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
+    weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
     return state
 
 

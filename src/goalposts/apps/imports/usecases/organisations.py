@@ -19,7 +19,6 @@ from goalposts.domain.roles import Role
 from goalposts.domain.rows import ContractRow, CustomerRow, KeyedRow, MetricRow, StakeholderRow
 from goalposts.lib.chain import plain
 
-
 TERMS = ("start_date", "renewal", "renewal_months", "value_per_year_eur")
 
 

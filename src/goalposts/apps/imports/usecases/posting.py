@@ -98,7 +98,7 @@ def put_in_force(
         stakeholder_id=expectation.stakeholder_id,
         word=Word(given_by=expectation.stakeholder_id, how=How.DOCUMENT, given_date=given_date),
         parts=parts_of(goalpost=goalpost),
-        in_force_from=start or given_date,
+        in_force_from_date=start or given_date,
         is_imported=True,
         has_pending_move=expectation.state == State.AGREED,
     )
@@ -193,9 +193,7 @@ def _judge(run: Run, row: ExpectationRow, goalpost: Goalpost, expectation: Expec
 
 def _is_fit(run: Run, row: ExpectationRow, goalpost: Goalpost) -> bool:
     try:
-        check_posts(
-            kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim, tolerance=goalpost.tolerance
-        )
+        check_posts(kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim, tolerance=goalpost.tolerance)
     except InconsistentPosts:
         facts = {"kind": goalpost.kind, "floor": goalpost.floor, "aim": goalpost.aim}
         run.refuse(row, "aim", ProblemCode.INCONSISTENT_POSTS, **facts)

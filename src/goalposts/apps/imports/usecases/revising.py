@@ -12,7 +12,20 @@ from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.rows import ExpectationRow
 
-DRAWN = ("kind", "metric_id", "what", "baseline", "floor", "aim", "tolerance", "by_date", "period", "judge_id", "judge_text", "evidence")
+DRAWN = (
+    "kind",
+    "metric_id",
+    "what",
+    "baseline",
+    "floor",
+    "aim",
+    "tolerance",
+    "by_date",
+    "period",
+    "judge_id",
+    "judge_text",
+    "evidence",
+)
 AGREED = (
     "laid_date",
     "timing",

@@ -13,6 +13,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
 from goalposts.apps.imports.usecases.ledger import Made, Run
 from goalposts.lib.bulk import attributes_of, load_rows, things_of
@@ -33,6 +34,7 @@ MEASUREMENT = (
     "recorded_at",
     "recorded_by_id",
     "replaced_at",
+    "replaced_reason",
 )
 LEDGER = ("id", "workspace_id", "of_import_id", "sheet", "row", "object_kind", "object_id", "is_new", "before")
 MODELS: dict[str, type[Model]] = {
@@ -63,6 +65,8 @@ def save_plan(*, run: Run) -> None:
     _save_changes(run)
     keep_change(change=fresh.judged, now=run.now)
     _judge_again(run)
+    came = [*(one.id for one in fresh.expectations), *run.revised]
+    weigh_tensions(actor=run.actor, expectation_ids=came, today=run.today, now=run.now)
 
 
 def keep_ledger(*, run: Run, file_name: str, file_digest: str) -> UUID:
@@ -116,7 +120,7 @@ def _judge_again(run: Run) -> None:
 def _save_measurements(run: Run) -> None:
     for some in chunks(items=_corrected_ids(run), size=BATCH):
         Measurement.objects.filter(id__in=some).update(replaced_at=run.now)
-    always = (run.now, run.member_id, None)
+    always = (run.now, run.member_id, None, "")
     rows = (
         (id_, run.workspace_id, metric_id, row.measured_date, row.value, row.source, *always)
         for id_, metric_id, row in run.fresh.measurements
