@@ -7,7 +7,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from goalposts.reports.tables.as_xlsx import FORMATS, WholeNumber
+from goalposts.reports.tables.as_xlsx import FORMATS, NO_CHARACTERS, WholeNumber
 from goalposts.reports.tables.sheet import CellKind
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _write_cell(page: "Worksheet", number: int, index: int, value: Cell, looks: 
     elif isinstance(value, int | float | Decimal):
         page.write_number(number, index, WholeNumber(value))
     else:
-        page.write_string(number, index, str(value), looks["text"])
+        page.write_string(number, index, str(value).translate(NO_CHARACTERS), looks["text"])
 
 
 def _write_explanation(page: "Worksheet", explanation: Explanation, looks: Mapping[str, "Format"]) -> None:

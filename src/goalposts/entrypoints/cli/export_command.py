@@ -1,7 +1,6 @@
 """`goalposts export FILE.xlsx`: write the register whole, as a workbook that can be imported again."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def _write(seat: Seat, file: Path) -> Written:
         with unfinished.open("wb") as beside:
             written = write_whole_register(actor=seat.actor, file=beside)
         note_export(actor=seat.actor, what=EVERYTHING, form="xlsx", rows=written.total, now=clock.now())
-        os.replace(unfinished, file)
+        unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)
     return written

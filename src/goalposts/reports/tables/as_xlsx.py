@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FIRST_YEAR = 1900  # a spreadsheet counts days from here; what lies before is written as text
+NO_CHARACTERS = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}  # no file of this kind may hold these two
 MOST_DIGITS = 15  # of a number that a spreadsheet keeps exactly
 FORMATS: dict[str, dict[CellKind, str]] = {
     "nl": {CellKind.DAY: "dd-mm-yyyy", CellKind.MOMENT: "dd-mm-yyyy hh:mm", CellKind.MONEY: "[$€-413] #,##0.00"},
@@ -81,7 +82,7 @@ def _writer_of(page: "Worksheet", kind: CellKind, language: str, look: "Format")
     yes, no = YES_NO[language]
 
     def text(row: int, place: int, cell: object) -> None:
-        page.write_string(row, place, str(cell), look)
+        page.write_string(row, place, str(cell).translate(NO_CHARACTERS), look)
 
     def number(row: int, place: int, cell: object) -> None:
         assert isinstance(cell, int | float | Decimal)
