@@ -12,7 +12,8 @@ from goalposts.reports.tables import Column, Sheet, csv_chunks
 
 # Every sign that a database keeps and a workbook may hold, those that a spreadsheet acts on more often than others.
 SIGNS = st.one_of(
-    st.sampled_from("'=+-@\t\r\n;,\"_x"), st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff")
+    st.sampled_from("'=+-@\t\r\n;,\"_x"),
+    st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff"),
 )
 TEXTS = st.lists(st.text(alphabet=SIGNS, min_size=1, max_size=12).filter(str.strip), min_size=1, max_size=4)
 HEADINGS = ("Belanghebbende", "In eigen woorden")
@@ -26,9 +27,7 @@ def read(content: bytes, name: str) -> list[object]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 @given(texts=TEXTS)
 def test_any_text_comes_back_from_csv(language: str, texts: list[str]) -> None:
-    sheet = Sheet(
-        title="V", columns=[Column(heading) for heading in HEADINGS], rows=[("P-1", text) for text in texts]
-    )
+    sheet = Sheet(title="V", columns=[Column(heading) for heading in HEADINGS], rows=[("P-1", text) for text in texts])
     assert read(b"".join(csv_chunks(sheet=sheet, language=language)), "lijst.csv") == texts
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_same
 from goalposts.apps.imports.usecases.ledger import Changed, LookCode, Made, ProblemCode, Run
 from goalposts.apps.imports.usecases.organisations import number_column, plainly
 from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has_posts, note_events, put_in_force
@@ -94,13 +94,18 @@ def revise(
 
 
 def _may_speak(run: Run, row: ExpectationRow, known: Expectation) -> bool:
-    if row.verbatim != known.verbatim:
+    if _lines(row.verbatim) != _lines(known.verbatim):
         run.refuse(row, "verbatim", ProblemCode.VERBATIM_KEPT, value=known.verbatim)
         return False
     if row.said_date is not None and row.said_date != known.said_date:
         run.refuse(row, "said_date", ProblemCode.SAID_DATE_KEPT, day=known.said_date)
         return False
     return True
+
+
+def _lines(text: str) -> str:
+    """Write the ends of lines in one way; a spreadsheet that saves a file changes them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _posts_changes(
@@ -231,7 +236,7 @@ def _differences(run: Run, before: Goalpost, drawn: Goalpost) -> tuple[Changed, 
     found: dict[str, Changed] = {}
     for name in DRAWN:
         was, becomes = getattr(before, name), getattr(drawn, name)
-        if was != becomes:
+        if not is_same(was=was, becomes=becomes):
             column = COLUMN_OF.get(name, name)
             former = found.get(column)
             shown = _shown(run, was) or (former.was_shown if former else None)

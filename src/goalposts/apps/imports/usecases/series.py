@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from goalposts.apps.expectations.models import Goalpost, Metric
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said, is_same
 from goalposts.apps.imports.usecases.ledger import LookCode, Made, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import look_up_values, refer
 from goalposts.apps.imports.usecases.naming import word_of_name
@@ -110,7 +110,7 @@ def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
 def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
     values = run.values.setdefault(metric_id, {})
     before = values.get(row.measured_date)
-    if before == row.value:
+    if is_same(was=before, becomes=row.value):
         run.known["measurement"] = run.known.get("measurement", 0) + 1
         return
     id_ = new_id()
