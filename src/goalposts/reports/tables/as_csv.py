@@ -58,7 +58,8 @@ def _writer_of(kind: CellKind, language: str) -> Writer:
 
 
 def _text(cell: object) -> str:
-    return quieted(text=str(cell))
+    text = str(cell)
+    return text if text[:1].isalnum() else quieted(text=text)
 
 
 def _number(cell: object) -> str:

@@ -111,7 +111,7 @@ def test_the_whole_register_is_one_workbook_and_says_what_stays_behind(
     book = load_workbook(BytesIO(body(answer)))
     assert book.sheetnames[0] == sheet
     assert len(book.sheetnames) == 7
-    explained = [row[2].value for row in book.worksheets[-1].iter_rows(min_row=4)]
+    explained = [str(row[2].value) for row in book.worksheets[-1].iter_rows(min_row=4)]
     page = as_("omar", language).get(f"/w/{room.cast.slug}/export/").content.decode()
     assert all(text in page for text in explained[2:])
     assert f"{room.cast.slug}-everything-" in answer["Content-Disposition"]
