@@ -22,6 +22,7 @@ django.setup()
 from django.http import QueryDict  # noqa: E402
 from django.utils import translation  # noqa: E402
 
+from goalposts.apps.imports.usecases import import_portfolio  # noqa: E402
 from goalposts.domain.roles import Actor  # noqa: E402
 from goalposts.domain.rows import CustomerRow, MeasurementRow, MetricRow, PortfolioRows  # noqa: E402
 from goalposts.entrypoints.cli.seats import seat_named  # noqa: E402
@@ -32,7 +33,7 @@ from goalposts.entrypoints.web.exports.asked import Asked  # noqa: E402
 from goalposts.entrypoints.web.exports.lists import LISTS  # noqa: E402
 from goalposts.lib import tenancy  # noqa: E402
 from goalposts.reports.tables import csv_chunks, write_workbook  # noqa: E402
-from tests.bench.imports import DAYS, FIRST_DAY, KIB, METRICS, import_portfolio, new_owner  # noqa: E402
+from tests.bench.imports import DAYS, FIRST_DAY, KIB, METRICS, new_owner  # noqa: E402
 
 ROWS = METRICS * DAYS
 ROUNDS = 3
