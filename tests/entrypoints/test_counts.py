@@ -110,6 +110,11 @@ def test_a_page_asks_a_fixed_number_of_queries(ground: Ground, name: str) -> Non
     assert seen[1] <= most
 
 
+def locked(most: int) -> int:
+    """PostgreSQL takes a lock by asking for it, SQLite by having one writer."""
+    return most + (connection.vendor == "postgresql")
+
+
 def post(browser: Client, path: str, fields: dict[str, str]) -> None:
     assert browser.post(path, fields).status_code == 302
 
@@ -133,7 +138,7 @@ def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(gro
 def test_a_save_of_the_register_asks_no_more_than_it_does_now(ground: Ground) -> None:
     ground.grow(FEW)
     for path, fields, most in (
-        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, 11),
+        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, locked(11)),
         (
             "/w/{slug}/expectations/{expectation}/felt/",
             {"answer": "MET", "stakeholder": str(ground.carla), "said_date": str(ground.today), "channel": "TALK"},

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,17 +26,19 @@ from goalposts.entrypoints.shared.import_memory import plain_of
 from goalposts.entrypoints.shared.importing import Remark, Told
 from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, measured, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
+from tests.kept import kept
 
 METHODS = ("get", "post")
 
 
 @dataclass(frozen=True)
 class World:
-    """A thing of every kind in Sanne's workspace, and the same at Vera's."""
+    """A thing of every kind in Sanne's workspace, and the same at Vera's; and the session of each who can sign in."""
 
     cast: Cast
     ours: dict[str, UUID]
     theirs: dict[str, UUID]
+    sessions: dict[str, str]
 
 
 def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
@@ -107,15 +112,34 @@ def an_upload(*, actor: Actor) -> UUID:
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    """Give both suppliers one of everything."""
+    """Give both suppliers one of everything, and sign everybody in."""
+    return kept(name="world", on=cast, build=lambda: world_of(cast))
+
+
+def world_of(cast: Cast) -> World:
+    """Make what the fixture keeps."""
+    signed = {who: signed_in(person_id=cast.person_id(who)) for who in CAST if who != "nobody"}
     return World(
-        cast=cast, ours=things_of(cast, "sanne", "omar", "vik"), theirs=things_of(cast, "vera", "vera", "vera")
+        cast=cast,
+        ours=things_of(cast, "sanne", "omar", "vik"),
+        theirs=things_of(cast, "vera", "vera", "vera"),
+        sessions={who: browser.cookies[settings.SESSION_COOKIE_NAME].value for who, browser in signed.items()},
     )
+
+
+@cache
+def middleware() -> ClientHandler:
+    """Give the middleware, put together once for every browser."""
+    return ClientHandler(enforce_csrf_checks=False)
 
 
 def browser_of(world: World, who: str) -> Client:
     """Give a browser of somebody of the cast."""
-    return signed_in(person_id=None if who == "nobody" else world.cast.person_id(who))
+    browser = Client()
+    browser.handler = middleware()
+    if who in world.sessions:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[who]
+    return browser
 
 
 def expected(row: Row, who: str, method: str) -> int:

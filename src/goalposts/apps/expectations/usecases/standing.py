@@ -37,12 +37,27 @@ STANDING = (
 )
 
 
-def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
+def posts_of(*, expectation: Expectation) -> list[Goalpost]:
+    """Read all posts of an expectation, by version, with their metrics; those that were let go included."""
+    return list(Goalpost.objects.filter(expectation=expectation).select_related("metric").order_by("version"))
+
+
+def rejudge(
+    *,
+    expectation: Expectation,
+    today: date,
+    now: datetime,
+    posts: Sequence[Goalpost] | None = None,
+    has_verdicts: bool = True,
+) -> None:
     """Judge an expectation by all its posts, keep each verdict, and store how it stands.
 
+    Shapes: `posts` are all of them as they are saved now, by whoever read them already (`posts_of`); None reads them.
+    `has_verdicts` is False where none of them was agreed before, so that no verdict can stand.
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
-    evidence = evidence_of(expectation_ids=[expectation.id])[expectation.id]
+    own = posts_of(expectation=expectation) if posts is None else posts
+    evidence = _evidence_on(own, expectation_id=expectation.id, has_verdicts=has_verdicts)
     change = judge_expectation(expectation=expectation, evidence=evidence, today=today, now=now)
     keep_change(change=change, now=now)
     expectation.save()
@@ -125,6 +140,13 @@ def evidence_of(*, expectation_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
     metric_ids = {post.metric_id for found in posts.values() for post in found if post.metric_id}
     series = series_of_metrics(metric_ids=metric_ids)
     return {id_: Evidence(posts[id_], series, former[id_], answers[id_]) for id_ in expectation_ids}
+
+
+def _evidence_on(posts: Sequence[Goalpost], *, expectation_id: UUID, has_verdicts: bool) -> Evidence:
+    former = JudgedPeriod.objects.filter(expectation_id=expectation_id, replaced_at__isnull=True)
+    answers = Perception.objects.filter(expectation_id=expectation_id).order_by("recorded_at", "id")
+    series = series_of_metrics(metric_ids={post.metric_id for post in posts if post.metric_id})
+    return Evidence(posts, series, list(former) if has_verdicts else [], list(answers))
 
 
 def series_of_metrics(*, metric_ids: Collection[UUID]) -> dict[UUID, Series]:
