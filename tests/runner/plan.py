@@ -28,6 +28,7 @@ NOT_BEFORE_A_COMMIT = (
     "tests/entrypoints/cli/test_demo_command.py",
     "tests/entrypoints/cli/test_demo_loading.py",
     "tests/entrypoints/cli/test_commands.py",
+    "tests/entrypoints/cli/test_round_trip.py",
     "tests/entrypoints/worker/test_killing.py",
     "tests/runner/test_step.py",
     "tests/script",
