@@ -37,6 +37,11 @@ def chromium() -> Path | None:
     return next((Path(found) for found in map(shutil.which, names) if found), None)
 
 
+def soffice() -> Path | None:
+    """Find a LibreOffice that can convert sheets; None when there is none."""
+    return next((Path(found) for found in map(shutil.which, ("soffice", "libreoffice")) if found), None)
+
+
 def second_python(*, first: tuple[int, int]) -> Path | None:
     """Find another supported Python than the one the tests run on.
 

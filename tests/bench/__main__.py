@@ -34,6 +34,8 @@ def main() -> int:
             return 2
         if options.only == "import":
             return _imports(folder, url)
+        if options.only == "export":
+            return _exports(folder, url)
         found = run_bench(
             run=Run(
                 folder=folder,
@@ -62,6 +64,22 @@ def _imports(folder: Path, url: str) -> int:
         sys.stdout.write(
             f"S6 {kind} on {installation.vendor}: {one['seconds']:.1f} s, {ratio:.1f} x floor (asked <= 5), "
             f"{rate:,.0f} rows/s, {one['mb']:.0f} MB above idle (asked <= 300)\n"
+        )
+    return 0
+
+
+def _exports(folder: Path, url: str) -> int:
+    """Take 100,000 measurements out, as CSV, as XLSX and with the whole register, and print S6."""
+    installation = new_installation(folder=folder, server_url=url, name="exports")
+    outcome = folder / "exports.json"
+    installation.run(module="tests.bench.exports", arguments=["fill"], seconds=IMPORT_SECONDS)
+    installation.run(module="tests.bench.exports", arguments=[str(outcome)], seconds=IMPORT_SECONDS)
+    for form, one in json.loads(outcome.read_text("utf-8")).items():
+        ratio, rate = one["seconds"] / one["floor_seconds"], one["rows"] / one["seconds"]
+        asked = " (asked >= 100,000)" if form == "csv" else ""
+        sys.stdout.write(
+            f"S6 {form} on {installation.vendor}: {rate:,.0f} rows/s of CPU{asked}, {one['seconds']:.2f} s, "
+            f"{ratio:.1f} x csv.writer alone, {one['mb']:.0f} MB above idle\n"
         )
     return 0
 

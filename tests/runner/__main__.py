@@ -83,7 +83,7 @@ def _report(*, plan: Plan, outcomes: Sequence[Outcome], seconds: float) -> int:
     print(f"\nTook {seconds:.0f} s.")
     for reason, count in sorted(skipped.items()):
         print(f"Skipped {count} ×: {reason}")
-    for reason in plan.left_out:
+    for reason in (*plan.left_out, *plan.may_lack):
         print(f"Left out: {reason}")
     if plan.is_shared_missing:
         print("Left out: what is read from ../shared, which does not stand beside this checkout")

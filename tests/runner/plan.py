@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.machine import ROOT, chromium, has_shared, postgres_folder, second_python
+from tests.machine import ROOT, chromium, has_shared, postgres_folder, second_python, soffice
 from tests.runner.step import Step
 
 CHECKS = ROOT / "var" / "checks"
@@ -28,6 +28,7 @@ NOT_BEFORE_A_COMMIT = (
     "tests/entrypoints/cli/test_demo_command.py",
     "tests/entrypoints/cli/test_demo_loading.py",
     "tests/entrypoints/cli/test_commands.py",
+    "tests/entrypoints/cli/test_round_trip.py",
     "tests/entrypoints/worker/test_killing.py",
     "tests/runner/test_step.py",
     "tests/script",
@@ -47,6 +48,8 @@ class Plan:
     phases: tuple[tuple[tuple[Step, ...], ...], ...]
     left_out: tuple[str, ...]
     is_shared_missing: bool
+    # What is named when it is left out, and is no failure anywhere.
+    may_lack: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def full_plan(*, selection: Selection) -> Plan:
         phases=((tuple(aside), tuple(tests)), (journeys,)),
         left_out=tuple(_left_out()),
         is_shared_missing=not has_shared(),
+        may_lack=tuple(_may_lack()),
     )
 
 
@@ -119,6 +123,11 @@ def _left_out() -> Iterator[str]:
         yield "a second Python: only one of 3.11 or newer is installed"
     if chromium() is None:
         yield "the journeys in a browser: there is no Chromium (Debian: apt-get install chromium)"
+
+
+def _may_lack() -> Iterator[str]:
+    if soffice() is None:
+        yield "the round trip through LibreOffice: it is not installed (Debian: apt-get install libreoffice-calc-nogui)"
 
 
 def _static_steps() -> Iterator[Step]:

@@ -103,6 +103,16 @@ def test_leaving_out_fails_in_ci_only(
     assert said.splitlines()[-1] == f"3 passed, {code} failed, 0 skipped"
 
 
+def test_libreoffice_may_be_missing_in_ci_and_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(plan, "soffice", lambda: None)
+    made = Plan(phases=(), left_out=(), is_shared_missing=False, may_lack=full_plan(selection=Selection()).may_lack)
+    assert _report(plan=made, outcomes=[Outcome(name="SQLite", seconds=1, output="", passed=3)], seconds=1) == 0
+    assert "Left out: the round trip through LibreOffice" in capsys.readouterr().out
+
+
 def test_the_shared_folder_may_be_missing_in_ci(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

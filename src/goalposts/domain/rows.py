@@ -112,10 +112,12 @@ class ExpectationRow:
     weight_met: int | None = None
     weight_missed: int | None = None
     metric_ref: str | None = None
+    what: str = ""
     kind: str | None = None
     baseline: float | None = None
     floor: float | None = None
     aim: float | None = None
+    tolerance: float | None = None
     by_date: date | None = None
     period: str | None = None
     judge_name: str = ""

@@ -39,6 +39,7 @@ class Lengths:
     unit: int = 40
     theme: int = 60
     channel: int = 160
+    what: int = 200
     evidence: int = 200
     source: int = 160
     verbatim: int = 10_000
@@ -136,7 +137,9 @@ def _expectation_fields(lengths: Lengths) -> tuple[Field, ...]:
         Field(name="weight_met", read=whole_of(low=1, high=5)),
         Field(name="weight_missed", read=whole_of(low=1, high=5)),
         Field(name="metric_ref", read=reference_of(limit=lengths.name)),
+        Field(name="what", read=text_of(limit=lengths.what)),
         *_posts(),
+        _number("tolerance"),
         Field(name="when", read=day_or_word_of(words=PERIODS), has_days=True),
         Field(name="judge_name", read=text_of(limit=lengths.person)),
         Field(name="evidence", read=text_of(limit=lengths.evidence)),

@@ -44,6 +44,8 @@ _CUSTOMER_REF: Names = (_CUSTOMER_NO[0] + ", klant, klantnaam", _CUSTOMER_NO[1] 
 _OUTSIDE_NO: Names = ("extern nummer, extern nr, extern id", "external id, external no, external number")
 # What we write beside a refused row; whoever imports it again need not remove it.
 REASON: Names = ("reden van weigering", "why refused")
+# A value of our own lists with a moment here was corrected: history, which no import brings.
+REPLACED: Names = ("verbeterd op", "corrected at")
 QUIET_SHEETS = frozenset({"uitleg", "explanation"})
 _LANGUAGE: Names = ("taal, voertaal", "language")
 _KIND: Names = ("soort, soort doel, richting, soort afspraak", "kind, type, goal kind, direction")
@@ -182,10 +184,12 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             ),
         ),
         "metric_ref": ("maatstaf, maatstafnr, maatstaf nr, maatstaf id", "metric, metric no, metric number, metric id"),
+        "what": ("doel in woorden, waar het om gaat", "goal in words, what it is about"),
         "kind": _KIND,
         "baseline": _BASELINE,
         "floor": _FLOOR,
         "aim": _AIM,
+        "tolerance": ("speling, tolerantie", "tolerance, slack"),
         "when": (
             "wanneer, uiterlijk, uiterlijk op, voor wanneer, termijn, deadline",
             "when, by, by when, due, due date, by date",
@@ -229,6 +233,7 @@ _COLUMNS: dict[Table, dict[str, tuple[str, Language]]] = {
     for table, fields in COLUMN_NAMES.items()
 }
 _REASONS = frozenset(_look_up(REASON))
+_REPLACED = frozenset(_look_up(REPLACED))
 _KNOWN_HEADINGS = frozenset(word for columns in _COLUMNS.values() for word in columns)
 
 
@@ -277,7 +282,7 @@ def columns_of(*, table: Table, headings: Sequence[Heading], chosen: Mapping[str
         match = known.get(word)
         if word in chosen:
             match = (chosen[word], match[1] if match else None) if chosen[word] in COLUMN_NAMES[table] else None
-        if word in _REASONS:
+        if word in _REASONS or (table is Table.MEASUREMENTS and word in _REPLACED):
             continue
         if match is None:
             unknown.append(heading)
@@ -304,6 +309,12 @@ def table_by_headings(*, headings: Sequence[Heading], required: Mapping[Table, f
     }
     best = [table for table, fit in fits.items() if fit == max(fits.values())]
     return best[0] if len(best) == 1 else None
+
+
+def replaced_column(*, table: Table, headings: Sequence[Heading]) -> int | None:
+    """Find the column, counted from 1, that tells of a value that it was corrected; None without one."""
+    found = (heading.column for heading in headings if folded(text=heading.text) in _REPLACED)
+    return next(found, None) if table is Table.MEASUREMENTS else None
 
 
 def likely_heading(*, table: Table, field: str) -> dict[str, str]:

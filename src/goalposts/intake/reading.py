@@ -7,6 +7,7 @@ from typing import Any
 from goalposts.domain.rows import AnyRow, Table
 from goalposts.intake.cells import BadCell, Habits, Reader
 from goalposts.intake.habits import MatchedSheet
+from goalposts.intake.headings import replaced_column
 from goalposts.intake.refusals import Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.row_rules import MetricKinds, made_row
 from goalposts.intake.sheets import CellFault, Cells, CellValue, Heading, is_blank
@@ -42,6 +43,7 @@ class SheetReading:
     def __init__(self, *, matched: MatchedSheet, habits: Mapping[str, Habits]) -> None:
         self.table = matched.table
         self.sheet = matched.sheet
+        self.replaced = replaced_column(table=matched.table, headings=matched.sheet.headings) or 0
         self.refusals: list[Refusal] = []
         self.unheaded: dict[int, UnknownColumn] = {}
         self.headed = {heading.column for heading in matched.sheet.headings}
@@ -65,6 +67,8 @@ class SheetReading:
         has_names = self.table in NAMED
         has_ids = "external_id" in self.by_name
         for number, cells in self.sheet.rows():
+            if self.replaced and len(cells) >= self.replaced and not is_blank(value=cells[self.replaced - 1]):
+                continue
             if len(cells) > len(self.headed):
                 self._look_beyond(number, cells)
             values, is_fit = self._values(number, cells)

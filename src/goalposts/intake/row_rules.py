@@ -20,7 +20,7 @@ from goalposts.intake.refusals import RefusalCode
 
 Values = dict[str, Any]
 MetricKinds = Mapping[str, str | None]
-POSTS = ("baseline", "floor", "aim")
+POSTS = ("baseline", "floor", "aim", "tolerance")
 NEEDED = (Part.METRIC, Part.TARGET, Part.WHEN)
 
 
@@ -86,7 +86,7 @@ def _settle_posts(values: Values, kind: str | None) -> None:
             raise BadCell(code=RefusalCode.KIND_MISSING, field="kind", floor=floor, aim=aim)
         return
     try:
-        check_posts(kind=kind, floor=floor, aim=aim)
+        check_posts(kind=kind, floor=floor, aim=aim, tolerance=values.get("tolerance"))
     except InconsistentPosts as error:
         facts = {"kind": kind, "floor": floor, "aim": aim}
         code = RefusalCode.INCONSISTENT_POSTS

@@ -16,6 +16,7 @@ from goalposts.intake.sheets import (
     Trouble,
     UnreadableFile,
 )
+from goalposts.lib.quieting import woken
 
 SEPARATORS = ";,\t"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -25,7 +26,7 @@ DECIMAL_MARKS: dict[str, DecimalMark] = {";": ",", ",": "."}
 
 
 def read_separated(*, content: bytes, name: str, is_heading: IsHeading, limits: Limits) -> tuple[Sheet, ...]:
-    """Read a CSV file as one sheet; every cell is text.
+    """Read a CSV file as one sheet; every cell is text, without the apostrophe that our own files put before a formula.
 
     Edges: rows count as a spreadsheet shows them, a quoted line break does not start a new one; a
     first line `sep=;` is obeyed and counted. Without a byte order mark text is UTF-8, else
@@ -76,7 +77,7 @@ class _Text:
             lines.readline()
         reader = csv.reader(lines, delimiter=self.separator, strict=True)
         for number, fields in enumerate(reader, start=1 + self.skipped):
-            cells: list[CellValue] = [field or None for field in fields]
+            cells: list[CellValue] = [woken(text=field) or None for field in fields]
             yield number, cells
 
     def _lines(self) -> TextIOWrapper:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from goalposts.lib.quieting import ACTIVE, quieted, woken
 from goalposts.reports.tables import CellKind, Column, Sheet, csv_chunks, write_workbook
-from goalposts.reports.tables.sheet import ACTIVE, quieted, woken
 
 COLUMNS = (
     Column("Wat zei de klant?", width=60),

@@ -1,20 +1,18 @@
 """`goalposts import FILE`: bring a supplier's own workbook into a workspace, all of it or nothing unless asked otherwise."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from goalposts.apps.imports.queries import remembered_choices
-from goalposts.apps.people.queries import person_by_email, person_by_id
-from goalposts.apps.workspaces.queries import Seat, members_of, seat_of, workspaces_of_installation
-from goalposts.domain.refusal import Denied, Refused
-from goalposts.domain.roles import Actor, Role
+from goalposts.apps.workspaces.queries import Seat
+from goalposts.domain.refusal import Denied
 from goalposts.entrypoints.cli.import_printing import REFUSED, Printer, take_back, tell_progress
+from goalposts.entrypoints.cli.seats import UnableToAsk, language_of, language_of_system, seat_named
 from goalposts.entrypoints.cli.standing_up import prepare
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.import_deeds import is_large
@@ -26,19 +24,8 @@ from goalposts.intake.choices import Choices
 from goalposts.intake.sheets import Limits, UnreadableFile
 from goalposts.lib import tenancy
 
-LANGUAGES = ("nl", "en")
 ALIKE_REFUSED = 100
 ALIKE_LOOKS = 5
-
-
-class UnableToAsk(Refused):
-    """The command does not say enough, or something that is not so; `words` is the sentence for whoever typed it."""
-
-    code: ClassVar[str] = "UNABLE_TO_ASK"
-
-    def __init__(self, *, words: str) -> None:
-        super().__init__()
-        self.words = words
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,13 +37,13 @@ def run(options: argparse.Namespace) -> int:
         return _write_books(options)
     prepare()
     printer = Printer(is_json=options.json)
-    with translation.override(_language_of_system() or "en"):
+    with translation.override(language_of_system() or "en"):
         try:
             content = b"" if options.undo else _content(options.file)
-            seat = _seat(slug=options.workspace, email=options.email)
+            seat = seat_named(slug=options.workspace, email=options.email)
         except UnableToAsk as unable:
             return printer.refuse(unable.words, status="not_asked")
-    language = translation.override(_language_of_system() or _language_of(seat))
+    language = translation.override(language_of_system() or language_of(seat=seat))
     with language, tenancy.scope(workspace_id=seat.workspace_id, person_id=seat.actor.person_id or ""):
         try:
             return take_back(printer, seat, options.undo) if options.undo else _bring(printer, seat, options, content)
@@ -65,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write_books(options: argparse.Namespace) -> int:
-    with translation.override(_language_of_system() or "en"):
+    with translation.override(language_of_system() or "en"):
         for name, book in ((options.template, template_book), (options.example, example_book)):
             if name:
                 Path(name).expanduser().write_bytes(book())
@@ -112,44 +99,6 @@ def _content(name: str | None) -> bytes:
     except OSError as failed:
         facts = {"file": name, "reason": failed.strerror or str(failed)}
         raise UnableToAsk(words=_("The file %(file)s cannot be opened: %(reason)s.") % facts) from failed
-
-
-def _seat(*, slug: str | None, email: str | None) -> Seat:
-    """Find the workspace, and the member who imports: whoever is named, else the owner who is there longest."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
-        lines = {line.slug: line for line in workspaces_of_installation()}
-        names = ", ".join(lines)
-        if not lines:
-            raise UnableToAsk(words=_("There is no workspace yet. Make one with: goalposts init"))
-        if slug is None and len(lines) > 1:
-            raise UnableToAsk(words=_("Which workspace? Choose with --workspace: %(names)s") % {"names": names})
-        chosen = lines.get(slug or names)
-        if chosen is None:
-            facts = {"slug": slug, "names": names}
-            raise UnableToAsk(words=_("There is no workspace %(slug)s. There are: %(names)s") % facts)
-        person = person_by_email(email=email) if email else None
-        actor = Actor.system(reason="import from the command line", workspace_id=chosen.id)
-        owners = [member for member in members_of(actor=actor) if member.role is Role.OWNER]
-        first = min(owners, key=lambda member: member.joined_at, default=None)
-        person_id = person.id if person else first.person_id if first and not email else None
-        seat = seat_of(person_id=person_id, slug=chosen.slug) if person_id else None
-    if seat is None:
-        facts = {"email": email or "", "workspace": chosen.name}
-        raise UnableToAsk(words=_("%(email)s is no member of %(workspace)s.") % facts)
-    return seat
-
-
-def _language_of_system() -> str | None:
-    """Read the terminal's language; None where it is neither Dutch nor English."""
-    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    language = next(filter(None, said), "")[:2].lower()
-    return language if language in LANGUAGES else None
-
-
-def _language_of(seat: Seat) -> str:
-    with tenancy.scope(workspace_id=seat.workspace_id):
-        person = person_by_id(person_id=seat.actor.person_id) if seat.actor.person_id else None
-    return person.language if person else seat.language
 
 
 def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_trial: bool, is_kept_out: bool) -> None:

@@ -47,6 +47,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.xlsx", help="the workbook to write")
+    parser.add_argument("--workspace", help="short name of the workspace, where there are several")
+    parser.add_argument("--as", dest="email", help="mail address of the owner who exports (default: an owner)")
+
+
 def _clarity(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE.csv", help="a CSV file with the columns lang and statement; - reads standard input"
@@ -84,6 +90,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "demo": ("serve an invented supplier with a year of history", _demo),
     "worker": ("send what is in the outbox, and judge again what fell due", _worker),
     "import": ("bring a supplier's own workbook into a workspace", _import),
+    "export": ("write the register whole, as a workbook that can be imported again", _export),
     "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
     "link": ("print a one-time sign-in link", _link),
     "doctor": ("say what is wrong, and what to do about it", _doctor),

@@ -80,7 +80,9 @@ HEADINGS: dict[str, dict[str, Words]] = {
         "weight_met": pgettext_lazy("heading", "Pleased if met (1-5)"),
         "weight_missed": pgettext_lazy("heading", "Displeased if not (1-5)"),
         "metric_ref": pgettext_lazy("heading", "Metric"),
+        "what": pgettext_lazy("heading", "Goal in words"),
         **_POSTS,
+        "tolerance": pgettext_lazy("heading", "Tolerance"),
         "when": pgettext_lazy("heading", "When"),
         "judge_name": pgettext_lazy("heading", "Judge"),
         "evidence": pgettext_lazy("heading", "Evidence"),
@@ -160,6 +162,8 @@ HINTS: dict[str, Words] = {
     "baseline": pgettext_lazy("hint", "Where it stands now: a number without its unit."),
     "floor": pgettext_lazy("hint", "Just good enough: a number without its unit."),
     "aim": pgettext_lazy("hint", "What is really wanted: a number without its unit."),
+    "what": pgettext_lazy("hint", "What it is about, where no metric says so."),
+    "tolerance": pgettext_lazy("hint", "How far beside the posts is still near: a number without its unit."),
     "when": pgettext_lazy("hint", "A day by which it must be so; or how often: week, month, quarter, year."),
     "judge_name": pgettext_lazy("hint", "Who says whether it was met; empty: the stakeholder."),
     "evidence": pgettext_lazy("hint", "Where both of you can see it."),
@@ -168,3 +172,13 @@ HINTS: dict[str, Words] = {
     "measured_date": pgettext_lazy("hint", "A day, such as 14-03-2025."),
     "value": pgettext_lazy("hint", "A number without its unit; yes or no where that is what is measured."),
 }
+
+
+def heading_of(*, table: str, field: str) -> str:
+    """Give the heading of a column, as whoever reads now writes it."""
+    return str(HEADINGS[table][field])
+
+
+def written_word(*, code: str) -> str:
+    """Give the word to write in a cell for a code, as whoever reads now writes it."""
+    return str(WRITTEN[code])

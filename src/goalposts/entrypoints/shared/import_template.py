@@ -72,10 +72,11 @@ def _cell(value: CellValue) -> Cell:
 
 
 def _sheet(table: Table, rows: Sequence[Sequence[Cell]]) -> BookSheet:
-    return BookSheet(name=str(SHEETS[table]), columns=tuple(_columns(table)), rows=rows)
+    return BookSheet(name=str(SHEETS[table]), columns=tuple(columns_of_table(table=table)), rows=rows)
 
 
-def _columns(table: Table) -> Iterable[BookColumn]:
+def columns_of_table(*, table: Table) -> Iterable[BookColumn]:
+    """Give the columns of a table in their order: the one list for what goes out and what comes in."""
     for field, heading in HEADINGS[table].items():
         yield BookColumn(
             heading=str(heading),
@@ -89,7 +90,7 @@ def _explanation() -> Explanation:
     lines = [
         (str(SHEETS[table]), column.heading, column.hint or ", ".join(column.choices))
         for table in Table
-        for column in _columns(table)
+        for column in columns_of_table(table=table)
     ]
     return Explanation(
         name=pgettext("sheet", "Explanation"),

@@ -3,11 +3,13 @@
 import csv
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from io import StringIO
 from itertools import islice
 
-from goalposts.reports.tables.sheet import YES_NO, CellKind, Sheet, quieted
+from goalposts.lib.quieting import quieted
+from goalposts.reports.tables.sheet import YES_NO, CellKind, Sheet
 
 ROWS_A_CHUNK = 2000
 BOM = "\ufeff"
@@ -56,12 +58,13 @@ def _writer_of(kind: CellKind, language: str) -> Writer:
 
 
 def _text(cell: object) -> str:
-    return quieted(text=str(cell))
+    text = str(cell)
+    return text if text[:1].isalnum() else quieted(text=text)
 
 
 def _number(cell: object) -> str:
     text = str(cell)
-    return text.removesuffix(".0")
+    return f"{Decimal(text):f}" if "e" in text else text.removesuffix(".0")
 
 
 def _dutch_number(cell: object) -> str:
@@ -70,12 +73,16 @@ def _dutch_number(cell: object) -> str:
 
 @lru_cache(maxsize=20_000)
 def _dutch_day(cell: object) -> str:
+    if isinstance(cell, str):
+        return quieted(text=cell)
     assert isinstance(cell, date)
     return f"{cell.day:02d}-{cell.month:02d}-{cell.year:04d}"
 
 
 @lru_cache(maxsize=20_000)
 def _english_day(cell: object) -> str:
+    if isinstance(cell, str):
+        return quieted(text=cell)
     assert isinstance(cell, date)
     return f"{cell.year:04d}-{cell.month:02d}-{cell.day:02d}"
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FIRST_YEAR = 1900  # a spreadsheet counts days from here; what lies before is written as text
+NO_CHARACTERS = {0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}  # no file of this kind may hold these two
 MOST_DIGITS = 15  # of a number that a spreadsheet keeps exactly
 FORMATS: dict[str, dict[CellKind, str]] = {
     "nl": {CellKind.DAY: "dd-mm-yyyy", CellKind.MOMENT: "dd-mm-yyyy hh:mm", CellKind.MONEY: "[$€-413] #,##0.00"},
@@ -20,6 +21,13 @@ FORMATS: dict[str, dict[CellKind, str]] = {
 }
 WRAPPED_FROM = 40
 Write = Callable[[int, int, object], None]
+
+
+class WholeNumber(float):
+    """A number that is written with every digit it has; a plain one would be cut after the sixteenth."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self)).removesuffix(".0")
 
 
 def write_workbook(*, sheets: Iterable[Sheet], language: str, file: BinaryIO) -> None:
@@ -74,17 +82,20 @@ def _writer_of(page: "Worksheet", kind: CellKind, language: str, look: "Format")
     yes, no = YES_NO[language]
 
     def text(row: int, place: int, cell: object) -> None:
-        page.write_string(row, place, str(cell), look)
+        page.write_string(row, place, str(cell).translate(NO_CHARACTERS), look)
 
     def number(row: int, place: int, cell: object) -> None:
         assert isinstance(cell, int | float | Decimal)
         digits = sum(sign.isdigit() for sign in str(cell).strip("0."))
         if isinstance(cell, float) or digits <= MOST_DIGITS:
-            page.write_number(row, place, float(cell), look)
+            page.write_number(row, place, WholeNumber(cell), look)
         else:
             text(row, place, cell)
 
     def day(row: int, place: int, cell: object) -> None:
+        if isinstance(cell, str):
+            text(row, place, cell)
+            return
         assert isinstance(cell, date)
         if cell.year < FIRST_YEAR:
             text(row, place, cell.isoformat())

@@ -60,7 +60,7 @@ def test_the_register_goes_out_as_its_page_is_narrowed(room: Room, as_: Opener) 
     )  # fmt: skip
     every = rows_of(take(room, as_, "register", "csv"))
     some = rows_of(take(room, as_, "register", "csv", query=f"?person={room.carla_id}"))
-    words = every[0].index("In their own words")
+    words = every[0].index("In their words")
     assert {line[words] for line in every[1:]} == {WORDS, "Een vast gezicht."}
     assert [line[words] for line in some[1:]] == [WORDS]
     assert len(set(every[0])) == len(every[0])
@@ -94,3 +94,31 @@ def test_nothing_of_another_supplier_goes_out(room: Room, as_: Opener) -> None:
     answer = as_("vera").post(f"/w/{room.cast.vera_slug}/export/register/", {"form": "csv"})
     assert len(rows_of(answer)) == 1
     assert as_("vera").post(f"/w/{room.cast.slug}/export/register/", {"form": "csv"}).status_code == 404
+
+
+def everything(room: Room, as_: Opener, who: str, language: str = "en") -> Any:
+    return as_(who, language).post(f"/w/{room.cast.slug}/export/everything/")
+
+
+@pytest.mark.parametrize(("language", "sheet"), [("nl", "Klanten"), ("en", "Customers")])
+def test_the_whole_register_is_one_workbook_and_says_what_stays_behind(
+    room: Room, as_: Opener, language: str, sheet: str
+) -> None:
+    room.draw()
+    room.agree()
+    room.measure({room.today: 5.5})
+    answer = everything(room, as_, "omar", language)
+    book = load_workbook(BytesIO(body(answer)))
+    assert book.sheetnames[0] == sheet
+    assert len(book.sheetnames) == 7
+    explained = [str(row[2].value) for row in book.worksheets[-1].iter_rows(min_row=4)]
+    page = as_("omar", language).get(f"/w/{room.cast.slug}/export/").content.decode()
+    assert all(text in page for text in explained[2:])
+    assert f"{room.cast.slug}-everything-" in answer["Content-Disposition"]
+    assert Detail.objects.get(entry=Entry.objects.get(deed="list.exported")).facts["what"] == "everything"
+
+
+@pytest.mark.parametrize(("who", "status"), [("sanne", 403), ("milan", 403), ("vik", 403), ("vera", 404)])
+def test_the_whole_register_is_for_its_owner_alone(room: Room, as_: Opener, who: str, status: int) -> None:
+    assert everything(room, as_, who).status_code == status
+    assert Entry.objects.filter(deed="list.exported").count() == 0

@@ -1,5 +1,6 @@
 """Reading customers and what hangs on them."""
 
+from goalposts.apps.customers.queries.carried import contracts_carried, customers_carried, people_carried
 from goalposts.apps.customers.queries.contracts import (
     TERMS_ANYBODY_SEES,
     ChangeLine,
@@ -65,6 +66,7 @@ __all__ = [
     "StakeholderOfOther",
     "contract_card",
     "contract_rows",
+    "contracts_carried",
     "contracts_of",
     "conversation_card",
     "conversation_rows",
@@ -73,12 +75,14 @@ __all__ = [
     "customer_choices",
     "customer_rows",
     "customer_things_named",
+    "customers_carried",
     "customers_named",
     "customers_of",
     "find_customers",
     "find_stakeholders",
     "has_namesake",
     "parts_from",
+    "people_carried",
     "person_rows",
     "sharing_mail",
     "stakeholder_card",

@@ -15,6 +15,7 @@ from goalposts.apps.customers.access import (
 from goalposts.apps.customers.queries.stakeholders import PART_COLUMNS
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.roles import Actor, Right
+from goalposts.lib.numbering import number_of
 
 Rows = Iterator[tuple[Any, ...]]
 AT_A_TIME = 2000
@@ -71,4 +72,12 @@ def conversation_rows(*, actor: Actor) -> Rows:
 
 def _rows(actor: Actor, found: QuerySet[Any], *fields: str) -> Rows:
     require(actor, right=Right.EXPORT)
-    return found.values_list(*fields).iterator(chunk_size=AT_A_TIME)
+    if "external_id" not in fields:
+        return found.values_list(*fields).iterator(chunk_size=AT_A_TIME)
+    return _numbered(found.values_list("id", *fields).iterator(chunk_size=AT_A_TIME))
+
+
+def _numbered(rows: Rows) -> Rows:
+    """Put a number in the first place of each row: the thing's own, else one made of its id."""
+    for id_, external_id, *values in rows:
+        yield (number_of(external_id=external_id, id_=id_), *values)

@@ -2,6 +2,7 @@
 
 from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
 from goalposts.apps.expectations.queries.as_of import CustomerOn, RegisterOn, RowOn, customer_on, register_on
+from goalposts.apps.expectations.queries.carried import expectations_carried, measurements_carried, metrics_carried
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -96,13 +97,16 @@ __all__ = [
     "expectation_on",
     "expectation_page",
     "expectation_to_write",
+    "expectations_carried",
     "felt_counts",
     "history_of",
     "is_due_today",
     "measurement_rows",
+    "measurements_carried",
     "metric_card",
     "metric_choices",
     "metric_rows",
+    "metrics_carried",
     "metrics_of",
     "people_of",
     "recent_speakers",

@@ -12,6 +12,7 @@ from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.queries.register import ORDERS, RegisterFilter, narrow
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.roles import Actor, Right
+from goalposts.lib.numbering import number_of
 
 Rows = Iterator[tuple[Any, ...]]
 AT_A_TIME = 2000
@@ -45,6 +46,7 @@ REGISTER_FIELDS = (
     "goalpost__period",
     "goalpost__by_date",
     "goalpost__judge__name",
+    "goalpost__judge_text",
     "goalpost__evidence",
     "goalpost__agreed_date",
     "goalpost__in_force_from_date",
@@ -108,4 +110,12 @@ def answer_rows(*, actor: Actor) -> Rows:
 
 def _rows(actor: Actor, found: QuerySet[Any], *fields: str) -> Rows:
     require(actor, right=Right.EXPORT)
-    return found.values_list(*fields).iterator(chunk_size=AT_A_TIME)
+    if "external_id" not in fields:
+        return found.values_list(*fields).iterator(chunk_size=AT_A_TIME)
+    return _numbered(found.values_list("id", *fields).iterator(chunk_size=AT_A_TIME))
+
+
+def _numbered(rows: Rows) -> Rows:
+    """Put a number in the first place of each row: the thing's own, else one made of its id."""
+    for id_, external_id, *values in rows:
+        yield (number_of(external_id=external_id, id_=id_), *values)

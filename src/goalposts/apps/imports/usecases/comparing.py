@@ -28,6 +28,13 @@ def is_said(*, row: KeyedRow, column: str) -> bool:
     return any(_is_something(getattr(row, part)) for part in PARTS.get(column, (column,)))
 
 
+def is_same(*, was: object, becomes: object) -> bool:
+    """Whether two values are one; numbers are when they agree in the fifteen digits that a spreadsheet saves."""
+    if was == becomes:
+        return True
+    return isinstance(was, float) and isinstance(becomes, float) and f"{was:.15g}" == f"{becomes:.15g}"
+
+
 def changes_of(*, thing: Model, row: KeyedRow, wishes: Iterable[Wish]) -> tuple[Changed, ...]:
     """List the columns that say something else than what stands, and put it on the thing; nothing is saved."""
     found = []

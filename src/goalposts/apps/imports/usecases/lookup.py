@@ -1,6 +1,6 @@
 """Finds what a file speaks of and the workspace has already; what nothing in the file can mean is not read."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from goalposts.apps.imports.usecases.ledger import ProblemCode, Run
 from goalposts.apps.imports.usecases.naming import SeveralMeant, word_of_name
 from goalposts.domain.rows import AnyRow, PortfolioRows
 from goalposts.lib.bulk import things_of
+from goalposts.lib.numbering import id_in
 
 CHUNK = 500
 NAMED: tuple[tuple[str, type[Model]], ...] = (("customer", Customer), ("stakeholder", Stakeholder), ("metric", Metric))
@@ -68,6 +69,17 @@ def refer(
 def _find_numbered(run: Run, kind: str, model: type[Model], names: Collection[str]) -> None:
     for some in _chunks(set(names) - {""}):
         _keep(run, kind, things_of(model=model).filter(workspace_id=run.workspace_id, external_id__in=some))
+    made = {id_: name for name in names if (id_ := id_in(number=name)) is not None}
+    for some in _chunks(made):
+        _keep_made(run, kind, things_of(model=model).filter(workspace_id=run.workspace_id, id__in=some), made)
+
+
+def _keep_made(run: Run, kind: str, found: "QuerySet[Model]", made: Mapping[UUID, str]) -> None:
+    """Make things known by the number that went out for want of their own; it never becomes their own."""
+    _keep(run, kind, found)
+    for thing in found:
+        run.names.numbers[kind][made[thing.pk]] = getattr(thing, "merged_into_id", None) or thing.pk
+        run.names.former.add(made[thing.pk])
 
 
 def _find_named(run: Run, kind: str, model: type[Model], words: Collection[str]) -> None:
@@ -85,8 +97,9 @@ def _keep(run: Run, kind: str, found: "QuerySet[Model]") -> None:
         if stays_id is not None:
             _keep(run, kind, things_of(model=type(thing)).filter(id=stays_id))
             number = str(getattr(thing, "external_id", ""))
-            run.names.numbers[kind][number] = stays_id
-            run.names.former.add(number)
+            if number:
+                run.names.numbers[kind][number] = stays_id
+                run.names.former.add(number)
         elif thing.pk not in run.stored:
             run.stored[thing.pk] = thing
             note_thing(run=run, kind=kind, thing=thing)

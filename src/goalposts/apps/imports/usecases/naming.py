@@ -23,7 +23,8 @@ class Names:
     """Things by kind: by their number, and by what names them in real life.
 
     Shapes: `numbers` by kind and number; `by_key` by kind and natural key, with the ids that have it; `customer_of` is
-    the customer of a person or metric; `former` are the numbers of merged doubles, which mean the one that stays.
+    the customer of a person or metric; `former` are numbers that mean a thing without being its own: those of
+    merged doubles, which mean the one that stays, and those made of an id for a file that went out.
     """
 
     numbers: dict[str, dict[str, UUID]] = field(default_factory=lambda: defaultdict(dict))

@@ -19,6 +19,8 @@ from goalposts.domain.roles import Role
 from goalposts.domain.rows import ContractRow, CustomerRow, KeyedRow, MetricRow, StakeholderRow
 from goalposts.lib.chain import plain
 
+TERMS = ("start_date", "renewal", "renewal_months", "value_per_year_eur")
+
 
 @dataclass(frozen=True)
 class Leads:
@@ -54,7 +56,7 @@ def plan_customers(*, run: Run, rows: Sequence[CustomerRow]) -> None:
             note_new(run=run, kind="customer", thing=customer, row=row, name=row.name)
             continue
         wishes = [
-            *plainly(row=row, columns=(*_number(run, row), "name", "sector", "revenue_per_year_eur")),
+            *plainly(row=row, columns=(*number_column(run=run, row=row), "name", "sector", "revenue_per_year_eur")),
             *([Wish(field="lead_name", values={"lead_id": lead_id}, shown=leads.names)] if lead_id else []),
         ]
         run.note_changes("customer", known.pk, row, changes_of(thing=known, row=row, wishes=wishes), name=row.name)
@@ -93,7 +95,7 @@ def _change_person(run: Run, row: StakeholderRow, known: Model, customer_id: UUI
     if not is_of_customer(run=run, row=row, thing=known, customer_id=customer_id):
         return
     about = ("name", "email", "job_title", "influence", "rhythm_days", "language", "address_form")
-    columns = (*_number(run, row), *about)
+    columns = (*number_column(run=run, row=row), *about)
     parts = {name: part in row.roles for part, name in PART_FIELDS.items()}
     words: dict[object, object] = {name: part for part, name in PART_FIELDS.items()}
     was = {name: getattr(known, name) for name in parts}
@@ -102,8 +104,8 @@ def _change_person(run: Run, row: StakeholderRow, known: Model, customer_id: UUI
     run.note_changes("stakeholder", known.pk, row, changes, name=row.name)
 
 
-def _number(run: Run, row: KeyedRow) -> tuple[str, ...]:
-    """The number of a merged double stays with the sign it left; the one it means keeps its own."""
+def number_column(*, run: Run, row: KeyedRow) -> tuple[str, ...]:
+    """Give the column of the number, where it is to be the thing's own: not that of a merged double, nor a made one."""
     return () if row.external_id in run.names.former else ("external_id",)
 
 
@@ -143,7 +145,7 @@ def _change_contract(run: Run, row: ContractRow, known: Model, customer_id: UUID
         return
     notice: dict[str, object] = {"notice_n": row.notice_n, "notice_unit": row.notice_unit or ""}
     wishes = [
-        *plainly(row=row, columns=("external_id", "start_date", "renewal", "renewal_months", "value_per_year_eur")),
+        *plainly(row=row, columns=(*number_column(run=run, row=row), *TERMS)),
         Wish(field="term", values={"term_months": row.term_months}),
         Wish(field="notice", values={"notice_n": notice["notice_n"]}),
         Wish(field="before_first", values={"is_before_first": row.before_first}),

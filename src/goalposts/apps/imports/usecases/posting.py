@@ -27,7 +27,7 @@ from goalposts.domain.posts import InconsistentPosts, Kind, Shape, check_posts
 from goalposts.domain.rows import ExpectationRow, MetricRow
 
 KINDS = {"UP": Kind.AT_LEAST, "DOWN": Kind.AT_MOST, "BETWEEN": Kind.BETWEEN}
-COLUMNS = ("metric_ref", "kind", "baseline", "floor", "aim", "when", "judge_name", "evidence")
+COLUMNS = ("metric_ref", "what", "kind", "baseline", "floor", "aim", "tolerance", "when", "judge_name", "evidence")
 MetricKinds = Mapping[UUID, Kind | None]
 
 
@@ -70,11 +70,11 @@ def draw_posts(
     judge_id, judge_text = _judge(run, row, goalpost, expectation)
     strokes = Strokes(
         kind=kind,
-        what=goalpost.what,
+        what=row.what or goalpost.what,
         baseline=goalpost.baseline if row.baseline is None else row.baseline,
         floor=goalpost.floor if row.floor is None else row.floor,
         aim=goalpost.aim if row.aim is None else row.aim,
-        tolerance=goalpost.tolerance,
+        tolerance=goalpost.tolerance if row.tolerance is None else row.tolerance,
         timing="BY_DAY" if by_date else "RECURRING" if period else "",
         by_date=by_date,
         period=period,
@@ -187,12 +187,13 @@ def _judge(run: Run, row: ExpectationRow, goalpost: Goalpost, expectation: Expec
     if judge_id is not None and run.names.customer_of[judge_id] != expectation.customer_id:
         run.caution(row, "judge_name", LookCode.JUDGE_OF_OTHER_CUSTOMER, value=row.judge_name)
         judge_id = None
-    return judge_id, "" if judge_id else row.judge_name
+    is_nobody_else = judge_id == expectation.stakeholder_id and goalpost.judge_id is None and not goalpost.judge_text
+    return None if is_nobody_else else judge_id, "" if judge_id else row.judge_name
 
 
 def _is_fit(run: Run, row: ExpectationRow, goalpost: Goalpost) -> bool:
     try:
-        check_posts(kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim)
+        check_posts(kind=Kind(goalpost.kind), floor=goalpost.floor, aim=goalpost.aim, tolerance=goalpost.tolerance)
     except InconsistentPosts:
         facts = {"kind": goalpost.kind, "floor": goalpost.floor, "aim": goalpost.aim}
         run.refuse(row, "aim", ProblemCode.INCONSISTENT_POSTS, **facts)

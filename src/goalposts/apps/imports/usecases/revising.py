@@ -5,14 +5,27 @@ from datetime import date
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_same
 from goalposts.apps.imports.usecases.ledger import Changed, LookCode, Made, ProblemCode, Run
-from goalposts.apps.imports.usecases.organisations import plainly
+from goalposts.apps.imports.usecases.organisations import number_column, plainly
 from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has_posts, note_events, put_in_force
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.rows import ExpectationRow
 
-DRAWN = ("kind", "metric_id", "baseline", "floor", "aim", "by_date", "period", "judge_id", "judge_text", "evidence")
+DRAWN = (
+    "kind",
+    "metric_id",
+    "what",
+    "baseline",
+    "floor",
+    "aim",
+    "tolerance",
+    "by_date",
+    "period",
+    "judge_id",
+    "judge_text",
+    "evidence",
+)
 AGREED = (
     "laid_date",
     "timing",
@@ -40,6 +53,15 @@ class Revisions:
         live = [post for post in self.posts.get(expectation_id, []) if post.dropped_at is None]
         return live[-1] if live else None
 
+    def repeated(self, *, expectation: Expectation, row: ExpectationRow) -> Goalpost | None:
+        """Give the posts that a row may merely repeat: those shown, else others, with the same day of the yes."""
+        posts = self.posts.get(expectation.id, [])
+        if row.is_agreed and row.agreed_date is None:
+            return None
+        shown = [post for post in posts if post.id == expectation.goalpost_id]
+        live = [post for post in reversed(posts) if post.dropped_at is None and post.agreed_date is not None]
+        return next((post for post in (*shown, *live) if post.agreed_date == row.agreed_date), None)
+
     def next_version(self, *, expectation_id: UUID) -> int:
         """Give the number of the next revision."""
         return max((post.version for post in self.posts.get(expectation_id, [])), default=0) + 1
@@ -60,7 +82,7 @@ def revise(
     if not _may_speak(run, row, known):
         return
     wishes = [
-        *plainly(row=row, columns=("external_id", "language", "weight_met", "weight_missed")),
+        *plainly(row=row, columns=(*number_column(run=run, row=row), "language", "weight_met", "weight_missed")),
         Wish(field="channel_text", values={"channel": channel}),
         *([Wish(field="theme", values={"theme_id": theme_id}, shown=themes)] if theme_id else []),
     ]
@@ -72,7 +94,7 @@ def revise(
 
 
 def _may_speak(run: Run, row: ExpectationRow, known: Expectation) -> bool:
-    if row.verbatim != known.verbatim:
+    if _lines(row.verbatim) != _lines(known.verbatim):
         run.refuse(row, "verbatim", ProblemCode.VERBATIM_KEPT, value=known.verbatim)
         return False
     if row.said_date is not None and row.said_date != known.said_date:
@@ -81,17 +103,25 @@ def _may_speak(run: Run, row: ExpectationRow, known: Expectation) -> bool:
     return True
 
 
+def _lines(text: str) -> str:
+    """Write the ends of lines in one way; a spreadsheet that saves a file changes them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _posts_changes(
     run: Run, row: ExpectationRow, known: Expectation, kinds: MetricKinds, revisions: Revisions
 ) -> tuple[Changed, ...]:
     if not has_posts(row=row) and not row.is_agreed:
         return ()
     last = revisions.last(expectation_id=known.id)
-    before = last or _empty(run, known, version=revisions.next_version(expectation_id=known.id))
+    repeated = revisions.repeated(expectation=known, row=row)
+    before = repeated or last or _empty(run, known, version=revisions.next_version(expectation_id=known.id))
     drawn = copy(before)
     if not draw_posts(run=run, row=row, goalpost=drawn, expectation=known, kinds=kinds):
         return ()
     changes = _differences(run, before, drawn)
+    if repeated is not None and not changes:
+        return ()
     is_yes = row.is_agreed and (last is None or last.agreed_date is None)
     is_later_yes = bool(last and last.agreed_date and row.agreed_date and row.agreed_date != last.agreed_date)
     if not changes and not is_yes and not is_later_yes:
@@ -131,7 +161,7 @@ def _move(
 ) -> tuple[Changed, ...]:
     """Put a later yes beside the one that was: a revision that changes no verdict of before."""
     moved = _empty(run, known, version=revisions.next_version(expectation_id=known.id))
-    for name in (*DRAWN, "timing", "what", "tolerance", "shape"):
+    for name in (*DRAWN, "timing", "shape"):
         setattr(moved, name, getattr(drawn, name))
     moved.metric = drawn.metric
     judged_until = revisions.judged_until.get(known.id)
@@ -206,7 +236,7 @@ def _differences(run: Run, before: Goalpost, drawn: Goalpost) -> tuple[Changed, 
     found: dict[str, Changed] = {}
     for name in DRAWN:
         was, becomes = getattr(before, name), getattr(drawn, name)
-        if was != becomes:
+        if not is_same(was=was, becomes=becomes):
             column = COLUMN_OF.get(name, name)
             former = found.get(column)
             shown = _shown(run, was) or (former.was_shown if former else None)

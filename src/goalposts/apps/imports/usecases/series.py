@@ -6,11 +6,18 @@ from uuid import UUID
 from django.db.models import Model
 
 from goalposts.apps.expectations.models import Goalpost, Metric
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said, is_same
 from goalposts.apps.imports.usecases.ledger import LookCode, Made, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import look_up_values, refer
 from goalposts.apps.imports.usecases.naming import word_of_name
-from goalposts.apps.imports.usecases.organisations import customer_for, is_of_customer, itself, note_new, plainly
+from goalposts.apps.imports.usecases.organisations import (
+    customer_for,
+    is_of_customer,
+    itself,
+    note_new,
+    number_column,
+    plainly,
+)
 from goalposts.domain.rows import ExpectationRow, MeasurementRow, MetricRow
 from goalposts.lib.ids import new_id
 
@@ -57,7 +64,7 @@ def _change_metric(run: Run, row: MetricRow, known: Model, customer_id: UUID) ->
     if is_other and Goalpost.objects.filter(metric=known, agreed_date__isnull=False).exists():
         run.refuse(row, "period_value", ProblemCode.PERIOD_VALUE_JUDGED, value=known.period_value)
         return
-    wishes = plainly(row=row, columns=("external_id", "name", "unit", "period_value"))
+    wishes = plainly(row=row, columns=(*number_column(run=run, row=row), "name", "unit", "period_value"))
     if row.kind in DIRECTIONS:
         wishes.append(Wish(field="kind", values={"direction": DIRECTIONS[row.kind]}, shown=KINDS_SHOWN))
     changes = changes_of(thing=known, row=row, wishes=wishes)
@@ -103,7 +110,7 @@ def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
 def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
     values = run.values.setdefault(metric_id, {})
     before = values.get(row.measured_date)
-    if before == row.value:
+    if is_same(was=before, becomes=row.value):
         run.known["measurement"] = run.known.get("measurement", 0) + 1
         return
     id_ = new_id()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
@@ -20,4 +21,9 @@ class Asked:
 
     def local(self, moment: datetime | None) -> datetime | None:
         """Give a moment in the workspace's time zone."""
-        return moment.astimezone(ZoneInfo(self.time_zone)) if moment else None
+        return _local(moment, self.time_zone) if moment else None
+
+
+@lru_cache(maxsize=20_000)
+def _local(moment: datetime, time_zone: str) -> datetime:
+    return moment.astimezone(ZoneInfo(time_zone))

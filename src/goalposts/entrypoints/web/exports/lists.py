@@ -15,6 +15,7 @@ from goalposts.apps.expectations import labels as words
 from goalposts.apps.expectations.queries import answer_rows, measurement_rows, metric_rows
 from goalposts.apps.workspaces.labels import ROLES
 from goalposts.apps.workspaces.queries import members_of
+from goalposts.entrypoints.shared.import_headings import heading_of, written_word
 from goalposts.entrypoints.web.exports.asked import Asked
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
@@ -69,7 +70,7 @@ def _people(asked: Asked) -> Sheet:
         for row in person_rows(actor=asked.actor):
             roles = ", ".join(word for word, is_so in zip(parts, row[5:10], strict=True) if is_so)
             influence, language, form, rhythm, paused, left, archived = row[10:]
-            spoken = (str(customer_words.LANGUAGES[language]), str(customer_words.ADDRESS_FORMS[form]))
+            spoken = (written_word(code=language), written_word(code=form))
             yield (*row[:5], roles, influence, *spoken, rhythm, paused, left, asked.local(archived))
 
     return Sheet(title=_("People"), columns=columns, rows=rows())
@@ -81,12 +82,12 @@ def _contracts(asked: Asked) -> Sheet:
         Column(_("Customer"), width=24),
         Column(_("Name of the contract"), width=32),
         Column(_("Start"), DAY),
-        Column(_("First term, in months"), NUMBER),
-        Column(_("Renewal"), width=24),
-        Column(_("Length of a renewal, in months"), NUMBER),
+        Column(heading_of(table="CONTRACTS", field="term"), NUMBER),
+        Column(heading_of(table="CONTRACTS", field="renewal"), width=24),
+        Column(heading_of(table="CONTRACTS", field="renewal_months"), NUMBER),
         Column(_("Notice"), NUMBER),
-        Column(_("Unit of the notice")),
-        Column(_("Before the 1st of a month"), YES_NO),
+        Column(heading_of(table="CONTRACTS", field="notice_unit")),
+        Column(heading_of(table="CONTRACTS", field="before_first"), YES_NO),
         Column(_("Start of a tender"), DAY),
         Column(_("Budget round"), DAY),
         Column(_("Value per year"), MONEY),
@@ -95,8 +96,8 @@ def _contracts(asked: Asked) -> Sheet:
 
     def rows() -> Iterator[Row]:
         for row in contract_rows(actor=asked.actor):
-            renewal = str(customer_words.RENEWALS[row[5]])
-            unit = str(customer_words.NOTICE_UNITS[row[8]]) if row[8] else ""
+            renewal = written_word(code=row[5])
+            unit = written_word(code=row[8]) if row[8] else ""
             yield (*row[:5], renewal, *row[6:8], unit, *row[9:13], asked.local(row[13]))
 
     return Sheet(title=_("Contracts"), columns=columns, rows=rows())
@@ -122,17 +123,17 @@ def _metrics(asked: Asked) -> Sheet:
     columns = [
         Column(_("Number")),
         Column(_("Customer"), width=24),
-        Column(_("Metric"), width=32),
+        Column(heading_of(table="METRICS", field="name"), width=32),
         Column(_("Unit")),
-        Column(_("Which way is better"), width=16),
-        Column(_("Value of a period"), width=16),
+        Column(heading_of(table="METRICS", field="kind"), width=16),
+        Column(heading_of(table="METRICS", field="period_value"), width=16),
         Column(_("Archived on"), MOMENT),
     ]
-    ways = {"UP": _("higher"), "DOWN": _("lower"), "BETWEEN": _("in between")}
+    ways = {"UP": "AT_LEAST", "DOWN": "AT_MOST", "BETWEEN": "BETWEEN"}
 
     def rows() -> Iterator[Row]:
         for *about, way, period_value, archived in metric_rows(actor=asked.actor):
-            yield *about, ways[way], str(words.PERIOD_VALUES[period_value]), asked.local(archived)
+            yield *about, written_word(code=ways[way]), written_word(code=period_value), asked.local(archived)
 
     return Sheet(title=_("Metrics"), columns=columns, rows=rows())
 

@@ -1,6 +1,6 @@
 """The register as a sheet: each expectation with its posts and how it stands, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from goalposts.apps.expectations import labels as words
 from goalposts.apps.expectations.queries import REGISTER_FIELDS, register_rows
 from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.shared.import_headings import heading_of, written_word
 from goalposts.entrypoints.web.expectations.register_form import RegisterForm
 from goalposts.entrypoints.web.exports.asked import Asked
 from goalposts.reports.tables import CellKind, Column, Sheet
@@ -53,6 +54,12 @@ def _in_words(known: dict[str, words.Words]) -> dict[str, str]:
     return {code: str(word) for code, word in known.items()}
 
 
+def _written(known: Iterable[object]) -> dict[str, str]:
+    """Give the words of codes as an import reads them."""
+    codes = [one[0] if isinstance(one, tuple) else str(one) for one in known]
+    return {code: written_word(code=code) for code in codes}
+
+
 def _said() -> list[_Told]:
     theme = f"theme__name_{locale()}"
     return [
@@ -60,13 +67,13 @@ def _said() -> list[_Told]:
         _plain("customer__name", _("Customer"), width=24),
         _plain("stakeholder__name", _("Who"), width=24),
         _plain("stakeholder__job_title", _("Job title"), width=24),
-        _plain("verbatim", _("In their own words"), width=60),
+        _plain("verbatim", heading_of(table="EXPECTATIONS", field="verbatim"), width=60),
         _plain("correction", _("Our correction, beside their words"), width=40),
         _plain("translation", _("Translated"), width=40),
         _coded("language", _("Language"), _in_words(dict(words.LANGUAGES))),
         _plain("said_date", _("Said on"), CellKind.DAY),
-        _coded("channel", _("How"), _in_words(dict(words.CHANNELS))),
-        _coded("source", _("Source"), _in_words(words.SOURCES)),
+        _coded("channel", heading_of(table="EXPECTATIONS", field="channel_text"), _written(words.CHANNELS)),
+        _coded("source", _("Sort of source"), _in_words(words.SOURCES)),
         _plain(theme, _("Theme")),
         _plain("weight_met", _("Pleased if met"), CellKind.NUMBER),
         _plain("weight_missed", _("Displeased if not"), CellKind.NUMBER),
@@ -82,20 +89,17 @@ def _state() -> list[_Told]:
 
 
 def _posts() -> list[_Told]:
-    what = _Told(
-        Column(_("Metric"), width=32), lambda cells: cells["goalpost__metric__name"] or cells["goalpost__what"]
-    )
     return [
         _plain("goalpost__version", _("Version"), CellKind.NUMBER),
-        _coded("goalpost__kind", _("Kind"), _in_words(words.KINDS)),
-        what,
+        _coded("goalpost__kind", _("Kind"), _written(words.KINDS)),
+        _plain("goalpost__metric__name", _("Metric"), width=32),
+        _plain("goalpost__what", heading_of(table="EXPECTATIONS", field="what"), width=32),
         _plain("goalpost__metric__unit", _("Unit")),
         _plain("goalpost__baseline", _("Now"), CellKind.NUMBER),
         _plain("goalpost__floor", _("Floor"), CellKind.NUMBER),
         _plain("goalpost__aim", _("Aim"), CellKind.NUMBER),
         _plain("goalpost__tolerance", _("Tolerance"), CellKind.NUMBER),
-        _coded("goalpost__period", _("How often?"), _in_words(words.PERIODS)),
-        _plain("goalpost__by_date", _("By which day?"), CellKind.DAY),
+        _Told(Column(heading_of(table="EXPECTATIONS", field="when"), CellKind.DAY), _when),
         _Told(Column(_("Judge"), width=24), _judge),
         _plain("goalpost__evidence", _("Evidence"), width=32),
         _plain("goalpost__agreed_date", _("Agreed on"), CellKind.DAY),
@@ -103,9 +107,16 @@ def _posts() -> list[_Told]:
     ]
 
 
+def _when(cells: Cells) -> object:
+    """Give the day, or how often in words."""
+    period = cells["goalpost__period"]
+    return cells["goalpost__by_date"] or (written_word(code=f"EVERY_{period}") if period else None)
+
+
 def _judge(cells: Cells) -> object:
     """Without another judge it is whoever said it; without posts there is none."""
-    return cells["goalpost__judge__name"] or (cells["stakeholder__name"] if cells["goalpost__kind"] else None)
+    named = cells["goalpost__judge__name"] or cells["goalpost__judge_text"]
+    return named or (cells["stakeholder__name"] if cells["goalpost__kind"] else None)
 
 
 def _standing() -> list[_Told]:

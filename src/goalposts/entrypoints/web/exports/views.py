@@ -16,6 +16,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.shared.whole_register import EVERYTHING, left_behind, write_whole_register
 from goalposts.entrypoints.web.exports.asked import Asked
 from goalposts.entrypoints.web.exports.lists import LISTS
 from goalposts.reports.tables import Sheet, csv_chunks, write_workbook
@@ -28,8 +29,23 @@ def overview(request: HttpRequest) -> HttpResponse:
     """List what can be taken out."""
     _check(actor_of(request))
     return show(
-        request, "web/exports/overview.html", lists=[(name, one.title, one.about) for name, one in LISTS.items()]
+        request,
+        "web/exports/overview.html",
+        lists=[(name, one.title, one.about) for name, one in LISTS.items()],
+        left_behind=left_behind(),
     )
+
+
+@require_POST
+def take_everything(request: HttpRequest) -> HttpResponseBase:
+    """Give the register whole, as a workbook that can be imported again."""
+    actor = actor_of(request)
+    _check(actor)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
+    written = write_whole_register(actor=actor, file=file)
+    file.seek(0)
+    note_export(actor=actor, what=EVERYTHING, form="xlsx", rows=written.total, now=clock.now())
+    return _sent(request, file, name=EVERYTHING, form="xlsx")
 
 
 @require_POST
@@ -43,6 +59,10 @@ def take(request: HttpRequest, name: str) -> HttpResponseBase:
     counted = _Counted(LISTS[name].sheet(asked))
     file = _written(counted, form=form)
     note_export(actor=actor, what=name, form=form, rows=counted.number, now=clock.now())
+    return _sent(request, file, name=name, form=form)
+
+
+def _sent(request: HttpRequest, file: IO[bytes], *, name: str, form: str) -> FileResponse:
     filename = f"{seat_of_request(request).slug}-{name}-{today_of(request).isoformat()}.{form}"
     return FileResponse(file, as_attachment=True, filename=filename, content_type=FORMS[form])
 
