@@ -7,12 +7,11 @@ from django.db.models import Model
 
 from goalposts.apps.expectations.models import Goalpost, Metric
 from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said
-from goalposts.apps.imports.usecases.ledger import LookCode, Made, ProblemCode, Run
+from goalposts.apps.imports.usecases.ledger import FreshValue, LookCode, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import look_up_values, refer
 from goalposts.apps.imports.usecases.naming import word_of_name
 from goalposts.apps.imports.usecases.organisations import customer_for, is_of_customer, itself, note_new, plainly
 from goalposts.domain.rows import ExpectationRow, MeasurementRow, MetricRow
-from goalposts.lib.ids import new_id
 
 DIRECTIONS = {"AT_LEAST": "UP", "AT_MOST": "DOWN", "BETWEEN": "BETWEEN"}
 KINDS_SHOWN: dict[object, object] = {direction: kind for kind, direction in DIRECTIONS.items()}
@@ -101,16 +100,18 @@ def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
 
 
 def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
+    day, value = row.measured_date, row.value
     values = run.values.setdefault(metric_id, {})
-    before = values.get(row.measured_date)
-    if before == row.value:
+    before = values.get(day)
+    if before == value:
         run.known["measurement"] = run.known.get("measurement", 0) + 1
         return
-    id_ = new_id()
-    if before is not None:
-        run.fresh.corrected.setdefault(metric_id, set()).add(row.measured_date)
-    if row.measured_date > run.today:
+    taken = run.fresh.taken.setdefault(metric_id, {})
+    if before is not None and day in taken:
+        facts = {"first_sheet": taken[day].sheet, "first_row": taken[day].row}
+        run.refuse(row, "value", ProblemCode.ROW_TWICE, **facts)
+        return
+    if day > run.today:
         run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
-    values[row.measured_date] = row.value
-    run.fresh.measurements.append((id_, metric_id, row))
-    run.made.append(Made("measurement", id_, row.sheet, row.row, before))
+    values[day], taken[day] = value, row
+    run.fresh.values.append(FreshValue(metric_id, row, before))
