@@ -7,6 +7,7 @@ from typing import Any
 from goalposts.domain.rows import AnyRow, Table
 from goalposts.intake.cells import BadCell, Habits, Reader
 from goalposts.intake.habits import MatchedSheet
+from goalposts.intake.met_cells import MetCells
 from goalposts.intake.refusals import Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.row_rules import MetricKinds, made_row
 from goalposts.intake.sheets import CellFault, Cells, CellValue, Heading, is_blank
@@ -62,6 +63,9 @@ class SheetReading:
 
     def read_into(self, *, taken: Taken, metric_kinds: MetricKinds, tick: Tick) -> None:
         """Read every row: good ones are added to what was taken, bad ones refused."""
+        if self.table is Table.MEASUREMENTS:
+            self._read_measurements(taken, metric_kinds, tick)
+            return
         has_names = self.table in NAMED
         has_ids = "external_id" in self.by_name
         for number, cells in self.sheet.rows():
@@ -75,6 +79,26 @@ class SheetReading:
             row = self._row(number, values, metric_kinds) if is_fit else None
             if row is not None:
                 taken.rows.append(row)
+            tick()
+
+    def _read_measurements(self, taken: Taken, metric_kinds: MetricKinds, tick: Tick) -> None:
+        """Read measurements, of which there are many: a cell that was read before is not read again."""
+        met, add = MetCells(columns={column.name: column.index for column in self.columns}), taken.rows.append
+        heading_row, width = self.sheet.heading_row, len(self.headed)
+        for number, cells in self.sheet.stream():
+            if number <= heading_row:
+                continue
+            row = met.row(sheet=self.sheet.name, number=number, cells=cells) if len(cells) <= width else None
+            if row is None:
+                if all(is_blank(value=cell) for cell in cells):
+                    continue
+                if len(cells) > width:
+                    self._look_beyond(number, cells)
+                values, is_fit = self._values(number, cells)
+                met.learn(cells=cells, values=values)
+                row = self._row(number, values, metric_kinds) if is_fit else None
+            if row is not None:
+                add(row)
             tick()
 
     def _values(self, number: int, cells: Cells) -> tuple[dict[str, Any], bool]:

@@ -9,10 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Field, JSONField, Model, QuerySet
+from django.db.models import CharField, Field, FloatField, IntegerField, JSONField, Model, QuerySet
 
 CHUNK = 10_000
 Value = Any
+PLAIN = (CharField, FloatField, IntegerField)
 AS_IT_IS = {float, str, int, NoneType}
 
 
@@ -41,7 +42,7 @@ def load_columns(
     by_name = attributes_of(model=model)
     fields = [by_name[name] for name in (*columns, *always)]
     if connection.vendor != "postgresql":
-        prepared = [map(_preparer(by_name[name]), values) for name, values in columns.items()]
+        prepared = [_prepared_column(by_name[name], values) for name, values in columns.items()]
         constants = [repeat(_preparer(by_name[name])(value), count) for name, value in always.items()]
         _execute_many(model, fields, zip(*prepared, *constants, strict=True))
         return
@@ -96,6 +97,14 @@ def _prepared(
 ) -> Iterator[tuple[Value, ...]]:
     for row in rows:
         yield tuple(prepare(value) for prepare, value in zip(preparers, row, strict=True))
+
+
+def _prepared_column(field: "Field[Any, Any]", values: Sequence[Value]) -> Iterable[Value]:
+    """Give a column as SQLite keeps it; what stands there many times is made once."""
+    if isinstance(field, PLAIN):
+        return values
+    made = {value: prepare(value) for prepare in [_preparer(field)] for value in set(values)}
+    return map(made.__getitem__, values)
 
 
 def _preparer(field: "Field[Any, Any]") -> Callable[[Value], Value]:
