@@ -5,16 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 
 from goalposts.intake.layout import IsHeading, layout_of
-from goalposts.intake.sheets import (
-    DecimalMark,
-    FileProblem,
-    Limits,
-    Row,
-    Sheet,
-    SheetProblem,
-    Trouble,
-    UnreadableFile,
-)
+from goalposts.intake.sheets import DecimalMark, FileProblem, Limits, Row, Sheet, SheetProblem, Trouble, UnreadableFile
 
 SEPARATORS = ";,\t"
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -100,11 +100,18 @@ def _prepared(
 
 
 def _prepared_column(field: "Field[Any, Any]", values: Sequence[Value]) -> Iterable[Value]:
-    """Give a column as SQLite keeps it; what stands there many times is made once."""
-    if isinstance(field, PLAIN):
+    """Give a column as SQLite keeps it; what stands there many times in a row is made once."""
+    if isinstance(field, PLAIN) or not values or isinstance(values[0], str):
         return values
-    made = {value: prepare(value) for prepare in [_preparer(field)] for value in set(values)}
-    return map(made.__getitem__, values)
+    return _prepared_runs(_preparer(field), values)
+
+
+def _prepared_runs(prepare: Callable[[Value], Value], values: Iterable[Value]) -> Iterator[Value]:
+    last, made = None, None
+    for value in values:
+        if value is not last:
+            last, made = value, prepare(value)
+        yield made
 
 
 def _preparer(field: "Field[Any, Any]") -> Callable[[Value], Value]:
@@ -127,9 +134,7 @@ def _preparer(field: "Field[Any, Any]") -> Callable[[Value], Value]:
     return prepare
 
 
-def _insert_arrays(
-    model: type[Model], fields: Sequence["Field[Any, Any]"], columns: Sequence[Sequence[Value]]
-) -> None:
+def _insert_arrays(model: type[Model], fields: Sequence["Field[Any, Any]"], columns: Sequence[Sequence[Value]]) -> None:
     names = ", ".join(connection.ops.quote_name(field.column or "") for field in fields)
     table = connection.ops.quote_name(_table_of(model))
     arrays, values = [], []

@@ -40,6 +40,11 @@ def first_of(*, count: int) -> UUID:
     return UUID(int=first.int - beyond) if beyond > 0 else first
 
 
+def hexes_from(*, first: UUID, count: int) -> list[str]:
+    """Write out so many identifiers that follow one another, as databases take them."""
+    return [f"{value:032x}" for value in range(first.int, first.int + count)]
+
+
 def ids_from(*, first: UUID, count: int) -> Iterator[UUID]:
     """Give so many identifiers that follow one another."""
     return (UUID(int=value) for value in range(first.int, first.int + count))

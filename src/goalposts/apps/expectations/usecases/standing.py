@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Protocol
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
 from goalposts.domain.roles import Actor
+from goalposts.lib.bulk import attributes_of, load_rows
 from goalposts.lib.rows import update_rows
 
 BATCH = 200
@@ -124,9 +126,7 @@ def rejudge_due(*, actor: Actor, workspace_id: UUID, today: date, now: datetime,
     return len(found)
 
 
-def evidence_of(
-    *, expectation_ids: Sequence[UUID], read_series: SeriesReader | None = None
-) -> dict[UUID, Evidence]:
+def evidence_of(*, expectation_ids: Sequence[UUID], read_series: SeriesReader | None = None) -> dict[UUID, Evidence]:
     """Read what some expectations are judged by, in four queries however many they are.
 
     Shapes: `read_series` for whoever holds the series already.
@@ -161,4 +161,8 @@ def keep_change(*, change: Change, now: datetime) -> None:
     """Save the verdicts that judging made, and mark those they replace."""
     for start in range(0, len(change.gone), ROWS):
         JudgedPeriod.objects.filter(id__in=change.gone[start : start + ROWS]).update(replaced_at=now)
-    JudgedPeriod.objects.bulk_create(change.fresh, batch_size=ROWS)
+    if len(change.fresh) <= ROWS:
+        JudgedPeriod.objects.bulk_create(change.fresh)
+        return
+    columns = tuple(attributes_of(model=JudgedPeriod))
+    load_rows(model=JudgedPeriod, columns=columns, rows=map(attrgetter(*columns), change.fresh))

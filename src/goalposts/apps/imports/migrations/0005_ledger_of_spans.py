@@ -7,5 +7,5 @@ class Migration(migrations.Migration):
     dependencies = [("imports", "0004_undo_progress_and_headings")]
 
     operations = [
-        migrations.AddField(model_name="ledgerrow", name="count", field=models.PositiveIntegerField(default=1)),
+        migrations.AddField(model_name="ledgerrow", name="count", field=models.PositiveIntegerField(default=1))
     ]

@@ -19,7 +19,7 @@ from goalposts.apps.imports.usecases.ledger import FreshValue, Made, Run
 from goalposts.apps.imports.usecases.lookup import held_series
 from goalposts.lib.bulk import attributes_of, load_columns, load_rows, things_of
 from goalposts.lib.chain import plain
-from goalposts.lib.ids import first_of, ids_from, new_id
+from goalposts.lib.ids import first_of, hexes_from, new_id
 
 Item = TypeVar("Item")
 BATCH = 500
@@ -117,7 +117,8 @@ def _judge_again(run: Run) -> None:
     fresh = [one.id for one in run.fresh.expectations]
     revised = Expectation.objects.filter(id__in=run.revised).order_by("id")
     rejudge_all(expectations=list(revised.select_for_update()), today=run.today, now=run.now)
-    metric_ids = (run.fresh.taken.keys() | run.touched) - {metric.id for metric in run.fresh.metrics}
+    written = {id_ for id_, taken in run.fresh.taken.items() if taken}
+    metric_ids = (written | run.touched) - {metric.id for metric in run.fresh.metrics}
     rejudge_metrics(
         metric_ids=metric_ids,
         without=[*fresh, *run.revised],
@@ -140,7 +141,7 @@ def _save_values(run: Run) -> UUID | None:
     load_columns(
         model=Measurement,
         columns={
-            "id": list(ids_from(first=first, count=count)),
+            "id": hexes_from(first=first, count=count),
             "metric_id": metric_ids,
             "measured_date": [row.measured_date for row in rows],
             "value": [row.value for row in rows],

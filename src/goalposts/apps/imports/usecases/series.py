@@ -78,10 +78,14 @@ def plan_measurements(*, run: Run, rows: Sequence[MeasurementRow], judged: Colle
         if named not in found or found[named] is None:
             found[named] = _metric_of(run, row)
     look_up_values(run=run, metric_ids=({id_ for id_ in found.values() if id_} | set(judged)) - fresh)
+    series = {named: _Series(run, metric_id) for named, metric_id in found.items() if metric_id is not None}
+    known = 0
     for row in rows:
-        metric_id = found[row.customer_ref, row.metric_ref]
-        if metric_id is not None:
-            _plan_value(run, row, metric_id)
+        on = series.get((row.customer_ref, row.metric_ref))
+        if on is not None:
+            known += on.plan(row=row)
+    if known:
+        run.known["measurement"] = known
 
 
 def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
@@ -99,19 +103,28 @@ def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
     return metric_id
 
 
-def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
-    day, value = row.measured_date, row.value
-    values = run.values.setdefault(metric_id, {})
-    before = values.get(day)
-    if before == value:
-        run.known["measurement"] = run.known.get("measurement", 0) + 1
-        return
-    taken = run.fresh.taken.setdefault(metric_id, {})
-    if before is not None and day in taken:
-        facts = {"first_sheet": taken[day].sheet, "first_row": taken[day].row}
-        run.refuse(row, "value", ProblemCode.ROW_TWICE, **facts)
-        return
-    if day > run.today:
-        run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
-    values[day], taken[day] = value, row
-    run.fresh.values.append(FreshValue(metric_id, row, before))
+class _Series:
+    """The values of one metric while rows are planned."""
+
+    def __init__(self, run: Run, metric_id: UUID) -> None:
+        self.run = run
+        self.metric_id = metric_id
+        self.values = run.values.setdefault(metric_id, {})
+        self.taken = run.fresh.taken.setdefault(metric_id, {})
+
+    def plan(self, *, row: MeasurementRow) -> bool:
+        """Plan one value. Shapes: whether it stands there already."""
+        day, value = row.measured_date, row.value
+        before = self.values.get(day)
+        if before == value:
+            return True
+        if before is not None and day in self.taken:
+            facts = {"first_sheet": self.taken[day].sheet, "first_row": self.taken[day].row}
+            self.run.refuse(row, "value", ProblemCode.ROW_TWICE, **facts)
+            return False
+        if day > self.run.today:
+            self.run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
+        self.values[day] = value
+        self.taken[day] = row
+        self.run.fresh.values.append(FreshValue(self.metric_id, row, before))
+        return False
