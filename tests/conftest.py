@@ -1,1 +1,1 @@
-pytest_plugins = ["tests.plugins.network", "tests.plugins.browser", "tests.plugins.cast"]
+pytest_plugins = ["tests.plugins.network", "tests.plugins.database", "tests.plugins.browser", "tests.plugins.cast"]

@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -83,8 +84,9 @@ def dutch() -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@cache
 def environment(*, language: str) -> Environment:
-    """This function will make an environment of templates as strict as the product's own."""
+    """This function will make an environment of templates as strict as the product's own, once for a language."""
     made = Environment(
         loader=FileSystemLoader([SHARED / "templates", HERE / "gallery_pages"]),
         extensions=["jinja2.ext.i18n"],

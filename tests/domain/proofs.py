@@ -43,9 +43,9 @@ def some_posts(draw: st.DrawFn, number: int, start: date) -> PostsInForce:
         timing=timing,
         by_date=draw(DAYS) if is_by_day else draw(st.one_of(st.none(), DAYS)),
         period=None if is_by_day else draw(PERIODS),
-        in_force_from=start,
+        in_force_from_date=start,
         is_agreed=draw(st.sampled_from([True, True, True, False])),
-        in_force_until=draw(st.one_of(st.none(), st.none(), DAYS)),
+        in_force_until_date=draw(st.one_of(st.none(), st.none(), DAYS)),
     )
 
 
@@ -68,8 +68,8 @@ def as_exact(posts: PostsInForce) -> ExactPosts:
         baseline=fraction(posts.baseline),
         rhythm=posts.period or "BY_DAY",
         end=posts.by_date,
-        start=posts.in_force_from,
-        until=posts.in_force_until,
+        start=posts.in_force_from_date,
+        until=posts.in_force_until_date,
         agreed=posts.is_agreed,
     )
 

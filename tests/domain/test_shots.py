@@ -24,7 +24,7 @@ def posts(
         timing=Timing.RECURRING if period else Timing.BY_DAY,
         by_date=None if period else date(2026, 12, 1),
         period=period,
-        in_force_from=since,
+        in_force_from_date=since,
         is_agreed=since is not None,
     )
 

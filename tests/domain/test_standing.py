@@ -44,9 +44,9 @@ def posts_of(row: Row) -> PostsInForce:
         timing=Timing.BY_DAY if is_by_day else Timing.RECURRING,
         by_date=day(row["end"]),
         period=None if is_by_day else Period(row["timing"]),
-        in_force_from=day(row["in force from"]),
+        in_force_from_date=day(row["in force from"]),
         is_agreed=row["agreed"] == "yes",
-        in_force_until=day(row["until"]),
+        in_force_until_date=day(row["until"]),
     )
 
 
@@ -200,7 +200,9 @@ def test_a_draft_without_a_time_is_judged_by_the_last_value(timing: Timing | Non
 
 @pytest.mark.parametrize("timing", [None, Timing.BY_DAY, Timing.RECURRING])
 def test_agreed_without_a_time_never_falls_due(timing: Timing | None) -> None:
-    judgement = draft(kind=Kind.JUDGEMENT, timing=timing, period=None, is_agreed=True, in_force_from=date(2031, 1, 1))
+    judgement = draft(
+        kind=Kind.JUDGEMENT, timing=timing, period=None, is_agreed=True, in_force_from_date=date(2031, 1, 1)
+    )
 
     found = standing(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST)
     assert verdicts(revisions=[judgement], values=[], period_value=PeriodValue.LAST, today=LATEST) == []
@@ -223,7 +225,7 @@ def test_reopened_stands_dashed_by_its_new_draft() -> None:
 def test_a_new_run_starts_a_new_clock() -> None:
     first, second = revisions_of("A")
     closed = draft(
-        **{name: getattr(first, name) for name in PostsInForce.__slots__} | {"in_force_until": date(2031, 5, 1)}
+        **{name: getattr(first, name) for name in PostsInForce.__slots__} | {"in_force_until_date": date(2031, 5, 1)}
     )
 
     found = standing(revisions=[closed, second], values=[], period_value=PeriodValue.LAST, today=date(2031, 8, 4))
@@ -233,7 +235,7 @@ def test_a_new_run_starts_a_new_clock() -> None:
 
 @pytest.mark.parametrize("how", [PeriodValue.SUM, PeriodValue.MEAN])
 def test_a_single_no_is_a_no_however_yes_and_no_are_taken(how: PeriodValue) -> None:
-    monthly = draft(kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from=date(2031, 4, 1))
+    monthly = draft(kind=Kind.YES_NO, floor=1, aim=None, is_agreed=True, in_force_from_date=date(2031, 4, 1))
     values = [(date(2031, 4, 3), 1), (date(2031, 4, 17), 0), (date(2031, 4, 24), 1)]
 
     found = verdicts(revisions=[monthly], values=values, period_value=how, today=date(2031, 5, 1))

@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.expectations.queries import values_entered
+from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
@@ -19,19 +24,21 @@ from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
 from goalposts.entrypoints.shared.importing import Remark, Told
-from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, signed_in
+from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, measured, signed_in
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
+from tests.kept import kept
 
 METHODS = ("get", "post")
 
 
 @dataclass(frozen=True)
 class World:
-    """A thing of every kind in Sanne's workspace, and the same at Vera's."""
+    """A thing of every kind in Sanne's workspace, and the same at Vera's; and the session of each who can sign in."""
 
     cast: Cast
     ours: dict[str, UUID]
     theirs: dict[str, UUID]
+    sessions: dict[str, str]
 
 
 def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
@@ -39,11 +46,20 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     actor, in_charge = getattr(cast, who), getattr(cast, owner)
     customer_id = a_customer(actor=actor)
     stakeholder_id = carla_at(actor=actor, customer_id=customer_id)
+    first, second = (
+        an_expectation(actor=actor, stakeholder_id=stakeholder_id, verbatim=words) for words in ("Sneller.", "Beter.")
+    )
+    metric_id = a_metric(actor=actor, customer_id=customer_id)
+    measured(actor=actor, metric_id=metric_id, values={TODAY: 5})
     return {
+        "value_id": values_entered(actor=actor, metric_id=metric_id, limit=1)[0].id,
+        "tension_id": link_tension(
+            actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
+        ),
         "customer_id": customer_id,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
-        "metric_id": a_metric(actor=actor, customer_id=customer_id),
+        "metric_id": metric_id,
         "contract_id": add_contract(actor=actor, customer_id=customer_id, terms=Terms(start_date=TODAY), now=NOW),
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
@@ -96,15 +112,34 @@ def an_upload(*, actor: Actor) -> UUID:
 
 @pytest.fixture
 def world(cast: Cast) -> World:
-    """Give both suppliers one of everything."""
+    """Give both suppliers one of everything, and sign everybody in."""
+    return kept(name="world", on=cast, build=lambda: world_of(cast))
+
+
+def world_of(cast: Cast) -> World:
+    """Make what the fixture keeps."""
+    signed = {who: signed_in(person_id=cast.person_id(who)) for who in CAST if who != "nobody"}
     return World(
-        cast=cast, ours=things_of(cast, "sanne", "omar", "vik"), theirs=things_of(cast, "vera", "vera", "vera")
+        cast=cast,
+        ours=things_of(cast, "sanne", "omar", "vik"),
+        theirs=things_of(cast, "vera", "vera", "vera"),
+        sessions={who: browser.cookies[settings.SESSION_COOKIE_NAME].value for who, browser in signed.items()},
     )
+
+
+@cache
+def middleware() -> ClientHandler:
+    """Give the middleware, put together once for every browser."""
+    return ClientHandler(enforce_csrf_checks=False)
 
 
 def browser_of(world: World, who: str) -> Client:
     """Give a browser of somebody of the cast."""
-    return signed_in(person_id=None if who == "nobody" else world.cast.person_id(who))
+    browser = Client()
+    browser.handler = middleware()
+    if who in world.sessions:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[who]
+    return browser
 
 
 def expected(row: Row, who: str, method: str) -> int:

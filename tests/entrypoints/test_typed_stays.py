@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.test import Client
 from django.urls import reverse
 
-from tests.builders import Cast
 from tests.entrypoints.matrix import WORKSPACE
-from tests.entrypoints.test_matrix import World, things_of
+from tests.entrypoints.test_matrix import World, browser_of, world
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TYPED = "Tegenwind 417"
@@ -29,12 +27,8 @@ NOTHING_TYPED = {
     "workspace:member_remove",
     "factor:lift",
 }
+__all__ = ["world"]
 FORMS = [name for name, row in WORKSPACE.items() if row.get is not None and row.post is not None]
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast=cast, ours=things_of(cast, "sanne", "omar", "vik"), theirs={})
 
 
 def typed_in(page: str) -> list[str]:
@@ -52,13 +46,12 @@ def test_what_was_typed_stays(world: World, name: str) -> None:
         name, kwargs={"workspace": world.cast.slug, **{part: world.ours[part] for part in WORKSPACE[name].parts}}
     )
     omar: Any = get_user_model().objects.get(pk=world.cast.person_id("omar"))
-    before = Client()
-    before.force_login(omar, BACKEND)
+    before = browser_of(world, "omar")
     boxes = typed_in(before.get(url, follow=True).content.decode())
     assert (not boxes) == (name in NOTHING_TYPED), f"{name} has {boxes}"
 
     for box in boxes:
-        browser = Client()
+        browser = browser_of(world, "nobody")
         answer = browser.post(url, {box: TYPED})
         assert answer.status_code == 302
         browser.force_login(omar, BACKEND)

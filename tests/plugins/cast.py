@@ -22,5 +22,6 @@ def every_workspace(db: None) -> Iterator[None]:
 def cast(every_workspace: None) -> "Cast":
     """Seat the cast in two workspaces."""
     from tests.builders import seat_cast
+    from tests.kept import kept
 
-    return seat_cast()
+    return kept(name="cast", build=seat_cast)

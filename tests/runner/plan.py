@@ -23,13 +23,19 @@ ON_SECOND_PYTHON = (
     "tests/lib",
     "tests/entrypoints/web",
 )
-# What starts processes and waits for them: too long before every commit.
+# What starts processes and waits for them, or takes the full measure: too long before every commit.
 NOT_BEFORE_A_COMMIT = (
     "tests/entrypoints/cli/test_demo_command.py",
     "tests/entrypoints/cli/test_demo_loading.py",
     "tests/entrypoints/cli/test_commands.py",
     "tests/entrypoints/worker/test_killing.py",
+    "tests/runner/test_step.py",
     "tests/script",
+    "tests/entrypoints/cli/test_demo_told.py::test_the_same_day_tells_the_same_in_another_process",
+    "tests/entrypoints/shared/test_assets.py::test_a_second_time_makes_nothing_and_a_missing_file_makes_all",
+    "tests/entrypoints/test_counts.py::test_the_first_load_of_a_member_is_small_and_the_second_smaller",
+    "tests/intake/test_portfolio.py::test_a_hundred_thousand_measurements_are_an_ordinary_file",
+    "tests/plugins/test_plugins.py::test_the_server_goes_when_its_owner_is_killed",
 )
 JOURNEYS = ("tests/journeys",)
 
@@ -76,9 +82,15 @@ def selection_of(*, arguments: Sequence[str]) -> Selection:
 
 def quick_plan(*, selection: Selection) -> Plan:
     """Plan what is run before every commit."""
-    left = tuple(f"--ignore={path}" for path in NOT_BEFORE_A_COMMIT) if selection.is_everything else ()
+    left = tuple(_left_for_later(NOT_BEFORE_A_COMMIT)) if selection.is_everything else ()
     sqlite = tuple(_sqlite_steps(selection=replace(selection, options=(*selection.options, *left)), is_measured=False))
     return Plan(phases=((tuple(_static_steps()), sqlite),), left_out=(), is_shared_missing=not has_shared())
+
+
+def _left_for_later(places: Sequence[str]) -> Iterator[str]:
+    """Leave out a file or folder before it is read, and a single test after."""
+    for place in places:
+        yield f"{'--deselect' if '::' in place else '--ignore'}={place}"
 
 
 def full_plan(*, selection: Selection) -> Plan:

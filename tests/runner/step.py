@@ -83,13 +83,17 @@ class Crew:
 
 
 def clean_environment() -> dict[str, str]:
-    """Take this process's environment, less what would steer the product or the tests by accident."""
-    steering = ("GOALPOSTS_", "PYTEST_", "DJANGO_", "COVERAGE_")
+    """Take this process's environment, less what would steer the product or the tests by accident.
+
+    Edges: compiled modules are kept, even where the caller keeps none, so that a warm run need not compile them again.
+    """
+    steering = ("GOALPOSTS_", "PYTEST_", "DJANGO_", "COVERAGE_", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(steering)}
     checks = ROOT / "var" / "checks"
     checks.mkdir(parents=True, exist_ok=True)
     return kept | {
         "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPYCACHEPREFIX": str(checks / "bytecode"),
         "GOALPOSTS_DATA_DIR": str(checks),
         "GOALPOSTS_CONFIG": str(checks / "goalposts.toml"),
     }

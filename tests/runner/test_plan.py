@@ -4,16 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine import ROOT
 from tests.runner import plan
 from tests.runner.__main__ import _report
 from tests.runner.plan import Plan, Selection, full_plan, quick_plan, selection_of
-from tests.runner.step import Outcome
+from tests.runner.step import Outcome, Step
 
 ALL = Selection()
 
 
 def _names(made: Plan) -> list[str]:
     return [step.name for phase in made.phases for lane in phase for step in lane]
+
+
+def _steps(made: Plan) -> list[Step]:
+    return [step for phase in made.phases for lane in phase for step in lane]
 
 
 @pytest.fixture
@@ -28,6 +33,18 @@ def full_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "postgres_folder", lambda: Path("/opt/postgres"))
     monkeypatch.setattr(plan, "chromium", lambda: Path("/opt/chromium"))
     monkeypatch.setattr(plan, "second_python", lambda *, first: Path("/opt/python3.13"))
+
+
+@pytest.mark.parametrize("place", plan.NOT_BEFORE_A_COMMIT)
+def test_what_is_left_for_later_exists_and_is_left_out(place: str) -> None:
+    path, _, name = place.partition("::")
+    found = ROOT / path
+    assert found.exists()
+    assert not name or f"def {name}(" in found.read_text("utf-8")
+    command = [part for step in _steps(quick_plan(selection=ALL)) for part in step.command]
+    assert f"--{'deselect' if name else 'ignore'}={place}" in command
+    everything = " ".join(str(part) for step in _steps(full_plan(selection=ALL)) for part in step.command)
+    assert f"={place}" not in everything
 
 
 @pytest.mark.usefixtures("bare_machine")

@@ -4,7 +4,10 @@ import os
 import sys
 from pathlib import Path
 
-from tests.runner.step import Crew, Outcome, Step
+import pytest
+
+from tests.machine import ROOT
+from tests.runner.step import Crew, Outcome, Step, clean_environment
 
 TESTS = """
 import pytest
@@ -61,3 +64,11 @@ def test_a_crew_that_was_stopped_starts_nothing(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     assert crew.run(step=Step("it", [sys.executable, "-c", f"open({str(mark)!r}, 'w')"])) is None
     assert not mark.exists()
+
+
+def test_a_run_keeps_compiled_modules_and_takes_no_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("GOALPOSTS_MAIL", "smtp")
+    made = clean_environment()
+    assert Path(made["PYTHONPYCACHEPREFIX"]).is_relative_to(ROOT / "var")
+    assert not made.keys() & {"PYTHONDONTWRITEBYTECODE", "GOALPOSTS_MAIL"}

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include(f"{WEB}.me.urls")),
     path("w/<slug:workspace>/expectations/", include(f"{WEB}.expectations.urls")),
     path("w/<slug:workspace>/metrics/", include(f"{WEB}.expectations.metric_urls")),
+    path("w/<slug:workspace>/tensions/", include(f"{WEB}.expectations.tension_urls")),
     path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
     path("w/<slug:workspace>/import/", include(f"{WEB}.imports.urls")),
     path("w/<slug:workspace>/export/", include(f"{WEB}.exports.urls")),

@@ -77,7 +77,7 @@ class Facts:
     stakeholder_id: UUID | None = None
     word: Word | None = None
     parts: GoalParts | None = None
-    in_force_from: date | None = None
+    in_force_from_date: date | None = None
     is_imported: bool = False
     has_pending_move: bool = False
     asked_by: Asker | None = None
@@ -213,9 +213,9 @@ def _check_drawn(facts: Facts) -> None:
 
 
 def _check_in_force(facts: Facts) -> None:
-    start = facts.in_force_from
+    start = facts.in_force_from_date
     if start is None:
-        raise FactMissing(facts={"fact": "in_force_from"})
+        raise FactMissing(facts={"fact": "in_force_from_date"})
     if start < facts.today and not facts.is_imported:
         raise DayBackdated(facts={"day": start, "today": facts.today})
 

@@ -95,9 +95,9 @@ def _posts_to_show(revisions: Sequence[PostsInForce], today: date) -> PostsInFor
     if current is not None or not revisions:
         return current
     to_come = [
-        posts.in_force_from
+        posts.in_force_from_date
         for posts in revisions
-        if posts.is_agreed and posts.in_force_from is not None and posts.in_force_from > today
+        if posts.is_agreed and posts.in_force_from_date is not None and posts.in_force_from_date > today
     ]
     if to_come:
         return posts_in_force(revisions=revisions, day=min(to_come))
@@ -218,14 +218,14 @@ def _time_used(revisions: Sequence[PostsInForce], posts: PostsInForce, day: date
 
 
 def _clock_start(revisions: Sequence[PostsInForce], posts: PostsInForce) -> date | None:
-    if not posts.is_agreed or posts.in_force_from is None:
+    if not posts.is_agreed or posts.in_force_from_date is None:
         return None
-    start = posts.in_force_from
+    start = posts.in_force_from_date
     agreed = [earlier for earlier in revisions if earlier.is_agreed]
     at = next(index for index, earlier in enumerate(agreed) if earlier is posts)
     for earlier in reversed(agreed[:at]):
-        is_other_run = earlier.in_force_until is not None or earlier.timing is not Timing.BY_DAY
-        if is_other_run or earlier.baseline != posts.baseline or earlier.in_force_from is None:
+        is_other_run = earlier.in_force_until_date is not None or earlier.timing is not Timing.BY_DAY
+        if is_other_run or earlier.baseline != posts.baseline or earlier.in_force_from_date is None:
             break
-        start = min(start, earlier.in_force_from)
+        start = min(start, earlier.in_force_from_date)
     return start

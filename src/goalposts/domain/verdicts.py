@@ -35,7 +35,7 @@ class PostsInForce:
     """One revision of a goalpost, as far as judging goes.
 
     `by_date` is the day of a by-day goal, or a day in the last period of a recurring one (None:
-    goes on). `in_force_until` is the first day on which it no longer holds because the expectation
+    goes on). `in_force_until_date` is the first day on which it no longer holds because the expectation
     was closed or reopened; a later revision needs none, it replaces this one by itself.
     """
 
@@ -49,9 +49,9 @@ class PostsInForce:
     timing: Timing | None
     by_date: date | None
     period: Period | None
-    in_force_from: date | None
+    in_force_from_date: date | None
     is_agreed: bool
-    in_force_until: date | None = None
+    in_force_until_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +121,9 @@ def posts_in_force(*, revisions: Sequence[PostsInForce], day: date) -> PostsInFo
     """
     found: PostsInForce | None = None
     for posts in revisions:
-        if posts.is_agreed and posts.in_force_from is not None and posts.in_force_from <= day:
+        if posts.is_agreed and posts.in_force_from_date is not None and posts.in_force_from_date <= day:
             found = posts
-    if found is None or (found.in_force_until is not None and found.in_force_until <= day):
+    if found is None or (found.in_force_until_date is not None and found.in_force_until_date <= day):
         return None
     return found
 
@@ -173,11 +173,11 @@ def verdicts(
 
 def _ended(posts: PostsInForce, today: date, since: date | None) -> list[tuple[date, Span | None]]:
     """List the days and periods of one revision that have ended, in force or not."""
-    if not posts.is_agreed or posts.in_force_from is None:
+    if not posts.is_agreed or posts.in_force_from_date is None:
         return []
     if posts.timing is Timing.RECURRING and posts.period is not None:
         last = min(today, last_day_of(posts=posts) or today)
-        first = max(posts.in_force_from, since or posts.in_force_from)
+        first = max(posts.in_force_from_date, since or posts.in_force_from_date)
         spans = periods_between(period=posts.period, first_date=first, last_date=last)
         return [
             (span.last_date, span)
@@ -216,7 +216,7 @@ def reach_of(*, revisions: Sequence[PostsInForce], day: date, today: date) -> da
         posts.period is None
         or posts.timing is not Timing.RECURRING
         or posts.by_date is not None
-        or posts.in_force_until is not None
+        or posts.in_force_until_date is not None
         or not posts.is_agreed
         for posts in revisions
     ):

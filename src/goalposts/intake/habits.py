@@ -94,14 +94,12 @@ def _distinct_cells(sheet: Sheet, indexes: Collection[int]) -> dict[int, set[Cel
     found: dict[int, set[CellValue]] = {index: set() for index in indexes}
     kept = tuple((index, values.add) for index, values in found.items())
     heading_row, width = sheet.heading_row, max(indexes) + 1
+    blank = [None] * width
     for number, cells in sheet.stream():
-        if number > heading_row and len(cells) >= width:
+        if number > heading_row:
+            row = cells if len(cells) >= width else [*cells, *blank]
             for index, add in kept:
-                add(cells[index])
-        elif number > heading_row:
-            for index, add in kept:
-                if index < len(cells):
-                    add(cells[index])
+                add(row[index])
     return found
 
 

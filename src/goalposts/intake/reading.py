@@ -88,7 +88,9 @@ class SheetReading:
         for number, cells in self.sheet.stream():
             if number <= heading_row:
                 continue
-            row = met.row(sheet=self.sheet.name, number=number, cells=cells) if len(cells) <= width else None
+            row: AnyRow | None = (
+                met.row(sheet=self.sheet.name, number=number, cells=cells) if len(cells) <= width else None
+            )
             if row is None:
                 if all(is_blank(value=cell) for cell in cells):
                     continue

@@ -7,6 +7,7 @@ import pytest
 
 from tests import builders
 from tests.builders import Cast
+from tests.kept import kept
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,11 @@ class Setting:
 
 @pytest.fixture
 def setting(cast: Cast) -> Setting:
+    return kept(name="two customers", on=cast, build=lambda: setting_of(cast))
+
+
+def setting_of(cast: Cast) -> Setting:
+    """Make what the fixture keeps."""
     customer_id = builders.a_customer(actor=cast.sanne)
     return Setting(
         customer_id=customer_id,

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.builders import Cast, a_customer, a_metric, an_expectation, carla_at, ties_at
+from tests.kept import kept
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Ground:
 @pytest.fixture
 def ground(cast: Cast) -> Ground:
     """Make a customer of Sanne's with Carla and Ties, a metric, and a sentence of Carla's."""
+    return kept(name="ground of the register", on=cast, build=lambda: ground_of(cast))
+
+
+def ground_of(cast: Cast) -> Ground:
+    """Make what the fixture keeps."""
     customer_id = a_customer(actor=cast.sanne)
     carla_id = carla_at(actor=cast.sanne, customer_id=customer_id)
     return Ground(

@@ -29,8 +29,8 @@ from .conftest import (
     STAKEHOLDERS,
     bring,
     rows,
-    with_values,
     with_expectation,
+    with_values,
 )
 
 

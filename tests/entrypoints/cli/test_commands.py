@@ -15,12 +15,13 @@ from django.conf import settings
 from django.test import Client
 
 from goalposts.apps.audit.models import Entry
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.outbox.usecases import give_up_message, put_message
 from goalposts.apps.workspaces.queries import is_first_run, workspaces_of_installation
 from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.cli import init_command, standing_up
 from goalposts.entrypoints.cli.main import main
-from tests.builders import NOW, Cast
+from tests.builders import NOW, Cast, a_customer, an_expectation, carla_at
 from tests.machine import ROOT
 from tests.mail_server import mail_server
 
@@ -218,3 +219,20 @@ def _answer(url: str) -> bytes:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+def test_the_doctor_proves_every_standing_and_mends_what_was_spoiled(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stakeholder_id = carla_at(actor=cast.sanne, customer_id=a_customer(actor=cast.sanne))
+    heard = an_expectation(actor=cast.sanne, stakeholder_id=stakeholder_id)
+    assert main(["doctor"]) == 0
+    assert "1 worked out anew, all as stored" in capsys.readouterr().out
+    Expectation.objects.filter(id=heard).update(verdict="IN")
+    assert main(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert f"expectation {heard} differs in verdict" in told
+    assert "goalposts doctor --mend" in told
+    assert main(["doctor", "--mend"]) == 0
+    assert main(["doctor"]) == 0
+    assert Expectation.objects.get(id=heard).verdict == "NONE"

@@ -59,11 +59,14 @@ def get_customer_for(actor: Actor, customer_id: UUID, *, to_write: bool = False)
 
 
 def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
-    """Give a stakeholder of the actor's own workspace.
+    """Give a stakeholder of the actor's own workspace; to write it, locked until the transaction ends.
 
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
-    stakeholder = stakeholders_visible_to(actor).select_related("customer").filter(id=stakeholder_id).first()
+    found = stakeholders_visible_to(actor).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    stakeholder = found.filter(id=stakeholder_id).first()
     if stakeholder is None:
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):

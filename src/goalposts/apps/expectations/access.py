@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from goalposts.apps.expectations.models import Expectation, Measurement, Metric
+from goalposts.apps.expectations.models import Expectation, Measurement, Metric, Tension
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
 
@@ -30,12 +30,22 @@ def measurements_visible_to(actor: Actor) -> QuerySet[Measurement]:
     return Measurement.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
+def tensions_visible_to(actor: Actor) -> QuerySet[Tension]:
+    """Give the tensions of the actor's own workspace, ended ones included."""
+    if not may(actor=actor, right=Right.READ):
+        return Tension.objects.none()
+    return Tension.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
 def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:
     """Give an expectation of the actor's own workspace; to write it, locked until the transaction ends.
 
+    Edges: it brings along whether a tension of it is open, as `is_in_tension`.
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
+    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
     found = expectations_visible_to(actor).select_related("customer", "stakeholder", "goalpost")
+    found = found.annotate(is_in_tension=Exists(open_ones))
     if to_write:
         found = found.select_for_update(of=("self",))
     expectation = found.filter(id=expectation_id).first()
@@ -60,3 +70,19 @@ def get_metric_for(actor: Actor, metric_id: UUID, *, to_write: bool = False) -> 
     if to_write and not may_write_customer(actor=actor, customer_lead_id=metric.customer.lead_id):
         raise Denied(customer=metric.customer.name)
     return metric
+
+
+def get_tension_for(actor: Actor, tension_id: UUID, *, to_write: bool = False) -> Tension:
+    """Give a tension of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    found = tensions_visible_to(actor).select_related("customer", "one", "other")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    tension = found.filter(id=tension_id).first()
+    if tension is None:
+        raise NotFound
+    if to_write and not may_write_customer(actor=actor, customer_lead_id=tension.customer.lead_id):
+        raise Denied(customer=tension.customer.name)
+    return tension

@@ -120,10 +120,20 @@ EVENTS: dict[str, Words] = {
     "REOPENED": _("Open again"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
+    "TENSION_FOUND": _("No value can satisfy these posts and those of somebody else"),
+    "TENSION_LINKED": _("Linked to what pulls the other way"),
+    "TENSION_DECIDED": _("Decided between the two"),
+    "TENSION_ENDED": _("No longer in tension"),
     "SAID_AGAIN": _("Said again, in other words"),
     "MOVED_INTO": _("Kept as words of a move of an earlier expectation"),
     "TOLD_APART": _("Looked like another, and is one of its own"),
     "FOLLOWED": _("Somebody else is asked about it from now on"),
+}
+TENSION_ENDS: dict[str, Words] = {
+    "POSTS": _("The posts no longer exclude each other."),
+    "PARKED": _("One of the two was parked."),
+    "CLOSED": _("One of the two was closed."),
+    "UNLINKED": _("They do not pull apart after all."),
 }
 HOWS: dict[str, Words] = {
     "TALK": _("In a talk"),

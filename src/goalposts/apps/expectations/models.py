@@ -59,6 +59,8 @@ class Measurement(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     replaced_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    replaced_reason = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -340,3 +342,46 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_date}"
+
+
+class Tension(models.Model):
+    """Two expectations that pull apart, with who decides and what was decided; ended ones stay as history."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    customer = models.ForeignKey(CUSTOMER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    one = models.ForeignKey(Expectation, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Expectation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=6)
+    note = models.CharField(max_length=300, blank=True, default="")
+    started_date = models.DateField()
+    started_at = models.DateTimeField()
+    linked_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    decider = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    decider_text = models.CharField(max_length=120, blank=True, default="")
+    decision = models.TextField(blank=True, default="")
+    decided_date = models.DateField(null=True)
+    decided_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    ended_at = models.DateTimeField(null=True)
+    ended_date = models.DateField(null=True)
+    end_cause = models.CharField(max_length=8, blank=True, default="")
+    end_reason = models.CharField(max_length=300, blank=True, default="")
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"], condition=Q(ended_at__isnull=True), name="tension_open_once"
+            ),
+            models.CheckConstraint(condition=Q(one__lt=models.F("other")), name="tension_of_two_in_order"),
+            models.CheckConstraint(condition=Q(kind="FOUND") | Q(kind="LINKED") & ~Q(note=""), name="linked_says_why"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, end_cause="")
+                | Q(ended_at__isnull=False, end_cause__in=["POSTS", "PARKED", "CLOSED", "UNLINKED"]),
+                name="ended_says_why",
+            ),
+        ]
+        indexes = [models.Index(fields=["customer", "-started_at", "-id"], name="tensions_of_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}"

@@ -1,4 +1,4 @@
-"""`goalposts doctor`: what is wrong, and what to do about it. Prints no secrets and changes nothing."""
+"""`goalposts doctor`: what is wrong, and what to do about it. Prints no secrets; changes nothing without --mend."""
 
 import argparse
 import sys
@@ -13,6 +13,7 @@ from goalposts.entrypoints.cli.doctor.settings_checks import (
     check_settings,
     check_translations,
 )
+from goalposts.entrypoints.cli.doctor.standing_checks import check_standings
 from goalposts.entrypoints.shared import clock
 from goalposts.lib import tenancy
 
@@ -22,7 +23,7 @@ WIDEST_STATE = max(len(state.value) for state in State)
 def run(options: argparse.Namespace) -> int:
     """Look at everything; 1 when something is wrong."""
     states = []
-    for finding in findings():
+    for finding in findings(is_to_mend=options.mend):
         states.append(finding.state)
         sys.stdout.write(f"{finding.state.value:<{WIDEST_STATE}}  {finding.about}: {finding.found}\n")
         if finding.todo:
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if State.WRONG in states else 0
 
 
-def findings() -> Iterator[Finding]:
+def findings(*, is_to_mend: bool = False) -> Iterator[Finding]:
     """Look at one thing after another; what needs the database waits until that answers."""
     yield from check_settings()
     yield from check_data_dir()
@@ -47,5 +48,6 @@ def findings() -> Iterator[Finding]:
             yield from check_first_run()
             yield from check_audit()
             yield from check_clock(now=clock.now())
+        yield from check_standings(now=clock.now(), is_to_mend=is_to_mend)
         yield from check_outbox(now=clock.now())
     yield from check_mail()

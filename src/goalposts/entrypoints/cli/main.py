@@ -70,6 +70,10 @@ def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--merge", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="merge catalogues for git")
 
 
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mend", action="store_true", help="store what the rules say where something else stands")
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     """Some commands need nothing more."""
 
@@ -82,7 +86,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
     "link": ("print a one-time sign-in link", _link),
-    "doctor": ("say what is wrong, and what to do about it", _none),
+    "doctor": ("say what is wrong, and what to do about it", _doctor),
     "audit": ("prove that the trail is whole", _audit),
     "messages": ("collect, check and compile the translations", _messages),
 }

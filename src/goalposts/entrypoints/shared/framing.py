@@ -1,6 +1,7 @@
 """Fills the frame around a page from the request: who reads, where they are, where they can go."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.addresses import address_of
+from goalposts.entrypoints.shared.as_of import AS_OF, day_form, day_of, keep_day, without_day
 from goalposts.reports.charts.formats import day_text
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
@@ -32,13 +34,26 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "chrome": chrome_of(request),
         "seat": seat,
         "locale": get_language(),
-        "here": partial(_address_in, seat.slug) if seat else None,
+        "here": partial(_address_in, seat.slug, day_of(request)) if seat else None,
+        "as_of": _as_of(request) if seat else None,
         "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # drawn once a page, however many forms it has
     }
 
 
-def _address_in(workspace: str, name: str, /, **parts: Any) -> str:
-    return address_of(name, workspace=workspace, **parts)
+def _address_in(workspace: str, day: date | None, name: str, /, **parts: Any) -> str:
+    return keep_day(address_of(name, workspace=workspace, **parts), name=name, day=day)
+
+
+def _as_of(request: HttpRequest) -> dict[str, Any]:
+    """Give the picker and the strip of a page that knows a former day what they need."""
+    kept = [(name, text) for name, text in request.GET.items() if name not in (AS_OF, "after", "talks", "new")]
+    return {
+        "day": day_of(request),
+        "today_url": without_day(request),
+        "path": request.path,
+        "kept": kept,
+        "form": partial(day_form, request),
+    }
 
 
 def chrome_of(request: HttpRequest) -> frames.Chrome:

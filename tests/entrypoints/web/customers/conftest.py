@@ -12,6 +12,7 @@ from django.test import Client
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, change_contract, record_conversation
 from tests import builders
 from tests.builders import NOW, TODAY, Cast, signed_in
+from tests.kept import kept
 
 Opener = Callable[[str], Client]
 
@@ -68,7 +69,7 @@ def add_everything(cast: Cast, *, name: str = "Rederij Waterlelie") -> Setting:
 
 @pytest.fixture
 def setting(cast: Cast) -> Setting:
-    return add_everything(cast)
+    return kept(name="everything on a customer", on=cast, build=lambda: add_everything(cast))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from goalposts.apps.expectations.queries import ExpectationPage, RegisterFilter,
 from goalposts.entrypoints.shared.clock import today_in
 from tests import builders
 from tests.builders import Cast, signed_in
+from tests.kept import kept
 
 Opener = Callable[..., Client]
 WORDS = "Een storing wil ik binnen vier uur opgelost zien."
@@ -85,6 +86,11 @@ class Room:
 @pytest.fixture
 def room(cast: Cast) -> Room:
     """Make a customer of Sanne's with Carla and Ties, a metric, and a sentence of Carla's; and one of Milan's."""
+    return kept(name="room of the register", on=cast, build=lambda: room_of(cast))
+
+
+def room_of(cast: Cast) -> Room:
+    """Make what the fixture keeps."""
     customer_id = builders.a_customer(actor=cast.sanne)
     carla_id = builders.carla_at(actor=cast.sanne, customer_id=customer_id)
     now = timezone.now()

@@ -26,7 +26,7 @@ class Case:
     words: dict[str, tuple[str, ...]]
 
 
-def book(*rows: tuple[object, ...], merged: str = "", last_row: int = 0) -> bytes:
+def book(*rows: tuple[str | int, ...], merged: str = "", last_row: int = 0) -> bytes:
     workbook, content = Workbook(), BytesIO()
     sheet = workbook.active
     assert sheet is not None

@@ -1,6 +1,7 @@
 """Reading the register."""
 
 from goalposts.apps.expectations.queries.alike import AlikeLine, alike_before
+from goalposts.apps.expectations.queries.as_of import CustomerOn, RegisterOn, RowOn, customer_on, register_on
 from goalposts.apps.expectations.queries.customers import (
     CONTRACT_CHANGED,
     HistoryLine,
@@ -10,6 +11,7 @@ from goalposts.apps.expectations.queries.customers import (
     history_of,
     metrics_of,
     people_of,
+    standing_and_tensions,
     standing_counts,
 )
 from goalposts.apps.expectations.queries.export import (
@@ -27,6 +29,7 @@ from goalposts.apps.expectations.queries.metrics import (
     metric_card,
     metric_choices,
     series_for,
+    value_entered,
     values_entered,
 )
 from goalposts.apps.expectations.queries.names import register_things_named
@@ -36,6 +39,8 @@ from goalposts.apps.expectations.queries.page import (
     expectation_to_write,
     is_due_today,
 )
+from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
+from goalposts.apps.expectations.queries.past import Known
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -46,6 +51,14 @@ from goalposts.apps.expectations.queries.register import (
 )
 from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
 from goalposts.apps.expectations.queries.speakers import recent_speakers
+from goalposts.apps.expectations.queries.tensions import (
+    Side,
+    TensionPage,
+    TensionRow,
+    TensionsBeside,
+    tension_page,
+    tensions_of,
+)
 
 __all__ = [
     "CONTRACT_CHANGED",
@@ -53,23 +66,34 @@ __all__ = [
     "REGISTER_FIELDS",
     "STANDINGS",
     "AlikeLine",
+    "CustomerOn",
     "EventLine",
     "ExpectationPage",
     "GoalpostLine",
     "HistoryLine",
     "JudgedLine",
+    "Known",
     "MetricCard",
     "MetricChoice",
     "MetricRow",
+    "PageOn",
     "PerceptionLine",
     "PersonRow",
     "RegisterFilter",
+    "RegisterOn",
     "RegisterRow",
+    "RowOn",
+    "Side",
     "StandingCounts",
+    "TensionPage",
+    "TensionRow",
+    "TensionsBeside",
     "ValueLine",
     "alike_before",
     "answer_rows",
     "clarity_label",
+    "customer_on",
+    "expectation_on",
     "expectation_page",
     "expectation_to_write",
     "felt_counts",
@@ -83,10 +107,15 @@ __all__ = [
     "people_of",
     "recent_speakers",
     "register_of",
+    "register_on",
     "register_rows",
     "register_things_named",
     "sentence_reading",
     "series_for",
+    "standing_and_tensions",
     "standing_counts",
+    "tension_page",
+    "tensions_of",
+    "value_entered",
     "values_entered",
 ]

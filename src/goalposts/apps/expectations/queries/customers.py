@@ -14,6 +14,7 @@ from goalposts.apps.customers.models import Attendance, ContractChange, Stakehol
 from goalposts.apps.customers.queries import PART_COLUMNS, TERMS_ANYBODY_SEES, parts_from
 from goalposts.apps.expectations.access import expectations_visible_to, metrics_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Measurement, Metric
+from goalposts.apps.expectations.queries.tensions import BESIDE_CUSTOMER, TensionsBeside, tensions_beside
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.roles import Actor, may_see_contract_value
 from goalposts.lib.paging import Key, Page, identifier, known_page_of
@@ -112,10 +113,27 @@ def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUI
     return {customer_id: found.get(customer_id, StandingCounts()) for customer_id in customer_ids}
 
 
+def standing_and_tensions(*, actor: Actor, customer_id: UUID) -> tuple[StandingCounts, TensionsBeside]:
+    """Count how the expectations of one customer stand, and bring its open tensions along, in one query."""
+    rows = plain_rows(_standing_and_tensions, actor=actor, customer_id=customer_id)
+    if not rows:
+        return StandingCounts(), TensionsBeside()
+    width = len(StandingCounts.__dataclass_fields__)
+    return StandingCounts(*rows[0][:width]), tensions_beside(rows[0][width:])
+
+
 def _standings(*, actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Any, Any]:
+    return _counted(actor, customer_ids).values_list("customer_id", *StandingCounts.__dataclass_fields__)
+
+
+def _standing_and_tensions(*, actor: Actor, customer_id: UUID) -> QuerySet[Any, Any]:
+    return _counted(actor, (customer_id,)).values_list(*StandingCounts.__dataclass_fields__, *BESIDE_CUSTOMER)
+
+
+def _counted(actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Any, Any]:
     is_over = Q(state__in=_CLOSED)
     judged = ~is_over & Q(is_dashed=False, is_provisional=False)
-    rows = (
+    return (
         expectations_visible_to(actor)
         .filter(customer_id__in=customer_ids)
         .exclude(state="VOID")
@@ -132,7 +150,6 @@ def _standings(*, actor: Actor, customer_ids: tuple[UUID, ...]) -> QuerySet[Any,
             numbers_only=Count("id", filter=~is_over & Q(is_dashed=False, verdict="IN", felt="OUT")),
         )
     )
-    return rows.values_list("customer_id", *StandingCounts.__dataclass_fields__)
 
 
 def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_archived: bool = False) -> Page[PersonRow]:

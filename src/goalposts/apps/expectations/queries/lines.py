@@ -74,6 +74,8 @@ class JudgedLine:
     late_date: date | None
     judged_at: datetime
     replaced_at: datetime | None
+    corrected_by: str | None = None
+    corrected_because: str | None = None
 
 
 @dataclass(frozen=True)

@@ -48,14 +48,30 @@ class MetricCard:
 
 @dataclass(frozen=True)
 class ValueLine:
-    """One value as it was entered; a replaced one was corrected later."""
+    """One value as it was entered; a replaced one was corrected or taken back later, by whom and why."""
 
+    id: UUID
     day: date
     value: float
     source: str
     recorded_at: datetime
     recorded_by: str
     replaced_at: datetime | None
+    replaced_by: str | None
+    replaced_reason: str
+
+
+_VALUE = (
+    "id",
+    "measured_date",
+    "value",
+    "source",
+    "recorded_at",
+    "recorded_by__person__name",
+    "replaced_at",
+    "replaced_by__person__name",
+    "replaced_reason",
+)
 
 
 def metric_choices(*, actor: Actor, customer_id: UUID) -> list[MetricChoice]:
@@ -88,6 +104,14 @@ def values_entered(*, actor: Actor, metric_id: UUID, limit: int) -> list[ValueLi
     return [ValueLine(*row) for row in plain_rows(_entered, actor=actor, metric_id=metric_id, limit=limit)]
 
 
+def value_entered(*, actor: Actor, metric_id: UUID, value_id: UUID) -> ValueLine:
+    """Read one value of a metric. Errors: NotFound when missing, foreign or of another metric."""
+    row = measurements_visible_to(actor).filter(metric_id=metric_id, id=value_id).values_list(*_VALUE).first()
+    if row is None:
+        raise NotFound
+    return ValueLine(*row)
+
+
 def _card(*, actor: Actor, metric_id: UUID) -> QuerySet[Metric, Any]:
     plain = ("id", "name", "unit", "direction", "period_value", "customer_id", "customer__name", "customer__lead_id")
     return metrics_visible_to(actor).filter(id=metric_id).values_list(*plain, "archived_at")
@@ -101,6 +125,4 @@ def _series(*, actor: Actor, metric_id: UUID, limit: int) -> QuerySet[Measuremen
 def _entered(*, actor: Actor, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
     found = measurements_visible_to(actor).filter(metric_id=metric_id)
     ordered = found.order_by("-measured_date", "-recorded_at", "-id")
-    return ordered.values_list(
-        *("measured_date", "value", "source", "recorded_at", "recorded_by__person__name", "replaced_at")
-    )[:limit]
+    return ordered.values_list(*_VALUE)[:limit]

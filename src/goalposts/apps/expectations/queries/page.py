@@ -1,11 +1,11 @@
 """One expectation, whole: its words, its posts through time, its verdicts and how it felt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
@@ -13,6 +13,7 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Jud
 from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine, ValueShot
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
 from goalposts.apps.expectations.queries.revisions import revisions_of
+from goalposts.apps.expectations.queries.tensions import BESIDE_EXPECTATION, TensionsBeside, tensions_beside
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.domain.shots import LAST, shots_of_values
@@ -62,6 +63,7 @@ class ExpectationPage:
     judged: list[JudgedLine]
     perceptions: list[PerceptionLine]
     events: list[EventLine]
+    tensions: TensionsBeside = field(default_factory=TensionsBeside)
 
     @property
     def asked_id(self) -> UUID:
@@ -149,6 +151,7 @@ _MORE = (
     "follower_id",
     "follower__name",
 )
+_HEAD_ENDS = len(FIELDS) + len(_MORE)
 
 
 def expectation_page(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:
@@ -190,12 +193,13 @@ def _brief(actor: Actor, expectation_id: UUID) -> ExpectationPage:
         raise NotFound
     return ExpectationPage(
         row=RegisterRow(*row[: len(FIELDS)]),
-        head=Head(*row[len(FIELDS) :]),
+        head=Head(*row[len(FIELDS) : _HEAD_ENDS]),
         goalposts=_goalposts(expectation_id),
         series=[],
         judged=[],
         perceptions=[],
         events=[],
+        tensions=tensions_beside(row[_HEAD_ENDS:]),
     )
 
 
@@ -205,7 +209,7 @@ def series_of(*, metric_id: UUID, limit: int = MAX_POINTS) -> list[tuple[date, f
 
 
 def _one(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation, Any]:
-    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE)
+    return expectations_visible_to(actor).filter(id=expectation_id).values_list(*FIELDS, *_MORE, *BESIDE_EXPECTATION)
 
 
 def _values(*, metric_id: UUID, limit: int) -> QuerySet[Measurement, Any]:
@@ -259,8 +263,17 @@ def _judged_rows(*, expectation_id: UUID) -> QuerySet[JudgedPeriod, Any]:
             "late_date",
             "judged_at",
             "replaced_at",
+            _of_correction("replaced_by__person__name"),
+            _of_correction("replaced_reason"),
         )[:400]
     )
+
+
+def _of_correction(name: str) -> Case:
+    """Find who replaced the value that a former verdict stood on, or why: both were replaced at the same moment."""
+    replaced = Measurement.objects.filter(metric=OuterRef("goalpost__metric"), replaced_at=OuterRef("replaced_at"))
+    first = Subquery(replaced.order_by("measured_date", "id").values(name)[:1])
+    return Case(When(replaced_at__isnull=False, then=first), default=Value(None))
 
 
 def _perceptions(expectation_id: UUID) -> list[PerceptionLine]:

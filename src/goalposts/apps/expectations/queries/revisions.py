@@ -55,9 +55,9 @@ def revisions_of(posts: Iterable[StoredPosts]) -> list[PostsInForce]:
             timing=Timing(post.timing) if post.timing else None,
             by_date=post.by_date,
             period=Period(post.period) if post.period else None,
-            in_force_from=post.in_force_from_date,
+            in_force_from_date=post.in_force_from_date,
             is_agreed=post.agreed_date is not None,
-            in_force_until=post.in_force_until_date,
+            in_force_until_date=post.in_force_until_date,
         )
         for post in posts
     ]

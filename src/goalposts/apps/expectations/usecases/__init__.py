@@ -18,6 +18,14 @@ from goalposts.apps.expectations.usecases.close import (
     unpark_expectation,
     withdraw_expectation,
 )
+from goalposts.apps.expectations.usecases.correct import UnableToCorrect, correct_value, remove_value
+from goalposts.apps.expectations.usecases.keep_metric import (
+    MetricTerms,
+    UnableToKeepMetric,
+    archive_metric,
+    change_metric,
+    restore_metric,
+)
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
@@ -32,17 +40,34 @@ from goalposts.apps.expectations.usecases.negotiate import (
     record_reaction,
 )
 from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases.recompute import Difference, Proof, recompute_standings
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
 from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
+from goalposts.apps.expectations.usecases.tension import (
+    MAX_DECISION,
+    MAX_NOTE,
+    Decider,
+    UnableToKeepTension,
+    link_tension,
+    name_decider,
+    record_decision,
+    unlink_tension,
+)
 
 __all__ = [
+    "MAX_DECISION",
+    "MAX_NOTE",
     "MAX_VERBATIM",
     "Answered",
     "ChangedMeanwhile",
     "DatedValue",
+    "Decider",
+    "Difference",
+    "MetricTerms",
     "Move",
     "Newcomer",
+    "Proof",
     "Proposal",
     "Reaction",
     "Recorded",
@@ -53,31 +78,44 @@ __all__ = [
     "UnableToAgree",
     "UnableToBuild",
     "UnableToCapture",
+    "UnableToCorrect",
+    "UnableToKeepMetric",
+    "UnableToKeepTension",
     "UnableToMeasure",
     "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
     "add_metric",
     "agree_expectation",
+    "archive_metric",
     "build_goalpost",
     "capture_expectation",
     "capture_from",
+    "change_metric",
     "close_expectation",
+    "correct_value",
     "counter_proposal",
     "decline_expectation",
     "drop_move",
+    "link_tension",
     "mend_verbatim",
     "move_into",
+    "name_decider",
     "park_expectation",
     "propose_goalpost",
+    "recompute_standings",
+    "record_decision",
     "record_measurements",
     "record_perception",
     "record_reaction",
     "rejudge_due",
+    "remove_value",
     "reopen_expectation",
+    "restore_metric",
     "return_parked",
     "tell_apart",
     "tell_back",
+    "unlink_tension",
     "unpark_expectation",
     "void_expectation",
     "withdraw_expectation",

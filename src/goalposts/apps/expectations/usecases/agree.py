@@ -1,5 +1,6 @@
 """The stakeholder's yes, recorded by a member."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.capture import note_steps
 from goalposts.apps.expectations.usecases.parts import parts_of
-from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
+from goalposts.apps.expectations.usecases.stepping import pending_among
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -43,10 +46,12 @@ def agree_expectation(
     Errors: NotFound, Denied (the gate); UnableToAgree when the posts changed meanwhile; what the protocol refuses (domain.expectation), each with code and facts.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
-    get_stakeholder_for(actor, word.given_by)
+    if word.given_by != expectation.stakeholder_id:
+        get_stakeholder_for(actor, word.given_by)
     _check_seen(expectation, revision=revision)
-    waiting = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
-    pending = waiting.first()
+    posts = posts_of(expectation=expectation)
+    pending = pending_among(posts)
+    has_verdicts = any(post.agreed_date for post in posts)
 
     start = _first_day(pending, wanted=in_force_from_date, today=today, is_imported=is_imported)
     facts = _facts(expectation, pending=pending, word=word, start=start, today=today, is_imported=is_imported)
@@ -61,16 +66,11 @@ def agree_expectation(
     expectation.word_by_id, expectation.word_how = word.given_by, word.how.value
     expectation.goalpost = pending if start <= today or expectation.goalpost is None else expectation.goalpost
     expectation.revision += 1
-    rejudge(expectation=expectation, today=today, now=now)
+    rejudge(expectation=expectation, today=today, now=now, posts=posts, has_verdicts=has_verdicts)
 
-    told = {
-        "goalpost": pending.id,
-        "given_by": word.given_by,
-        "how": word.how,
-        "given_date": word.given_date,
-        "in_force_from_date": start,
-    }
+    told = {"goalpost": pending.id, **asdict(word), "in_force_from_date": start}
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:
@@ -89,7 +89,7 @@ def _facts(
         stakeholder_id=expectation.follower_id or expectation.stakeholder_id,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
-        in_force_from=start,
+        in_force_from_date=start,
         is_imported=is_imported,
         has_pending_move=pending is not None,
     )
@@ -128,8 +128,8 @@ def _put_in_force(
 
 def _note(*, expectation: Expectation, goalpost: Goalpost, actor: Actor, word: Word, now: datetime) -> None:
     facts = {"how": word.how.value, "given_by": str(word.given_by)}
-    for kind in ["PROPOSED", "AGREED"] if _is_laid_now(expectation, goalpost) else ["AGREED"]:
-        note_step(
-            expectation=expectation, actor=actor, kind=kind, on_date=word.given_date, now=now, goalpost_id=goalpost.id,
-            facts=facts,
-        )  # fmt: skip
+    kinds = ["PROPOSED", "AGREED"] if _is_laid_now(expectation, goalpost) else ["AGREED"]
+    note_steps(
+        expectation=expectation, actor=actor, kinds=kinds, on_date=word.given_date, now=now, goalpost_id=goalpost.id,
+        facts=facts,
+    )  # fmt: skip

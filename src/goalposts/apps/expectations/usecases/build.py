@@ -1,19 +1,21 @@
 """Making an expectation measurable, stroke by stroke."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.access import get_expectation_for, get_metric_for
-from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.models import Expectation, Goalpost, Metric
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.metric import add_metric
-from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
+from goalposts.apps.expectations.usecases.stepping import pending_among
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
 from goalposts.domain.posts import Kind, Shape, check_posts
 from goalposts.domain.refusal import Refused
@@ -94,24 +96,37 @@ def build_goalpost(
     if is_move:
         _check_move(move, today=today)
 
-    goalpost = _pending_of(expectation=expectation, actor=actor, is_theirs=is_theirs, now=now)
-    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=_metric_for(actor, expectation, strokes, now=now))
+    posts = posts_of(expectation=expectation)
+    metric = _metric_for(actor, expectation, strokes, posts=posts, now=now)
+    goalpost = _pending_of(posts, expectation=expectation, actor=actor, is_theirs=is_theirs, now=now)
+    draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=metric.id if metric else None)
+    goalpost.metric = metric
     _say_whose(goalpost, move=move if is_move else None, is_theirs=is_theirs, today=today)
     goalpost.save()
     expectation.goalpost = expectation.goalpost if is_move else goalpost
-    expectation.weight_met = strokes.weight_met or expectation.weight_met
-    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
+    _weigh(expectation, strokes)
     expectation.revision += 1
     kind = "MOVE_ASKED" if is_move else "COUNTER_BUILT" if is_theirs else "BUILT"
     note_step(
         expectation=expectation, actor=actor, kind=kind, on_date=today, now=now, goalpost_id=goalpost.id,
         note=goalpost.reason,
     )  # fmt: skip
-    rejudge(expectation=expectation, today=today, now=now)
+    _judge_again(expectation, posts if goalpost in posts else [*posts, goalpost], today=today, now=now)
 
     facts = {"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)}
     record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
     return goalpost.id
+
+
+def _weigh(expectation: Expectation, strokes: Strokes) -> None:
+    expectation.weight_met = strokes.weight_met or expectation.weight_met
+    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
+
+
+def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, today: date, now: datetime) -> None:
+    has_verdicts = any(post.agreed_date for post in posts)
+    rejudge(expectation=expectation, today=today, now=now, posts=posts, has_verdicts=has_verdicts)
 
 
 def _say_whose(goalpost: Goalpost, *, move: Move | None, is_theirs: bool, today: date) -> None:
@@ -150,17 +165,21 @@ def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None, 
     check_posts(kind=strokes.kind, floor=strokes.floor, aim=strokes.aim, tolerance=strokes.tolerance)
 
 
-def _metric_for(actor: Actor, expectation: Expectation, strokes: Strokes, *, now: datetime) -> UUID | None:
+def _metric_for(
+    actor: Actor, expectation: Expectation, strokes: Strokes, *, posts: Sequence[Goalpost], now: datetime
+) -> Metric | None:
+    """Find or add the metric; one on which posts of this expectation stand passed the gate with them."""
     if strokes.kind is Kind.JUDGEMENT:
         return None
     if strokes.metric_id is not None:
-        metric = get_metric_for(actor, strokes.metric_id)
+        known = {post.metric_id: post.metric for post in posts}
+        metric = known.get(strokes.metric_id) or get_metric_for(actor, strokes.metric_id)
         if metric.customer_id != expectation.customer_id:
             raise UnableToBuild(field="metric", reason="OTHER_CUSTOMER")
-        return metric.id
+        return metric
     if not strokes.metric_name.strip():
         return None
-    return add_metric(
+    metric_id = add_metric(
         actor=actor,
         customer_id=expectation.customer_id,
         name=strokes.metric_name,
@@ -169,18 +188,20 @@ def _metric_for(actor: Actor, expectation: Expectation, strokes: Strokes, *, now
         period_value=strokes.metric_period_value,
         now=now,
     )
+    return get_metric_for(actor, metric_id)
 
 
-def _pending_of(*, expectation: Expectation, actor: Actor, is_theirs: bool, now: datetime) -> Goalpost:
+def _pending_of(
+    posts: Sequence[Goalpost], *, expectation: Expectation, actor: Actor, is_theirs: bool, now: datetime
+) -> Goalpost:
     """Draw on in the posts that nobody was shown yet; what was laid before somebody makes room for a new version."""
-    posts = Goalpost.objects.filter(expectation=expectation)
-    pending = posts.filter(agreed_date__isnull=True, dropped_at__isnull=True).first()
+    pending = pending_among(posts)
     if pending is not None and pending.laid_date is None and not is_theirs:
         return pending
     if pending is not None:
         pending.dropped_at = now
         pending.save(update_fields=["dropped_at"])
-    last = posts.aggregate(last=Max("version"))["last"] or 0
+    last = max((post.version for post in posts), default=0)
     return Goalpost(
         workspace_id=expectation.workspace_id,
         expectation=expectation,

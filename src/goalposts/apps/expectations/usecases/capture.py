@@ -1,5 +1,6 @@
 """Keeping what a customer said, in their own words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from goalposts.apps.customers.access import get_conversation_for, get_stakeholde
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
@@ -125,6 +127,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         recorded_at=now,
         recorded_by_id=member_of(actor=actor),
     )
+    expectation.is_provisional = False
+    set_rank(expectation=expectation)
     expectation.save(force_insert=True)
     note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
 
@@ -134,9 +138,9 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
 
 
 def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: datetime) -> UUID | None:
+    """Find the same words of the same person, sent a moment ago; the person's row is locked, so the second sees the first."""
     if saying.is_imported:
         return None
-    hold_for(actor=actor)
     same = Expectation.objects.filter(
         recorded_by_id=member_of(actor=actor),
         recorded_at__gte=since(now=now),
@@ -169,17 +173,39 @@ def note_step(
     facts: dict[str, str] | None = None,
 ) -> None:
     """Write one step in an expectation's life, for its page and for "as of"."""
-    Event.objects.create(
-        workspace_id=expectation.workspace_id,
-        expectation=expectation,
-        kind=kind,
-        on_date=on_date,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-        goalpost_id=goalpost_id,
-        note=note,
-        facts=facts or {},
-    )
+    note_steps(
+        expectation=expectation, actor=actor, kinds=[kind], on_date=on_date, now=now, goalpost_id=goalpost_id,
+        note=note, facts=facts,
+    )  # fmt: skip
+
+
+def note_steps(
+    *,
+    expectation: Expectation,
+    actor: Actor,
+    kinds: Sequence[str],
+    on_date: date,
+    now: datetime,
+    goalpost_id: UUID | None = None,
+    note: str = "",
+    facts: dict[str, str] | None = None,
+) -> None:
+    """Write the steps that were taken in one go, in their order."""
+    steps = [
+        Event(
+            workspace_id=expectation.workspace_id,
+            expectation=expectation,
+            kind=kind,
+            on_date=on_date,
+            recorded_at=now,
+            recorded_by_id=actor.member_id,
+            goalpost_id=goalpost_id,
+            note=note,
+            facts=facts or {},
+        )
+        for kind in kinds
+    ]
+    Event.objects.bulk_create(steps)
 
 
 def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:

@@ -1,5 +1,6 @@
 """The ends of the protocol, and the ways back: parked until a day, withdrawn, met or missed, reopened."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from goalposts.apps.expectations.models import Expectation, Goalpost, Perception
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.usecases.judging import judge_of
 from goalposts.apps.expectations.usecases.negotiate import let_go
-from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_of, take_step
+from goalposts.apps.expectations.usecases.standing import posts_of
+from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_among, take_step
 from goalposts.domain.expectation import Deed, Facts, How, State, Word
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception
 from goalposts.domain.roles import Actor
@@ -78,13 +80,14 @@ def withdraw_expectation(*, step: Step, word: Word, words: str = "") -> None:
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); what the protocol refuses.
     """
     expectation = expectation_for(step, word=word)
-    pending = pending_of(expectation)
+    posts = posts_of(expectation=expectation)
+    pending = pending_among(posts)
 
     if pending is not None:
         let_go(pending, step=step)
-    _end_posts(expectation, today=step.today)
+    _end_posts(posts, today=step.today)
     facts = Facts(today=step.today, word=word)
-    take_step(expectation, step=step, deed=Deed.WITHDRAW, facts=facts, said=Said(words=words))
+    take_step(expectation, step=step, deed=Deed.WITHDRAW, facts=facts, said=Said(words=words), every=posts)
 
 
 @transaction.atomic
@@ -95,7 +98,8 @@ def close_expectation(*, step: Step) -> State:
     FactMissing while the judge has not answered about it; DeedNotAllowed.
     """
     expectation = expectation_for(step)
-    posts = list(Goalpost.objects.filter(expectation=expectation, dropped_at__isnull=True).order_by("version"))
+    every = posts_of(expectation=expectation)
+    posts = [post for post in every if post.dropped_at is None]
     revisions = revisions_of(posts)
     current = posts_in_force(revisions=revisions, day=step.today)
     counts = _answer_of_judge(expectation, posts=posts, current=current)
@@ -111,7 +115,7 @@ def close_expectation(*, step: Step) -> State:
     facts = Facts(today=step.today, is_due=is_due(revisions=revisions, today=step.today), answer=answer)
     told = Said(facts={"answer": answer.value, "stakeholder": str(expectation.word_by_id)} if counts and answer else {})
     shown = by_id.get(current.goalpost_id) if current else None
-    return take_step(expectation, step=step, deed=deed, facts=facts, said=told, posts=shown)
+    return take_step(expectation, step=step, deed=deed, facts=facts, said=told, posts=shown, every=every)
 
 
 @transaction.atomic
@@ -122,16 +126,19 @@ def reopen_expectation(*, step: Step, reason: str = "") -> None:
     """
     expectation = expectation_for(step)
 
-    _end_posts(expectation, today=step.today)
+    posts = posts_of(expectation=expectation)
+    _end_posts(posts, today=step.today)
     facts = Facts(today=step.today, reason=reason)
-    take_step(expectation, step=step, deed=Deed.REOPEN, facts=facts, said=Said())
+    take_step(expectation, step=step, deed=Deed.REOPEN, facts=facts, said=Said(), every=posts)
 
 
-def _end_posts(expectation: Expectation, *, today: date) -> None:
+def _end_posts(posts: Sequence[Goalpost], *, today: date) -> None:
     """Agreed posts hold no more from today; what ended before was judged by them and stays so."""
-    Goalpost.objects.filter(
-        expectation=expectation, agreed_date__isnull=False, in_force_until_date__isnull=True
-    ).update(in_force_until_date=today)
+    ending = [post for post in posts if post.agreed_date is not None and post.in_force_until_date is None]
+    for post in ending:
+        post.in_force_until_date = today
+    if ending:
+        Goalpost.objects.filter(id__in=[post.id for post in ending]).update(in_force_until_date=today)
 
 
 def _answer_of_judge(

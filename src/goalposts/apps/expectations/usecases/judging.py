@@ -224,8 +224,8 @@ def _next_change(revisions: Sequence[PostsInForce], values: Series, today: date)
     """Find the first day on which something new holds: posts, an end of a day or period, a value dated ahead."""
     days = [day for day, _ in values if day > today][:1]
     for posts in revisions:
-        if posts.in_force_from and posts.in_force_from > today:
-            days.append(posts.in_force_from)
+        if posts.in_force_from_date and posts.in_force_from_date > today:
+            days.append(posts.in_force_from_date)
         if posts.by_date and posts.by_date >= today:
             days.append(posts.by_date + timedelta(days=1))
         if posts.period:

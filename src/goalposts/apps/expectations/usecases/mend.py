@@ -11,6 +11,7 @@ from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.queries.sharpening import clarity_label
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
 from goalposts.apps.expectations.usecases.judging import set_rank
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
@@ -71,3 +72,5 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
 
     facts = {"reason": reason}
     record_deed(actor=actor, deed="expectation.void", about=("expectation", expectation.id), facts=facts, now=now)
+    if getattr(expectation, "is_in_tension", True):
+        weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)

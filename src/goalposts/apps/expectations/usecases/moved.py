@@ -10,6 +10,7 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, is_open, next_state
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
@@ -52,6 +53,7 @@ def move_into(*, actor: Actor, expectation_id: UUID, into_id: UUID, today: date,
 
     facts = {"into": kept.id, "verbatim": double.verbatim}
     record_deed(actor=actor, deed="expectation.moved_into", about=("expectation", double.id), facts=facts, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[double.id], today=today, now=now)
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.models import Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
-from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_of, take_step
+from goalposts.apps.expectations.usecases.standing import posts_of
+from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_among, take_step
 from goalposts.domain.expectation import (
     DayInFuture,
     Deed,
@@ -48,7 +49,8 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without posts; DayInFuture; DeedNotAllowed.
     """
     expectation = expectation_for(step)
-    pending = pending_of(expectation)
+    posts = posts_of(expectation=expectation)
+    pending = pending_among(posts)
 
     if proposal.on_date > step.today:
         raise DayInFuture(facts={"day": proposal.on_date, "today": step.today})
@@ -57,7 +59,8 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
         pending.laid_date = proposal.on_date
         pending.save(update_fields=["laid_date"])
     said = Said(words=proposal.words, facts={"how": proposal.how.value})
-    take_step(expectation, step=step, deed=Deed.PROPOSE, facts=Facts(today=step.today), said=said, posts=pending)
+    facts = Facts(today=step.today)
+    take_step(expectation, step=step, deed=Deed.PROPOSE, facts=facts, said=said, posts=pending, every=posts)
 
 
 @transaction.atomic
@@ -73,8 +76,10 @@ def counter_proposal(*, step: Step, word: Word, words: str) -> None:
         raise FactMissing(facts={"fact": "words"})
 
     facts = Facts(today=step.today, word=word)
+    posts = posts_of(expectation=expectation)
+    said = Said(words=words)
     take_step(
-        expectation, step=step, deed=Deed.COUNTER, facts=facts, said=Said(words=words), posts=pending_of(expectation)
+        expectation, step=step, deed=Deed.COUNTER, facts=facts, said=said, posts=pending_among(posts), every=posts
     )
 
 
@@ -137,12 +142,13 @@ def drop_move(*, step: Step, reason: str) -> None:
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); NothingPending; FactMissing without a reason; DeedNotAllowed.
     """
     expectation = expectation_for(step)
-    pending = pending_of(expectation)
+    posts = posts_of(expectation=expectation)
+    pending = pending_among(posts)
 
     if pending is not None:
         let_go(pending, step=step)
     facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
-    take_step(expectation, step=step, deed=Deed.DROP_MOVE, facts=facts, said=Said(), posts=pending)
+    take_step(expectation, step=step, deed=Deed.DROP_MOVE, facts=facts, said=Said(), posts=pending, every=posts)
 
 
 def let_go(pending: Goalpost, *, step: Step) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.roles import Actor
 from goalposts.lib.bulk import attributes_of, load_rows
 from goalposts.lib.rows import update_rows
@@ -45,12 +46,27 @@ class SeriesReader(Protocol):
     def __call__(self, *, metric_ids: Collection[UUID]) -> dict[UUID, Series]: ...
 
 
-def rejudge(*, expectation: Expectation, today: date, now: datetime) -> None:
+def posts_of(*, expectation: Expectation) -> list[Goalpost]:
+    """Read all posts of an expectation, by version, with their metrics; those that were let go included."""
+    return list(Goalpost.objects.filter(expectation=expectation).select_related("metric").order_by("version"))
+
+
+def rejudge(
+    *,
+    expectation: Expectation,
+    today: date,
+    now: datetime,
+    posts: Sequence[Goalpost] | None = None,
+    has_verdicts: bool = True,
+) -> None:
     """Judge an expectation by all its posts, keep each verdict, and store how it stands.
 
+    Shapes: `posts` are all of them as they are saved now, by whoever read them already (`posts_of`); None reads them.
+    `has_verdicts` is False where none of them was agreed before, so that no verdict can stand.
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
-    evidence = evidence_of(expectation_ids=[expectation.id])[expectation.id]
+    own = posts_of(expectation=expectation) if posts is None else posts
+    evidence = _evidence_on(own, expectation_id=expectation.id, has_verdicts=has_verdicts)
     change = judge_expectation(expectation=expectation, evidence=evidence, today=today, now=now)
     keep_change(change=change, now=now)
     expectation.save()
@@ -123,6 +139,7 @@ def rejudge_due(*, actor: Actor, workspace_id: UUID, today: date, now: datetime,
     )
     found = list(due)
     rejudge_all(expectations=found, today=today, now=now)
+    weigh_tensions(actor=actor, expectation_ids=[one.id for one in found], today=today, now=now)
     return len(found)
 
 
@@ -143,6 +160,13 @@ def evidence_of(*, expectation_ids: Sequence[UUID], read_series: SeriesReader | 
     metric_ids = {post.metric_id for found in posts.values() for post in found if post.metric_id}
     series = (read_series or series_of_metrics)(metric_ids=metric_ids)
     return {id_: Evidence(posts[id_], series, former[id_], answers[id_]) for id_ in expectation_ids}
+
+
+def _evidence_on(posts: Sequence[Goalpost], *, expectation_id: UUID, has_verdicts: bool) -> Evidence:
+    former = JudgedPeriod.objects.filter(expectation_id=expectation_id, replaced_at__isnull=True)
+    answers = Perception.objects.filter(expectation_id=expectation_id).order_by("recorded_at", "id")
+    series = series_of_metrics(metric_ids={post.metric_id for post in posts if post.metric_id})
+    return Evidence(posts, series, list(former) if has_verdicts else [], list(answers))
 
 
 def series_of_metrics(*, metric_ids: Collection[UUID]) -> dict[UUID, Series]:

@@ -1,6 +1,6 @@
 """What every step of the protocol does alike: the gate, the rule, the state that is kept, the history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -11,7 +11,8 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.parts import parts_of
-from goalposts.apps.expectations.usecases.standing import rejudge
+from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
@@ -51,24 +52,31 @@ def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
     Errors: NotFound, Denied; ChangedMeanwhile.
     """
     expectation = get_expectation_for(step.actor, step.expectation_id, to_write=True)
-    if word is not None:
+    if word is not None and word.given_by != expectation.stakeholder_id:
         get_stakeholder_for(step.actor, word.given_by)
     if step.revision is not None and step.revision != expectation.revision:
         raise ChangedMeanwhile(revision=expectation.revision)
     return expectation
 
 
-def pending_of(expectation: Expectation) -> Goalpost | None:
-    """Find the posts that wait for a yes, if any."""
-    waiting = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
-    return waiting.first()
+def pending_among(posts: Sequence[Goalpost]) -> Goalpost | None:
+    """Find the posts that wait for a yes among all of an expectation's, if any."""
+    return next((post for post in posts if post.agreed_date is None and post.dropped_at is None), None)
 
 
 def take_step(
-    expectation: Expectation, *, step: Step, deed: Deed, facts: Facts, said: Said, posts: Goalpost | None = None
+    expectation: Expectation,
+    *,
+    step: Step,
+    deed: Deed,
+    facts: Facts,
+    said: Said,
+    posts: Goalpost | None = None,
+    every: Sequence[Goalpost] | None = None,
 ) -> State:
     """Ask the protocol, keep the state it leads to with the word it stands on, and write both histories.
 
+    Shapes: `posts` are those the step is about; `every` are all, as saved now, for whoever read them; None reads them.
     Edges: judges again, since a state can end the posts; saves the whole expectation.
     Errors: UnableToStep and its kind.
     """
@@ -89,12 +97,18 @@ def take_step(
         expectation=expectation, actor=step.actor, kind=KINDS[deed], on_date=word.given_date if word else step.today,
         now=step.now, goalpost_id=posts.id if posts else None, note=said.words or facts.reason, facts=_told(said, word),
     )  # fmt: skip
-    rejudge(expectation=expectation, today=step.today, now=step.now)
+    _judge_again(expectation, posts_of(expectation=expectation) if every is None else every, step=step)
 
     told: dict[str, object] = {"state": state, "words": said.words, "reason": facts.reason, **_told(said, word)}
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
+    weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
     return state
+
+
+def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, step: Step) -> None:
+    has_verdicts = any(post.agreed_date for post in posts)
+    rejudge(expectation=expectation, today=step.today, now=step.now, posts=posts, has_verdicts=has_verdicts)
 
 
 def _told(said: Said, word: Word | None) -> dict[str, str]:

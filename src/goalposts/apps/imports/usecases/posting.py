@@ -98,7 +98,7 @@ def put_in_force(
         stakeholder_id=expectation.stakeholder_id,
         word=Word(given_by=expectation.stakeholder_id, how=How.DOCUMENT, given_date=given_date),
         parts=parts_of(goalpost=goalpost),
-        in_force_from=start or given_date,
+        in_force_from_date=start or given_date,
         is_imported=True,
         has_pending_move=expectation.state == State.AGREED,
     )

@@ -14,6 +14,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
+from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
 from goalposts.apps.imports.usecases.ledger import FreshValue, Made, Run
 from goalposts.apps.imports.usecases.lookup import held_series
@@ -46,7 +47,7 @@ class Span(NamedTuple):
     id: UUID
     sheet: str
     row: int
-    count: int
+    many: int
     is_new: bool
     before: dict[str, object] | None
 
@@ -69,6 +70,8 @@ def save_plan(*, run: Run) -> UUID | None:
     _save_changes(run)
     keep_change(change=fresh.judged, now=run.now)
     _judge_again(run)
+    came = [*(one.id for one in fresh.expectations), *run.revised]
+    weigh_tensions(actor=run.actor, expectation_ids=came, today=run.today, now=run.now)
     return first_value
 
 
@@ -152,6 +155,7 @@ def _save_values(run: Run) -> UUID | None:
             "recorded_at": run.now,
             "recorded_by_id": run.member_id,
             "replaced_at": None,
+            "replaced_reason": "",
         },
         count=count,
     )
@@ -199,13 +203,13 @@ def _span(made: Made) -> Span:
 
 
 def _place(span: Span) -> tuple[object, ...]:
-    return span.sheet[:MAX_SHEET], span.row, span.kind, span.id, span.count
+    return span.sheet[:MAX_SHEET], span.row, span.kind, span.id, span.many
 
 
 def _ledger_digest(spans: Iterable[Span]) -> str:
     digest = hashlib.sha256()
     for span in spans:
-        digest.update(f"{span.kind} {span.id} {span.sheet} {span.row} {span.count} {span.before}\n".encode())
+        digest.update(f"{span.kind} {span.id} {span.sheet} {span.row} {span.many} {span.before}\n".encode())
     return digest.hexdigest()
 
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Tension
 from goalposts.apps.expectations.usecases.standing import rejudge_all, rejudge_metrics
 from goalposts.apps.imports.access import imports_visible_to
 from goalposts.apps.imports.models import Import, LedgerRow
@@ -75,6 +75,7 @@ def undo_import(*, actor: Actor, import_id: UUID, today: date, now: datetime) ->
     brought.refresh_from_db()
     if brought.undone_at is not None:
         raise AlreadyDone(day=brought.undone_at)
+    _forget_tensions(brought)
     ledger = _ledger_of(brought)
     leaning = _leaning_on(brought, ledger)
     if leaning:
@@ -90,6 +91,16 @@ def undo_import(*, actor: Actor, import_id: UUID, today: date, now: datetime) ->
 
     facts = {"file": brought.file_name, "ledger": brought.ledger_digest, "counts": brought.counts}
     record_deed(actor=actor, deed="portfolio.undone", about=("import", brought.id), facts=facts, now=now)
+
+
+def _forget_tensions(brought: Import) -> None:
+    """Take away the tensions this import found, unless somebody wrote who decides; what was said beside them goes along."""
+    found = Tension.objects.filter(workspace_id=brought.workspace_id, started_at=brought.imported_at, kind="FOUND")
+    own = found.filter(decided_date__isnull=True, decider__isnull=True, decider_text="")
+    names = [str(id_) for id_ in own.values_list("id", flat=True)]
+    for some in chunks(items=names, size=BATCH):
+        Event.objects.filter(workspace_id=brought.workspace_id, facts__tension__in=some).delete()
+    own.delete()
 
 
 def _ledger_of(brought: Import) -> _Ledger:

@@ -14,6 +14,7 @@ from goalposts.apps.customers.queries import CustomerRow, customer_card
 from goalposts.apps.customers.usecases import HasHistory
 from goalposts.domain.refusal import AlreadyDone, Denied
 from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.as_of import day_of, keep_day
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.customers.telling import hanging_in_words
 
@@ -44,7 +45,9 @@ def way_to(request: HttpRequest, *, customer: tuple[UUID, str] | None, more: Seq
     """Give the steps from the list of customers to this page."""
     steps: list[Step] = [(_("Customers"), here(request, "customers:list"))]
     if customer is not None:
-        steps.append((customer[1], here(request, "customers:page", customer_id=customer[0])))
+        name = "customers:page"
+        url = keep_day(here(request, name, customer_id=customer[0]), name=name, day=day_of(request))
+        steps.append((customer[1], url))
     return [*steps, *more]
 
 

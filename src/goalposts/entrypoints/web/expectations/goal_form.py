@@ -98,7 +98,7 @@ class GoalForm(forms.Form):
         label=_("Who asks for other posts?"), choices=list(ASKERS.items()), widget=forms.RadioSelect, required=False
     )
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
-    in_force_from = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
+    in_force_from_date = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -126,7 +126,7 @@ class GoalForm(forms.Form):
             ],
         )
         if not is_move:
-            for name in ("asked_by", "reason", "in_force_from"):
+            for name in ("asked_by", "reason", "in_force_from_date"):
                 del self.fields[name]
         if not is_countered:
             del self.fields["whose"]
@@ -178,7 +178,7 @@ class GoalForm(forms.Form):
         return Move(
             asked_by=Asker(self.cleaned_data["asked_by"]),
             reason=self.cleaned_data["reason"],
-            in_force_from_date=self.cleaned_data["in_force_from"],
+            in_force_from_date=self.cleaned_data["in_force_from_date"],
         )
 
     def refuse(self, refused: Exception) -> None:
@@ -224,7 +224,7 @@ def initial_of(page: ExpectationPage) -> dict[str, object]:
         "evidence": line.evidence,
         "reason": line.reason if not line.is_agreed else "",
         "asked_by": "" if line.is_agreed else line.asked_by,
-        "in_force_from": line.in_force_from_date if not line.is_agreed else None,
+        "in_force_from_date": line.in_force_from_date if not line.is_agreed else None,
     }
 
 

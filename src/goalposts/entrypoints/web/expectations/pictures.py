@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from goalposts.apps.expectations.labels import ANSWERS, ASKERS, VERDICTS
-from goalposts.apps.expectations.queries import ExpectationPage, MetricCard, RegisterRow
+from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine, MetricCard, RegisterRow
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.entrypoints.web.expectations.lines import ExpectationLine, is_final
 from goalposts.reports.charts.formats import day_text
@@ -61,7 +61,7 @@ def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLin
     return _("%(told)s; %(moves)s") % {"told": told, "moves": still}
 
 
-def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) -> Chart | None:
+def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date, is_past: bool = False) -> Chart | None:
     """Draw one expectation by the picture that tells most of its kind; None while there is nothing to see.
 
     Shapes: values with posts in numbers as a timeline; yes or no, and one value alone, as shots at the goal; a judgement
@@ -70,7 +70,7 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date) ->
     if page.goalpost is None:
         return None
     if len(page.series) > 1 or len(page.goalposts) > 1:
-        timeline = timeline_picture(page, today=today)
+        timeline = timeline_picture(page, today=today, is_past=is_past)
         if timeline is not None:
             return timeline
     is_judged = page.goalpost.kind == "JUDGEMENT"
@@ -148,8 +148,11 @@ def _shot(row: RegisterRow, shot: Sequence[object], language: str) -> Shot:
     )
 
 
-def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
-    """Draw how the posts moved and where the values went; None when nothing has a number."""
+def timeline_picture(page: ExpectationPage, *, today: date, is_past: bool = False) -> Chart | None:
+    """Draw how the posts moved and where the values went; None when nothing has a number.
+
+    Edges: of a former day the line of today bears that day.
+    """
     posts = page.goalpost
     moved = [
         line for line in page.goalposts if line.dropped_at is None and (line.floor is not None or line.aim is not None)
@@ -164,7 +167,7 @@ def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
             day=line.in_force_from_date or line.built_at.date(),
             floor=line.floor,
             aim=line.aim,
-            who=str(ASKERS[line.asked_by]) if line.version > 1 else page.row.stakeholder_name.split()[0],
+            who=_who_asked(line, page=page),
             why=line.reason or (_("first agreement") if line.is_agreed else _("first proposal")),
             is_agreed=line.is_agreed,
         )
@@ -179,8 +182,16 @@ def timeline_picture(page: ExpectationPage, *, today: date) -> Chart | None:
         % {"metric": posts.metric_name, "n": len(shots)},
         description=_("Floor and aim as lines with the zone between them shaded; a flag at each move."),
         locale=language,
-        labels=_timeline_labels(kind=posts.kind),
+        labels=_timeline_labels(kind=posts.kind, day_word=day_text(day=today, locale=language) if is_past else ""),
     )
+
+
+def _who_asked(line: GoalpostLine, *, page: ExpectationPage) -> str:
+    """Name on a flag who wanted these posts: the first ones and their own moves are the stakeholder's."""
+    if line.version > 1 and line.asked_by == "SUPPLIER":
+        return str(ASKERS["SUPPLIER"])
+    first = page.row.stakeholder_name.split()[0]
+    return first if line.version == 1 else page.row.job_title or first
 
 
 def _timeline_headline(page: ExpectationPage, *, moved: int, language: str) -> str:
@@ -210,12 +221,12 @@ def _goal_labels() -> GoalChartLabels:
     )
 
 
-def _timeline_labels(*, kind: str) -> TimelineLabels:
+def _timeline_labels(*, kind: str, day_word: str = "") -> TimelineLabels:
     better = {"AT_MOST": _("lower is better"), "BETWEEN": _("between is best")}.get(kind, _("higher is better"))
     return TimelineLabels(
         floor=_("Floor"),
         aim=_("Aim"),
-        today=_("today"),
+        today=day_word or _("today"),
         due=_("due"),
         better=better,
         proposed=_("proposed"),

@@ -94,10 +94,15 @@ class RegisterForm(forms.Form):
         parts = {name: text for name, text in {**self._asked, **more}.items() if text}
         return f"{url}?{urlencode(parts)}" if parts else url
 
-    def active(self, url: str, *, first: RegisterRow | None) -> list[tuple[str, str]]:
+    def day_address(self, url: str, *, day: date) -> str:
+        """Give the address of the whole list as of a former day."""
+        return f"{url}?{urlencode({'as_of': day.isoformat()})}"
+
+    def active(self, url: str, *, first: RegisterRow | None, **kept: str) -> list[tuple[str, str]]:
         """List the filters in use in words, each with the address without it.
 
-        Shapes: `first` is the list's first row, which names the customer or person it was narrowed to.
+        Shapes: `first` is the list's first row, which names the customer or person it was narrowed to; `kept` are parts
+        of the address that are no filter.
         """
         names = {"customer": first.customer_name, "person": first.stakeholder_name} if first else {}
         found = []
@@ -105,7 +110,7 @@ class RegisterForm(forms.Form):
             if text and name != "order":
                 field = self.fields[name]
                 words = names.get(name, "…") if name in PLACES else _words_of(field, text)
-                found.append((f"{field.label}: {words}", self.address(url, **{name: ""})))
+                found.append((f"{field.label}: {words}", self.address(url, **{**kept, name: ""})))
         return found
 
     @property

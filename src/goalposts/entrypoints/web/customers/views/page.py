@@ -16,11 +16,12 @@ from goalposts.apps.expectations.queries import (
     metrics_of,
     people_of,
     register_of,
-    standing_counts,
+    standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
@@ -32,6 +33,7 @@ from goalposts.entrypoints.web.customers.telling import (
     talk_line,
 )
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
+from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
@@ -52,11 +54,12 @@ TITLES: dict[str, Words] = {
 
 
 @require_safe
+@on_a_day(customer_on_day)
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
     card = customer_card(actor=actor, customer_id=customer_id)
-    counts = standing_counts(actor=actor, customer_ids=[customer_id])[customer_id]
+    counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
     heard = heard_of(actor=actor, customer_id=customer_id)
     register = here(request, "expectations:register")
@@ -69,6 +72,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         titles=TITLES,
+        tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),

@@ -24,6 +24,7 @@ from goalposts.apps.expectations.queries.following import followed_by, ties_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -36,6 +37,7 @@ from goalposts.entrypoints.web.customers.steps import (
     way_to,
 )
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
+from goalposts.entrypoints.web.customers.views.as_of import person_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
@@ -46,6 +48,7 @@ GOALS = 12
 
 
 @require_safe
+@on_a_day(person_on_day)
 def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show a person with what they expect and the talks they took part in."""
     actor = actor_of(request)

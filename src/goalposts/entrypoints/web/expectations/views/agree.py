@@ -29,7 +29,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
         gettext_lazy("Without a metric, a target and a time nobody can tell whether it was met. Draw those first."),
     ),
     "DAY_IN_FUTURE": ("given_date", gettext_lazy("This day is still to come.")),
-    "DAY_BACKDATED": ("in_force_from", gettext_lazy("Posts can be in force from today at the earliest.")),
+    "DAY_BACKDATED": ("in_force_from_date", gettext_lazy("Posts can be in force from today at the earliest.")),
     "UNABLE_TO_AGREE": (
         None,
         gettext_lazy(
@@ -51,7 +51,7 @@ class AgreeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     given_date = DayField(label=gettext_lazy("On which day?"))
-    in_force_from = DayField(
+    in_force_from_date = DayField(
         label=gettext_lazy("In force from"), required=False, help_text=gettext_lazy("Empty: from today")
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -84,7 +84,7 @@ def _start(page: ExpectationPage, *, today: date) -> dict[str, object]:
     """Start from today, or from the day that a move named when that is still to come."""
     named = page.pending.in_force_from_date if page.pending else None
     in_force = max(named, today) if named else None
-    return {"how": "TALK", "given_date": today, "in_force_from": in_force, "revision": page.head.revision}
+    return {"how": "TALK", "given_date": today, "in_force_from_date": in_force, "revision": page.head.revision}
 
 
 def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
@@ -94,7 +94,7 @@ def _save(request: HttpRequest, page: ExpectationPage, form: AgreeForm) -> bool:
             actor=actor_of(request),
             expectation_id=page.row.id,
             word=Word(given_by=page.asked_id, how=How(given["how"]), given_date=given["given_date"]),
-            in_force_from_date=given["in_force_from"],
+            in_force_from_date=given["in_force_from_date"],
             revision=given["revision"],
             today=today_of(request),
             now=clock.now(),

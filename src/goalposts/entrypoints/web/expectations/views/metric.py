@@ -1,5 +1,6 @@
 """A metric and its values: one by one, or pasted from a spreadsheet."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from goalposts.apps.expectations.queries import RegisterFilter, metric_card, register_of, series_for, values_entered
+from goalposts.apps.expectations.queries import (
+    MetricCard,
+    RegisterFilter,
+    metric_card,
+    register_of,
+    series_for,
+    values_entered,
+)
 from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import may_write_customer
@@ -18,6 +26,7 @@ from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.measuring import PasteForm, ValueForm
 from goalposts.entrypoints.web.expectations.pictures import series_picture
+from goalposts.entrypoints.web.expectations.shared_posts import shared_posts_picture
 
 SHOWN = 60
 
@@ -47,8 +56,6 @@ def _page(
     may_write = may_write_customer(actor=actor, customer_lead_id=card.customer_lead_id)
     if refused is not None and not may_write:
         raise Denied(customer=card.customer_name)
-    judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=metric_id), order="stakeholder", after="")
-    lines = [line_of(row) for row in judged.rows]
     return show(
         request,
         "web/expectations/metric.html",
@@ -57,12 +64,26 @@ def _page(
         one=one,
         many=many,
         card=card,
-        series=series_picture(card, values=series_for(actor=actor, metric_id=metric_id), today=today_of(request)),
-        values=values_entered(actor=actor, metric_id=metric_id, limit=SHOWN),
-        lines=lines,
-        is_yes_no=bool(lines) and all(line.row.kind == "YES_NO" for line in lines),
         may_write=may_write,
+        **_told_by_values(request, card),
     )
+
+
+def _told_by_values(request: HttpRequest, card: MetricCard) -> dict[str, Any]:
+    """Tell who judges by the values, what they are, and how both look."""
+    actor, today = actor_of(request), today_of(request)
+    judged = register_of(actor=actor, narrowed=RegisterFilter(metric_id=card.id), order="stakeholder", after="")
+    lines = [line_of(row) for row in judged.rows]
+    series = series_for(actor=actor, metric_id=card.id)
+    values = values_entered(actor=actor, metric_id=card.id, limit=SHOWN)
+    return {
+        "lines": lines,
+        "is_yes_no": bool(lines) and all(line.row.kind == "YES_NO" for line in lines),
+        "series": series_picture(card, values=series, today=today),
+        "shared": shared_posts_picture(lines, values=series, today=today),
+        "values": values,
+        "standing_days": {value.day for value in values if value.replaced_at is None},
+    }
 
 
 def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) -> bool:

@@ -9,16 +9,20 @@ from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.moves import moves_told
 from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
+from goalposts.entrypoints.web.expectations.views.as_of import page_on_day
 
 
 @require_safe
+@on_a_day(page_on_day)
 def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show an expectation whole."""
     actor = actor_of(request)
@@ -33,6 +37,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         picture=own_picture(found, line=line, today=today),
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
         talk=negotiation_of(found, today=today),
+        moves=moves_told(found),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
         sharpening=sharpening_of(found) if may_write else None,

@@ -8,15 +8,18 @@ from django.views.decorators.http import require_safe
 from goalposts.apps.expectations.queries import felt_counts, register_of
 from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared.answers import here, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.felt import FeltGrid, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.register_form import RegisterForm
+from goalposts.entrypoints.web.expectations.views.as_of import register_on_day
 
 BESIDE = "beside"
 
 
 @require_safe
+@on_a_day(register_on_day)
 def register(request: HttpRequest) -> HttpResponse:
     """Show a page of the register, narrowed and ordered as the address says; measured is counted beside felt when asked."""
     actor = actor_of(request)

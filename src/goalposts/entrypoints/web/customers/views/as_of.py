@@ -1,0 +1,55 @@
+"""A customer, and a person there, as of a former day: what was expected by then, and how it stood; read only."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from goalposts.apps.customers.queries import customer_card, stakeholder_card
+from goalposts.apps.expectations.queries import RegisterFilter, customer_on
+from goalposts.entrypoints.shared.answers import show
+from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.web.customers.steps import way_to
+from goalposts.entrypoints.web.customers.telling import state_of_customer
+from goalposts.entrypoints.web.expectations.lines import line_of
+from goalposts.entrypoints.web.expectations.pictures import goals_picture
+
+GOALS = 12
+
+
+def customer_on_day(request: HttpRequest, *, day: date, customer_id: UUID) -> HttpResponse:
+    """Show a customer as of a day."""
+    card = customer_card(actor=actor_of(request), customer_id=customer_id)
+    steps = way_to(request, customer=None, more=[(card.name, None)])
+    return _shown(request, day=day, title=card.name, steps=steps, narrowed=RegisterFilter(customer_id=customer_id))
+
+
+def person_on_day(request: HttpRequest, *, day: date, stakeholder_id: UUID) -> HttpResponse:
+    """Show a person at a customer as of a day."""
+    card = stakeholder_card(actor=actor_of(request), stakeholder_id=stakeholder_id)
+    steps = way_to(request, customer=(card.customer_id, card.customer_name), more=[(card.name, None)])
+    narrowed = RegisterFilter(stakeholder_id=stakeholder_id)
+    return _shown(request, day=day, title=card.name, steps=steps, narrowed=narrowed, is_person=True)
+
+
+def _shown(
+    request: HttpRequest, *, day: date, title: str, steps: Any, narrowed: RegisterFilter, is_person: bool = False
+) -> HttpResponse:
+    time_zone = seat_of_request(request).time_zone
+    found = customer_on(actor=actor_of(request), narrowed=narrowed, day=day, time_zone=time_zone)
+    lines = [line_of(one.row) for one in found.rows]
+    return show(
+        request,
+        "web/customers/as_of.html",
+        title=title,
+        steps=steps,
+        state=state_of_customer(counts=found.counts) if found.counts.all else _("Nothing had been written down yet."),
+        goals=goals_picture(lines[:GOALS]),
+        grid=None,
+        lines=lines,
+        known={one.row.id: one.known for one in found.rows},
+        is_cut=found.is_cut,
+        is_person=is_person,
+    )

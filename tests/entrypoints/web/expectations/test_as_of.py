@@ -1,0 +1,128 @@
+"""`?as_of=` in the browser: the same people see the same, nobody can do anything there, and links keep the day."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from goalposts.apps.expectations.usecases import Answered, record_perception
+from goalposts.domain.perception import Answer
+from tests import builders
+from tests.entrypoints.web.expectations.conftest import Opener, Room, text_of
+
+KNOWING = (
+    "/w/{slug}/expectations/",
+    "/w/{slug}/expectations/{expectation}/",
+    "/w/{slug}/customers/{customer}/",
+    "/w/{slug}/customers/people/{person}/",
+)
+
+
+def paths(room: Room) -> list[str]:
+    return [
+        path.format(
+            slug=room.cast.slug, expectation=room.expectation_id, customer=room.customer_id, person=room.carla_id
+        )
+        for path in KNOWING
+    ]
+
+
+@pytest.fixture
+def past(room: Room) -> str:
+    """Let Carla have said something sixty days ago, entered today; give its address."""
+    said = room.today - timedelta(days=60)
+    one = builders.an_expectation(
+        actor=room.cast.sanne, stakeholder_id=room.carla_id, verbatim="Elke maand een overzicht.", said_date=said,
+        today=room.today, now=timezone.now(),
+    )  # fmt: skip
+    record_perception(
+        actor=room.cast.sanne,
+        expectation_id=one,
+        stakeholder_id=room.carla_id,
+        answered=Answered(answer=Answer.NOT_MET, said_date=room.today - timedelta(days=5)),
+        today=room.today,
+        now=timezone.now(),
+    )
+    return room.url(f"{one}/")
+
+
+def as_of(room: Room, days: int) -> str:
+    return (room.today - timedelta(days=days)).isoformat()
+
+
+@pytest.mark.parametrize("who", ["sanne", "milan", "omar", "vik"])
+def test_every_member_reads_a_former_day_and_nobody_writes_there(room: Room, as_: Opener, past: str, who: str) -> None:
+    for path in [*paths(room), past]:
+        answer = as_(who).get(f"{path}?as_of={as_of(room, 40)}")
+        assert answer.status_code == 200, path
+        text = text_of(answer).partition("<main")[2].partition("</main>")[0]
+        assert "As of" in text
+        assert "Back to today" in text
+        assert 'method="post"' not in text
+        for deed in ("/goal/", "/agree/", "/felt/", "/told/", "/mend/", "/void/", "/edit/", "/new/", "/left/"):
+            assert deed not in text, (path, deed)
+
+
+@pytest.mark.parametrize("who", ["vera", "fenna", "root"])
+def test_who_has_no_seat_finds_nothing_on_a_former_day_either(room: Room, as_: Opener, past: str, who: str) -> None:
+    for path in [*paths(room), past]:
+        assert as_(who).get(f"{path}?as_of={as_of(room, 40)}").status_code == 404
+
+
+def test_a_foreign_expectation_is_missing_on_every_day(room: Room, as_: Opener) -> None:
+    foreign = f"/w/{room.cast.vera_slug}/expectations/{room.expectation_id}/?as_of={as_of(room, 40)}"
+    assert as_("vera").get(foreign).status_code == 404
+
+
+def test_the_register_of_a_day_holds_what_was_said_by_then_with_its_mark(room: Room, as_: Opener, past: str) -> None:
+    text = text_of(as_("vik").get(f"{room.url()}?as_of={as_of(room, 40)}"))
+    assert "Elke maand een overzicht." in text
+    assert "Een storing" not in text
+    assert "became known on" in text
+    assert "not asked yet" in text
+    assert "Not met" not in text.partition("<tbody>")[2]
+    today = text_of(as_("vik").get(room.url()))
+    assert "became known on" not in today
+
+
+def test_links_keep_the_day(room: Room, as_: Opener, past: str) -> None:
+    day = as_of(room, 40)
+    for path in [room.url(), past]:
+        main = text_of(as_("vik").get(f"{path}?as_of={day}")).partition("<main")[2]
+        assert f"/expectations/?as_of={day}" in main or f"{past}?as_of={day}" in main
+    page = text_of(as_("vik").get(f"{past}?as_of={day}"))
+    assert f"/customers/{room.customer_id}/?as_of={day}" in page
+    assert f"/customers/people/{room.carla_id}/?as_of={day}" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [("2199-01-01", "still to come"), ("31 brumaire", "cannot read that day"), ("today", "cannot read that day")],
+)
+def test_a_day_that_cannot_be_shown_leads_to_today_with_words(room: Room, as_: Opener, asked: str, words: str) -> None:
+    answer = as_("vik").get(room.url(), {"as_of": asked, "q": "storing"}, follow=True)
+    assert answer.redirect_chain == [(f"{room.url()}?q=storing", 302)]
+    assert words in text_of(answer)
+
+
+def test_today_is_the_plain_page(room: Room, as_: Opener) -> None:
+    answer = as_("vik").get(room.url(), {"as_of": room.today.isoformat()})
+    assert (answer.status_code, answer["Location"]) == (302, room.url())
+
+
+def test_before_anything_was_said_the_pages_say_so(room: Room, as_: Opener, past: str) -> None:
+    day = as_of(room, 400)
+    assert "By that day nothing had been said yet." in text_of(as_("vik").get(f"{room.url()}?as_of={day}"))
+    assert "On that day nobody had said this yet." in text_of(as_("vik").get(f"{past}?as_of={day}"))
+    customer = text_of(as_("vik").get(f"{paths(room)[2]}?as_of={day}"))
+    assert "By that day nothing had been said yet." in customer
+
+
+def test_what_a_day_cannot_be_ordered_by_is_said_and_a_verdict_is_looked_for(
+    room: Room, as_: Opener, past: str
+) -> None:
+    asked = {"as_of": as_of(room, 40), "order": "standing", "verdict": "OUT"}
+    text = text_of(as_("vik").get(room.url(), asked))
+    assert "the newest come first" in text
+    assert "0 of 1 looked through" in text
+    assert "Nothing fits these filters on that day." in text
