@@ -102,7 +102,9 @@ class _GridReader:
         read = [self._reading(cell) for cell in cells]
         is_dense, width, rows = columns == list(range(1, len(cells) + 1)), len(cells), self.grid.rows
         for texts in plain.rows:
-            self.row, values = int(texts[0]), tuple(map(getitem, read, texts[1:]))
+            self.row = int(texts[0])
+            self._check_gap()
+            values = tuple(map(getitem, read, texts[1:]))
             count = self.cell_count + width
             is_next = self.row == self.last_filled + 1 and self.row <= self.limits.max_rows + 1
             if is_dense and is_next and count <= self.limits.max_cells and None not in values:
@@ -110,9 +112,9 @@ class _GridReader:
                 rows.append((self.row, values))
             else:
                 self._take_one(columns, values)
+        self.column = self.columns.get(plain.shape.last) or self._column(plain.shape.last)
 
     def _take_one(self, columns: Sequence[int], values: Sequence[CellValue]) -> None:
-        self._check_gap()
         for column, value in zip(columns, values, strict=True):
             if value is not None:
                 self.column = column

@@ -33,9 +33,13 @@ class PlainCell:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Rows that differ in nothing but their numbers and values: `run` finds many of them, `row` the parts of each."""
+    """Rows that differ in nothing but their numbers and values: `run` finds many of them, `row` the parts of each.
+
+    Shapes: `cells` are those that hold a value, `last` is the column of the last one, which may hold none.
+    """
 
     cells: tuple[PlainCell, ...]
+    last: str
     run: re.Pattern[bytes]
     row: re.Pattern[str]
 
@@ -79,7 +83,7 @@ def _shape(cells: tuple[tuple[bytes, bytes, bytes, bool], ...]) -> Shape:
         for letters, style, kind, is_valued in cells
         if is_valued
     )
-    return Shape(named, re.compile(rb"(?:%s)++" % bare), re.compile(row.decode("ascii")))
+    return Shape(named, cells[-1][0].decode(), re.compile(rb"(?:%s)++" % bare), re.compile(row.decode("ascii")))
 
 
 def _quoted(attribute: bytes) -> str:
