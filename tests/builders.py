@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from goalposts.apps.customers.usecases import add_customer, add_stakeholder
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.expectations.usecases import (
     DatedValue,
     Saying,
@@ -224,7 +225,8 @@ def posts_for(
 def agreed(
     *, actor: Actor, expectation_id: UUID, stakeholder_id: UUID, today: date = TODAY, now: datetime = NOW
 ) -> None:
-    """Record the stakeholder's own yes, given today in a talk."""
+    """Record the stakeholder's own yes, given today in a talk; what it is about was said by then."""
+    Expectation.objects.filter(id=expectation_id, said_date__gt=today).update(said_date=today)
     word = Word(given_by=stakeholder_id, how=How.TALK, given_date=today)
     agree_expectation(actor=actor, expectation_id=expectation_id, word=word, today=today, now=now)
 

@@ -35,6 +35,7 @@ PARTS = GoalParts(
 ENOUGH = Facts(
     today=TODAY,
     stakeholder_id=CARLA,
+    said_date=TODAY,
     word=WORD,
     parts=PARTS,
     in_force_from_date=TODAY,
@@ -53,6 +54,7 @@ SPOILED: dict[str, Facts] = {
     "whose word unknown": replace(ENOUGH, stakeholder_id=None),
     "word of somebody else": replace(ENOUGH, word=replace(WORD, given_by=TIES)),
     "word given tomorrow": replace(ENOUGH, word=replace(WORD, given_date=TODAY + DAY)),
+    "word given before it was said": replace(ENOUGH, word=replace(WORD, given_date=TODAY - DAY)),
     "no posts": replace(ENOUGH, parts=None),
     "no kind": replace(ENOUGH, parts=replace(PARTS, kind=None)),
     "no time": replace(ENOUGH, parts=replace(PARTS, has_time=False)),

@@ -70,11 +70,13 @@ class Word:
 class Facts:
     """What is known when a deed is done; each deed looks at its own (docs/rules/expectation.md §2).
 
+    `said_date` is the day the expectation was voiced; None does not compare.
     `answer` is the judge's that counts; `parked_from` and `parked_until_date` are what PARK left.
     """
 
     today: date
     stakeholder_id: UUID | None = None
+    said_date: date | None = None
     word: Word | None = None
     parts: GoalParts | None = None
     in_force_from_date: date | None = None
@@ -114,6 +116,10 @@ class NotTheirWord(UnableToStep):
 
 class DayInFuture(UnableToStep):
     code = "DAY_IN_FUTURE"
+
+
+class DayBeforeSaid(UnableToStep):
+    code = "DAY_BEFORE_SAID"
 
 
 class DayNotAhead(UnableToStep):
@@ -197,6 +203,8 @@ def _check_word(facts: Facts) -> None:
         raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": facts.stakeholder_id})
     if word.given_date > facts.today:
         raise DayInFuture(facts={"day": word.given_date, "today": facts.today})
+    if facts.said_date is not None and word.given_date < facts.said_date:
+        raise DayBeforeSaid(facts={"day": word.given_date, "said": facts.said_date})
 
 
 def _check_posts(facts: Facts) -> None:
@@ -218,6 +226,11 @@ def _check_in_force(facts: Facts) -> None:
         raise FactMissing(facts={"fact": "in_force_from_date"})
     if start < facts.today and not facts.is_imported:
         raise DayBackdated(facts={"day": start, "today": facts.today})
+
+
+def _check_named_start(facts: Facts) -> None:
+    if facts.in_force_from_date is not None:
+        _check_in_force(facts)
 
 
 def _check_alternative(facts: Facts) -> None:
@@ -278,7 +291,7 @@ _CHECKS: dict[Deed, tuple[Callable[[Facts], None], ...]] = {
     Deed.PARK: (_check_day_ahead,),
     Deed.UNPARK: (_check_return,),
     Deed.WITHDRAW: (_check_word,),
-    Deed.MOVE: (_check_asker, _check_reason),
+    Deed.MOVE: (_check_asker, _check_reason, _check_named_start),
     Deed.DROP_MOVE: (_check_pending, _check_reason),
     Deed.MEET: (_check_due, _check_said_met),
     Deed.MISS: (_check_due, _check_said_missed),

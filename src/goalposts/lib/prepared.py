@@ -63,6 +63,13 @@ _SHORT: dict[str, tuple[type, Callable[[Any], Any]]] = {
     "convert_datefield_value": (date, date.fromisoformat),
     "convert_booleanfield_value": (bool, bool),
 }
+
+
+class _Unread:
+    """Stands for a query whose SQL was not written yet; None stands for one that gives no row."""
+
+
+_UNREAD = _Unread()
 _known: dict[tuple[Any, ...], _Known | None] = {}
 
 
@@ -74,9 +81,8 @@ def plain_rows(build: Build, /, **given: Any) -> list[Row]:
     values: list[Any] = []
     shape = tuple((name, _shape(value, values)) for name, value in given.items())
     key = (build, connection.vendor, shape)
-    if key in _known:
-        known = _known[key]
-    else:
+    known = _known.get(key, _UNREAD)
+    if isinstance(known, _Unread):
         known = _prepared(build, given)
         if len(_known) >= MOST_KNOWN:
             _known.clear()

@@ -10,6 +10,7 @@ from goalposts.apps.expectations.usecases import Move, Strokes, UnableToAgree, a
 from goalposts.domain.expectation import (
     Asker,
     DayBackdated,
+    DayBeforeSaid,
     DayInFuture,
     FactMissing,
     How,
@@ -39,6 +40,7 @@ def agree(ground: Ground, *, who: str = "sanne", given_by: str = "carla_id", giv
 
 
 def test_puts_the_posts_in_force_from_today(ground: Ground) -> None:
+    Expectation.objects.update(said_date=TODAY - timedelta(days=3))
     draw(ground)
     agree(ground, given_date=TODAY - timedelta(days=3))
 
@@ -71,6 +73,13 @@ def test_refuses_tomorrow_nothing_and_what_nobody_can_measure(ground: Ground) ->
     draw(ground)
     with pytest.raises(DayInFuture):
         agree(ground, given_date=TODAY + timedelta(days=1))
+    assert not Event.objects.filter(kind="AGREED").exists()
+
+
+def test_refuses_a_yes_from_before_the_words(ground: Ground) -> None:
+    draw(ground)
+    with pytest.raises(DayBeforeSaid):
+        agree(ground, given_date=TODAY - timedelta(days=1))
     assert not Event.objects.filter(kind="AGREED").exists()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Metric
 from goalposts.apps.expectations.usecases import Move, Strokes, UnableToAddMetric, UnableToBuild, build_goalpost
-from goalposts.domain.expectation import Asker, FactMissing
+from goalposts.domain.expectation import Asker, DayBackdated, FactMissing
 from goalposts.domain.posts import InconsistentPosts, Kind
 from goalposts.domain.refusal import Denied, NotFound
 from tests.apps.expectations.conftest import Ground
@@ -67,6 +67,8 @@ def test_a_move_needs_who_and_why(ground: Ground) -> None:
         build(ground)
     with pytest.raises(FactMissing):
         build(ground, move=Move(asked_by=Asker.SUPPLIER, reason="  "))
+    with pytest.raises(DayBackdated):
+        build(ground, move=Move(asked_by=Asker.SUPPLIER, reason="Drukte", in_force_from_date=TODAY - timedelta(days=1)))
     assert Goalpost.objects.count() == 1
 
 

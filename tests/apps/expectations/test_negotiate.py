@@ -1,5 +1,6 @@
 """Proposing, countering, saying what cannot be done and what can, letting a move go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,9 +21,11 @@ from goalposts.apps.expectations.usecases import (
     drop_move,
     propose_goalpost,
     record_reaction,
+    withdraw_expectation,
 )
 from goalposts.domain.expectation import (
     Asker,
+    DayBeforeSaid,
     DayInFuture,
     DeedNotAllowed,
     FactMissing,
@@ -34,7 +37,7 @@ from goalposts.domain.expectation import (
 from goalposts.domain.posts import Kind
 from goalposts.domain.refusal import Denied, NotFound
 from tests.apps.expectations.conftest import Ground
-from tests.builders import NOW, TODAY, agreed, posts_for
+from tests.builders import NOW, TODAY, agreed, an_expectation, posts_for
 
 
 def step(ground: Ground, *, who: str = "sanne", revision: int | None = None) -> Step:
@@ -84,6 +87,38 @@ def test_proposes_the_posts_as_drawn(ground: Ground) -> None:
     assert Goalpost.objects.get().laid_date == TODAY
     assert Event.objects.get(kind="PROPOSED").note == "Lukt zes uur ook?"
     assert Entry.objects.filter(deed="expectation.proposed").count() == 1
+
+
+def test_the_day_of_a_proposal_is_the_day_it_was_made(ground: Ground) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    said_id = an_expectation(
+        actor=ground.cast.sanne, stakeholder_id=ground.carla_id, verbatim="Bel me terug.", said_date=yesterday
+    )
+    posts_for(actor=ground.cast.sanne, expectation_id=said_id, metric_id=ground.metric_id, floor=6)
+
+    propose_goalpost(
+        step=replace(step(ground), expectation_id=said_id), proposal=Proposal(how=How.MAIL, on_date=yesterday)
+    )
+
+    assert Event.objects.get(kind="PROPOSED").on_date == yesterday
+    assert Expectation.objects.get(id=said_id).state_date == yesterday
+
+
+def test_no_step_is_older_than_the_words_it_is_about(ground: Ground) -> None:
+    draw(ground)
+    early = Word(given_by=ground.carla_id, how=How.PHONE, given_date=TODAY - timedelta(days=1))
+    with pytest.raises(DayBeforeSaid):
+        propose(ground, days=-1)
+
+    propose(ground)
+    with pytest.raises(DayBeforeSaid):
+        counter_proposal(step=step(ground), word=early, words="Zes is te lang, vijf.")
+    with pytest.raises(DayBeforeSaid):
+        withdraw_expectation(step=step(ground), word=early)
+
+    decline_expectation(step=step(ground), reason="Dat kan niet.", alternative="Een weekbericht.")
+    with pytest.raises(DayBeforeSaid):
+        record_reaction(step=step(ground), reaction=Reaction.TAKES_IT, word=early)
 
 
 def test_nothing_drawn_is_nothing_to_propose(ground: Ground) -> None:

@@ -21,6 +21,10 @@ def say(
     )  # fmt: skip
 
 
+def said_a_month_ago() -> None:
+    Expectation.objects.update(said_date=TODAY - timedelta(days=30))
+
+
 def play(ground: Ground) -> None:
     posts_for(actor=ground.cast.sanne, expectation_id=ground.expectation_id, metric_id=ground.metric_id)
     agreed(actor=ground.cast.sanne, expectation_id=ground.expectation_id, stakeholder_id=ground.carla_id)
@@ -41,6 +45,7 @@ def test_numbers_yes_customer_no_stands_first_and_apart(ground: Ground) -> None:
 
 
 def test_the_judges_latest_counts_and_the_others_stay(ground: Ground) -> None:
+    said_a_month_ago()
     play(ground)
     say(ground, Answer.NOT_MET, on=TODAY - timedelta(days=2))
     say(ground, Answer.NOT_MET, by="ties_id")
@@ -51,6 +56,7 @@ def test_the_judges_latest_counts_and_the_others_stay(ground: Ground) -> None:
 
 
 def test_an_answer_entered_late_does_not_displace_a_later_one(ground: Ground) -> None:
+    said_a_month_ago()
     play(ground)
     say(ground, Answer.MET)
     say(ground, Answer.NOT_MET, on=TODAY - timedelta(days=5))
@@ -97,3 +103,10 @@ def test_only_who_may_write_the_customer_records_it(ground: Ground) -> None:
         say(ground, Answer.MET, who="vik")
     with pytest.raises(NotFound):
         say(ground, Answer.MET, who="vera")
+
+
+def test_nobody_answers_before_it_was_said(ground: Ground) -> None:
+    with pytest.raises(UnableToRecordPerception) as refused:
+        say(ground, Answer.MET, on=TODAY - timedelta(days=1))
+    assert refused.value.facts["reason"] == "BEFORE_SAID"
+    assert Perception.objects.count() == 0

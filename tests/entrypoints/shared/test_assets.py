@@ -120,3 +120,9 @@ def test_the_touch_icon_is_a_picture_of_the_goal() -> None:
     assert len(pixels) == SIZE * row
     assert pixels[56 * row + 1 + 3 * 90 : 56 * row + 4 + 3 * 90] == b"\xff\xff\xff"
     assert pixels[1:4] == bytes.fromhex("145A41")
+
+
+def test_line_breaks_in_what_a_customer_said_are_shown() -> None:
+    css = (Path(bundle.__file__).parent / "assets" / "css" / "60-components.css").read_text(encoding="utf-8")
+    for rule in (".quote blockquote {", "  .said {"):
+        assert "white-space: pre-line" in css.split(rule)[1].split("}")[0]

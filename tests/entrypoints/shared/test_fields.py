@@ -24,6 +24,12 @@ def test_a_day_is_read_in_every_usual_form(text: str) -> None:
     assert DayField().clean(text) == MARCH_14
 
 
+@pytest.mark.parametrize("field", [DayField, NumberField])
+def test_what_is_typed_is_left_to_the_browser_to_keep(field: type[DayField | NumberField]) -> None:
+    """A browser that may not complete a box empties it when its reader comes back with Back."""
+    assert "autocomplete" not in field().widget.attrs
+
+
 @pytest.mark.parametrize(("language", "written"), [("nl", "14-03-2026"), ("en", "14 Mar 2026")])
 def test_a_day_stands_in_its_box_as_its_reader_writes_it(language: str, written: str) -> None:
     with translation.override(language):

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from goalposts.domain.refusal import Denied, NotFound
+from goalposts.entrypoints.shared import typed
 
 
 class AnswerRefusals:
@@ -41,5 +42,10 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer for a form whose proof of origin did not fit: most often a page that stood open too long."""
+    """Answer for a form whose proof of origin did not fit: most often a page that stood open too long.
+
+    Edges: what was typed on a page of ours is kept for when that page is opened again; from elsewhere nothing is kept.
+    """
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
+        typed.keep(request)
     return render(request, "errors/csrf.html", status=403)

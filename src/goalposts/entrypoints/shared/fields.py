@@ -26,7 +26,7 @@ class DayField(forms.Field):
     Edges: the day stands before the month in both, so 03-04-2026 is the third of April; see decision 060.
     """
 
-    widget = forms.TextInput(attrs={"data-day": "", "autocomplete": "off", "spellcheck": "false"})
+    widget = forms.TextInput(attrs={"data-day": "", "spellcheck": "false"})
     default_error_messages = {
         "invalid": _("This is not a day we can read. Write it as 14-03-2026 or 14 March 2026: the day first.")
     }
@@ -75,7 +75,7 @@ def _month(word: str) -> int | None:
 class NumberField(forms.Field):
     """A number with comma or point, thousands apart or not, with or without a unit sign."""
 
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
     default_error_messages = {"invalid": _("This is not a number we can read. Write it as 1234,5.")}
 
     def to_python(self, value: Any) -> float | None:

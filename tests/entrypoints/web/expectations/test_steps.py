@@ -86,7 +86,8 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
 @pytest.mark.parametrize(
     ("step", "fields", "told"),
     [
-        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "Draw the posts first"),
+        ("propose", {"how": "TALK", "on_date": "TODAY"}, "Draw the posts first"),
+        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "it had not been said yet"),
         ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "cannot take that step"),
         ("park", {"until_date": "2020-01-01"}, "still to come"),
         ("unpark", {"reason": ""}, "cannot take that step"),
@@ -98,8 +99,8 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
     ],
 )
 def test_a_step_that_cannot_be_says_so_in_words(room: Room, as_: Opener, step: str, fields: Fields, told: str) -> None:
-    tomorrow = (room.today + timedelta(days=1)).isoformat()
-    sent = {name: tomorrow if text == "TOMORROW" else text for name, text in fields.items()}
+    days = {"TODAY": room.today.isoformat(), "TOMORROW": (room.today + timedelta(days=1)).isoformat()}
+    sent = {name: days.get(text, text) for name, text in fields.items()}
     answer = as_("sanne").post(room.url(f"{{id}}/{step.replace('_', '-')}/"), sent)
     assert answer.status_code == 422
     assert told in text_of(answer)
@@ -190,3 +191,22 @@ def test_each_step_asks_little_of_the_database(room: Room, as_: Opener) -> None:
         asked = [one["sql"][:90] for one in found.captured_queries]
         plain = [sql for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE", "SELECT set_config"))]
         assert len(plain) <= MOST_STEP[step], (step, plain)
+
+
+def test_something_and_nothing_cannot_both_be_offered(room: Room, as_: Opener) -> None:
+    fields = {"reason": "Te duur", "alternative": "Wel tot tien uur", "is_without_alternative": "on"}
+    answer = as_("sanne").post(room.url("{id}/decline/"), fields)
+    assert answer.status_code == 422
+    assert "Leave one of the two out" in text_of(answer)
+    assert room.page().row.state == "HEARD"
+
+
+def test_agreed_posts_that_are_still_to_hold_are_announced(room: Room, as_: Opener) -> None:
+    agree(room, as_)
+    later = (room.today + timedelta(days=20)).isoformat()
+    move = {"floor": "3", "aim": "2", "asked_by": "STAKEHOLDER", "reason": "ERP", "in_force_from_date": later}
+    as_("sanne").post(room.url("{id}/goal/"), strokes(room) | move)
+    yes = {"how": "TALK", "given_date": room.today.isoformat(), "in_force_from_date": later}
+    assert as_("sanne").post(room.url("{id}/agree/"), yes).status_code == 302
+    page = text_of(as_("sanne").get(room.url("{id}/")))
+    assert "other posts hold, already agreed: Hersteltijd: at most 3" in page

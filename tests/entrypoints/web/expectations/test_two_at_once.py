@@ -1,5 +1,8 @@
 """Two people, or two tabs, at the same posts; and a session that ended while somebody typed."""
 
+import html
+import re
+
 from django.contrib.sessions.models import Session
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
@@ -39,13 +42,35 @@ def test_the_second_to_save_is_told_and_may_save_over_it(cast: Cast) -> None:
     assert Goalpost.objects.get().aim == 3
 
 
+def test_the_second_sees_what_the_first_drew_and_chooses(cast: Cast) -> None:
+    url, metric = start(cast)
+    seen = Expectation.objects.get().revision
+    first, second = (signed_in(person_id=cast.person_id(name)) for name in ("sanne", "omar"))
+    page = second.get(f"{url}goal/").content.decode()
+    stood = html.unescape(re.search(r'name="stood" value="([^"]*)"', page)[1])  # type: ignore[index]
+    first.post(f"{url}goal/", strokes(metric, seen, "5"))
+
+    mine = {**strokes(metric, seen, "3"), "baseline": "9", "evidence": "Storingslijst", "shape": "LINEAR"}
+    refused = second.post(f"{url}goal/", {**mine, "stood": stood})
+    told = refused.content.decode()
+    assert refused.status_code == 422
+    assert Goalpost.objects.get().aim == 5
+    row = re.search(r'<tr><th scope="row">(?:Aim|Streefwaarde)</th>(.*?)</tr>', told)
+    assert row
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row[1]) == ["4", "5", "3"]
+
+    now = {name: html.unescape(value) for name, value in re.findall(r'name="(stood|revision)" value="([^"]*)"', told)}
+    assert second.post(f"{url}goal/", {**mine, **now}).status_code == 302
+    assert Goalpost.objects.get().aim == 3
+
+
 def test_a_yes_to_posts_that_changed_meanwhile_is_asked_again(cast: Cast) -> None:
     url, metric = start(cast)
     seen = Expectation.objects.get().revision
     browser = signed_in(person_id=cast.sanne.person_id)
     browser.post(f"{url}goal/", strokes(metric, seen, "5"))
 
-    yes = {"how": "TALK", "given_date": "2026-03-10", "revision": str(seen)}
+    yes = {"how": "TALK", "given_date": "2026-03-16", "revision": str(seen)}
     assert browser.post(f"{url}agree/", yes).status_code == 422
     assert Expectation.objects.get().state == "HEARD"
     assert browser.post(f"{url}agree/", {**yes, "revision": str(seen + 1)}).status_code == 302

@@ -93,6 +93,15 @@ def test_the_yes_counts_once(send: Send, milan: Client) -> None:
     assert Import.objects.count() == 1
 
 
+def test_a_workbook_without_rows_is_not_said_to_be_here_already(cast: Cast, send: Send, milan: Client) -> None:
+    empty = milan.get(f"/w/{cast.slug}/import/template/").content
+
+    shown = page(send(empty)).one("main").text
+
+    assert "There are no rows in this file yet" in shown
+    assert "there already" not in shown
+
+
 def test_the_same_file_again_has_nothing_to_bring(send: Send, milan: Client) -> None:
     milan.post(send(small_workbook()).request["PATH_INFO"], {"bring": "1"})
 

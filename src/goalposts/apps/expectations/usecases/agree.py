@@ -87,6 +87,7 @@ def _facts(
     return Facts(
         today=today,
         stakeholder_id=expectation.follower_id or expectation.stakeholder_id,
+        said_date=expectation.said_date,
         word=word,
         parts=parts_of(goalpost=pending) if pending else None,
         in_force_from_date=start,

@@ -85,7 +85,7 @@ def build_goalpost(
     `is_theirs` when the stakeholder named these posts in answer to ours; only while that is negotiated.
     Edges: what was agreed, or laid before the stakeholder, is never changed: a move, a counter and another proposal are
     new versions, and the one they replace stays readable.
-    Errors: NotFound, Denied (the gate); UnableToBuild with field and reason; DeedNotAllowed, FactMissing, DayInFuture
+    Errors: NotFound, Denied (the gate); UnableToBuild with field and reason; DeedNotAllowed, FactMissing, DayInFuture, DayBackdated
     (the protocol); InconsistentPosts.
     """
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
@@ -139,8 +139,13 @@ def _say_whose(goalpost: Goalpost, *, move: Move | None, is_theirs: bool, today:
 
 
 def _check_move(move: Move | None, *, today: date) -> None:
-    asked_by, reason = (move.asked_by, move.reason) if move else (None, "")
-    facts = Facts(today=today, asked_by=asked_by, asked_date=today, reason=reason)
+    facts = Facts(
+        today=today,
+        asked_by=move.asked_by if move else None,
+        asked_date=today,
+        reason=move.reason if move else "",
+        in_force_from_date=move.in_force_from_date if move else None,
+    )
     next_state(state=State.AGREED, deed=Deed.MOVE, facts=facts)
 
 

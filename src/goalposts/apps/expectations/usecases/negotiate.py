@@ -12,6 +12,7 @@ from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import posts_of
 from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_among, take_step
 from goalposts.domain.expectation import (
+    DayBeforeSaid,
     DayInFuture,
     Deed,
     DeedNotAllowed,
@@ -46,7 +47,8 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
     """Lay the posts as drawn before the stakeholder; from now on they are kept as they were laid.
 
     Edges: posts of the stakeholder's own counter are laid already, and may be laid again as ours.
-    Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without posts; DayInFuture; DeedNotAllowed.
+    Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without posts; DayInFuture,
+    DayBeforeSaid; DeedNotAllowed.
     """
     expectation = expectation_for(step)
     posts = posts_of(expectation=expectation)
@@ -54,11 +56,13 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
 
     if proposal.on_date > step.today:
         raise DayInFuture(facts={"day": proposal.on_date, "today": step.today})
+    if proposal.on_date < expectation.said_date:
+        raise DayBeforeSaid(facts={"day": proposal.on_date, "said": expectation.said_date})
 
     if pending is not None and pending.laid_date is None:
         pending.laid_date = proposal.on_date
         pending.save(update_fields=["laid_date"])
-    said = Said(words=proposal.words, facts={"how": proposal.how.value})
+    said = Said(words=proposal.words, facts={"how": proposal.how.value}, on_date=proposal.on_date)
     facts = Facts(today=step.today)
     take_step(expectation, step=step, deed=Deed.PROPOSE, facts=facts, said=said, posts=pending, every=posts)
 
@@ -109,7 +113,7 @@ def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = 
     """Record what the stakeholder says to "not feasible, but this instead"; the state stays as it is.
 
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); DeedNotAllowed unless it is not feasible; NotTheirWord;
-    DayInFuture; FactMissing when they take an alternative that was not offered.
+    DayInFuture, DayBeforeSaid; FactMissing when they take an alternative that was not offered.
     """
     expectation = expectation_for(step, word=word)
 
@@ -120,6 +124,8 @@ def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = 
         raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": asked_id})
     if word.given_date > step.today:
         raise DayInFuture(facts={"day": word.given_date, "today": step.today})
+    if word.given_date < expectation.said_date:
+        raise DayBeforeSaid(facts={"day": word.given_date, "said": expectation.said_date})
     if reaction is Reaction.TAKES_IT and expectation.is_without_alternative:
         raise FactMissing(facts={"fact": "alternative"})
 

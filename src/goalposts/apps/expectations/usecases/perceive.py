@@ -57,6 +57,8 @@ def record_perception(
         raise UnableToRecordPerception(field="answer", reason="VOID")
     if answered.said_date > today:
         raise UnableToRecordPerception(field="said_date", reason="IN_FUTURE", day=answered.said_date)
+    if answered.said_date < expectation.said_date:
+        raise UnableToRecordPerception(field="said_date", reason="BEFORE_SAID", day=expectation.said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
     given = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))

@@ -40,10 +40,14 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What was said with a step, verbatim, and what the page and the trail keep beside it."""
+    """What was said with a step, verbatim, and what the page and the trail keep beside it.
+
+    Shapes: `on_date` is the day of a step of ours that was taken earlier than it was noted; None is today.
+    """
 
     words: str = ""
     facts: Mapping[str, str] | None = None
+    on_date: date | None = None
 
 
 def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
@@ -81,12 +85,14 @@ def take_step(
     Errors: UnableToStep and its kind.
     """
     asked_id = expectation.follower_id or expectation.stakeholder_id
-    whole = replace(facts, stakeholder_id=asked_id, parts=parts_of(goalpost=posts) if posts else facts.parts)
+    parts = parts_of(goalpost=posts) if posts else facts.parts
+    whole = replace(facts, stakeholder_id=asked_id, said_date=expectation.said_date, parts=parts)
     state = next_state(state=State(expectation.state), deed=deed, facts=whole)
 
     word = facts.word
+    day = word.given_date if word else said.on_date or step.today
     if state.value != expectation.state or word is not None:
-        expectation.state_date = word.given_date if word else step.today
+        expectation.state_date = day
     expectation.state = state.value
     if word is not None:
         expectation.word_by_id = word.given_by
@@ -94,7 +100,7 @@ def take_step(
         expectation.word_date = word.given_date
     expectation.revision += 1
     note_step(
-        expectation=expectation, actor=step.actor, kind=KINDS[deed], on_date=word.given_date if word else step.today,
+        expectation=expectation, actor=step.actor, kind=KINDS[deed], on_date=day,
         now=step.now, goalpost_id=posts.id if posts else None, note=said.words or facts.reason, facts=_told(said, word),
     )  # fmt: skip
     _judge_again(expectation, posts_of(expectation=expectation) if every is None else every, step=step)

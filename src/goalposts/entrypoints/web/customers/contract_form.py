@@ -16,7 +16,7 @@ from goalposts.entrypoints.web.customers.forms import MoneyField, RefusableForm
 
 EMPTY_ROWS = 2
 MOST_ROWS = 20
-_NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
+_NUMBER = {"inputmode": "numeric"}
 
 
 def _months(*, label: Any, hint: Any) -> forms.IntegerField:

@@ -26,12 +26,12 @@ class PersonForm(RefusableForm):
         label=_("Influence"),
         required=False,
         help_text=_("From 0 (none) to 10 (decides alone)"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     rhythm_days = forms.IntegerField(
         label=_("Rhythm"),
         help_text=_("How often we want to hear this person"),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGES.items()))
     address_form = forms.ChoiceField(label=_("Form of address, in Dutch"), choices=list(ADDRESS_FORMS.items()))

@@ -17,6 +17,7 @@ from goalposts.domain.expectation import Asker
 from goalposts.domain.posts import InconsistentPosts, Kind, Shape
 from goalposts.entrypoints.shared.fields import DayField, NumberField
 from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 from goalposts.entrypoints.web.expectations.forms import IdField
 from goalposts.reports.sentences import PLACE_UNITS, posts_patterns, when_sentence
 
@@ -32,6 +33,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
     "IN_USE": ("metric_name", _("This customer already has a metric of that name: choose it from the list.")),
     "EMPTY": (None, _("Fill this in, please.")),
     "FACT_MISSING": ("reason", _("Say who asked for other posts, and why.")),
+    "DAY_BACKDATED": ("in_force_from_date", _("Posts can be in force from today at the earliest.")),
     "DEED_NOT_ALLOWED": (None, _("In its present state this expectation cannot take that step.")),
 }
 CONTRADICTIONS: dict[str, Words] = {
@@ -50,7 +52,7 @@ WHOSE: dict[str, Words] = {"STAKEHOLDER": _("Theirs, named in answer to ours"), 
 EMPTY: tuple[str, Words] = ("", "–")
 
 
-class GoalForm(forms.Form):
+class GoalForm(WatchfulForm):
     """Six strokes, and, once something was agreed, who asks for the move and why."""
 
     kind = forms.ChoiceField(label=_("What kind of goal is it?"), choices=list(KINDS.items()), widget=forms.RadioSelect)

@@ -168,7 +168,7 @@ def timeline_picture(page: ExpectationPage, *, today: date, is_past: bool = Fals
             floor=line.floor,
             aim=line.aim,
             who=_who_asked(line, page=page),
-            why=line.reason or (_("first agreement") if line.is_agreed else _("first proposal")),
+            why=line.reason or _why_drawn(line),
             is_agreed=line.is_agreed,
         )
         for line in moved
@@ -184,6 +184,14 @@ def timeline_picture(page: ExpectationPage, *, today: date, is_past: bool = Fals
         locale=language,
         labels=_timeline_labels(kind=posts.kind, day_word=day_text(day=today, locale=language) if is_past else ""),
     )
+
+
+def _why_drawn(line: GoalpostLine) -> str:
+    if line.is_agreed:
+        return _("first agreement")
+    if line.version == 1:
+        return _("first proposal")
+    return _("counter") if line.asked_by == "STAKEHOLDER" else _("another proposal")
 
 
 def _who_asked(line: GoalpostLine, *, page: ExpectationPage) -> str:

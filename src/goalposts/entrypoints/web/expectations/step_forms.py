@@ -19,6 +19,7 @@ REFUSALS: dict[str, Words] = {
     "CHANGED_MEANWHILE": _("Somebody else changed this expectation meanwhile. Look again, then save once more."),
     "NOT_THEIR_WORD": _("Only the stakeholder's own word counts."),
     "DAY_IN_FUTURE": _("This day is still to come."),
+    "DAY_BEFORE_SAID": _("On that day it had not been said yet."),
     "DAY_NOT_AHEAD": _("Name a day that is still to come."),
     "NOT_YET": _("Its day has not come yet. Say why it is taken up earlier."),
     "NOT_DUE": _("Its day, or its last period, has not ended yet."),
@@ -104,6 +105,13 @@ class DeclineForm(StepForm):
     reason = _words(_("Why is it not feasible?"), required=True)
     alternative = _words(_("What can we do instead?"), required=False)
     is_without_alternative = forms.BooleanField(label=_("There is nothing we can offer instead"), required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Refuse to offer something and nothing in one breath."""
+        given = self.cleaned_data
+        if given.get("is_without_alternative") and given.get("alternative", "").strip():
+            self.add_error("is_without_alternative", _("You name something above. Leave one of the two out."))
+        return given
 
 
 class ReactForm(_WordForm):

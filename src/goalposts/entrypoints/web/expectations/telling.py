@@ -81,7 +81,7 @@ def telling_of(page: ExpectationPage, *, actor: Actor, today: date, now: datetim
         is_judged_only=row.kind == "JUDGEMENT",
         is_open_verdict=not is_final(row),
         cell=(row.verdict.lower(), row.felt.lower()) if has_both else None,
-        asides=_asides(page, today=today),
+        asides=[*_asides(page, today=today), *_to_come(page, told=told, today=today)],
         about=_about(page),
         next=_next(page, told=told),
         may_mend=may_mend_verbatim(
@@ -236,6 +236,17 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
     if is_untold_verdict(row):
         asides.append(_untold(page))
     return asides
+
+
+def _to_come(page: ExpectationPage, *, told: dict[UUID, PostsTold], today: date) -> list[str]:
+    """Say which agreed posts hold from a day that is still to come."""
+    coming = [line for line in page.goalposts if line.is_agreed and (line.in_force_from_date or today) > today]
+    return [
+        _("From %(day)s other posts hold, already agreed: %(posts)s.")
+        % {"day": day_text(day=line.in_force_from_date or today, locale=locale()), "posts": told[line.id].title}
+        for line in coming
+        if line.id != page.head.goalpost_id
+    ]
 
 
 def _untold(page: ExpectationPage) -> str:

@@ -29,6 +29,7 @@ REFUSALS: dict[str, tuple[str | None, Words]] = {
         gettext_lazy("Without a metric, a target and a time nobody can tell whether it was met. Draw those first."),
     ),
     "DAY_IN_FUTURE": ("given_date", gettext_lazy("This day is still to come.")),
+    "DAY_BEFORE_SAID": ("given_date", gettext_lazy("On that day it had not been said yet.")),
     "DAY_BACKDATED": ("in_force_from_date", gettext_lazy("Posts can be in force from today at the earliest.")),
     "UNABLE_TO_AGREE": (
         None,

@@ -27,6 +27,7 @@ from goalposts.entrypoints.web.expectations.lines import line_of
 REFUSALS: dict[str, Words] = {
     "VOID": gettext_lazy("This expectation was recorded by mistake and is void."),
     "IN_FUTURE": gettext_lazy("This day is still to come."),
+    "BEFORE_SAID": gettext_lazy("On that day it had not been said yet."),
     "OTHER_CUSTOMER": gettext_lazy("This person is of another customer."),
 }
 

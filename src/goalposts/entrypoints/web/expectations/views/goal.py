@@ -14,7 +14,7 @@ from goalposts.domain.expectation import UnableToStep
 from goalposts.domain.posts import InconsistentPosts
 from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared import clock, typed
-from goalposts.entrypoints.shared.answers import go, show
+from goalposts.entrypoints.shared.answers import go, here, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
 from goalposts.entrypoints.web.expectations.lines import line_of
@@ -22,6 +22,7 @@ from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
 MAX_REASON = 300
+NOT_COMPARED = ("revision", "whose")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def goal(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     if request.method != "POST":
         return _show(request, page, _form(request, page, None))
     form = _form(request, page, request.POST)
-    if form.is_valid() and _save(request, page, form):
+    if form.is_valid() and _is_latest(form, page) and _save(request, page, form):
         if "agree" in request.POST:
             return go(request, "expectations:agree", expectation_id=expectation_id)
         return go(request, "expectations:page", done=_("The posts stand as drawn."), expectation_id=expectation_id)
@@ -47,7 +48,7 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
 
     people = cache(partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id))
     found = found_in_sentence(page, people=people, metrics=metrics)
-    return GoalForm(
+    form = GoalForm(
         fields,
         initial=typed.over(request, {**initial_of(page), **found, **_asked_anew(request, page)}),
         found=found if fields is None else {},
@@ -58,6 +59,17 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: object) -> GoalFo
         is_move=page.row.state == "AGREED",
         is_countered=page.row.state == "COUNTERED",
     )
+    stands = {name: value for name, value in initial_of(page).items() if name not in NOT_COMPARED}
+    form.watch(stands=stands, theirs_url=here(request, "expectations:page", expectation_id=page.row.id))
+    return form
+
+
+def _is_latest(form: GoalForm, page: ExpectationPage) -> bool:
+    """Compare with what somebody else drew meanwhile; sent again, it is about what stands now."""
+    if form.is_latest():
+        return True
+    typed.renew(form, "revision", page.head.revision)
+    return False
 
 
 def _asked_anew(request: HttpRequest, page: ExpectationPage) -> dict[str, object]:
