@@ -112,8 +112,7 @@ def test_a_messy_file_is_refused_cell_by_cell(cast: Cast, run: Run, tmp_path: Pa
         f"{sheet}, cel {cell}" for sheet, cell, _ in messy_refusals()
     )
     assert (
-        "KLANTEN, cel A6: “1002” staat al in KLANTEN, regel 5. Geef deze regel een eigen nummer, of haal hem weg."
-        in lines
+        "KLANTEN, cel A6: “1002” staat al in KLANTEN, rij 5. Geef deze rij een eigen nummer, of haal hem weg." in lines
     )
     assert f"Herstel deze {len(messy_refusals())}" in lines[-1]
     assert counts_of_every_table() == before

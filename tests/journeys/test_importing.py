@@ -34,7 +34,7 @@ def test_a_messy_file_is_mended_imported_again_and_taken_back(demo: Demo, visits
 
     with visit.page.expect_download() as download:
         visit.page.locator("a[download]").first.click()
-    book = openpyxl.load_workbook(Path(download.value.path()))
+    book = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))
     book.worksheets[0]["D2"] = 200000
     visit.page.locator("button[name=bring]").click()
     expect(visit.heading()).to_have_text(visit.says("%(file)s is in", file="rommel.csv"))

@@ -148,7 +148,8 @@ class Visit:
 
     def looks_right(self) -> None:
         """Check that nothing is wrong."""
-        assert self.faults() == [], self.page.url
+        found = self.faults()
+        assert found == [], f"{self.page.url}: {found}"
 
     def refuses(self, *statuses: int) -> None:
         """Say which answers are part of this journey."""

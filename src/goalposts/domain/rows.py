@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Filled = frozenset[str] | None
 
@@ -127,14 +128,15 @@ class ExpectationRow:
     agreed_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasurementRow:
+class MeasurementRow(NamedTuple):
+    """A tuple, because a file has hundreds of thousands; name its fields all the same."""
+
     sheet: str
     row: int
     metric_ref: str
-    customer_ref: str = ""
     measured_date: date
     value: float
+    customer_ref: str = ""
     source: str = ""
 
 

@@ -1,18 +1,22 @@
 """Reads the cells of one sheet, once, front to back, and stops at the first thing too much."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from math import isfinite
+from operator import getitem
 
 from goalposts.intake.layout import MergedRange
 from goalposts.intake.markup import Attributes, LocalNames, feed, new_parser
 from goalposts.intake.number_formats import Meaning
+from goalposts.intake.plain_rows import CLOSING, OPENING, PlainCell, PlainRows, RowSource
 from goalposts.intake.shared_strings import unescaped
 from goalposts.intake.sheets import CellFault, CellValue, Limits, Row, SheetProblem, Trouble
 
 DIGITS = "0123456789"
 MAX_MERGED = 10_000
+MOST_REMEMBERED = 50_000
 LARGEST_EXACT = 2**53
 LAST_SERIAL = 2_958_465
 SECONDS_A_DAY = 86_400
@@ -51,7 +55,7 @@ def grid_of(*, chunks: Iterable[bytes], conventions: Conventions, limits: Limits
     """
     reader = _GridReader(conventions=conventions, limits=limits)
     try:
-        feed(parser=reader.parser, chunks=chunks)
+        feed(parser=reader.parser, chunks=reader.left_for_parser(chunks=chunks))
     except _EnoughError:
         reader.grid.rows.clear()
     return reader.grid
@@ -67,6 +71,8 @@ class _GridReader:
         self.limits = limits
         self.names = LocalNames()
         self.columns: dict[str, int] = {}
+        self.read: dict[tuple[str, str], _Read] = {}
+        self.place = -1
         self.row = self.column = self.last_filled = self.cell_count = 0
         self.cells: list[CellValue] = []
         self.type = self.style = ""
@@ -79,7 +85,52 @@ class _GridReader:
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self.text.append
 
+    def left_for_parser(self, *, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Give the parser what it has to read, and take the plain rows between, in the order of the sheet."""
+        for piece in RowSource(chunks=chunks).pieces(stands_at=self._stands_at):
+            if isinstance(piece, bytes):
+                yield piece
+            else:
+                self._take(piece)
+
+    def _stands_at(self, *, place: int) -> bool:
+        return self.place == place
+
+    def _take(self, plain: PlainRows) -> None:
+        cells = plain.shape.cells
+        columns = [self.columns.get(cell.letters) or self._column(cell.letters) for cell in cells]
+        read = [self._reading(cell) for cell in cells]
+        is_dense, width, rows = columns == list(range(1, len(cells) + 1)), len(cells), self.grid.rows
+        for texts in plain.rows:
+            self.row = int(texts[0])
+            self._check_gap()
+            values = tuple(map(getitem, read, texts[1:]))
+            count = self.cell_count + width
+            is_next = self.row == self.last_filled + 1 and self.row <= self.limits.max_rows + 1
+            if is_dense and is_next and count <= self.limits.max_cells and None not in values:
+                self.last_filled, self.cell_count = self.row, count
+                rows.append((self.row, values))
+            else:
+                self._take_one(columns, values)
+        self.column = self.columns.get(plain.shape.last) or self._column(plain.shape.last)
+
+    def _take_one(self, columns: Sequence[int], values: Sequence[CellValue]) -> None:
+        for column, value in zip(columns, values, strict=True):
+            if value is not None:
+                self.column = column
+                self._put(value)
+        self._end_row()
+
+    def _reading(self, cell: PlainCell) -> "_Read":
+        key = (cell.style, cell.type)
+        if key not in self.read:
+            is_shared = cell.type == "s"
+            self.read[key] = _Read(self._shared if is_shared else partial(self.values.number, style=cell.style))
+        return self.read[key]
+
     def _start(self, name: str, attributes: Attributes) -> None:
+        if name == "sheetData":
+            self.place = self.parser.CurrentByteIndex + len(OPENING)
         name = self.names[name]
         if name == "c":
             self._start_cell(attributes)
@@ -121,6 +172,7 @@ class _GridReader:
             if value is not None:
                 self._put(value)
         elif name == "row":
+            self.place = self.parser.CurrentByteIndex + len(CLOSING)
             self._end_row()
         elif name == "t" and not self.is_aid:
             self.pieces.extend(self.text)
@@ -197,6 +249,20 @@ class _GridReader:
     def _place(self, place: str) -> tuple[int, int]:
         letters = place.rstrip(DIGITS)
         return int(place[len(letters) :]), self._column(letters)
+
+
+class _Read(dict[str, CellValue]):
+    """What the texts of plain cells of one kind are, each worked out once."""
+
+    def __init__(self, read: Callable[[str], CellValue]) -> None:
+        super().__init__()
+        self.worked_out = read
+
+    def __missing__(self, text: str) -> CellValue:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        self[text] = value = self.worked_out(text)
+        return value
 
 
 class _Values:

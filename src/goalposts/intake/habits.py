@@ -1,6 +1,6 @@
 """How a file writes its numbers and days, told from those that can be read one way only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from goalposts.domain.rows import Table
@@ -75,19 +75,32 @@ def habits_of(*, matched: Sequence[MatchedSheet], choices: Choices | None = None
 
 def _proofs_of(matched: MatchedSheet) -> dict[str, _Proofs]:
     proofs = {each.name: _Proofs() for each, _ in matched.fields}
-    numbers = [(at.column - 1, proofs[f.name]) for f, at in matched.fields if f.has_numbers]
-    days = [(at.column - 1, proofs[f.name]) for f, at in matched.fields if f.has_days]
+    numbers = {f.name: at.column - 1 for f, at in matched.fields if f.has_numbers}
+    days = {f.name: at.column - 1 for f, at in matched.fields if f.has_days}
     if not numbers and not days:
         return proofs
-    for _, cells in matched.sheet.rows():
-        width = len(cells)
-        for index, found in numbers:
-            if index < width:
-                found.add_number(cells[index])
-        for index, found in days:
-            if index < width:
-                found.add_day(cells[index])
+    cells = _distinct_cells(matched.sheet, {*numbers.values(), *days.values()})
+    for name, index in numbers.items():
+        for value in cells[index]:
+            proofs[name].add_number(value)
+    for name, index in days.items():
+        for value in cells[index]:
+            proofs[name].add_day(value)
     return proofs
+
+
+def _distinct_cells(sheet: Sheet, indexes: Collection[int]) -> dict[int, set[CellValue]]:
+    """Collect what stands in some columns, each value once: what is written a thousand times proves no more."""
+    found: dict[int, set[CellValue]] = {index: set() for index in indexes}
+    kept = tuple((index, values.add) for index, values in found.items())
+    heading_row, width = sheet.heading_row, max(indexes) + 1
+    blank = [None] * width
+    for number, cells in sheet.stream():
+        if number > heading_row:
+            row = cells if len(cells) >= width else [*cells, *blank]
+            for index, add in kept:
+                add(row[index])
+    return found
 
 
 def _habits(matched: MatchedSheet, own: _Proofs, whole: _Proofs) -> Habits:

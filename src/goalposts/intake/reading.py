@@ -8,6 +8,7 @@ from goalposts.domain.rows import AnyRow, Table
 from goalposts.intake.cells import BadCell, Habits, Reader
 from goalposts.intake.habits import MatchedSheet
 from goalposts.intake.headings import replaced_column
+from goalposts.intake.met_cells import MetCells
 from goalposts.intake.refusals import Refusal, RefusalCode, UnknownColumn
 from goalposts.intake.row_rules import MetricKinds, made_row
 from goalposts.intake.sheets import CellFault, Cells, CellValue, Heading, is_blank
@@ -64,10 +65,13 @@ class SheetReading:
 
     def read_into(self, *, taken: Taken, metric_kinds: MetricKinds, tick: Tick) -> None:
         """Read every row: good ones are added to what was taken, bad ones refused."""
+        if self.table is Table.MEASUREMENTS:
+            self._read_measurements(taken, metric_kinds, tick)
+            return
         has_names = self.table in NAMED
         has_ids = "external_id" in self.by_name
         for number, cells in self.sheet.rows():
-            if self.replaced and len(cells) >= self.replaced and not is_blank(value=cells[self.replaced - 1]):
+            if self._is_history(cells):
                 continue
             if len(cells) > len(self.headed):
                 self._look_beyond(number, cells)
@@ -80,6 +84,33 @@ class SheetReading:
             if row is not None:
                 taken.rows.append(row)
             tick()
+
+    def _read_measurements(self, taken: Taken, metric_kinds: MetricKinds, tick: Tick) -> None:
+        """Read measurements, of which there are many: a cell that was read before is not read again."""
+        met, add = MetCells(columns={column.name: column.index for column in self.columns}), taken.rows.append
+        heading_row, width = self.sheet.heading_row, len(self.headed)
+        for number, cells in self.sheet.stream():
+            if number <= heading_row or self._is_history(cells):
+                continue
+            row: AnyRow | None = (
+                met.row(sheet=self.sheet.name, number=number, cells=cells) if len(cells) <= width else None
+            )
+            if row is None:
+                if all(is_blank(value=cell) for cell in cells):
+                    continue
+                if len(cells) > width:
+                    self._look_beyond(number, cells)
+                values, is_fit = self._values(number, cells)
+                met.learn(cells=cells, values=values)
+                row = self._row(number, values, metric_kinds) if is_fit else None
+            if row is not None:
+                add(row)
+            tick()
+
+    def _is_history(self, cells: Cells) -> bool:
+        """What was corrected later stands in a list we wrote ourselves, and is passed over."""
+        at = self.replaced
+        return at > 0 and len(cells) >= at and not is_blank(value=cells[at - 1])
 
     def _values(self, number: int, cells: Cells) -> tuple[dict[str, Any], bool]:
         values: dict[str, Any] = {"sheet": self.sheet.name, "row": number}

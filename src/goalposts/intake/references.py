@@ -1,7 +1,7 @@
 """Checks who refers to whom: inside the file, and what only the workspace can know."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from goalposts.domain.rows import AnyRow, ExpectationRow, MetricRow, StakeholderRow, Table
 from goalposts.intake.refusals import Refusal, RefusalCode, Unresolved
@@ -21,6 +21,7 @@ REFERENCES = (
 )
 # The table referred to, the id, and the sheet and field that mention it.
 Mention = tuple[Table, str, str, str]
+HELD: list[int] = []
 
 
 def unresolved_of(
@@ -35,31 +36,35 @@ def unresolved_of(
     Shapes: in the order of the tables and of first mention; may be empty. `held` are the ids and
     `names` the folded names of the file, those of refused rows too: a refusal says it once.
     """
-    found: dict[Mention, list[AnyRow]] = defaultdict(list)
+    found: dict[Mention, list[int]] = {}
     for mention, row in _mentions(rows):
-        if mention[1] not in held[mention[0]] and folded(text=mention[1]) not in names[mention[0]]:
+        if mention not in found:
+            is_held = mention[1] in held[mention[0]] or folded(text=mention[1]) in names[mention[0]]
+            found[mention] = [] if not is_held else HELD
+        if found[mention] is not HELD:
             found[mention].append(row)
-    return tuple(_unresolved(mention, mentioning, where) for mention, mentioning in found.items())
+    return tuple(_unresolved(mention, numbers, where) for mention, numbers in found.items() if numbers is not HELD)
 
 
-def _mentions(rows: Mapping[Table, Sequence[AnyRow]]) -> Iterator[tuple[Mention, AnyRow]]:
+def _mentions(rows: Mapping[Table, Sequence[AnyRow]]) -> Iterator[tuple[Mention, int]]:
     for table, field, target in REFERENCES:
+        reference_of = attrgetter(field)
         for row in rows[table]:
-            reference = getattr(row, field)
+            reference = reference_of(row)
             if reference:
-                yield (target, reference, row.sheet, field), row
+                yield (target, reference, row.sheet, field), row.row
 
 
-def _unresolved(mention: Mention, rows: Sequence[AnyRow], where: Where) -> Unresolved:
+def _unresolved(mention: Mention, numbers: Sequence[int], where: Where) -> Unresolved:
     target, reference, sheet, field = mention
-    spot = where.spot(row=rows[0], field=field)
+    spot = where.spot_in(sheet=sheet, row=numbers[0], field=field)
     return Unresolved(
         table=target,
         external_id=reference,
         sheet=sheet,
         column=spot["column"],
         heading=spot["heading"],
-        rows=tuple(row.row for row in rows),
+        rows=tuple(numbers),
     )
 
 

@@ -5,17 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 
 from goalposts.intake.layout import IsHeading, layout_of
-from goalposts.intake.sheets import (
-    CellValue,
-    DecimalMark,
-    FileProblem,
-    Limits,
-    Row,
-    Sheet,
-    SheetProblem,
-    Trouble,
-    UnreadableFile,
-)
+from goalposts.intake.sheets import DecimalMark, FileProblem, Limits, Row, Sheet, SheetProblem, Trouble, UnreadableFile
 from goalposts.lib.quieting import woken
 
 SEPARATORS = ";,\t"
@@ -77,8 +67,9 @@ class _Text:
             lines.readline()
         reader = csv.reader(lines, delimiter=self.separator, strict=True)
         for number, fields in enumerate(reader, start=1 + self.skipped):
-            cells: list[CellValue] = [woken(text=field) or None for field in fields]
-            yield number, cells
+            if any(field[:1] == "'" for field in fields):
+                fields = [woken(text=field) for field in fields]  # noqa: PLW2901 - as it was before it was quieted
+            yield number, fields
 
     def _lines(self) -> TextIOWrapper:
         return TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")
@@ -104,14 +95,14 @@ def _fitness(lines: list[str], separator: str, is_heading: IsHeading) -> tuple[i
 
 def _trouble(text: _Text, limits: Limits) -> Trouble | None:
     number, last_filled, cells = 0, 0, 0
+    last_row, most_cells, most_empty = limits.max_rows + 1, limits.max_cells, limits.max_empty_rows
     try:
         for number, fields in text.rows():
             if any(fields):
                 last_filled = number
                 cells += len(fields)
-            trouble = _too_much(number, last_filled, cells, limits)
-            if trouble is not None:
-                return trouble
+            if number > last_row or cells > most_cells or number - last_filled > most_empty:
+                return _too_much(number, last_filled, cells, limits)
     except csv.Error:
         return Trouble(problem=SheetProblem.QUOTES_BROKEN, row=number + 1)
     return None

@@ -92,7 +92,8 @@ class Sheet:
     """One table. Rows are streamed anew at each call, never kept.
 
     Shapes: `headings` in column order, without empty ones; `trouble` is None when rows may be read.
-    `is_separated` for CSV, where every cell is text. `decimal_mark` is what the separator suggests;
+    `is_separated` for CSV, where every cell is text. `stream` gives every row as it stands, headings and
+    empty ones too, where an empty cell of a CSV is empty text. `decimal_mark` is what the separator suggests;
     None when it suggests nothing. `has_serial_days`: bare numbers may be days counted from 1900.
     """
 
@@ -114,7 +115,7 @@ class Sheet:
         """
         for number, cells in self.stream():
             if number > self.heading_row and any(not is_blank(value=cell) for cell in cells):
-                yield number, cells
+                yield number, [cell or None for cell in cells] if self.is_separated else cells
 
 
 def is_blank(*, value: CellValue) -> bool:

@@ -3,8 +3,10 @@
 import secrets
 import threading
 import time
+from collections.abc import Iterator
 from uuid import UUID
 
+RANDOM_BITS = 62
 _LOCK = threading.Lock()
 _last = 0
 
@@ -24,5 +26,25 @@ def new_id() -> UUID:
     value |= 0x7 << 76
     value |= (moment & 0xFFF) << 64
     value |= 0b10 << 62
-    value |= secrets.randbits(62)
+    value |= secrets.randbits(RANDOM_BITS)
     return UUID(int=value)
+
+
+def first_of(*, count: int) -> UUID:
+    """Make the first of so many identifiers that follow one another; `ids_from` gives them all.
+
+    Edges: their random part counts on, so that the first and how many name every one of them.
+    """
+    first = new_id()
+    beyond = (first.int & ((1 << RANDOM_BITS) - 1)) + count - (1 << RANDOM_BITS)
+    return UUID(int=first.int - beyond) if beyond > 0 else first
+
+
+def hexes_from(*, first: UUID, count: int) -> list[str]:
+    """Write out so many identifiers that follow one another, as databases take them."""
+    return [f"{value:032x}" for value in range(first.int, first.int + count)]
+
+
+def ids_from(*, first: UUID, count: int) -> Iterator[UUID]:
+    """Give so many identifiers that follow one another."""
+    return (UUID(int=value) for value in range(first.int, first.int + count))

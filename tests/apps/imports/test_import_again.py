@@ -21,7 +21,17 @@ from goalposts.domain.rows import (
 )
 from tests.builders import Cast
 
-from .conftest import CONTRACTS, CUSTOMERS, EXPECTATIONS, METRICS, STAKEHOLDERS, bring, rows, with_expectation
+from .conftest import (
+    CONTRACTS,
+    CUSTOMERS,
+    EXPECTATIONS,
+    METRICS,
+    STAKEHOLDERS,
+    bring,
+    rows,
+    with_expectation,
+    with_values,
+)
 
 
 def only(**tables: Any) -> PortfolioRows:
@@ -177,3 +187,13 @@ def test_a_plan_that_the_register_changed_is_not_carried_out(cast: Cast) -> None
 
 def bring_partly(cast: Cast, portfolio: PortfolioRows, **how: Any) -> Any:
     return bring(cast.omar, portfolio, is_partial=True, **how)
+
+
+def test_two_values_of_one_metric_under_two_names_on_one_day_are_refused(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    day = date(2026, 2, 2)
+    with pytest.raises(UnableToImport) as refused:
+        bring(cast.omar, with_values(("M-1", day, 31), ("Laadtijd", day, 32)))
+
+    facts = {"first_sheet": "Metingen", "first_row": 2}
+    assert [(one.code, one.row, one.facts) for one in refused.value.problems] == [(ProblemCode.ROW_TWICE, 3, facts)]

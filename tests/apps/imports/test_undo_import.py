@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -11,10 +12,13 @@ from goalposts.apps.audit.models import Entry
 from goalposts.apps.customers.models import Contract, Customer
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
 from goalposts.apps.expectations.usecases import DatedValue, record_measurements
-from goalposts.apps.imports.usecases import Outcome, UnableToUndo, undo_import
+from goalposts.apps.imports.models import LedgerRow
+from goalposts.apps.imports.usecases import Outcome, UnableToUndo, saving, undo_import
+from goalposts.apps.imports.usecases.ledger import Run
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor
 from goalposts.domain.rows import PortfolioRows
+from goalposts.lib.ids import ids_from
 from tests.builders import NOW, TODAY, Cast
 
 from .conftest import (
@@ -113,13 +117,13 @@ def lean_by_edit(cast: Cast) -> str:
     return "customer"
 
 
-def lean_by_row(cast: Cast) -> str:
+def lean_by_row(cast: Cast, *, day: date = date(2026, 3, 3)) -> str:
     value = Measurement.objects.filter(metric__external_id="M-1").first()
     assert value is not None
     Measurement.objects.create(
         workspace_id=value.workspace_id,
         metric_id=value.metric_id,
-        measured_date=date(2026, 3, 3),
+        measured_date=day,
         value=1,
         recorded_at=LATER,
         recorded_by_id=value.recorded_by_id,
@@ -165,3 +169,42 @@ def test_who_may_not_import_may_not_undo(cast: Cast, who: str, refusal: type[Exc
     with pytest.raises(refusal):
         undo(getattr(cast, who), outcome)
     assert Customer.objects.filter(external_id="K-1").exists()
+
+
+def test_values_in_rows_that_follow_are_one_line_of_the_ledger_and_all_of_them_go(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    before = everything()
+    days = [date(2026, 2, 2) + timedelta(days=n) for n in range(6)]
+    later = [("M-1", day, 31.0) for day in days]
+    later[3] = ("M-1", date(2025, 12, 31), 55.0)
+    outcome = bring(cast.omar, with_values(*later))
+
+    spans = LedgerRow.objects.filter(of_import_id=outcome.import_id).order_by("row")
+    assert [(one.row, one.count, one.before) for one in spans] == [(2, 3, None), (5, 1, {"value": 39}), (6, 2, None)]
+    named = {id_ for one in spans for id_ in ids_from(first=one.object_id, count=one.count)}
+    written = Measurement.objects.filter(recorded_at=NOW, id__in=named).order_by("id").values_list("measured_date")
+    assert [day for (day,) in written] == [day for _, day, _ in later]
+    undo(cast.omar, outcome)
+    assert everything() == before
+
+
+def test_a_value_that_came_meanwhile_is_judged_too(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(cast.omar, rows())
+    series = saving._save_values
+
+    def save_values(run: Run) -> UUID | None:
+        """Somebody else writes a value between our look and our judging."""
+        found = series(run)
+        lean_by_row(cast, day=date(2025, 12, 15))
+        return found
+
+    monkeypatch.setattr(saving, "_save_values", save_values)
+    bring(cast.omar, with_values(("M-1", date(2025, 12, 20), 31)))
+
+    judged = Expectation.objects.get(external_id="V-1")
+    assert [shot[:2] for shot in judged.shots] == [
+        ["2025-11-30", 44],
+        ["2025-12-15", 1],
+        ["2025-12-20", 31],
+        ["2025-12-31", 39],
+    ]

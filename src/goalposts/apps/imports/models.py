@@ -33,7 +33,10 @@ class Import(models.Model):
 
 
 class LedgerRow(models.Model):
-    """One thing an import made or changed, with what stood there before."""
+    """One thing an import made or changed, with what stood there before; or so many values of rows that follow.
+
+    Of several the ids count on from `object_id`, and the rows from `row`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
@@ -42,6 +45,7 @@ class LedgerRow(models.Model):
     row = models.PositiveIntegerField()
     object_kind = models.CharField(max_length=32)
     object_id = models.UUIDField()
+    count = models.PositiveIntegerField(default=1)
     is_new = models.BooleanField()
     before = models.JSONField(null=True)
 

@@ -18,6 +18,7 @@ from goalposts.intake.layouts import SheetLayout
 from goalposts.intake.portfolio import Portfolio, Progress, read_portfolio
 from goalposts.intake.refusals import Caution, Refusal, RefusalCode
 from goalposts.intake.sheets import coordinate
+from goalposts.lib.garbage import fewer_looks
 
 LENGTHS = Lengths(verbatim=MAX_VERBATIM)
 TABLES = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements")
@@ -121,6 +122,7 @@ def digest_of(*, content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@fewer_looks()
 def bring_file(
     *,
     actor: Actor,

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeri
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.roles import Actor
+from goalposts.lib.bulk import attributes_of, load_rows
 from goalposts.lib.rows import update_rows
 
 BATCH = 200
@@ -35,6 +38,12 @@ STANDING = (
     "rank",
     "rejudge_date",
 )
+
+
+class SeriesReader(Protocol):
+    """Gives the values of some metrics that stand, by day."""
+
+    def __call__(self, *, metric_ids: Collection[UUID]) -> dict[UUID, Series]: ...
 
 
 def posts_of(*, expectation: Expectation) -> list[Goalpost]:
@@ -63,14 +72,16 @@ def rejudge(
     expectation.save()
 
 
-def rejudge_all(*, expectations: Sequence[Expectation], today: date, now: datetime) -> None:
+def rejudge_all(
+    *, expectations: Sequence[Expectation], today: date, now: datetime, read_series: SeriesReader | None = None
+) -> None:
     """Judge many expectations again, each once, in batches.
 
-    Edges: saves their standing only.
+    Shapes: `read_series` for whoever holds the series already. Edges: saves their standing only.
     """
     for start in range(0, len(expectations), BATCH):
         some = expectations[start : start + BATCH]
-        evidence = evidence_of(expectation_ids=[expectation.id for expectation in some])
+        evidence = evidence_of(expectation_ids=[expectation.id for expectation in some], read_series=read_series)
         change = Change()
         for expectation in some:
             found = evidence[expectation.id]
@@ -80,11 +91,17 @@ def rejudge_all(*, expectations: Sequence[Expectation], today: date, now: dateti
 
 
 def rejudge_metrics(
-    *, metric_ids: Collection[UUID], today: date, now: datetime, without: Collection[UUID] = ()
+    *,
+    metric_ids: Collection[UUID],
+    today: date,
+    now: datetime,
+    without: Collection[UUID] = (),
+    read_series: SeriesReader | None = None,
 ) -> None:
     """Judge again every expectation whose posts stand on some metrics, after values came or changed.
 
-    Shapes: `without` are expectations that were judged by these values already.
+    Shapes: `without` are expectations that were judged by these values already; `read_series` for whoever holds the
+    series already, asked once the expectations are locked.
     """
     ids: set[UUID] = set()
     wanted = list(metric_ids)
@@ -94,7 +111,7 @@ def rejudge_metrics(
     in_order = sorted(ids - set(without))
     for start in range(0, len(in_order), BATCH):
         some = Expectation.objects.filter(id__in=in_order[start : start + BATCH]).order_by("id")
-        rejudge_all(expectations=list(some.select_for_update()), today=today, now=now)
+        rejudge_all(expectations=list(some.select_for_update()), today=today, now=now, read_series=read_series)
 
 
 def refresh_felt(*, expectation: Expectation, answers: Sequence[Perception]) -> None:
@@ -126,8 +143,11 @@ def rejudge_due(*, actor: Actor, workspace_id: UUID, today: date, now: datetime,
     return len(found)
 
 
-def evidence_of(*, expectation_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
-    """Read what some expectations are judged by, in four queries however many they are."""
+def evidence_of(*, expectation_ids: Sequence[UUID], read_series: SeriesReader | None = None) -> dict[UUID, Evidence]:
+    """Read what some expectations are judged by, in four queries however many they are.
+
+    Shapes: `read_series` for whoever holds the series already.
+    """
     posts, former, answers = defaultdict(list), defaultdict(list), defaultdict(list)
     for post in (
         Goalpost.objects.filter(expectation_id__in=expectation_ids).select_related("metric").order_by("version")
@@ -138,7 +158,7 @@ def evidence_of(*, expectation_ids: Sequence[UUID]) -> dict[UUID, Evidence]:
     for answer in Perception.objects.filter(expectation_id__in=expectation_ids).order_by("recorded_at", "id"):
         answers[answer.expectation_id].append(answer)
     metric_ids = {post.metric_id for found in posts.values() for post in found if post.metric_id}
-    series = series_of_metrics(metric_ids=metric_ids)
+    series = (read_series or series_of_metrics)(metric_ids=metric_ids)
     return {id_: Evidence(posts[id_], series, former[id_], answers[id_]) for id_ in expectation_ids}
 
 
@@ -165,4 +185,8 @@ def keep_change(*, change: Change, now: datetime) -> None:
     """Save the verdicts that judging made, and mark those they replace."""
     for start in range(0, len(change.gone), ROWS):
         JudgedPeriod.objects.filter(id__in=change.gone[start : start + ROWS]).update(replaced_at=now)
-    JudgedPeriod.objects.bulk_create(change.fresh, batch_size=ROWS)
+    if len(change.fresh) <= ROWS:
+        JudgedPeriod.objects.bulk_create(change.fresh)
+        return
+    columns = tuple(attributes_of(model=JudgedPeriod))
+    load_rows(model=JudgedPeriod, columns=columns, rows=map(attrgetter(*columns), change.fresh))

@@ -94,9 +94,9 @@ def import_portfolio(
         raise PlanChanged
 
     import_id = None
-    if run.made and not is_trial:
-        save_plan(run=run)
-        import_id = keep_ledger(run=run, file_name=file_name, file_digest=file_digest)
+    if run.brings and not is_trial:
+        first_value = save_plan(run=run)
+        import_id = keep_ledger(run=run, first_value=first_value, file_name=file_name, file_digest=file_digest)
     return Outcome(
         made=run.counts(),
         changed=run.changed_counts(),

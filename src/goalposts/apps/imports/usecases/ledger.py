@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Model
@@ -79,13 +80,12 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One thing that comes in or changes: its kind, its id, the row it came from, and the value that it corrects."""
+    """One thing that comes in or changes: its kind, its id, and the row it came from."""
 
     kind: str
     id: UUID
     sheet: str
     row: int
-    before: float | None = None
     changes: tuple[Changed, ...] = ()
     name: str = ""
 
@@ -95,9 +95,20 @@ class Made:
         return not self.changes
 
 
+class FreshValue(NamedTuple):
+    """A value that comes in on a metric, and the one that it corrects."""
+
+    metric_id: UUID
+    row: MeasurementRow
+    before: float | None
+
+
 @dataclass(slots=True)
 class Fresh:
-    """Everything an import makes, ready to be saved; measurements as their id, their metric's and their row."""
+    """Everything an import makes, ready to be saved. Values have no id yet: there are many, and most plans save none.
+
+    Shapes: `taken` finds the row that a day of a metric has its new value from.
+    """
 
     customers: list[Customer] = field(default_factory=list)
     stakeholders: list[Stakeholder] = field(default_factory=list)
@@ -107,8 +118,8 @@ class Fresh:
     expectations: list[Expectation] = field(default_factory=list)
     goalposts: list[Goalpost] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    measurements: list[tuple[UUID, UUID, MeasurementRow]] = field(default_factory=list)
-    corrected: dict[UUID, set[date]] = field(default_factory=dict)
+    values: list[FreshValue] = field(default_factory=list)
+    taken: dict[UUID, dict[date, MeasurementRow]] = field(default_factory=dict)
     judged: Change = field(default_factory=Change)
 
 
@@ -117,7 +128,7 @@ class Run:
     """The state of one import.
 
     Shapes: `names` finds things by kind and by what the file calls them; `stored` holds what the workspace has, by id;
-    `values` what stands, by metric and day; `beside` what comes with a row and is counted with it (posts, events);
+    `made` is all that comes in or changes but the values; `values` what stands, by metric and day, `kept` how many values a metric ever had; `beside` what comes with a row and is counted with it (posts, events);
     `touched` are metrics to judge again, `revised` expectations whose posts changed.
     """
 
@@ -130,6 +141,7 @@ class Run:
     stored: dict[UUID, Model] = field(default_factory=dict)
     metrics: dict[UUID, Metric] = field(default_factory=dict)
     values: dict[UUID, dict[date, float]] = field(default_factory=dict)
+    kept: dict[UUID, int] = field(default_factory=dict)
     fresh: Fresh = field(default_factory=Fresh)
     made: list[Made] = field(default_factory=list)
     beside: list[Made] = field(default_factory=list)
@@ -171,14 +183,28 @@ class Run:
         """Note what somebody should look at."""
         self.cautions.append(Problem(row.sheet, row.row, field, code, facts))
 
+    @property
+    def brings(self) -> bool:
+        """Whether anything comes in or changes."""
+        return bool(self.made or self.fresh.values)
+
+    def corrected(self) -> dict[UUID, set[date]]:
+        """Tell of which metrics and days a value is corrected."""
+        found: dict[UUID, set[date]] = {}
+        for metric_id, row, before in self.fresh.values:
+            if before is not None:
+                found.setdefault(metric_id, set()).add(row.measured_date)
+        return found
+
     def counts(self) -> dict[str, int]:
         """Count what comes in, by kind; a corrected value is a kind of its own."""
         counts: dict[str, int] = {}
         for made in self.made:
             if made.is_new:
-                kind = made.kind if made.before is None else "correction"
-                counts[kind] = counts.get(kind, 0) + 1
-        return counts
+                counts[made.kind] = counts.get(made.kind, 0) + 1
+        corrections = sum(len(days) for days in self.corrected().values())
+        values = {"measurement": len(self.fresh.values) - corrections, "correction": corrections}
+        return counts | {kind: count for kind, count in values.items() if count}
 
     def changed_counts(self) -> dict[str, int]:
         """Count what changes, by kind."""
@@ -194,7 +220,9 @@ class Run:
         for made in self.made:
             changes = [(one.field, one.was, one.becomes) for one in made.changes]
             target = "" if made.is_new else made.id
-            found.update(f"{made.kind} {made.sheet} {made.row} {target} {made.before} {changes}\n".encode())
+            found.update(f"{made.kind} {made.sheet} {made.row} {target} {changes}\n".encode())
+        for sheet, row, before in ((row.sheet, row.row, before) for _, row, before in self.fresh.values):
+            found.update(f"{sheet} {row} {before}\n".encode())
         for problem in self.problems:
             found.update(f"{problem.code} {problem.sheet} {problem.row} {problem.field}\n".encode())
         return found.hexdigest()

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, QuerySet
 
 from goalposts.apps.customers.models import Contract, Customer, Stakeholder
-from goalposts.apps.expectations.models import Expectation, Metric
+from goalposts.apps.expectations.models import Expectation, Measurement, Metric
+from goalposts.apps.expectations.usecases.judging import Series
 from goalposts.apps.expectations.usecases.standing import series_of_metrics
 from goalposts.apps.imports.usecases.ledger import ProblemCode, Run
 from goalposts.apps.imports.usecases.naming import SeveralMeant, word_of_name
@@ -47,9 +48,28 @@ def find_expectations(*, run: Run, stakeholder_ids: Collection[UUID]) -> None:
 
 
 def look_up_values(*, run: Run, metric_ids: Collection[UUID]) -> None:
-    """Read the values that stand on some metrics the workspace has already."""
+    """Read the values that stand on some metrics the workspace has already, and first how many there ever were."""
+    run.kept = _kept_values(metric_ids)
     for metric_id, series in series_of_metrics(metric_ids=metric_ids).items():
         run.values[metric_id] = dict(series)
+
+
+def held_series(run: Run, *, metric_ids: Collection[UUID]) -> dict[UUID, Series]:
+    """Give the values that stand after an import, of metrics that nobody else wrote to since it looked; read the others."""
+    added = {id_: len(run.fresh.taken.get(id_, ())) for id_ in metric_ids}
+    kept = _kept_values(metric_ids)
+    held = [id_ for id_ in metric_ids if id_ in run.kept and kept.get(id_) == run.kept[id_] + added[id_]]
+    series: dict[UUID, Series] = {id_: sorted(run.values.get(id_, {}).items()) for id_ in held}
+    return series_of_metrics(metric_ids=set(metric_ids) - set(held)) | series
+
+
+def _kept_values(metric_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Count the values of some metrics, corrected ones too: the count grows with each that anybody writes."""
+    found = dict.fromkeys(metric_ids, 0)
+    for some in _chunks(metric_ids):
+        rows = Measurement.objects.filter(metric_id__in=some).values_list("metric_id").annotate(kept=Count("id"))
+        found.update(rows.order_by())
+    return found
 
 
 def refer(

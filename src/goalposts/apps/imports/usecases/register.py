@@ -98,7 +98,8 @@ def plan_expectations(*, run: Run, rows: Sequence[ExpectationRow], metrics: Sequ
 def judge_fresh(*, run: Run) -> None:
     """Judge the planned expectations by the values that will stand; nothing is saved."""
     posts = {post.expectation_id: post for post in run.fresh.goalposts}
-    series = {metric_id: sorted(values.items()) for metric_id, values in run.values.items()}
+    judged = {post.metric_id for post in run.fresh.goalposts if post.metric_id}
+    series = {metric_id: sorted(run.values.get(metric_id, {}).items()) for metric_id in judged}
     for expectation in run.fresh.expectations:
         post = posts.get(expectation.id)
         evidence = Evidence(posts=[post] if post else [], series=series)

@@ -3,8 +3,9 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Model
@@ -15,28 +16,17 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Mea
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
-from goalposts.apps.imports.usecases.ledger import Made, Run
-from goalposts.lib.bulk import attributes_of, load_rows, things_of
+from goalposts.apps.imports.usecases.ledger import FreshValue, Made, Run
+from goalposts.apps.imports.usecases.lookup import held_series
+from goalposts.lib.bulk import attributes_of, load_columns, load_rows, things_of
 from goalposts.lib.chain import plain
-from goalposts.lib.ids import new_id
+from goalposts.lib.ids import first_of, hexes_from, new_id
 
 Item = TypeVar("Item")
 BATCH = 500
 MAX_FILE_NAME = 200
 MAX_SHEET = 80
-MEASUREMENT = (
-    "id",
-    "workspace_id",
-    "metric_id",
-    "measured_date",
-    "value",
-    "source",
-    "recorded_at",
-    "recorded_by_id",
-    "replaced_at",
-    "replaced_reason",
-)
-LEDGER = ("id", "workspace_id", "of_import_id", "sheet", "row", "object_kind", "object_id", "is_new", "before")
+LEDGER = ("id", "workspace_id", "of_import_id", "sheet", "row", "object_kind", "object_id", "count", "is_new", "before")
 MODELS: dict[str, type[Model]] = {
     "customer": Customer,
     "stakeholder": Stakeholder,
@@ -50,15 +40,30 @@ MODELS: dict[str, type[Model]] = {
 }
 
 
-def save_plan(*, run: Run) -> None:
-    """Save everything that was planned, and judge again what stood on metrics or posts that changed."""
+class Span(NamedTuple):
+    """What one row of the ledger names: a thing, or so many values whose ids and rows follow one another."""
+
+    kind: str
+    id: UUID
+    sheet: str
+    row: int
+    many: int
+    is_new: bool
+    before: dict[str, object] | None
+
+
+def save_plan(*, run: Run) -> UUID | None:
+    """Save everything that was planned, and judge again what stood on metrics or posts that changed.
+
+    Shapes: gives the id of the first value, None without any; the ids of the others follow it, in order of planning.
+    """
     fresh = run.fresh
     Customer.objects.bulk_create(fresh.customers, batch_size=BATCH)
     Stakeholder.objects.bulk_create(fresh.stakeholders, batch_size=BATCH)
     Contract.objects.bulk_create(fresh.contracts, batch_size=BATCH)
     ContractChange.objects.bulk_create(fresh.contract_changes, batch_size=BATCH)
     Metric.objects.bulk_create(fresh.metrics, batch_size=BATCH)
-    _save_measurements(run)
+    first_value = _save_values(run)
     Expectation.objects.bulk_create(fresh.expectations, batch_size=BATCH)
     Goalpost.objects.bulk_create(fresh.goalposts, batch_size=BATCH)
     Event.objects.bulk_create(fresh.events, batch_size=BATCH)
@@ -67,10 +72,13 @@ def save_plan(*, run: Run) -> None:
     _judge_again(run)
     came = [*(one.id for one in fresh.expectations), *run.revised]
     weigh_tensions(actor=run.actor, expectation_ids=came, today=run.today, now=run.now)
+    return first_value
 
 
-def keep_ledger(*, run: Run, file_name: str, file_digest: str) -> UUID:
+def keep_ledger(*, run: Run, first_value: UUID | None, file_name: str, file_digest: str) -> UUID:
     """Keep what came in row by row, and one entry in the trail with the ledger's digest; gives the import's id."""
+    spans = [_span(made) for some in (run.made, run.beside) for made in some]
+    spans += _value_spans(run, first_value) if first_value else []
     changed = {f"changed_{kind}": count for kind, count in run.changed_counts().items()}
     kept = Import.objects.create(
         workspace_id=run.workspace_id,
@@ -79,9 +87,9 @@ def keep_ledger(*, run: Run, file_name: str, file_digest: str) -> UUID:
         imported_by_id=run.member_id,
         imported_at=run.now,
         counts={**run.counts(), **changed},
-        ledger_digest=_ledger_digest(run),
+        ledger_digest=_ledger_digest(spans),
     )
-    rows = (_ledger_row(run, kept.id, made) for some in (run.made, run.beside) for made in some)
+    rows = ((new_id(), run.workspace_id, kept.id, *_place(span), span.is_new, span.before) for span in spans)
     load_rows(model=LedgerRow, columns=LEDGER, rows=rows)
 
     facts = {"file": kept.file_name, "digest": file_digest, "counts": kept.counts, "ledger": kept.ledger_digest}
@@ -112,25 +120,51 @@ def _judge_again(run: Run) -> None:
     fresh = [one.id for one in run.fresh.expectations]
     revised = Expectation.objects.filter(id__in=run.revised).order_by("id")
     rejudge_all(expectations=list(revised.select_for_update()), today=run.today, now=run.now)
-    metric_ids = {metric_id for _, metric_id, _ in run.fresh.measurements} | run.touched
-    metric_ids -= {metric.id for metric in run.fresh.metrics}
-    rejudge_metrics(metric_ids=metric_ids, without=[*fresh, *run.revised], today=run.today, now=run.now)
+    written = {id_ for id_, taken in run.fresh.taken.items() if taken}
+    metric_ids = (written | run.touched) - {metric.id for metric in run.fresh.metrics}
+    rejudge_metrics(
+        metric_ids=metric_ids,
+        without=[*fresh, *run.revised],
+        read_series=partial(held_series, run),
+        today=run.today,
+        now=run.now,
+    )
 
 
-def _save_measurements(run: Run) -> None:
+def _save_values(run: Run) -> UUID | None:
     for some in chunks(items=_corrected_ids(run), size=BATCH):
         Measurement.objects.filter(id__in=some).update(replaced_at=run.now)
-    always = (run.now, run.member_id, None, "")
-    rows = (
-        (id_, run.workspace_id, metric_id, row.measured_date, row.value, row.source, *always)
-        for id_, metric_id, row in run.fresh.measurements
+    metric_ids, rows, count = [], [], len(run.fresh.values)
+    for metric_id, row, _ in run.fresh.values:
+        metric_ids.append(metric_id)
+        rows.append(row)
+    if not rows:
+        return None
+    first = first_of(count=count)
+    load_columns(
+        model=Measurement,
+        columns={
+            "id": hexes_from(first=first, count=count),
+            "metric_id": metric_ids,
+            "measured_date": [row.measured_date for row in rows],
+            "value": [row.value for row in rows],
+            "source": [row.source for row in rows],
+        },
+        always={
+            "workspace_id": run.workspace_id,
+            "recorded_at": run.now,
+            "recorded_by_id": run.member_id,
+            "replaced_at": None,
+            "replaced_reason": "",
+        },
+        count=count,
     )
-    load_rows(model=Measurement, columns=MEASUREMENT, rows=rows)
+    return first
 
 
 def _corrected_ids(run: Run) -> list[UUID]:
     """Find the values that are replaced by others of their day."""
-    corrected = run.fresh.corrected
+    corrected = run.corrected()
     found: list[UUID] = []
     for metric_ids in chunks(items=corrected, size=BATCH):
         rows = Measurement.objects.filter(metric_id__in=metric_ids, replaced_at__isnull=True)
@@ -140,26 +174,43 @@ def _corrected_ids(run: Run) -> list[UUID]:
     return found
 
 
-def _ledger_digest(run: Run) -> str:
-    digest = hashlib.sha256()
-    for some in (run.made, run.beside):
-        for made in some:
-            digest.update(f"{made.kind} {made.id} {made.sheet} {made.row} {_before(made)}\n".encode())
-    return digest.hexdigest()
+def _value_spans(run: Run, first: UUID) -> list[Span]:
+    """Name the values: those in rows that follow one another together, one that corrects another by itself."""
+    values, spans, start = run.fresh.values, [], 0
+    for index in range(1, len(values) + 1):
+        if index < len(values) and _follows(values[index - 1], values[index]):
+            continue
+        row, before = values[start].row, values[start].before
+        was: dict[str, object] | None = None if before is None else {"value": before}
+        id_ = UUID(int=first.int + start)
+        spans.append(Span("measurement", id_, row.sheet, row.row, index - start, True, was))
+        start = index
+    return spans
 
 
-def _ledger_row(run: Run, import_id: UUID, made: Made) -> tuple[object, ...]:
-    place = (made.sheet[:MAX_SHEET], made.row, made.kind, made.id, made.is_new)
-    return (new_id(), run.workspace_id, import_id, *place, _before(made))
+def _follows(one: FreshValue, other: FreshValue) -> bool:
+    is_next = other.row.row == one.row.row + 1 and other.row.sheet == one.row.sheet
+    return is_next and one.before is None and other.before is None
 
 
-def _before(made: Made) -> dict[str, object] | None:
-    """Give what stood there before: a corrected value, or each attribute as it was and as it became."""
+def _span(made: Made) -> Span:
+    before: dict[str, object] | None = None
     if made.changes:
         was = {name: value for one in made.changes for name, value in one.was.items()}
         became = {name: value for one in made.changes for name, value in one.becomes.items()}
-        return plain(facts={"was": was, "became": became})
-    return None if made.before is None else {"value": made.before}
+        before = plain(facts={"was": was, "became": became})
+    return Span(made.kind, made.id, made.sheet, made.row, 1, made.is_new, before)
+
+
+def _place(span: Span) -> tuple[object, ...]:
+    return span.sheet[:MAX_SHEET], span.row, span.kind, span.id, span.many
+
+
+def _ledger_digest(spans: Iterable[Span]) -> str:
+    digest = hashlib.sha256()
+    for span in spans:
+        digest.update(f"{span.kind} {span.id} {span.sheet} {span.row} {span.many} {span.before}\n".encode())
+    return digest.hexdigest()
 
 
 def chunks(*, items: Iterable[Item], size: int) -> Iterator[list[Item]]:

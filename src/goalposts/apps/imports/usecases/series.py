@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from goalposts.apps.expectations.models import Goalpost, Metric
 from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said, is_same
-from goalposts.apps.imports.usecases.ledger import LookCode, Made, ProblemCode, Run
+from goalposts.apps.imports.usecases.ledger import FreshValue, LookCode, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import look_up_values, refer
 from goalposts.apps.imports.usecases.naming import word_of_name
 from goalposts.apps.imports.usecases.organisations import (
@@ -19,7 +19,6 @@ from goalposts.apps.imports.usecases.organisations import (
     plainly,
 )
 from goalposts.domain.rows import ExpectationRow, MeasurementRow, MetricRow
-from goalposts.lib.ids import new_id
 
 DIRECTIONS = {"AT_LEAST": "UP", "AT_MOST": "DOWN", "BETWEEN": "BETWEEN"}
 KINDS_SHOWN: dict[object, object] = {direction: kind for kind, direction in DIRECTIONS.items()}
@@ -86,10 +85,14 @@ def plan_measurements(*, run: Run, rows: Sequence[MeasurementRow], judged: Colle
         if named not in found or found[named] is None:
             found[named] = _metric_of(run, row)
     look_up_values(run=run, metric_ids=({id_ for id_ in found.values() if id_} | set(judged)) - fresh)
+    series = {named: _Series(run, metric_id) for named, metric_id in found.items() if metric_id is not None}
+    known = 0
     for row in rows:
-        metric_id = found[row.customer_ref, row.metric_ref]
-        if metric_id is not None:
-            _plan_value(run, row, metric_id)
+        on = series.get((row.customer_ref, row.metric_ref))
+        if on is not None:
+            known += on.plan(row=row)
+    if known:
+        run.known["measurement"] = known
 
 
 def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
@@ -107,17 +110,28 @@ def _metric_of(run: Run, row: MeasurementRow) -> UUID | None:
     return metric_id
 
 
-def _plan_value(run: Run, row: MeasurementRow, metric_id: UUID) -> None:
-    values = run.values.setdefault(metric_id, {})
-    before = values.get(row.measured_date)
-    if is_same(was=before, becomes=row.value):
-        run.known["measurement"] = run.known.get("measurement", 0) + 1
-        return
-    id_ = new_id()
-    if before is not None:
-        run.fresh.corrected.setdefault(metric_id, set()).add(row.measured_date)
-    if row.measured_date > run.today:
-        run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
-    values[row.measured_date] = row.value
-    run.fresh.measurements.append((id_, metric_id, row))
-    run.made.append(Made("measurement", id_, row.sheet, row.row, before))
+class _Series:
+    """The values of one metric while rows are planned."""
+
+    def __init__(self, run: Run, metric_id: UUID) -> None:
+        self.run = run
+        self.metric_id = metric_id
+        self.values = run.values.setdefault(metric_id, {})
+        self.taken = run.fresh.taken.setdefault(metric_id, {})
+
+    def plan(self, *, row: MeasurementRow) -> bool:
+        """Plan one value. Shapes: whether it stands there already."""
+        day, value = row.measured_date, row.value
+        before = self.values.get(day)
+        if before is not None and is_same(was=before, becomes=value):
+            return True
+        if before is not None and day in self.taken:
+            facts = {"first_sheet": self.taken[day].sheet, "first_row": self.taken[day].row}
+            self.run.refuse(row, "value", ProblemCode.ROW_TWICE, **facts)
+            return False
+        if day > self.run.today:
+            self.run.caution(row, "measured_date", LookCode.VALUE_AHEAD)
+        self.values[day] = value
+        self.taken[day] = row
+        self.run.fresh.values.append(FreshValue(self.metric_id, row, before))
+        return False

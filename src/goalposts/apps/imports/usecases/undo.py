@@ -21,6 +21,7 @@ from goalposts.apps.workspaces.models import Workspace
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor, member_of
 from goalposts.lib.bulk import erase_rows, kind_of, pointers_to, read_value, things_of
+from goalposts.lib.ids import ids_from
 
 # What an import writes first is taken away last.
 BACKWARDS = tuple(reversed(MODELS))
@@ -105,9 +106,10 @@ def _forget_tensions(brought: Import) -> None:
 def _ledger_of(brought: Import) -> _Ledger:
     ledger = _Ledger()
     rows = LedgerRow.objects.filter(of_import=brought).order_by("id")
-    for kind, id_, is_new, before in rows.values_list("object_kind", "object_id", "is_new", "before").iterator():
+    columns = ("object_kind", "object_id", "count", "is_new", "before")
+    for kind, id_, count, is_new, before in rows.values_list(*columns).iterator():
         if is_new:
-            ledger.new[kind].add(id_)
+            ledger.new[kind].update(ids_from(first=id_, count=count))
             if before is not None:
                 ledger.corrections.add(id_)
         else:
@@ -142,8 +144,8 @@ def _later_imports(brought: Import, touched: Collection[UUID]) -> Iterable[Leani
         workspace_id=brought.workspace_id, id__gt=brought.id, undone_at__isnull=True
     ).order_by("id")
     for one in later:
-        ids = LedgerRow.objects.filter(of_import=one).values_list("object_id", flat=True).iterator()
-        if any(id_ in touched for id_ in ids):
+        spans = LedgerRow.objects.filter(of_import=one).values_list("object_id", "count").iterator()
+        if any(id_ in touched for first, count in spans for id_ in ids_from(first=first, count=count)):
             yield Leaning("import", one.file_name)
 
 
