@@ -87,7 +87,8 @@ def test_a_link_made_beside_a_running_demo_is_at_its_address(first: Demo) -> Non
         cwd=first.data, capture_output=True, text=True, check=True, timeout=60,
     ).stdout  # fmt: skip
     assert said.startswith(f"{first.address}/sign-in/link/")
-    with urllib.request.urlopen(said.strip(), timeout=20) as answer:
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())  # the token moves into a cookie
+    with opener.open(said.strip(), timeout=20) as answer:
         assert answer.status == 200
 
 
