@@ -8,9 +8,16 @@ from goalposts.apps.customers.access import (
     contracts_visible_to,
     conversations_visible_to,
     customers_visible_to,
+    kept_instead_of,
     stakeholders_visible_to,
 )
-from goalposts.apps.expectations.access import expectations_visible_to, measurements_visible_to, metrics_visible_to
+from goalposts.apps.customers.models import Customer
+from goalposts.apps.expectations.access import (
+    expectations_visible_to,
+    measurements_visible_to,
+    metrics_visible_to,
+    tensions_visible_to,
+)
 from goalposts.apps.expectations.models import Expectation, Measurement, Metric
 from goalposts.apps.expectations.usecases import (
     DatedValue,
@@ -35,6 +42,7 @@ GATES = (
     expectations_visible_to,
     metrics_visible_to,
     measurements_visible_to,
+    tensions_visible_to,
     members_visible_to,
     themes_visible_to,
 )
@@ -49,6 +57,13 @@ def test_a_reviewer_sees_nothing_through_any_gate(cast: Cast, gate: object) -> N
     a_metric(actor=cast.sanne, customer_id=a_customer(actor=cast.sanne))
     assert callable(gate)
     assert not gate(reviewer_of(cast)).exists()
+
+
+def test_a_reviewer_is_not_told_what_a_customer_was_merged_into(cast: Cast) -> None:
+    keep, gone = a_customer(actor=cast.sanne), a_customer(actor=cast.sanne, name="Rederij Waterlelie BV")
+    Customer.objects.filter(id=gone).update(merged_into_id=keep)
+    assert kept_instead_of(cast.sanne, kind=Customer, id_=gone) == keep
+    assert kept_instead_of(reviewer_of(cast), kind=Customer, id_=gone) is None
 
 
 def test_whoever_is_no_member_has_no_workspace_and_keeps_no_draft(cast: Cast) -> None:

@@ -182,3 +182,8 @@ def test_the_longest_sentence_of_the_same_piece_is_read_to_its_end(piece: str) -
 )
 def test_endings_that_the_list_leaves_out_are_found(language: str, word: str) -> None:
     assert [one.words for one in read(f"Xx {word} xx", language).diffuse] == [word]
+
+
+def test_a_day_with_its_year_is_that_day() -> None:
+    reading = read("Van 9 naar 5 werkdagen, uiterlijk 01-10-2031.", "nl")
+    assert sentence_goal(reading=reading, said=SAID).by_date == date(2031, 10, 1)

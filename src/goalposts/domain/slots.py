@@ -102,7 +102,7 @@ class _Reader:
         for sign in re.finditer(r"[.;!?](?!\d)|,(?!\d)|\b(?:but|maar|terwijl|while)\b", self.text):
             if sign.end() <= place:
                 start = sign.end()
-            elif sign.start() >= place:
+            else:
                 end = sign.start()
                 break
         return self.text[start:end]

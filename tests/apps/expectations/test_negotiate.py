@@ -15,6 +15,7 @@ from goalposts.apps.expectations.usecases import (
     Reaction,
     Step,
     Strokes,
+    UnableToBuild,
     build_goalpost,
     counter_proposal,
     decline_expectation,
@@ -260,3 +261,24 @@ def test_the_database_guards_the_protocol_again(ground: Ground, skipped: dict[st
         Expectation.objects.filter(id=ground.expectation_id).update(**skipped)
     with pytest.raises(IntegrityError), transaction.atomic():
         Expectation.objects.filter(id=ground.expectation_id).update(state="PROPOSED")
+
+
+def test_posts_are_theirs_only_in_answer_to_ours(ground: Ground) -> None:
+    with pytest.raises(UnableToBuild) as refused:
+        build(ground, floor=5, is_theirs=True)
+    assert refused.value.facts["reason"] == "NOT_COUNTERED"
+    assert versions(ground) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "days", "error"),
+    [("ties_id", 0, NotTheirWord), ("carla_id", 1, DayInFuture), ("carla_id", -1, DayBeforeSaid)],
+)
+def test_a_reaction_is_their_own_and_of_a_day_that_can_be(
+    ground: Ground, by: str, days: int, error: type[Exception]
+) -> None:
+    decline_expectation(step=step(ground), reason="Te duur", is_without_alternative=True)
+    word = Word(given_by=getattr(ground, by), how=How.TALK, given_date=TODAY + timedelta(days=days))
+    with pytest.raises(error):
+        record_reaction(step=step(ground), reaction=Reaction.THINKS, word=word)
+    assert not Event.objects.filter(kind="REACTED").exists()

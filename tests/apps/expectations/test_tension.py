@@ -314,3 +314,14 @@ def test_posts_that_were_let_go_ask_nothing(ground: Ground) -> None:
     assert Goalpost.objects.filter(expectation_id=other, dropped_at__isnull=True).update(dropped_at=NOW) == 1
     draw(ground, other, floor=4)
     assert Tension.objects.get().end_cause == "POSTS"
+
+
+def test_posts_without_a_metric_are_held_beside_nothing(ground: Ground) -> None:
+    other = ties_says(ground)
+    draw(ground, other)
+    agreed(actor=ground.cast.sanne, expectation_id=other, stakeholder_id=ground.ties_id)
+    without = Strokes(kind=Kind.AT_LEAST, floor=80, timing="RECURRING", period="MONTH")
+    move = Move(asked_by=Asker.SUPPLIER, reason="De meting stopt")
+    build_goalpost(actor=ground.cast.sanne, expectation_id=other, strokes=without, move=move, today=TODAY, now=NOW)
+    posts_for(actor=ground.cast.sanne, expectation_id=ground.expectation_id, metric_id=ground.metric_id, floor=9, aim=8)
+    assert not Tension.objects.exists()

@@ -11,6 +11,7 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.expectations.queries import expectation_page
 from goalposts.apps.expectations.queries.following import followed_by, open_of_person, ties_of
 from goalposts.apps.expectations.usecases import Answered, Strokes, build_goalpost, record_perception
+from goalposts.apps.expectations.usecases.follow import UnableToFollow, follow_expectations
 from goalposts.apps.upkeep.usecases import let_follow, take_back_leaving
 from goalposts.domain.expectation import NotTheirWord
 from goalposts.domain.perception import Answer
@@ -129,3 +130,14 @@ def test_only_somebody_there_at_the_same_customer_follows_one_who_left(leaving: 
 def test_readers_and_strangers_name_no_successor(leaving: Leaving, who: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         leaving.follow(leaving.agreed, who=who)
+
+
+def test_a_successor_is_of_the_same_customer(leaving: Leaving) -> None:
+    elsewhere = carla_at(actor=leaving.actor, customer_id=a_customer(actor=leaving.actor, name="Stadsarchief Noord"))
+    with pytest.raises(UnableToFollow) as refused:
+        follow_expectations(
+            actor=leaving.actor, leaver_id=leaving.carla, successor_id=elsewhere, expectation_ids=[leaving.heard],
+            today=TODAY, now=NOW,
+        )  # fmt: skip
+    assert refused.value.facts["reason"] == "OTHER_CUSTOMER"
+    assert not Expectation.objects.filter(follower_id__isnull=False).exists()

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -45,9 +46,10 @@ def record_deed(
 def _link_for(entry: Entry) -> Link:
     """Give an entry its place in the chain; the first of a workspace begins one."""
     after = "\n".join(entry.told())
-    for _ in range(2):
-        link = add_link(chains=Chain, workspace_id=entry.workspace_id, before=str(entry.workspace_id), after=after)
-        if link is not None:
-            return link
+    add = partial(add_link, chains=Chain, workspace_id=entry.workspace_id, before=str(entry.workspace_id), after=after)
+    link = add()
+    if link is None:
         Chain.objects.bulk_create([Chain(workspace_id=entry.workspace_id)], ignore_conflicts=True)
-    raise Chain.DoesNotExist
+        link = add()
+    assert link is not None, "a chain begins with its first link"
+    return link
