@@ -170,7 +170,7 @@ def shows_what_came_in(visit: Visit, *, content: bytes) -> None:
     lines = visit.page.locator("tr[data-row]")
     assert 0 < lines.count() <= len(said)
     for verbatim in (said[0], said[-1]):
-        visit.page.locator("main [name=q]").fill(verbatim[:60])
+        visit.page.locator("main input[type=search][name=q]").fill(verbatim[:60])
         visit.button("Show").click()
         expect(lines.filter(has_text=verbatim[:60]).first).to_be_visible()
     for verdict in ("IN", "OUT"):
