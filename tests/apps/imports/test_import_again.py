@@ -8,8 +8,19 @@ from typing import Any
 import pytest
 
 from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
-from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Metric
-from goalposts.apps.imports.usecases import PlanChanged, ProblemCode, UnableToImport
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Metric
+from goalposts.apps.expectations.usecases import (
+    Proposal,
+    Step,
+    Strokes,
+    build_goalpost,
+    propose_goalpost,
+    reopen_expectation,
+    withdraw_expectation,
+)
+from goalposts.apps.imports.usecases import LookCode, PlanChanged, ProblemCode, UnableToImport
+from goalposts.domain.expectation import How, Word
+from goalposts.domain.posts import Kind
 from goalposts.domain.rows import (
     ContractRow,
     CustomerRow,
@@ -19,7 +30,7 @@ from goalposts.domain.rows import (
     PortfolioRows,
     StakeholderRow,
 )
-from tests.builders import Cast
+from tests.builders import NOW, TODAY, Cast
 
 from .conftest import (
     CONTRACTS,
@@ -197,3 +208,116 @@ def test_two_values_of_one_metric_under_two_names_on_one_day_are_refused(cast: C
 
     facts = {"first_sheet": "Metingen", "first_row": 2}
     assert [(one.code, one.row, one.facts) for one in refused.value.problems] == [(ProblemCode.ROW_TWICE, 3, facts)]
+
+
+def refused_codes(cast: Cast, portfolio: PortfolioRows) -> list[tuple[str, ProblemCode | LookCode]]:
+    with pytest.raises(UnableToImport) as refused:
+        bring(cast.omar, portfolio)
+    return [(one.field, one.code) for one in refused.value.problems]
+
+
+def step_on(cast: Cast, number: str) -> tuple[Step, Word]:
+    """Give a step of Omar's with an expectation, and the word of whoever said it."""
+    expectation = Expectation.objects.get(external_id=number)
+    step = Step(actor=cast.omar, expectation_id=expectation.id, today=TODAY, now=NOW)
+    return step, Word(given_by=expectation.stakeholder_id, how=How.TALK, given_date=TODAY)
+
+
+def test_posts_of_what_is_closed_stay_as_they_are(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    step, word = step_on(cast, "V-1")
+    withdraw_expectation(step=step, word=word)
+    before = list(Goalpost.objects.order_by("id").values())
+
+    changed = with_expectation(aim=20, agreed_date=date(2026, 1, 5))
+    assert refused_codes(cast, changed) == [("verbatim", ProblemCode.EXPECTATION_CLOSED)]
+    assert list(Goalpost.objects.order_by("id").values()) == before
+
+
+def test_posts_that_lie_before_somebody_stay_as_they_are(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    propose_goalpost(step=step_on(cast, "V-3")[0], proposal=Proposal(how=How.MAIL, on_date=TODAY))
+
+    changed = only(expectations=replace(EXPECTATIONS[2], aim=99))
+    assert refused_codes(cast, changed) == [("floor", ProblemCode.POSTS_IN_TALKS)]
+    assert Goalpost.objects.get(expectation__external_id="V-3").aim == 95
+
+
+@pytest.mark.parametrize(("number", "stands"), [("V-1", date(2025, 2, 3)), ("V-3", None)])
+def test_a_yes_of_a_day_to_come_is_refused_on_what_is_there_too(cast: Cast, number: str, stands: date | None) -> None:
+    bring(cast.omar, rows())
+    row = next(row for row in EXPECTATIONS if row.external_id == number)
+    ahead = replace(row, is_agreed=True, agreed_date=date(2026, 3, 17))
+
+    assert refused_codes(cast, only(expectations=ahead)) == [("agreed", ProblemCode.DAY_IN_FUTURE)]
+    assert Goalpost.objects.get(expectation__external_id=number).agreed_date == stands
+
+
+def test_a_later_yes_after_the_last_verdict_holds_from_its_own_day(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    outcome = bring(cast.omar, with_expectation(aim=20, by_date=date(2026, 6, 30), agreed_date=date(2026, 2, 2)))
+
+    moved = Goalpost.objects.get(expectation__external_id="V-1", version=2)
+    assert (moved.in_force_from_date, moved.by_date, outcome.cautions) == (date(2026, 2, 2), date(2026, 6, 30), ())
+
+
+def test_what_had_no_posts_gets_its_first(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    asked = replace(EXPECTATIONS[1], metric_ref="M-1", kind="AT_MOST", floor=5, period="MONTH")
+    outcome = bring(cast.omar, only(expectations=asked))
+
+    expectation = Expectation.objects.get(external_id="V-2")
+    assert expectation.goalpost is not None
+    assert (expectation.goalpost.version, expectation.goalpost.floor, expectation.state) == (1, 5, "HEARD")
+    assert outcome.changed == {"expectation": 1}
+    kinds = Event.objects.filter(expectation=expectation).order_by("id").values_list("kind", flat=True)
+    assert list(kinds) == ["HEARD", "BUILT"]
+
+
+def test_what_was_heard_again_gets_new_posts_beside_those_let_go(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    step, word = step_on(cast, "V-3")
+    withdraw_expectation(step=step, word=word)
+    reopen_expectation(step=step)
+    bring(cast.omar, only(expectations=replace(EXPECTATIONS[2], aim=99)))
+
+    expectation = Expectation.objects.get(external_id="V-3")
+    posts = Goalpost.objects.filter(expectation=expectation).order_by("version")
+    assert [(one.version, one.aim, one.dropped_at is None) for one in posts] == [(1, 95, False), (2, 99, True)]
+    assert expectation.goalpost_id == posts[1].id
+
+
+def test_what_was_agreed_before_it_was_heard_again_is_not_rewritten(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    step, word = step_on(cast, "V-1")
+    withdraw_expectation(step=step, word=word)
+    reopen_expectation(step=step)
+    strokes = Strokes(kind=Kind.AT_MOST, floor=38, timing="RECURRING", period="MONTH")
+    build_goalpost(actor=cast.omar, expectation_id=step.expectation_id, strokes=strokes, today=TODAY, now=NOW)
+    before = list(Goalpost.objects.order_by("id").values())
+
+    changed = with_expectation(aim=35, agreed_date=date(2025, 2, 3))
+    assert refused_codes(cast, changed) == [("agreed", ProblemCode.POSTS_AGREED)]
+    assert list(Goalpost.objects.order_by("id").values()) == before
+
+
+def test_a_judge_that_changes_is_shown_by_name(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    bo = replace(STAKEHOLDERS[2], row=5, external_id="P-4", name="Bo")
+    judged = replace(EXPECTATIONS[2], judge_name="Bo", judge_ref="P-4")
+    outcome = bring(cast.omar, PortfolioRows(stakeholders=(bo,), expectations=(judged,)))
+
+    changes = [(one.field, one.was_shown, one.becomes_shown) for one in outcome.changes[0].changes]
+    assert changes == [("judge_name", None, "Bo")]
+    judge = Goalpost.objects.get(expectation__external_id="V-3").judge
+    assert judge is not None
+    assert judge.external_id == "P-4"
+
+
+def test_a_contract_without_a_term_cannot_begin_to_renew(cast: Cast) -> None:
+    endless = replace(CONTRACTS[0], term_months=None)
+    bring(cast.omar, replace(rows(), contracts=(endless,)))
+
+    renewing = only(contracts=replace(endless, renewal="FOREVER"))
+    assert refused_codes(cast, renewing) == [("term", ProblemCode.RENEWAL_WITHOUT_TERM)]
+    assert Contract.objects.get().renewal == "NONE"

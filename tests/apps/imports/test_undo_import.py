@@ -10,11 +10,18 @@ from django.apps import apps
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.customers.models import Contract, Customer
-from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
-from goalposts.apps.expectations.usecases import DatedValue, record_measurements
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Tension
+from goalposts.apps.expectations.usecases import (
+    DatedValue,
+    Step,
+    record_measurements,
+    reopen_expectation,
+    withdraw_expectation,
+)
 from goalposts.apps.imports.models import LedgerRow
 from goalposts.apps.imports.usecases import Outcome, UnableToUndo, saving, undo_import
 from goalposts.apps.imports.usecases.ledger import Run
+from goalposts.domain.expectation import How, Word
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor
 from goalposts.domain.rows import PortfolioRows
@@ -208,3 +215,49 @@ def test_a_value_that_came_meanwhile_is_judged_too(cast: Cast, monkeypatch: pyte
         ["2025-12-20", 31],
         ["2025-12-31", 39],
     ]
+
+
+def test_a_later_import_of_other_things_does_not_lean_on_it(cast: Cast) -> None:
+    first = bring(cast.omar, rows())
+    bring(cast.omar, PortfolioRows(customers=(replace(CUSTOMERS[0], external_id="K-9", name="Kwekerij Fuut"),)))
+    undo(cast.omar, first)
+
+    assert [one.external_id for one in Customer.objects.all()] == ["K-9"]
+
+
+def test_a_value_that_was_corrected_later_is_named(cast: Cast) -> None:
+    outcome = bring(cast.omar, rows())
+    bring(cast.omar, with_values(("M-1", date(2025, 12, 31), 41.0)))
+    before = everything()
+    with pytest.raises(UnableToUndo) as refused:
+        undo(cast.omar, outcome)
+
+    named = [one.name for one in refused.value.leaning if one.kind == "correction"]
+    assert named == ["Laadtijd 2025-12-31"]
+    assert everything() == before
+
+
+def test_a_tension_that_it_found_goes_with_what_was_told_of_it(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    before = everything()
+    other = replace(EXPECTATIONS[2], external_id="V-4", verbatim="Rather slow than sloppy.", kind="AT_MOST", floor=60)
+    outcome = bring(cast.omar, PortfolioRows(expectations=(replace(other, aim=50),)))
+    assert Tension.objects.count() == 1
+    assert Event.objects.filter(expectation__external_id="V-3", kind="TENSION_FOUND").exists()
+    undo(cast.omar, outcome)
+
+    assert everything() == before
+
+
+def test_posts_let_go_are_shown_again_when_those_after_them_go(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    expectation = Expectation.objects.get(external_id="V-3")
+    step = Step(actor=cast.omar, expectation_id=expectation.id, today=TODAY, now=NOW)
+    withdraw_expectation(step=step, word=Word(given_by=expectation.stakeholder_id, how=How.TALK, given_date=TODAY))
+    reopen_expectation(step=step)
+    before = everything()
+    outcome = bring(cast.omar, PortfolioRows(expectations=(replace(EXPECTATIONS[2], aim=99),)))
+    assert everything() != before
+    undo(cast.omar, outcome)
+
+    assert everything() == before

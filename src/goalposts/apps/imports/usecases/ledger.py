@@ -223,6 +223,4 @@ class Run:
             found.update(f"{made.kind} {made.sheet} {made.row} {target} {changes}\n".encode())
         for sheet, row, before in ((row.sheet, row.row, before) for _, row, before in self.fresh.values):
             found.update(f"{sheet} {row} {before}\n".encode())
-        for problem in self.problems:
-            found.update(f"{problem.code} {problem.sheet} {problem.row} {problem.field}\n".encode())
         return found.hexdigest()

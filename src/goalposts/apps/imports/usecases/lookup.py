@@ -137,7 +137,8 @@ def note_thing(*, run: Run, kind: str, thing: Model) -> None:
             run.metrics[thing.id] = thing
     elif isinstance(thing, Contract):
         run.names.add(kind=kind, id_=thing.id, number=number, key=(thing.customer_id, thing.start_date))
-    elif isinstance(thing, Expectation):
+    else:
+        assert isinstance(thing, Expectation)
         run.names.add(kind=kind, id_=thing.id, number=number, key=(thing.stakeholder_id, thing.verbatim))
 
 

@@ -40,8 +40,7 @@ class Names:
         else:
             self.unnumbered.add(id_)
         for one in {key, key[-1:]}:
-            if id_ not in self.by_key[kind][one]:
-                self.by_key[kind][one].append(id_)
+            self.by_key[kind][one].append(id_)
         if customer_id is not None:
             self.customer_of[id_] = customer_id
 

@@ -126,16 +126,22 @@ def _posts_changes(
     is_later_yes = bool(last and last.agreed_date and row.agreed_date and row.agreed_date != last.agreed_date)
     if not changes and not is_yes and not is_later_yes:
         return ()
-    if not _may_move(run, row, known, last):
+    agreed_date = (repeated.agreed_date if repeated else None) or (last.agreed_date if last else None)
+    if not _may_move(run, row, known, last, agreed_date):
         return ()
     if last is not None and last.agreed_date is not None:
         return _move(run, row, known, last, drawn, revisions, changes)
+    if last is None:
+        drawn = _anew(run, known, drawn, revisions)
     if not _redraw(run, row, known, before, drawn, is_new=last is None):
         return ()
     return (*changes, *_yes_shown(row, is_yes))
 
 
-def _may_move(run: Run, row: ExpectationRow, known: Expectation, last: Goalpost | None) -> bool:
+def _may_move(
+    run: Run, row: ExpectationRow, known: Expectation, last: Goalpost | None, agreed_date: date | None
+) -> bool:
+    """Tell whether other posts may come; `agreed_date` is the day of the yes to those they would take the place of."""
     state = State(known.state)
     if not is_open(state=state):
         run.refuse(row, "verbatim", ProblemCode.EXPECTATION_CLOSED, state=state.value)
@@ -144,8 +150,8 @@ def _may_move(run: Run, row: ExpectationRow, known: Expectation, last: Goalpost 
     if state not in (State.HEARD, State.AGREED) or (state is State.AGREED and is_pending):
         run.refuse(row, "floor", ProblemCode.POSTS_IN_TALKS, state=state.value)
         return False
-    if last is not None and last.agreed_date and not (row.agreed_date and row.agreed_date > last.agreed_date):
-        run.refuse(row, "agreed", ProblemCode.POSTS_AGREED, day=last.agreed_date)
+    if agreed_date and not (row.agreed_date and row.agreed_date > agreed_date):
+        run.refuse(row, "agreed", ProblemCode.POSTS_AGREED, day=agreed_date)
         return False
     return True
 
@@ -160,10 +166,7 @@ def _move(
     changes: tuple[Changed, ...],
 ) -> tuple[Changed, ...]:
     """Put a later yes beside the one that was: a revision that changes no verdict of before."""
-    moved = _empty(run, known, version=revisions.next_version(expectation_id=known.id))
-    for name in (*DRAWN, "timing", "shape"):
-        setattr(moved, name, getattr(drawn, name))
-    moved.metric = drawn.metric
+    moved = _anew(run, known, drawn, revisions)
     judged_until = revisions.judged_until.get(known.id)
     is_judged = judged_until is not None and row.agreed_date is not None and judged_until >= row.agreed_date
     start = run.today if is_judged else row.agreed_date
@@ -204,9 +207,7 @@ def _keep_new(
     was: dict[str, object],
     kinds: tuple[str, ...],
 ) -> None:
-    start = goalpost.in_force_from_date
-    if known.goalpost_id is None or (start is not None and start <= run.today):
-        known.goalpost = goalpost
+    known.goalpost = goalpost
     run.fresh.goalposts.append(goalpost)
     run.note_beside("goalpost", goalpost.id, row)
     note_events(run=run, row=row, expectation=known, goalpost=goalpost, kinds=kinds)
@@ -230,6 +231,15 @@ def _empty(run: Run, known: Expectation, *, version: int) -> Goalpost:
         built_by_id=run.member_id,
         is_imported=True,
     )
+
+
+def _anew(run: Run, known: Expectation, drawn: Goalpost, revisions: Revisions) -> Goalpost:
+    """Give what was drawn as a revision of its own; what it was drawn over stays as it is."""
+    goalpost = _empty(run, known, version=revisions.next_version(expectation_id=known.id))
+    for name in (*DRAWN, "timing", "shape"):
+        setattr(goalpost, name, getattr(drawn, name))
+    goalpost.metric = drawn.metric
+    return goalpost
 
 
 def _differences(run: Run, before: Goalpost, drawn: Goalpost) -> tuple[Changed, ...]:

@@ -112,8 +112,7 @@ def _save_changes(run: Run) -> None:
             for thing in found.values():
                 assert isinstance(thing, Expectation)
                 thing.revision += 1
-        if fields:
-            things_of(model=MODELS[kind]).bulk_update(list(found.values()), fields, batch_size=BATCH)
+        things_of(model=MODELS[kind]).bulk_update(list(found.values()), fields, batch_size=BATCH)
 
 
 def _judge_again(run: Run) -> None:
