@@ -218,7 +218,9 @@ class Goalpost(models.Model):
     period = models.CharField(max_length=7, blank=True, default="")
     shape = models.CharField(max_length=9, default="LINEAR")
     judge = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True)
-    judge_follower = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True)
+    judge_follower = models.ForeignKey(
+        STAKEHOLDER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     judge_text = models.CharField(max_length=120, blank=True, default="")
     evidence = models.CharField(max_length=200, blank=True, default="")
     built_at = models.DateTimeField()
@@ -257,7 +259,14 @@ class Goalpost(models.Model):
                 condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0), name="tolerance_not_negative"
             ),
         ]
-        indexes = [models.Index(fields=["metric"], name="goalposts_on_metric", condition=Q(metric__isnull=False))]
+        indexes = [
+            models.Index(fields=["metric"], name="goalposts_on_metric", condition=Q(metric__isnull=False)),
+            models.Index(
+                fields=["judge_follower"],
+                name="goalposts_of_judge_follower",
+                condition=Q(judge_follower__isnull=False),  # nearly all are empty, and an index of those is passed over
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"v{self.version} of {self.expectation_id}"

@@ -19,7 +19,19 @@ class Migration(migrations.Migration):
             model_name="goalpost",
             name="judge_follower",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.stakeholder"
+                null=True,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="customers.stakeholder",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="goalpost",
+            index=models.Index(
+                fields=["judge_follower"],
+                name="goalposts_of_judge_follower",
+                condition=models.Q(judge_follower__isnull=False),
             ),
         ),
     ]
