@@ -2,9 +2,11 @@
 
 import struct
 
+import pytest
 from django.test import Client
 
 
+@pytest.mark.django_db
 def test_the_mark_is_given_under_its_old_name() -> None:
     answer = Client().get("/favicon.ico")
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/x-icon")
