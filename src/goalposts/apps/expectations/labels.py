@@ -106,6 +106,8 @@ EVENTS: dict[str, Words] = {
     "AGREED": _("Agreed by the stakeholder"),
     "MOVE_ASKED": _("Other posts asked for"),
     "CORRECTED": _("Correction put beside the words"),
+    "DAY_MENDED": _("Day on which it was said mended"),
+    "DAY_CORRECTED": _("Day on which it was said corrected"),
     "VOID": _("Declared void"),
     "COUNTER_BUILT": _("Their own posts drawn"),
     "COUNTERED": _("Countered by the stakeholder"),

@@ -5,6 +5,7 @@ from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBu
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
     Newcomer,
+    SaidAlready,
     Saying,
     UnableToCapture,
     capture_expectation,
@@ -26,8 +27,14 @@ from goalposts.apps.expectations.usecases.keep_metric import (
     change_metric,
     restore_metric,
 )
-from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
-from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
+from goalposts.apps.expectations.usecases.measure import (
+    DatedValue,
+    Recorded,
+    UnableToMeasure,
+    record_measurements,
+    record_value,
+)
+from goalposts.apps.expectations.usecases.mend import UnableToMendDay, mend_said_date, mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.moved import UnableToMoveInto, move_into, tell_apart
 from goalposts.apps.expectations.usecases.negotiate import (
@@ -71,6 +78,7 @@ __all__ = [
     "Proposal",
     "Reaction",
     "Recorded",
+    "SaidAlready",
     "Saying",
     "Step",
     "Strokes",
@@ -82,6 +90,7 @@ __all__ = [
     "UnableToKeepMetric",
     "UnableToKeepTension",
     "UnableToMeasure",
+    "UnableToMendDay",
     "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
@@ -98,6 +107,7 @@ __all__ = [
     "decline_expectation",
     "drop_move",
     "link_tension",
+    "mend_said_date",
     "mend_verbatim",
     "move_into",
     "name_decider",
@@ -108,6 +118,7 @@ __all__ = [
     "record_measurements",
     "record_perception",
     "record_reaction",
+    "record_value",
     "rejudge_due",
     "remove_value",
     "reopen_expectation",

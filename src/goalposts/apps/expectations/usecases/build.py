@@ -33,6 +33,7 @@ class Strokes:
     """The six strokes as drawn so far; None and empty are not drawn yet.
 
     Shapes: `by_date` of a recurring goal is a day in its last period, None goes on; a metric is either one that exists or a name (with unit) for a new one; `judge_id` None is the stakeholder.
+    `is_weighed` when somebody was asked what it weighs: then None takes a weight away, else the weights stay.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Strokes:
     evidence: str = ""
     weight_met: int | None = None
     weight_missed: int | None = None
+    is_weighed: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,8 @@ def build_goalpost(
 
 
 def _weigh(expectation: Expectation, strokes: Strokes) -> None:
-    expectation.weight_met = strokes.weight_met or expectation.weight_met
-    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
+    if strokes.is_weighed:
+        expectation.weight_met, expectation.weight_missed = strokes.weight_met, strokes.weight_missed
 
 
 def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, today: date, now: datetime) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_metric_for
 from goalposts.apps.expectations.models import Measurement, Metric
+from goalposts.apps.expectations.usecases.correct import correct_value
 from goalposts.apps.expectations.usecases.touched import rejudge_touched, touched_by
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
@@ -44,6 +45,44 @@ class Recorded:
 
 
 @transaction.atomic
+def record_value(
+    *,
+    actor: Actor,
+    metric_id: UUID,
+    value: DatedValue,
+    reason: str,
+    today: date,
+    now: datetime,
+    former_id: UUID | None = None,
+) -> Recorded:
+    """Enter one value; where its day has another already, correct that one, because of a reason.
+
+    Shapes: `former_id` is the value that the reason is about, as it stood on the screen; None does not compare.
+    Edges: the same value again changes nothing, unless it names another source; an empty source names none.
+    Errors: NotFound, Denied (the gate); UnableToMeasure with field and reason; DAY_HAS_VALUE names the former.
+    """
+    metric = get_metric_for(actor, metric_id, to_write=True)
+
+    former = _standing_on(metric, day=value.day)
+    source = value.source.strip()
+    if former is None or (former.value == value.value and source in {"", former.source}):
+        return record_measurements(actor=actor, metric_id=metric_id, values=[value], today=today, now=now)
+    _check(values=[value])
+    if not reason.strip() or former_id not in {None, former.id}:
+        raise UnableToMeasure(field="reason", reason="DAY_HAS_VALUE", day=value.day, value_id=former.id)
+
+    correct_value(
+        actor=actor, metric_id=metric_id, value_id=former.id, value=value.value, source=source, reason=reason,
+        today=today, now=now,
+    )  # fmt: skip
+    return Recorded(added=0, corrected=1, unchanged=0, ahead=int(value.day > today))
+
+
+def _standing_on(metric: Metric, *, day: date) -> Measurement | None:
+    return Measurement.objects.filter(metric=metric, measured_date=day, replaced_at__isnull=True).first()
+
+
+@transaction.atomic
 def record_measurements(
     *, actor: Actor, metric_id: UUID, values: Sequence[DatedValue], today: date, now: datetime
 ) -> Recorded:
@@ -63,7 +102,7 @@ def record_measurements(
     corrected = [value.day for value in changed if value.day in touched.values]
     if corrected:
         Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
-            replaced_at=now
+            replaced_at=now, replaced_by=member_of(actor=actor)
         )
     if changed:
         Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)

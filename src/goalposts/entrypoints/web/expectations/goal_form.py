@@ -47,7 +47,7 @@ UNUSED: dict[Kind, dict[str, object]] = {
     Kind.JUDGEMENT: dict.fromkeys(("baseline", "floor", "aim", "tolerance"), None)
     | dict.fromkeys(("metric", "metric_name", "metric_unit"), ""),
 }
-WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
+WEIGHTS: list[tuple[str, Words]] = [("", _("Not weighed")), *((str(step), str(step)) for step in range(1, 6))]
 WHOSE: dict[str, Words] = {"STAKEHOLDER": _("Theirs, named in answer to ours"), "SUPPLIER": _("Ours, to propose")}
 EMPTY: tuple[str, Words] = ("", "–")
 
@@ -167,6 +167,7 @@ class GoalForm(WatchfulForm):
             evidence=given["evidence"],
             weight_met=int(given["weight_met"]) if given["weight_met"] else None,
             weight_missed=int(given["weight_missed"]) if given["weight_missed"] else None,
+            is_weighed=True,
         )
 
     def is_theirs(self) -> bool:

@@ -91,6 +91,7 @@ DEEDS: dict[str, Words] = {
     "expectation.missed": _("closed an expectation as missed"),
     "expectation.reopened": _("reopened an expectation"),
     "expectation.mended": _("mended a typing error"),
+    "expectation.day_mended": _("corrected the day on which something was said"),
     "expectation.void": _("voided an expectation"),
     "expectation.told_back": _("told the customer back"),
     "goalpost.built": _("drew posts"),
