@@ -36,9 +36,11 @@ from goalposts.apps.expectations.queries.metrics import (
 from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
+    StepSince,
     expectation_page,
     expectation_to_write,
     is_due_today,
+    steps_since,
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
@@ -86,6 +88,7 @@ __all__ = [
     "RowOn",
     "Side",
     "StandingCounts",
+    "StepSince",
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
@@ -118,6 +121,7 @@ __all__ = [
     "series_for",
     "standing_and_tensions",
     "standing_counts",
+    "steps_since",
     "tension_page",
     "tensions_of",
     "value_entered",

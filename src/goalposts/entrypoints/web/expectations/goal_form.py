@@ -102,6 +102,8 @@ class GoalForm(WatchfulForm):
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
     in_force_from_date = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    is_draft = False
 
     def __init__(
         self,
