@@ -132,7 +132,7 @@ def test_the_yes_tells_how_and_when_it_was_given(room: Room, as_: Opener) -> Non
     assert page.row.state == "AGREED"
     shown = text_of(client.get(room.url("{id}/")))
     assert f"Carla Brandsma op {room.today:%d-%m-%Y}, per mail" in shown
-    assert "Carla Brandsma zei ja tegen de palen (v1), per mail" in shown
+    assert "Carla Brandsma zei ja tegen de doelpalen (v1), per mail" in shown
 
 
 def test_words_are_mended_within_a_day_and_corrected_beside_them_after_the_yes(room: Room, as_: Opener) -> None:

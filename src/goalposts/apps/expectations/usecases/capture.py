@@ -55,6 +55,11 @@ class Saying:
     page: str = ""
     is_again: bool = False
 
+    @property
+    def sent(self) -> dict[str, str]:
+        """Give what the history remembers of how it was sent."""
+        return {"page": self.page} if self.page else {}
+
 
 @dataclass(frozen=True)
 class Newcomer:
@@ -142,8 +147,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     expectation.is_provisional = False
     set_rank(expectation=expectation)
     expectation.save(force_insert=True)
-    page = {"page": saying.page} if saying.page else {}
-    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now, facts=page)
+    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now, facts=saying.sent)
 
     facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
     record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)

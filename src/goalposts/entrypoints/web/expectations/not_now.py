@@ -75,4 +75,5 @@ def _why(page: ExpectationPage, *, step: str) -> str:
     if step == "close" and state == "AGREED":
         return str(REFUSALS["NOT_DUE"])
     since = {"state": str(STATES[state]).lower(), "day": formats.day(page.head.state_date)}
-    return f"{_('It is %(state)s since %(day)s.') % since} {NEEDS[step]}"
+    stands = _("It is %(state)s since %(day)s.") % since
+    return f"{stands} {NEEDS[step]}"

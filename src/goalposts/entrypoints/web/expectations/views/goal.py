@@ -98,9 +98,12 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: Mapping[str, obje
         is_countered=page.row.state == "COUNTERED",
     )
     form.is_draft = bool(drafted)
-    stands = {name: value for name, value in initial_of(page).items() if name not in NOT_COMPARED}
-    form.watch(stands=stands, theirs_url=here(request, "expectations:page", expectation_id=page.row.id))
+    form.watch(stands=_stands(page), theirs_url=here(request, "expectations:page", expectation_id=page.row.id))
     return form
+
+
+def _stands(page: ExpectationPage) -> dict[str, object]:
+    return {name: value for name, value in initial_of(page).items() if name not in NOT_COMPARED}
 
 
 def _is_latest(form: GoalForm, page: ExpectationPage) -> bool:
