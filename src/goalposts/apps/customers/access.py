@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Right, may, may_write_customer, workspace_of
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
@@ -72,6 +72,22 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
     return stakeholder
+
+
+def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+    """Give a stakeholder whose mail is decided on, locked: by themselves, or by whoever may write their customer.
+
+    Errors: NotFound when missing, foreign, or another's than the stakeholder's who asks; Denied.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    if stakeholder_id != actor.stakeholder_id:
+        raise NotFound
+    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id=stakeholder_id)
+    found = own.select_related("customer").select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:

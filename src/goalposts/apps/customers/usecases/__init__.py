@@ -26,6 +26,12 @@ from goalposts.apps.customers.usecases.customer import (
     delete_customer,
     unarchive_customer,
 )
+from goalposts.apps.customers.usecases.reach import (
+    choose_mail_without_content,
+    choose_progress_mail,
+    mark_reachable,
+    mark_unreachable,
+)
 from goalposts.apps.customers.usecases.removal import HasHistory
 from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
@@ -61,12 +67,16 @@ __all__ = [
     "change_customer",
     "change_lead",
     "change_stakeholder",
+    "choose_mail_without_content",
+    "choose_progress_mail",
     "delete_contract",
     "delete_conversation",
     "delete_customer",
     "delete_stakeholder",
     "mark_left",
+    "mark_reachable",
     "mark_returned",
+    "mark_unreachable",
     "name_successor",
     "record_conversation",
     "unarchive_contract",
