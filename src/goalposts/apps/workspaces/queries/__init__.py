@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from goalposts.apps.workspaces.access import (
     get_workspace_for,
     invitation_with,
     invitations_visible_to,
     members_visible_to,
+    notices_not_seen,
     require,
     seats_of,
     themes_visible_to,
@@ -44,6 +45,7 @@ class Seat:
     rhythm_days: int
     grace_days: int
     is_code_enough: bool
+    has_news: bool
     seats: tuple[SeatLine, ...]
 
 
@@ -136,7 +138,8 @@ def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
 
 def _seats(*, person_id: UUID) -> QuerySet[Any, Any]:
     places = ("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
-    return seats_of(person_id=person_id).order_by("workspace__name", "id").values_list(*places)
+    seats = seats_of(person_id=person_id).annotate(has_news=Exists(notices_not_seen()))
+    return seats.order_by("workspace__name", "id").values_list(*places, "has_news")
 
 
 def _members(*, actor: Actor, with_former: bool) -> QuerySet[Any, Any]:
