@@ -9,8 +9,10 @@ from django.test import Client
 
 from goalposts.apps.expectations.usecases import Step, send_proposal
 from goalposts.apps.outbox.queries import Mail, mailbox
+from goalposts.apps.signin.usecases import LinkPurpose, make_link, mint_personal_token
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.worker.sending import work_once
-from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, posts_for
+from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, posts_for, ties_at
 
 LINK = re.compile(r"https?://[^/\s]+(/p/[A-Za-z0-9_-]{20,})")
 VERBATIM = "Een storing wil ik binnen vier uur opgelost zien."
@@ -70,3 +72,18 @@ def visitor(path: str, *, client: Client | None = None) -> Client:
     answer = browser.post("/p/")
     assert answer.status_code == 302, answer.content
     return browser
+
+
+def a_link_of_ties(cast: Cast, customer_id: UUID) -> str:
+    """Give Ties, a colleague of Carla's, a link of his own that shows nothing yet; gives its path."""
+    ties_id = ties_at(actor=cast.sanne, customer_id=customer_id)
+    return path_of_own_link(cast, stakeholder_id=ties_id)
+
+
+def path_of_own_link(cast: Cast, *, stakeholder_id: UUID) -> str:
+    """Make a link by hand and mint its token, as the worker does; gives its path."""
+    link_id = make_link(
+        actor=cast.sanne, stakeholder_id=stakeholder_id, purpose=LinkPurpose.OWN, about_id=None, shown={}, now=NOW
+    )
+    worker = Actor.system(reason="sending a mail", workspace_id=cast.sanne.workspace_id)
+    return f"/p/{mint_personal_token(actor=worker, link_id=link_id, now=NOW)}"
