@@ -62,7 +62,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "goalposts.entrypoints.shared.engine.Templates",
-        "DIRS": [PACKAGE / "entrypoints/web/templates", PACKAGE / "entrypoints/shared/templates"],
+        "DIRS": [PACKAGE / "entrypoints" / door / "templates" for door in ("web", "portal", "shared")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "goalposts.entrypoints.shared.templating.environment",
