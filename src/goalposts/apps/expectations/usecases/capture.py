@@ -31,7 +31,7 @@ class UnableToCapture(Refused):
 @dataclass(frozen=True, kw_only=True)
 class Saying:
     """What somebody said, character for character, when and how; `language` empty is guessed from the
-    words; where they do not tell, it is the stakeholder's own."""
+    words; where they do not tell, it is the stakeholder's own. `source` tells what was voiced from what was found."""
 
     verbatim: str
     said_date: date
@@ -42,6 +42,7 @@ class Saying:
     weight_met: int | None = None
     weight_missed: int | None = None
     is_imported: bool = False
+    source: str = "VOICED"
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         clarity=clarity_label(words=saying.verbatim, language=language),
         said_date=saying.said_date,
         channel=saying.channel,
+        source=saying.source,
         weight_met=saying.weight_met,
         weight_missed=saying.weight_missed,
         state_date=saying.said_date,
