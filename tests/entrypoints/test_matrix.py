@@ -17,6 +17,7 @@ from django.utils import timezone
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
+from goalposts.apps.followup.usecases import register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.usecases import invite_member
@@ -56,6 +57,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "tension_id": link_tension(
             actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
         ),
+        "complaint_id": a_complaint(actor=actor, stakeholder_id=stakeholder_id, expectation_id=first),
         "customer_id": customer_id,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
@@ -77,6 +79,19 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_complaint(*, actor: Actor, stakeholder_id: UUID, expectation_id: UUID) -> UUID:
+    """Record a complaint about what somebody expects."""
+    return register_complaint(
+        actor=actor,
+        stakeholder_id=stakeholder_id,
+        words="Weer te laat.",
+        expectation_id=expectation_id,
+        said_date=TODAY,
+        today=TODAY,
+        now=NOW,
+    )
 
 
 def an_import(*, actor: Actor) -> UUID:

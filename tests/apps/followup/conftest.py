@@ -35,13 +35,27 @@ class Ground:
         return Complaint.objects.get(id=self.complaint_id)
 
     def complains(
-        self, *, who: Actor | None = None, words: str = "Weer te laat.", said: date = TODAY, now: datetime = NOW, **more: UUID
+        self,
+        *,
+        who: Actor | None = None,
+        stakeholder_id: UUID | None = None,
+        words: str = "Weer te laat.",
+        said: date = TODAY,
+        now: datetime = NOW,
+        expectation_id: UUID | None = None,
+        theme_id: UUID | None = None,
     ) -> UUID:
-        """Record another complaint of Carla's."""
+        """Record another complaint, of Carla's unless told otherwise."""
         return register_complaint(
-            actor=who or self.cast.sanne, stakeholder_id=more.pop("stakeholder_id", self.carla_id), words=words,
-            said_date=said, today=now.date(), now=now, **more,
-        )  # fmt: skip
+            actor=who or self.cast.sanne,
+            stakeholder_id=stakeholder_id or self.carla_id,
+            words=words,
+            expectation_id=expectation_id,
+            theme_id=theme_id,
+            said_date=said,
+            today=now.date(),
+            now=now,
+        )
 
     def is_sorted(self, *, sort: Sort = Sort.MISSED) -> None:
         """Sort the complaint to the known expectation."""

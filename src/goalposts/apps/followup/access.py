@@ -17,7 +17,7 @@ from goalposts.domain.roles import Actor, ActorKind, Right, may, may_write_custo
 def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
     """Give the complaints of the actor's own workspace; a stakeholder sees their own."""
     if actor.kind is ActorKind.STAKEHOLDER:
-        own = Complaint.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder_id=actor.stakeholder_id)
+        own = Complaint.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder=actor.stakeholder_id)
         return own.exclude(state="VOID")
     if not may(actor=actor, right=Right.READ):
         return Complaint.objects.none()
@@ -27,7 +27,7 @@ def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
 def action_items_visible_to(actor: Actor) -> QuerySet[ActionItem]:
     """Give the action items of the actor's own workspace; a stakeholder sees those promised to them."""
     if actor.kind is ActorKind.STAKEHOLDER:
-        own = ActionItem.objects.filter(workspace_id=workspace_of(actor=actor), promised_to_id=actor.stakeholder_id)
+        own = ActionItem.objects.filter(workspace_id=workspace_of(actor=actor), promised_to=actor.stakeholder_id)
         return own.filter(is_left_out=False)
     if not may(actor=actor, right=Right.READ):
         return ActionItem.objects.none()

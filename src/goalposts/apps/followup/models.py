@@ -120,6 +120,7 @@ class ActionItem(models.Model):
     effect_date = models.DateField(null=True)
     effect_how = models.CharField(max_length=8, blank=True, default="")
     effect_words = models.TextField(blank=True, default="")
+    telling = models.CharField(max_length=400, blank=True, default="")
     is_left_out = models.BooleanField(default=False)
     reminded_for_date = models.DateField(null=True)
     reminded_over_date = models.DateField(null=True)

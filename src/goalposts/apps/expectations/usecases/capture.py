@@ -103,8 +103,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
     _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
-    if saying.theme_id is not None and not themes_visible_to(actor).filter(id=saying.theme_id).exists():
-        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
+    _check_theme(actor=actor, theme_id=saying.theme_id)
     twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
     if twice is not None:
         return twice
@@ -208,6 +207,11 @@ def note_steps(
         for kind in kinds
     ]
     Event.objects.bulk_create(steps)
+
+
+def _check_theme(*, actor: Actor, theme_id: UUID | None) -> None:
+    if theme_id is not None and not themes_visible_to(actor).filter(id=theme_id).exists():
+        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
 
 
 def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:

@@ -1,6 +1,6 @@
 """Reading complaints: lists, counts, and one whole."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -103,7 +103,7 @@ class ComplaintPage:
     theme_id: UUID | None
     revision: int
     may_write: bool
-    steps: list[ComplaintStepLine] = field(default_factory=list)
+    steps: list[ComplaintStepLine]
 
     @property
     def days_tried(self) -> int:
@@ -186,8 +186,9 @@ def complaint_page(*, actor: Actor, complaint_id: UUID) -> ComplaintPage:
     row = ComplaintRow(*whole[: len(_FIELDS)])
     steps = ComplaintStep.objects.filter(complaint_id=complaint_id).order_by("on_date", "recorded_at", "id")
     lines = steps.values_list("kind", "on_date", "how", "words", "facts", "recorded_at", "recorded_by__person__name")
-    rest: tuple[Any, ...] = (*whole[len(_FIELDS) :], may_write_customer(actor=actor, customer_lead_id=lead_id))
-    return ComplaintPage(row, *rest, steps=[ComplaintStepLine(*line) for line in lines])
+    may_write = may_write_customer(actor=actor, customer_lead_id=lead_id)
+    rest: tuple[Any, ...] = (*whole[len(_FIELDS) :], may_write, [ComplaintStepLine(*line) for line in lines])
+    return ComplaintPage(row, *rest)
 
 
 def _narrowed(*, actor: Actor, narrowed: ComplaintFilter) -> QuerySet[Complaint]:

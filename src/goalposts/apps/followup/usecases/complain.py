@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.followup.access import get_complainer_for, get_expectation_of
 from goalposts.apps.followup.models import Complaint
 from goalposts.apps.followup.usecases.clocks import clocks_of
@@ -52,28 +54,22 @@ def register_complaint(
 
     how = channel or ("LINK" if actor.kind is ActorKind.STAKEHOLDER else "TALK")
     _check(words=words, said_date=said_date, today=today, channel=how)
-    theme = _theme(actor, theme_id, workspace_id=stakeholder.workspace_id)
-    expectation = None
-    if expectation_id is not None:
-        expectation = get_expectation_of(actor, expectation_id, stakeholder_id=stakeholder.id)
+    expectation, theme = _about(actor, stakeholder=stakeholder, expectation_id=expectation_id, theme_id=theme_id)
     hold(name=f"complaints of {stakeholder.id}")
     twice = _sent_before(stakeholder_id=stakeholder.id, words=words, now=now)
     if twice is not None:
         return twice
 
-    clocks = clocks_of(workspace_id=stakeholder.workspace_id, said_date=said_date, now=now)
     complaint = Complaint(
         workspace_id=stakeholder.workspace_id,
         customer=stakeholder.customer,
         stakeholder=stakeholder,
         expectation=expectation,
-        theme_id=theme or (expectation.theme_id if expectation else None),
+        theme_id=theme,
         words=words,
         language=tongue_of(words=words) or stakeholder.language,
         said_date=said_date,
         channel=how,
-        contact_due_at=clocks.contact_due_at,
-        answer_due_date=clocks.answer_due_date,
         recorded_at=now,
         recorded_by_id=actor.member_id,
     )
@@ -81,7 +77,25 @@ def register_complaint(
     return complaint.id
 
 
+def _about(
+    actor: Actor, *, stakeholder: Stakeholder, expectation_id: UUID | None, theme_id: UUID | None
+) -> tuple[Expectation | None, UUID | None]:
+    """Pass the gates of what it is about; the theme is the expectation's unless another was chosen."""
+    expectation = None
+    if expectation_id is not None:
+        expectation = get_expectation_of(actor, expectation_id, stakeholder_id=stakeholder.id)
+    if theme_id is None:
+        return expectation, expectation.theme_id if expectation else None
+    is_own = actor.kind is ActorKind.STAKEHOLDER
+    known = Theme.objects.filter(workspace_id=stakeholder.workspace_id) if is_own else themes_visible_to(actor)
+    if not known.filter(id=theme_id).exists():
+        raise UnableToComplain(field="theme", reason="UNKNOWN")
+    return expectation, theme_id
+
+
 def _save(complaint: Complaint, *, actor: Actor, now: datetime) -> None:
+    clocks = clocks_of(workspace_id=complaint.workspace_id, said_date=complaint.said_date, now=now)
+    complaint.contact_due_at, complaint.answer_due_date = clocks.contact_due_at, clocks.answer_due_date
     set_repeat(complaint=complaint)
     complaint.save(force_insert=True)
     note_step(complaint=complaint, actor=actor, kind="RECEIVED", on_date=complaint.said_date, now=now)
@@ -99,19 +113,6 @@ def _check(*, words: str, said_date: date, today: date, channel: str) -> None:
         raise UnableToComplain(field="said_date", reason="IN_FUTURE", day=said_date)
     if channel not in CHANNELS:
         raise UnableToComplain(field="channel", reason="UNKNOWN")
-
-
-def _theme(actor: Actor, theme_id: UUID | None, *, workspace_id: UUID) -> UUID | None:
-    if theme_id is None:
-        return None
-    known = (
-        Theme.objects.filter(workspace_id=workspace_id)
-        if actor.kind is ActorKind.STAKEHOLDER
-        else themes_visible_to(actor)
-    )
-    if not known.filter(id=theme_id).exists():
-        raise UnableToComplain(field="theme", reason="UNKNOWN")
-    return theme_id
 
 
 def _sent_before(*, stakeholder_id: UUID, words: str, now: datetime) -> UUID | None:

@@ -23,7 +23,7 @@ from goalposts.domain.action_item import (
     check_step,
 )
 from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, member_of
 
 MAX_PROMISE = 400
 MAX_NOTE = 2000
@@ -75,7 +75,7 @@ def create_action_item(
         promised_to_id=promise.to_id,
         note=promise.note.strip(),
         created_at=now,
-        created_by_id=actor.member_id,
+        created_by_id=member_of(actor=actor),
     )
     item.save(force_insert=True)
     note_item_step(item=item, actor=actor, kind="PROMISED", on_date=today, now=now)
@@ -109,8 +109,8 @@ def change_action_item(
     if due_date != item.due_date and due_date < today:
         raise UnableToKeepActionItem(field="due_date", reason="PAST", day=due_date)
 
-    after = {"promise": promise.words.strip(), "promised_to_id": promise.to_id, "note": promise.note.strip()}
-    after |= {"owner_id": owner_id, "due_date": due_date}
+    after: dict[str, object] = {"promise": promise.words.strip(), "note": promise.note.strip()}
+    after |= {"promised_to_id": promise.to_id, "owner_id": owner_id, "due_date": due_date}
     changes = {name: (getattr(item, name), value) for name, value in after.items() if getattr(item, name) != value}
     if not changes:
         return

@@ -1,7 +1,7 @@
 """Shapes of what is typed about a complaint; meaning is judged further in."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -15,6 +15,9 @@ from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.web.expectations.forms import EMPTY, IdField, theme_choices
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 SHORT = 90
 REFUSALS: dict[str, Words] = {
@@ -67,7 +70,7 @@ class FollowForm(forms.Form):
         }
 
 
-def _words(label: Words, *, required: bool = True, rows: int = 3) -> forms.CharField:
+def _words(label: "StrPromise", *, required: bool = True, rows: int = 3) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=MAX_WORDS, strip=False, required=required, widget=area)
 

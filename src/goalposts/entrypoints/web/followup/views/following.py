@@ -149,8 +149,9 @@ def sort(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
             typed.renew(form, "revision", page.revision)
         else:
             name, done = GO_ON[given["sort"]]
-            parts = {"complaint_id": complaint_id} if name == "complaints:page" else {"expectation_id": expectation_id}
-            return go(request, name, done=done, **parts)
+            if name == "complaints:page":
+                return go(request, name, done=done, complaint_id=complaint_id)
+            return go(request, name, done=done, expectation_id=expectation_id)
     return _form_page(request, page, form, step="sort", told=None)
 
 
