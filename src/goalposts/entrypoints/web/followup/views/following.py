@@ -121,7 +121,7 @@ STEP_PAGES: dict[str, StepPage] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: HttpRequest, complaint_id: UUID, step: str) -> HttpResponse:
     """Ask what a step needs, or take it."""
-    page, told = _to_write(request, complaint_id), STEP_PAGES[step]
+    page, told = complaint_to_write(request, complaint_id), STEP_PAGES[step]
     start = {"on_date": today_of(request), "revision": page.revision}
     form = told.form(sent(request), initial=typed.over(request, start))
     if form.is_valid():
@@ -138,7 +138,7 @@ def take(request: HttpRequest, complaint_id: UUID, step: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sort(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     """Ask what happened to the expectation behind it, or write it down; it leads to what comes next."""
-    page = _to_write(request, complaint_id)
+    page = complaint_to_write(request, complaint_id)
     form = _sort_form(request, page)
     if form.is_valid():
         given = form.plain()
@@ -185,7 +185,8 @@ def _sorted(request: HttpRequest, complaint_id: UUID, given: Given) -> UUID:
     )  # fmt: skip
 
 
-def _to_write(request: HttpRequest, complaint_id: UUID) -> ComplaintPage:
+def complaint_to_write(request: HttpRequest, complaint_id: UUID) -> ComplaintPage:
+    """Read a complaint for a form that changes it. Errors: NotFound, Denied."""
     page = complaint_page(actor=actor_of(request), complaint_id=complaint_id)
     if not page.may_write:
         raise Denied(customer=page.row.customer_name)
