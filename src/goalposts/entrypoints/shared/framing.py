@@ -27,7 +27,12 @@ from goalposts.reports.charts.formats import day_text
 from goalposts.reports.voice import voice_of
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
-NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
+# Where each entry leads, and the beginnings of the addresses that stand under it.
+NAV = (
+    ("expectations:register", ("expectations",)),
+    ("customers:list", ("customers",)),
+    ("action_items:list", ("action-items", "complaints")),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -145,12 +150,16 @@ def _flash(message: Any) -> frames.Flash:
 
 def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
     here = {"workspace": seat.slug}
-    labels = {"expectations": _("Expectations"), "customers": _("Customers")}
+    labels = {"expectations": _("Expectations"), "customers": _("Customers"), "action-items": _("Follow-up")}
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
     may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
-        frames.NavItem(label=labels[key], url=address_of(name, **here), is_current=f"/w/{seat.slug}/{key}/" in path)
-        for name, key in NAV
+        frames.NavItem(
+            label=labels[under[0]],
+            url=address_of(name, **here),
+            is_current=any(f"/w/{seat.slug}/{key}/" in path for key in under),
+        )
+        for name, under in NAV
     )
     return replace(
         chrome,
