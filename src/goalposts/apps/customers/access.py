@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Right, may, may_write_customer, workspace_of
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
@@ -71,6 +71,24 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
+    return stakeholder
+
+
+def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
+
+    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
+    found = Stakeholder.objects.filter(
+        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
+    ).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
+    if stakeholder is None:
+        raise NotFound
     return stakeholder
 
 

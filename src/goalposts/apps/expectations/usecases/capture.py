@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for, stakeholders_visible_to
+from goalposts.apps.customers.access import get_conversation_for, get_speaker_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
@@ -16,7 +16,7 @@ from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.roles import Actor
 from goalposts.domain.tongue import tongue_of
 
 MAX_VERBATIM = 4000
@@ -96,7 +96,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     expectation, the first.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
-    stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    stakeholder = get_speaker_for(actor, stakeholder_id, to_write=True)
 
     check_verbatim(verbatim=saying.verbatim)
     if saying.said_date > today:
@@ -125,7 +125,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         state_date=saying.said_date,
         is_imported=saying.is_imported,
         recorded_at=now,
-        recorded_by_id=member_of(actor=actor),
+        recorded_by_id=actor.member_id,
     )
     expectation.is_provisional = False
     set_rank(expectation=expectation)
@@ -142,7 +142,7 @@ def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: dat
     if saying.is_imported:
         return None
     same = Expectation.objects.filter(
-        recorded_by_id=member_of(actor=actor),
+        recorded_by_id=actor.member_id,
         recorded_at__gte=since(now=now),
         stakeholder_id=stakeholder_id,
         verbatim=saying.verbatim,
