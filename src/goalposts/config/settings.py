@@ -24,7 +24,18 @@ DATABASES = {"default": database_from(url=OPTION["database_url"], data_dir=DATA_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 
-ROOMS = ["audit", "outbox", "people", "workspaces", "customers", "signin", "expectations", "imports", "checkins", "upkeep"]
+ROOMS = [
+    "audit",
+    "outbox",
+    "people",
+    "workspaces",
+    "customers",
+    "signin",
+    "expectations",
+    "imports",
+    "checkins",
+    "upkeep",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

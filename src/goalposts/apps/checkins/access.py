@@ -44,7 +44,7 @@ def get_asked_for(actor: Actor, round_id: UUID, *, to_write: bool = False) -> As
 
     Errors: NotFound for whoever is not asked in it, and for everybody who is no stakeholder.
     """
-    if actor.kind is not ActorKind.STAKEHOLDER:
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
         raise NotFound
     own = Asked.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder_id=actor.stakeholder_id)
     found = own.select_related("round__started_by__person", "round__workspace", "stakeholder")
@@ -74,7 +74,7 @@ def get_reply_for(actor: Actor, deed_key: UUID) -> Reply:
 
     Errors: NotFound when it is missing or somebody else's.
     """
-    if actor.kind is not ActorKind.STAKEHOLDER:
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
         raise NotFound
     own = Reply.objects.filter(
         workspace_id=workspace_of(actor=actor), card__asked__stakeholder_id=actor.stakeholder_id

@@ -65,9 +65,7 @@ class Asked(models.Model):
                 fields=["stakeholder"], condition=Q(closed_at__isnull=True), name="asked_in_one_open_round"
             ),
         ]
-        indexes = [
-            models.Index(fields=["next_mail_at"], name="asked_to_mail", condition=Q(next_mail_at__isnull=False))
-        ]
+        indexes = [models.Index(fields=["next_mail_at"], name="asked_to_mail", condition=Q(next_mail_at__isnull=False))]
 
     def __str__(self) -> str:
         return f"{self.stakeholder_id} in {self.round_id}"
@@ -138,7 +136,9 @@ class Reply(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["workspace", "deed_key"], name="reply_once_a_key"),
             models.UniqueConstraint(
-                fields=["card"], condition=Q(replaced_at__isnull=True, taken_back_at__isnull=True), name="reply_stands_once"
+                fields=["card"],
+                condition=Q(replaced_at__isnull=True, taken_back_at__isnull=True),
+                name="reply_stands_once",
             ),
             models.CheckConstraint(condition=Q(answer__in=["MET", "NEAR", "NOT_MET", "MOVED"]), name="reply_known"),
         ]

@@ -88,7 +88,9 @@ def _candidate(
 def _until(known: Candidate, reason: NotAsked, today: date) -> date | None:
     if reason is NotAsked.PAUSED:
         return known.paused_until_date
-    return mailable_from(last_mail_date=known.last_mail_date, today=today) if reason is NotAsked.RECENTLY_MAILED else None
+    return (
+        mailable_from(last_mail_date=known.last_mail_date, today=today) if reason is NotAsked.RECENTLY_MAILED else None
+    )
 
 
 def _cards(own: Sequence[DueExpectation]) -> tuple[DueExpectation, ...]:

@@ -1,51 +1,18 @@
 """The mails of a round: what each says, when the next one goes, and never twice for one moment."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from goalposts.apps.checkins.models import Asked, Card, Round
-from goalposts.apps.checkins.queries.sheet import SheetCard, sheet_card
+from goalposts.apps.checkins.queries.preview import Envelope, mail_facts
+from goalposts.apps.checkins.queries.sheet import sheet_card
 from goalposts.apps.outbox.usecases import put_message
 from goalposts.apps.workspaces.queries import AskingTerms
 from goalposts.domain.asking import next_reminder_at
 from goalposts.lib.free_days import free_days_of
 
 FIRST, REMINDER = "checkins.asked", "checkins.reminded"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Envelope:
-    """To whom a mail of a round goes, from whom, and until when it can be answered."""
-
-    to_email: str
-    to_name: str
-    language: str
-    address_form: str
-    workspace: str
-    reader: str
-    closes_date: date
-    is_without_content: bool = False
-
-
-def mail_facts(*, envelope: Envelope, cards: Sequence[SheetCard], has_forward: bool) -> dict[str, object]:
-    """Give what a mail is written from, as plain values; the same for the preview and for the mail itself."""
-    shown = [] if envelope.is_without_content else [_plain(card) for card in cards]
-    return {
-        "to_email": envelope.to_email,
-        "to_name": envelope.to_name,
-        "language": envelope.language,
-        "address_form": envelope.address_form,
-        "workspace": envelope.workspace,
-        "reader": envelope.reader,
-        "closes_date": envelope.closes_date.isoformat(),
-        "has_forward": has_forward,
-        "count": len(cards),
-        "cards": shown,
-    }
 
 
 def put_mail(*, asked: Asked, terms: AskingTerms, now: datetime) -> None:
@@ -101,14 +68,3 @@ def cards_with_posts(*, asked_id: UUID) -> list[Card]:
     """Read the cards of one person in their order, with the words and the posts they show."""
     found = Card.objects.filter(asked_id=asked_id).select_related("expectation", "goalpost__metric")
     return list(found.order_by("position", "id"))
-
-
-def _plain(card: SheetCard) -> dict[str, Any]:
-    def written(value: object) -> object:
-        return value.isoformat() if isinstance(value, date) else value
-
-    told = (
-        "words", "language", "kind", "what", "metric_name", "unit", "floor", "aim", "timing", "by_date", "period",
-        "period_start", "due_date", "verdict", "value", "value_date",
-    )  # fmt: skip
-    return {name: written(getattr(card, name)) for name in told}

@@ -109,9 +109,7 @@ def _started_before(actor: Actor, ids: list[UUID], now: datetime) -> UUID | None
     return own.order_by("-id").values_list("round_id", flat=True).first()
 
 
-def _round(
-    actor: Actor, *, name: str, has_forward: bool, terms: AskingTerms, today: date, now: datetime
-) -> Round:
+def _round(actor: Actor, *, name: str, has_forward: bool, terms: AskingTerms, today: date, now: datetime) -> Round:
     return Round(
         workspace_id=workspace_of(actor=actor),
         name=name,

@@ -20,9 +20,10 @@ MOST_PEOPLE = 500
 class Group:
     """Whom somebody wants to ask; what is left empty does not narrow, and people picked by name come on top.
 
-    Shapes: `parts` are codes as DECIDES or USES; one of them is enough.
+    Shapes: `parts` are codes as DECIDES or USES; one of them is enough. `is_everybody` takes every customer.
     """
 
+    is_everybody: bool = False
     customer_ids: tuple[UUID, ...] = ()
     parts: tuple[str, ...] = ()
     stakeholder_ids: tuple[UUID, ...] = ()
@@ -30,7 +31,7 @@ class Group:
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was chosen at all."""
-        return not (self.customer_ids or self.parts or self.stakeholder_ids)
+        return not (self.is_everybody or self.customer_ids or self.parts or self.stakeholder_ids)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _writable(actor: Actor) -> QuerySet[Stakeholder]:
 
 def _of_group(actor: Actor, group: Group) -> QuerySet[Stakeholder]:
     wanted = Q(id__in=group.stakeholder_ids) if group.stakeholder_ids else Q(pk__in=[])
-    if group.customer_ids or group.parts:
+    if group.is_everybody or group.customer_ids or group.parts:
         of_group = Q(customer_id__in=group.customer_ids) if group.customer_ids else Q()
         by_part = Q()
         for part in group.parts:
@@ -96,6 +97,9 @@ def _people(found: QuerySet[Stakeholder]) -> list[PersonToAsk]:
     rows: list[tuple[Any, ...]] = list(
         found.order_by("customer__name", "name", "id").values_list(*_FIELDS, *PART_COLUMNS.values())[:MOST_PEOPLE]
     )
-    return [
-        PersonToAsk(*row[:9], row[9] is not None, row[10], parts_from(flags=row[len(_FIELDS) :])) for row in rows
-    ]
+    return [_person(row) for row in rows]
+
+
+def _person(row: tuple[Any, ...]) -> PersonToAsk:
+    whole: tuple[Any, ...] = (*row[:9], row[9] is not None, row[10], parts_from(flags=row[len(_FIELDS) :]))
+    return PersonToAsk(*whole)

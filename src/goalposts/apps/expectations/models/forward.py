@@ -61,7 +61,9 @@ class ForwardAnswer(models.Model):
             models.CheckConstraint(
                 condition=Q(owner__isnull=True, not_now_because="") | ~Q(value_sought=""), name="chance_is_sought"
             ),
-            models.CheckConstraint(condition=Q(owner__isnull=True) | Q(not_now_because=""), name="chance_owned_or_not_now"),
+            models.CheckConstraint(
+                condition=Q(owner__isnull=True) | Q(not_now_because=""), name="chance_owned_or_not_now"
+            ),
         ]
         indexes = [
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="forward_of_stakeholder"),

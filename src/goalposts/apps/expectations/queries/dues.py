@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, Value, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, UUIDField, Value, When
 from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.expectations.models import Expectation, Perception
+from goalposts.apps.expectations.models import Perception
 from goalposts.domain.roles import Actor
 
 
@@ -71,27 +71,29 @@ def due_for(*, actor: Actor, stakeholder_ids: Collection[UUID], today: date) -> 
     return found
 
 
-def _due(actor: Actor, today: date) -> QuerySet[Expectation]:
+def _due(actor: Actor, today: date) -> Any:
     ended = expectations_visible_to(actor).filter(
         state="AGREED", is_dashed=False, is_provisional=False, goalpost__isnull=False, due_date__lt=today
     )
     return ended.annotate(
         owner_id=Coalesce("follower_id", "stakeholder_id", output_field=UUIDField()),
         judges_id=Coalesce(
-            "goalpost__judge_follower_id", "goalpost__judge_id", "follower_id", "stakeholder_id", output_field=UUIDField()
+            "goalpost__judge_follower_id",
+            "goalpost__judge_id",
+            "follower_id",
+            "stakeholder_id",
+            output_field=UUIDField(),
         ),
     )
 
 
-def _own(due: QuerySet[Expectation], ids: list[UUID]) -> QuerySet[Expectation]:
+def _own(due: Any, ids: list[UUID]) -> Any:
     judges = Case(When(judges_id=F("owner_id"), then=Value(True)), default=Value(False), output_field=BooleanField())
     mine = due.filter(Q(follower_id__in=ids) | Q(follower__isnull=True, stakeholder_id__in=ids))
-    return _unanswered(
-        mine.annotate(asked_id=F("owner_id"), judges=judges, posts_only=Value(False, BooleanField()))
-    )
+    return _unanswered(mine.annotate(asked_id=F("owner_id"), judges=judges, posts_only=Value(False, BooleanField())))
 
 
-def _judged(due: QuerySet[Expectation], ids: list[UUID]) -> QuerySet[Expectation]:
+def _judged(due: Any, ids: list[UUID]) -> Any:
     others = due.filter(
         Q(goalpost__judge_follower_id__in=ids) | Q(goalpost__judge_follower__isnull=True, goalpost__judge_id__in=ids)
     ).exclude(judges_id=F("owner_id"))
@@ -99,7 +101,7 @@ def _judged(due: QuerySet[Expectation], ids: list[UUID]) -> QuerySet[Expectation
     return _unanswered(others.annotate(asked_id=F("judges_id"), judges=said, posts_only=said))
 
 
-def _unanswered(due: QuerySet[Expectation]) -> QuerySet[Expectation]:
+def _unanswered(due: Any) -> Any:
     given = Perception.objects.filter(
         expectation=OuterRef("pk"), goalpost=OuterRef("goalpost_id"), period_end=OuterRef("due_date"),
         stakeholder_id=OuterRef("asked_id"),
@@ -107,5 +109,5 @@ def _unanswered(due: QuerySet[Expectation]) -> QuerySet[Expectation]:
     return due.filter(~Exists(given))
 
 
-def _rows(due: QuerySet[Expectation]) -> list[tuple[Any, ...]]:
+def _rows(due: Any) -> list[tuple[Any, ...]]:
     return list(due.order_by("due_date", "id").values_list(*_FIELDS))

@@ -4,25 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('workspaces', '0003_engagement'),
-    ]
+    dependencies = [("workspaces", "0003_engagement")]
 
     operations = [
         migrations.AddField(
-            model_name='workspace',
-            name='reminder_count',
-            field=models.PositiveSmallIntegerField(default=2),
+            model_name="workspace", name="reminder_count", field=models.PositiveSmallIntegerField(default=2)
         ),
         migrations.AddField(
-            model_name='workspace',
-            name='reminder_days',
-            field=models.PositiveSmallIntegerField(default=4),
+            model_name="workspace", name="reminder_days", field=models.PositiveSmallIntegerField(default=4)
         ),
         migrations.AddField(
-            model_name='workspace',
-            name='round_days',
-            field=models.PositiveSmallIntegerField(default=14),
+            model_name="workspace", name="round_days", field=models.PositiveSmallIntegerField(default=14)
         ),
     ]
