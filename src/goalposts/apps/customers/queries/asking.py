@@ -83,14 +83,18 @@ def _writable(actor: Actor) -> QuerySet[Stakeholder]:
 
 
 def _of_group(actor: Actor, group: Group) -> QuerySet[Stakeholder]:
-    wanted = Q(id__in=group.stakeholder_ids) if group.stakeholder_ids else Q(pk__in=[])
+    wanted = Q(id__in=group.stakeholder_ids)
     if group.is_everybody or group.customer_ids or group.parts:
-        of_group = Q(customer_id__in=group.customer_ids) if group.customer_ids else Q()
-        by_part = Q()
-        for part in group.parts:
-            by_part |= Q(**{PART_COLUMNS[part]: True})
-        wanted |= of_group & by_part
+        at = Q(customer_id__in=group.customer_ids) if group.customer_ids else ~Q(pk__in=[])
+        wanted |= at & _by_part(group.parts)
     return _writable(actor).filter(wanted)
+
+
+def _by_part(parts: tuple[str, ...]) -> Q:
+    found = ~Q(pk__in=[]) if not parts else Q(pk__in=[])
+    for part in parts:
+        found |= Q(**{PART_COLUMNS[part]: True})
+    return found
 
 
 def _people(found: QuerySet[Stakeholder]) -> list[PersonToAsk]:
