@@ -34,6 +34,13 @@ from goalposts.apps.expectations.queries.metrics import (
     values_entered,
 )
 from goalposts.apps.expectations.queries.names import register_things_named
+from goalposts.apps.expectations.queries.own import (
+    OwnAnswer,
+    OwnExpectation,
+    OwnPosts,
+    own_expectation,
+    own_expectations,
+)
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
     StepSince,
@@ -44,6 +51,7 @@ from goalposts.apps.expectations.queries.page import (
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
+from goalposts.apps.expectations.queries.proposal import UnableToMailProposal, proposal_mail
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -79,6 +87,9 @@ __all__ = [
     "MetricCard",
     "MetricChoice",
     "MetricRow",
+    "OwnAnswer",
+    "OwnExpectation",
+    "OwnPosts",
     "PageOn",
     "PerceptionLine",
     "PersonRow",
@@ -92,6 +103,7 @@ __all__ = [
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
+    "UnableToMailProposal",
     "ValueLine",
     "alike_before",
     "answer_rows",
@@ -111,7 +123,10 @@ __all__ = [
     "metric_rows",
     "metrics_carried",
     "metrics_of",
+    "own_expectation",
+    "own_expectations",
     "people_of",
+    "proposal_mail",
     "recent_speakers",
     "register_of",
     "register_on",

@@ -1,4 +1,4 @@
-"""The stakeholder's yes, recorded by a member."""
+"""The stakeholder's yes, recorded by a member or given by link."""
 
 from datetime import date, datetime
 from uuid import UUID
