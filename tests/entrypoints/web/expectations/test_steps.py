@@ -87,7 +87,7 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
     ("step", "fields", "told"),
     [
         ("propose", {"how": "TALK", "on_date": "TODAY"}, "Draw the posts first"),
-        ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "Propose the posts first"),
+        ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "A counter answers posts that were proposed"),
         ("park", {"until_date": "2020-01-01"}, "still to come"),
         ("unpark", {"reason": ""}, "Only what is parked can be taken up again"),
         ("withdraw", {"how": "TALK", "given_date": "TOMORROW"}, "still to come"),
@@ -111,7 +111,7 @@ def test_who_saw_an_older_page_is_told_so(room: Room, as_: Opener) -> None:
     fields = {"reason": "Te duur", "is_without_alternative": "on", "revision": "1"}
     answer = as_("sanne").post(room.url("{id}/decline/"), fields)
     assert answer.status_code == 422
-    assert "Somebody else changed this" in text_of(answer)
+    assert "This was changed meanwhile" in text_of(answer)
 
 
 def prepare_nothing(room: Room, as_: Opener) -> None:

@@ -47,7 +47,7 @@ UNUSED: dict[Kind, dict[str, object]] = {
     Kind.JUDGEMENT: dict.fromkeys(("baseline", "floor", "aim", "tolerance"), None)
     | dict.fromkeys(("metric", "metric_name", "metric_unit"), ""),
 }
-WEIGHTS: list[tuple[str, Words]] = [("", _("Not weighed")), *((str(step), str(step)) for step in range(1, 6))]
+WEIGHTS: list[tuple[str, Words]] = [("", _("Empty")), *((str(step), str(step)) for step in range(1, 6))]
 WHOSE: dict[str, Words] = {"STAKEHOLDER": _("Theirs, named in answer to ours"), "SUPPLIER": _("Ours, to propose")}
 EMPTY: tuple[str, Words] = ("", "–")
 

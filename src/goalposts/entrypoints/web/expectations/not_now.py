@@ -17,7 +17,7 @@ from goalposts.entrypoints.web.expectations.telling import posts_told
 NEEDS: dict[str, Words] = {
     "agree": gettext_lazy("A yes is to posts that wait for it, while it is heard, proposed or countered."),
     "close": gettext_lazy("Only what was agreed can be closed, once its day has ended."),
-    "counter": gettext_lazy("A counter answers a proposal. Propose the posts first."),
+    "counter": gettext_lazy("A counter answers posts that were proposed."),
     "decline": gettext_lazy("Not feasible is said of what is heard, proposed or countered."),
     "drop_move": gettext_lazy("Only agreed posts have a move to let go."),
     "goal": gettext_lazy("Posts are drawn while it is open. Reopen it first."),

@@ -11,7 +11,7 @@ REFUSALS: dict[str, Words] = {
     "ANSWER_DIFFERS": _("The judge's answer says otherwise. Look at what they said last."),
     "AFTER_A_STEP": _("Something that came of it has an earlier day than this. Look at its history."),
     "BEFORE_SAID": _("On that day it had not been said yet."),
-    "CHANGED_MEANWHILE": _("Somebody else changed this meanwhile. See what differs, and choose."),
+    "CHANGED_MEANWHILE": _("This was changed meanwhile. See by whom and what differs, and choose."),
     "DAY_BACKDATED": _("Posts can be in force from today at the earliest."),
     "DAY_BEFORE_SAID": _("On that day it had not been said yet."),
     "DAY_IN_FUTURE": _("This day is still to come."),

@@ -22,10 +22,17 @@ from goalposts.entrypoints.web.expectations.refusals import REFUSALS
 from goalposts.entrypoints.web.expectations.step_forms import StepForm
 from goalposts.entrypoints.web.expectations.telling import telling_of
 
-CHOICES: dict[str, Words] = {
-    "agree": gettext_lazy("Your step is not kept yet. Is the yes about these posts, as they are now?")
+# What there is to choose, and the button that takes the step all the same.
+CHOICES: dict[str, tuple[Words, Words]] = {
+    "agree": (
+        gettext_lazy("Your step is not kept yet. Is the yes about these posts, as they are now?"),
+        gettext_lazy("Yes, about these posts"),
+    )
 }
-CHOICE = gettext_lazy("Your step is not kept yet. It can still be taken, on top of what was done meanwhile.")
+CHOICE: tuple[Words, Words] = (
+    gettext_lazy("Your step is not kept yet. It can still be taken, on top of what was done meanwhile."),
+    gettext_lazy("Take mine on top"),
+)
 
 # What a step leaves in the history.
 KINDS: dict[str, frozenset[str]] = {
@@ -107,7 +114,7 @@ def show_step(
         _watch(request, form, page, step=step)
         form.changed()
         form.tell_turns(page=page, time_zone=seat_of_request(request).time_zone)
-        form.choice = str(CHOICES.get(step, CHOICE))
+        form.choice, form.choice_button = map(str, CHOICES.get(step, CHOICE))
         typed.renew(form, "revision", page.head.revision)
     barred = not_now(page, step=step, today=today)
     return show(
