@@ -87,7 +87,11 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
     ("step", "fields", "told"),
     [
         ("propose", {"how": "TALK", "on_date": "TODAY"}, "Draw the posts first"),
-        ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "A counter answers posts that were proposed"),
+        (
+            "counter",
+            {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"},
+            "A counter answers posts that were proposed",
+        ),
         ("park", {"until_date": "2020-01-01"}, "still to come"),
         ("unpark", {"reason": ""}, "Only what is parked can be taken up again"),
         ("withdraw", {"how": "TALK", "given_date": "TOMORROW"}, "still to come"),
