@@ -15,7 +15,18 @@ from goalposts.lib.ids import first_of, hexes_from, new_id
 from tests.builders import NOW, Cast, a_customer, a_metric
 
 AWKWARD = ("", "NULL", "null", 'say "so"', "back\\slash", "a,b;{c}", "two\nlines", "\t", "%s %%", "é€", "0" * 32, " a ")
-DETAILS: tuple[object, ...] = ({"was": 'a "b", c'}, ["x", None, 1.5], {}, None, {"é": "\\n"}, "words", "NULL", 3, True, {"n": None})
+DETAILS: tuple[object, ...] = (
+    {"was": 'a "b", c'},
+    ["x", None, 1.5],
+    {},
+    None,
+    {"é": "\\n"},
+    "words",
+    "NULL",
+    3,
+    True,
+    {"n": None},
+)
 COLUMNS = (
     "id",
     "workspace_id",

@@ -13,7 +13,7 @@ from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 EVERY = "*"
-_SETTING = "goalposts.workspace"
+SETTING = "goalposts.workspace"
 _PERSON = "goalposts.person"
 
 
@@ -44,7 +44,7 @@ def enter(*, workspace_id: UUID | str, person_id: UUID | str = "") -> None:
     if connection.vendor == "postgresql" and not (is_same_link and wanted == current()):
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT set_config(%s, %s, false), set_config(%s, %s, false)", [_SETTING, wanted[0], _PERSON, wanted[1]]
+                "SELECT set_config(%s, %s, false), set_config(%s, %s, false)", [SETTING, wanted[0], _PERSON, wanted[1]]
             )
     connection.goalposts_scope = wanted  # type: ignore[attr-defined]
     connection.goalposts_link = connection.connection  # type: ignore[attr-defined]
@@ -64,8 +64,8 @@ def guard(*, table: str, person_column: str = "") -> migrations.RunPython:
     """
     own = f" OR {person_column}::text = current_setting('{_PERSON}', true)" if person_column else ""
     rule = (
-        f"(workspace_id::text = current_setting('{_SETTING}', true)"
-        f" OR current_setting('{_SETTING}', true) = '{EVERY}'{own})"
+        f"(workspace_id::text = current_setting('{SETTING}', true)"
+        f" OR current_setting('{SETTING}', true) = '{EVERY}'{own})"
     )
 
     def put_on(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
