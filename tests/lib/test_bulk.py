@@ -121,3 +121,30 @@ def test_constraints_hold(cast: Cast) -> None:
     rows = ledger_rows(cast, sheets=["a", "b"], details=[None])
     with pytest.raises(IntegrityError), transaction.atomic():
         bulk.load_rows(model=LedgerRow, columns=COLUMNS, rows=[rows[0], rows[0]])
+
+
+@pytest.mark.parametrize("chunk", [bulk.CHUNK, 2])
+def test_constraints_hold_for_columns(cast: Cast, chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "CHUNK", chunk)
+    metric_id = a_metric(actor=cast.omar, customer_id=a_customer(actor=cast.omar))
+    days = [date(2026, 1, 1), date(2026, 1, 2), date(2026, 1, 1), date(2026, 1, 3), date(2026, 1, 4)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bulk.load_columns(
+            model=Measurement,
+            columns={
+                "id": hexes_from(first=first_of(count=len(days)), count=len(days)),
+                "metric_id": [metric_id] * len(days),
+                "measured_date": days,
+                "value": [1.0, 2.0, 3.0, 4.0, 5.0],
+            },
+            always={
+                "workspace_id": workspace_of(actor=cast.omar),
+                "recorded_at": NOW,
+                "recorded_by_id": member_of(actor=cast.omar),
+                "replaced_at": None,
+                "replaced_reason": "",
+                "source": "",
+            },
+            count=len(days),
+        )
+    assert not Measurement.objects.exists()

@@ -1,8 +1,8 @@
 """Many rows into one table at the database's own speed; no model instance is made of any of them."""
 
 import json
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from itertools import islice, repeat
 from operator import attrgetter
@@ -11,14 +11,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import CharField, Field, FloatField, IntegerField, JSONField, Model, QuerySet
+from django.db.models import CharField, Field, FloatField, IntegerField, JSONField, Model, QuerySet, UUIDField
 
 CHUNK = 10_000
 Value = Any
 PLAIN = (CharField, FloatField, IntegerField)
 AS_IT_IS = {float, str, int, NoneType}
+NUMBERS = {float, int}
 # What stands in an array without quotes.
-IS_HEX = re.compile(r"[0-9a-f]{32}").fullmatch
 BARE: dict[type, Callable[[Value], str]] = {
     UUID: attrgetter("hex"),
     bool: str,
@@ -58,9 +58,10 @@ def load_columns(
         constants = [repeat(_preparer(by_name[name])(value), count) for name, value in always.items()]
         _execute_many(model, fields, zip(*prepared, *constants, strict=True))
         return
-    for start in range(0, count, CHUNK):
-        some = {name: values[start : start + CHUNK] for name, values in columns.items()}
-        _insert_arrays(model, some, always, min(CHUNK, count - start))
+    with connection.wrap_database_errors, _written_meanwhile():
+        for start in range(0, count, CHUNK):
+            some = {name: values[start : start + CHUNK] for name, values in columns.items()}
+            _insert_arrays(model, some, always, min(CHUNK, count - start))
 
 
 def things_of(*, model: type[Model]) -> "QuerySet[Any]":
@@ -171,6 +172,13 @@ def _insert_arrays(
         )
 
 
+def _written_meanwhile() -> AbstractContextManager[object]:
+    """Let PostgreSQL write one chunk while the next is made; what it refuses is told in the end."""
+    connection.ensure_connection()
+    link: Any = connection.connection
+    return link.pipeline()
+
+
 def _is_one(values: Sequence[Value]) -> bool:
     """Tell whether one and the same value stands in every row."""
     first = values[0]
@@ -186,8 +194,14 @@ def _array_of(field: "Field[Any, Any]", values: Sequence[Value]) -> str:
     if isinstance(field, JSONField):
         values = [_dumped(value) for value in values]
     kinds = set(map(type, values))
-    write = BARE.get(kinds.pop(), _element) if len(kinds) == 1 else _element
-    return "{" + ",".join(_prepared_runs(write, values) if write is _element else map(write, values)) + "}"
+    kind = kinds.pop() if len(kinds) == 1 else object
+    if kind is str and isinstance(field, UUIDField):
+        written: Iterable[str] = values
+    elif kind in NUMBERS:
+        written = map(BARE[kind], values)
+    else:
+        written = _prepared_runs(_element, values)
+    return "{" + ",".join(written) + "}"
 
 
 def _element(value: Value) -> str:
@@ -196,8 +210,7 @@ def _element(value: Value) -> str:
         return "NULL"
     if (write := BARE.get(type(value))) is not None:
         return write(value)
-    text = str(value)
-    return text if IS_HEX(text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _dumped(value: Value) -> str | None:

@@ -221,6 +221,5 @@ class Run:
             changes = [(one.field, one.was, one.becomes) for one in made.changes]
             target = "" if made.is_new else made.id
             found.update(f"{made.kind} {made.sheet} {made.row} {target} {changes}\n".encode())
-        for sheet, row, before in ((row.sheet, row.row, before) for _, row, before in self.fresh.values):
-            found.update(f"{sheet} {row} {before}\n".encode())
+        found.update("".join(f"{row.sheet} {row.row} {before}\n" for _, row, before in self.fresh.values).encode())
         return found.hexdigest()
