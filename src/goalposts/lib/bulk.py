@@ -176,7 +176,8 @@ def _written_meanwhile() -> AbstractContextManager[object]:
     """Let PostgreSQL write one chunk while the next is made; what it refuses is told in the end."""
     connection.ensure_connection()
     link: Any = connection.connection
-    return link.pipeline()
+    pipeline: AbstractContextManager[object] = link.pipeline()
+    return pipeline
 
 
 def _is_one(values: Sequence[Value]) -> bool:
