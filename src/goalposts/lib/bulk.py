@@ -45,23 +45,34 @@ def load_rows(*, model: type[Model], columns: Sequence[str], rows: Iterable[Sequ
 
 
 def load_columns(
-    *, model: type[Model], columns: Mapping[str, Sequence[Value]], always: Mapping[str, Value], count: int
+    *,
+    model: type[Model],
+    columns: Mapping[str, Sequence[Value]],
+    always: Mapping[str, Value],
+    count: int,
+    tell: Callable[[int], None] | None = None,
 ) -> None:
     """Insert so many rows, given column by column; `always` are the values that every row has.
 
-    Edges: as `load_rows`.
+    Shapes: `tell` is told after each chunk how many rows it had. Edges: as `load_rows`.
     """
     by_name = attributes_of(model=model)
     if connection.vendor != "postgresql":
         fields = [by_name[name] for name in (*columns, *always)]
         prepared = [_prepared_column(by_name[name], values) for name, values in columns.items()]
         constants = [repeat(_preparer(by_name[name])(value), count) for name, value in always.items()]
-        _execute_many(model, fields, zip(*prepared, *constants, strict=True))
+        rows = zip(*prepared, *constants, strict=True)
+        for start in range(0, count, CHUNK):
+            _execute_many(model, fields, islice(rows, CHUNK))
+            if tell is not None:
+                tell(min(CHUNK, count - start))
         return
     with connection.wrap_database_errors, _written_meanwhile():
         for start in range(0, count, CHUNK):
             some = {name: values[start : start + CHUNK] for name, values in columns.items()}
             _insert_arrays(model, some, always, min(CHUNK, count - start))
+            if tell is not None:
+                tell(min(CHUNK, count - start))
 
 
 def things_of(*, model: type[Model]) -> "QuerySet[Any]":
