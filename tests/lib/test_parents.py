@@ -130,7 +130,7 @@ def test_the_doctor_tells_when_it_was_switched_off(cast: Cast) -> None:
 
 @on_postgresql
 def test_it_can_be_taken_back(cast: Cast, metric: UUID) -> None:
-    step = import_module("goalposts.apps.expectations.migrations.0012_ask_for_parents_of_values_once")
+    step = import_module("goalposts.apps.expectations.migrations.0015_ask_for_parents_of_values_once")
     operation = step.Migration.operations[0]
     settle()
     with connection.schema_editor() as editor:

@@ -4,7 +4,7 @@ from goalposts.lib.parents import ask_once
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0011_tensions_and_why_replaced"), ("workspaces", "0002_guard_rows")]
+    dependencies = [("expectations", "0014_fill_contacts"), ("workspaces", "0002_guard_rows")]
 
     operations = [
         ask_once(
