@@ -1,6 +1,6 @@
 """`script/bench`: measures the pages and saves beside their floors and prints the table.
 
-Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--only WORDS] [--no-growth] [--scripts]
+Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--only WORDS] [--customers 100,1000,10000] [--scripts]
 """
 
 import argparse
@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.bench.goals import goals_of
 from tests.bench.installation import new_installation
 from tests.bench.run import Run, run_bench
+from tests.bench.sizes import sizes_named
 from tests.bench.telling import told
 from tests.postgres_server import NoServer, postgres_server
 
@@ -42,7 +43,7 @@ def main() -> int:
                 server_url=url,
                 is_quick=options.quick,
                 only=options.only,
-                has_growth=not options.no_growth,
+                sizes=options.customers,
                 has_scripts=options.scripts,
             ),
             say=_say,
@@ -94,9 +95,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--only", default="", help="only pages and saves whose name holds these words; import: only imports (S6)"
     )
-    parser.add_argument("--no-growth", action="store_true", help="leave out the other sizes")
+    parser.add_argument(
+        "--customers",
+        type=_sizes,
+        default="100,1000,10000",
+        help="sizes of the workspaces, comma separated; all is measured on that of 1000, which is always made",
+    )
     parser.add_argument("--scripts", action="store_true", help="also time script/demo and script/test")
     return parser.parse_args()
+
+
+def _sizes(given: str) -> tuple[str, ...]:
+    try:
+        return sizes_named(customers=given)
+    except ValueError:
+        raise argparse.ArgumentTypeError("choose from 100, 1000 and 10000") from None
 
 
 _started = time.monotonic()
