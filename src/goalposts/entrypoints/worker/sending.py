@@ -1,19 +1,29 @@
 """One message of the outbox, from claim to done: rendered in its reader's language, then handed to the postman.
 
 What fails goes back with a longer wait each time and is given up in the end; what a killed worker had in hand is taken
-again when its claim runs out. A repeat carries the same Message-ID.
+again when its claim runs out. Every attempt carries the same Message-ID. When nobody knows what became of an attempt, the
+mail goes out once more, marked as a repeat; when that happens again, a person decides.
 """
 
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
 
 from goalposts.apps.outbox.queries import WaitingMessage, is_message_due
-from goalposts.apps.outbox.usecases import claim_message, finish_message, give_up_message, postpone_message
-from goalposts.apps.workspaces.queries import sender_of
+from goalposts.apps.outbox.usecases import (
+    Doubt,
+    claim_message,
+    defer_message,
+    finish_message,
+    give_up_message,
+    note_handing_over,
+    postpone_message,
+)
+from goalposts.apps.workspaces.queries import after_quiet, sender_of
 from goalposts.apps.workspaces.usecases import mint_invitation_token
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
@@ -24,6 +34,7 @@ from goalposts.reports.mails.registry import is_mail, render
 
 log = logging.getLogger("goalposts.worker")
 MOST_CLAIMS = 30
+IN_DOUBT = "sent twice, and nobody knows whether it arrived"
 
 
 def work_once(*, now: datetime, by: Postman | None = None) -> bool:
@@ -36,26 +47,50 @@ def work_once(*, now: datetime, by: Postman | None = None) -> bool:
     try:
         _send(message, now=now, by=by or postman())
     except UnableToDeliver as failure:
-        _put_back(message, reason=str(failure), is_final=failure.is_final, now=now)
+        _put_back(message, failure=failure, now=now)
     except UnableToUnseal:
-        _put_back(message, reason="sealed with another secret key", is_final=True, now=now)
+        _put_back(message, failure=UnableToDeliver("sealed with another secret key", is_final=True), now=now)
     except Exception as failure:
         log.exception("message %s (%s) failed", message.id, message.kind)
-        _put_back(message, reason=type(failure).__name__, is_final=False, now=now)
+        _put_back(message, failure=UnableToDeliver(type(failure).__name__), now=now)
     return True
 
 
 def _send(message: WaitingMessage, *, now: datetime, by: Postman) -> None:
+    _check(message)
+    with tenancy.scope(workspace_id=message.workspace_id or tenancy.EVERY):
+        until = _end_of_quiet(message, now=now)
+        if until is not None:
+            defer_message(message_id=message.id, until=until)
+            return
+        secret = _secret_of(message, now=now)
+        if secret is not None:
+            letter = _letter(message, secret=secret, now=now)
+            by.deliver(letter=letter, leaving=partial(_note_leaving, message, letter, now=now))
+        finish_message(message_id=message.id, now=now)
+    log.info("message %s (%s) %s", message.id, message.kind, "sent" if secret is not None else "no longer wanted")
+
+
+def _check(message: WaitingMessage) -> None:
     if not is_mail(kind=message.kind):
         raise UnableToDeliver(f"nobody handles {message.kind}", is_final=True)
     if message.attempt > MOST_CLAIMS:
         raise UnableToDeliver("taken too often without an end", is_final=True)
-    with tenancy.scope(workspace_id=message.workspace_id or tenancy.EVERY):
-        secret = _secret_of(message, now=now)
-        if secret is not None:
-            by.deliver(letter=_letter(message, secret=secret, now=now))
-        finish_message(message_id=message.id, now=now)
-    log.info("message %s (%s) %s", message.id, message.kind, "sent" if secret is not None else "no longer wanted")
+    if message.is_in_doubt and message.is_repeated:
+        raise UnableToDeliver(IN_DOUBT, is_final=True, is_fate_known=False)
+
+
+def _note_leaving(message: WaitingMessage, letter: Letter, *, now: datetime) -> None:
+    """Committed before the mail server has the text, so that whoever takes this up after a kill knows of the doubt."""
+    note_handing_over(message_id=message.id, mail_id=letter.message_id, is_in_doubt=message.is_in_doubt, now=now)
+
+
+def _end_of_quiet(message: WaitingMessage, *, now: datetime) -> datetime | None:
+    """Give the moment until which a mail that is in no haste waits; None when it may go now."""
+    if not message.is_unhurried or message.workspace_id is None:
+        return None
+    until = after_quiet(workspace_id=message.workspace_id, now=now)
+    return until if until > now else None
 
 
 def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
@@ -72,6 +107,8 @@ def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
         text=mail.text,
         html=mail.html,
         now=now,
+        mail_id=message.mail_id,
+        is_repeat=message.is_in_doubt or message.is_repeated,
     )
 
 
@@ -103,9 +140,16 @@ def _invitation_token(facts: Mapping[str, object], now: datetime) -> str | None:
 MINTS: dict[str, Callable[[Mapping[str, object], datetime], str | None]] = {"workspace.invitation": _invitation_token}
 
 
-def _put_back(message: WaitingMessage, *, reason: str, is_final: bool, now: datetime) -> None:
+def _put_back(message: WaitingMessage, *, failure: UnableToDeliver, now: datetime) -> None:
+    reason, doubt = str(failure), _doubt_after(message, failure)
     log.warning("message %s (%s), attempt %s: %s", message.id, message.kind, message.attempt, reason)
-    if is_final:
-        give_up_message(message_id=message.id, error=reason, now=now)
+    if failure.is_final:
+        give_up_message(message_id=message.id, error=reason, doubt=doubt, now=now)
     else:
-        postpone_message(message_id=message.id, attempt=message.attempt, error=reason, now=now)
+        postpone_message(message_id=message.id, attempt=message.attempt, error=reason, doubt=doubt, now=now)
+
+
+def _doubt_after(message: WaitingMessage, failure: UnableToDeliver) -> Doubt:
+    if not failure.is_fate_known:
+        return Doubt.THIS
+    return Doubt.FORMER if message.is_in_doubt else Doubt.NONE
