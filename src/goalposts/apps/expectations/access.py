@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goalposts.apps.expectations.models import Expectation, Measurement, Metric, Tension
+from goalposts.domain.portal_access import may_see
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Right, is_own_word, may, may_write_customer, workspace_of
 
 
 def expectations_visible_to(actor: Actor) -> QuerySet[Expectation]:
@@ -53,6 +54,36 @@ def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = 
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=expectation.customer.lead_id):
         raise Denied(customer=expectation.customer.name)
+    return expectation
+
+
+def expectations_asked_of(actor: Actor) -> QuerySet[Expectation]:
+    """Give the expectations that somebody at a customer is asked about: their own, and those they follow; by link.
+
+    Edges: with power P1 only those that the link's mail showed; void ones are nobody's.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.power is None:
+        return Expectation.objects.none()
+    is_asked = Q(follower__isnull=True, stakeholder_id=actor.stakeholder_id) | Q(follower_id=actor.stakeholder_id)
+    found = Expectation.objects.filter(is_asked, workspace_id=workspace_of(actor=actor)).exclude(state="VOID")
+    is_bare = not may_see(power=actor.power, is_asked=True, is_shown=False)
+    return found.filter(id__in=actor.shown_ids) if is_bare else found
+
+
+def get_expectation_to_answer(actor: Actor, expectation_id: UUID, *, given_by: UUID | None = None) -> Expectation:
+    """Give an expectation to bring a stakeholder's word in on, locked: a member who may write it, or by link one's own.
+
+    Edges: it brings along what get_expectation_for does.
+    Errors: as get_expectation_for; NotFound for the word of somebody else than whoever came in by link.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_expectation_for(actor, expectation_id, to_write=True)
+    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
+    found = expectations_asked_of(actor).select_related("customer", "stakeholder", "goalpost")
+    found = found.annotate(is_in_tension=Exists(open_ones)).select_for_update(of=("self",))
+    expectation = found.filter(id=expectation_id).first()
+    if expectation is None or (given_by is not None and not is_own_word(actor=actor, given_by=given_by)):
+        raise NotFound
     return expectation
 
 

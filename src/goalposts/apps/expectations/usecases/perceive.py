@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.access import get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.repeats import since
@@ -50,8 +50,8 @@ def record_perception(
     Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason; AlreadyDone when the same
     answer was sent twice within two minutes.
     """
-    expectation = get_expectation_for(actor, expectation_id, to_write=True)
-    stakeholder = get_stakeholder_for(actor, stakeholder_id)
+    expectation = get_expectation_to_answer(actor, expectation_id, given_by=stakeholder_id)
+    stakeholder = get_speaker_for(actor, stakeholder_id)
 
     if expectation.state == "VOID":
         raise UnableToRecordPerception(field="answer", reason="VOID")

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.customers.access import get_speaker_for
+from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.news import tell_lead
-from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
@@ -57,9 +57,13 @@ def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
 
     Errors: NotFound, Denied; ChangedMeanwhile.
     """
-    expectation = get_expectation_for(step.actor, step.expectation_id, to_write=True)
+    expectation = (
+        get_expectation_for(step.actor, step.expectation_id, to_write=True)
+        if word is None
+        else get_expectation_to_answer(step.actor, step.expectation_id, given_by=word.given_by)
+    )
     if word is not None and word.given_by != expectation.stakeholder_id:
-        get_stakeholder_for(step.actor, word.given_by)
+        get_speaker_for(step.actor, word.given_by)
     if step.revision is not None and step.revision != expectation.revision:
         raise ChangedMeanwhile(revision=expectation.revision)
     return expectation

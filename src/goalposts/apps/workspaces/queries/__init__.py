@@ -46,6 +46,7 @@ class Seat:
     time_zone: str
     language: str
     rhythm_days: int
+    grace_days: int
     is_code_enough: bool
     has_news: bool
     seats: tuple[SeatLine, ...]
@@ -84,15 +85,11 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
-    member_id, role, workspace_id, _slug, name, country, time_zone, language, rhythm_days, is_code_enough, has_news = (
-        row
-    )
+    member_id, role, workspace_id, *shown = row
     actor = Actor.member(person_id=person_id, workspace_id=workspace_id, member_id=member_id, role=Role(role))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    return Seat(
-        *(actor, workspace_id, slug, name, country, time_zone, language, rhythm_days, is_code_enough, has_news),
-        seats=seats,
-    )
+    seated: tuple[Any, ...] = (actor, workspace_id, *shown, seats)
+    return Seat(*seated)
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
@@ -296,4 +293,4 @@ def invitation_by_token(*, token: str, now: datetime) -> InvitationCard | None:
     )
 
 
-_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")
+_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "grace_days", "is_code_enough")

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0005_merged_doubles_and_successors")]
+    dependencies = [("customers", "0006_contacts_and_pauses")]
 
     operations = [
         migrations.AddField(
