@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from goalposts.apps.customers.queries.reach import reach_of
 from goalposts.apps.outbox.queries import WaitingMessage, is_message_due
 from goalposts.apps.outbox.usecases import (
     Doubt,
@@ -29,6 +30,7 @@ from goalposts.apps.workspaces.usecases import mint_invitation_token
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
+from goalposts.entrypoints.shared.unsubscribing import unsubscribe_address
 from goalposts.lib import tenancy
 from goalposts.lib.sealing import UnableToUnseal, unseal
 from goalposts.reports.mails.registry import is_mail, render
@@ -37,6 +39,8 @@ log = logging.getLogger("goalposts.worker")
 MOST_CLAIMS = 30
 IN_DOUBT = "sent twice, and nobody knows whether it arrived"
 LINK = "link_id"
+STAKEHOLDER = "stakeholder_id"  # in the facts of every mail to one
+PROGRESS = "is_progress"  # in the facts of a mail that one may do without
 
 
 def work_once(*, now: datetime, by: Postman | None = None) -> bool:
@@ -96,7 +100,8 @@ def _end_of_quiet(message: WaitingMessage, *, now: datetime) -> datetime | None:
 
 
 def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
-    facts = message.facts
+    stop = _unsubscribe_address(message)
+    facts = {**message.facts, "unsubscribe_address": stop}
     mail = render(
         kind=message.kind, facts=facts, secret=secret, language=str(facts["language"]), site_url=settings.SITE_URL
     )
@@ -111,7 +116,29 @@ def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
         now=now,
         mail_id=message.mail_id,
         is_repeat=message.is_in_doubt or message.is_repeated,
+        unsubscribe_address=stop,
     )
+
+
+def _unsubscribe_address(message: WaitingMessage) -> str:
+    """Give the address that stops mails like this one; only progress mails have one."""
+    if message.workspace_id is None or not message.facts.get(PROGRESS):
+        return ""
+    stakeholder_id = UUID(str(message.facts[STAKEHOLDER]))
+    return unsubscribe_address(workspace_id=message.workspace_id, stakeholder_id=stakeholder_id)
+
+
+def _is_wanted(message: WaitingMessage) -> bool:
+    """Say whether a mail may still go out: whoever stopped such mails, or cannot be reached, gets none that may wait."""
+    if STAKEHOLDER not in message.facts or not message.is_unhurried:
+        return True
+    actor = Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
+    try:
+        reach = reach_of(actor=actor, stakeholder_id=UUID(str(message.facts[STAKEHOLDER])))
+    except NotFound:
+        return False
+    is_stopped = bool(message.facts.get(PROGRESS)) and reach.is_progress_mail_off
+    return reach.unreachable_at is None and not is_stopped
 
 
 def _sender(workspace_id: UUID | None) -> tuple[str, str]:
@@ -125,7 +152,7 @@ def _sender(workspace_id: UUID | None) -> tuple[str, str]:
 
 def _secret_of(message: WaitingMessage, *, now: datetime) -> str | None:
     """Give what only this attempt carries; None when the mail is no longer wanted, or is for nobody."""
-    if not message.facts["to_email"]:
+    if not message.facts["to_email"] or not _is_wanted(message):
         return None
     if LINK in message.facts:
         return _personal_token(message, now=now)
