@@ -32,6 +32,7 @@ NAV = (
     ("expectations:register", ("expectations",)),
     ("customers:list", ("customers",)),
     ("action_items:list", ("action-items", "complaints")),
+    ("checkins:list", ("check-ins",)),
 )
 
 
@@ -150,7 +151,12 @@ def _flash(message: Any) -> frames.Flash:
 
 def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
     here = {"workspace": seat.slug}
-    labels = {"expectations": _("Expectations"), "customers": _("Customers"), "action-items": _("Follow-up")}
+    labels = {
+        "expectations": _("Expectations"),
+        "customers": _("Customers"),
+        "action-items": _("Follow-up"),
+        "check-ins": _("Check-ins"),
+    }
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
     may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(

@@ -20,7 +20,8 @@ from goalposts.apps.workspaces.access import (
 )
 from goalposts.apps.workspaces.models import Draft, Workspace
 from goalposts.domain.calendar import end_of_quiet
-from goalposts.domain.roles import Actor, Right, Role, member_of
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor, Right, Role, member_of, workspace_of
 from goalposts.lib.free_days import free_days_of
 from goalposts.lib.prepared import first_row, plain_rows
 
@@ -179,9 +180,24 @@ class WorkspaceSettings:
     grace_days: int
     unanswered_days: int
     complaint_answer_days: int
+    reminder_count: int
+    reminder_days: int
+    round_days: int
     is_code_enough: bool
     sender_name: str
     sender_email: str
+
+
+@dataclass(frozen=True)
+class AskingTerms:
+    """What decides when a workspace's people are asked and reminded: its calendar, and its settings."""
+
+    name: str
+    country: str
+    time_zone: str
+    reminder_count: int
+    reminder_days: int
+    round_days: int
 
 
 @dataclass(frozen=True)
@@ -229,6 +245,18 @@ def settings_of(*, actor: Actor) -> WorkspaceSettings:
     """
     workspace = get_workspace_for(actor, right=Right.CHANGE_SETTINGS)
     return WorkspaceSettings(**{field.name: getattr(workspace, field.name) for field in fields(WorkspaceSettings)})
+
+
+def asking_terms_of(*, actor: Actor) -> AskingTerms:
+    """Give when the people of the actor's workspace are asked and reminded.
+
+    Errors: NotFound for whoever acts in no workspace that is there.
+    """
+    found = Workspace.objects.filter(id=workspace_of(actor=actor))
+    row = found.values_list(*(field.name for field in fields(AskingTerms))).first()
+    if row is None:
+        raise NotFound
+    return AskingTerms(*row)
 
 
 def sender_of(*, workspace_id: UUID) -> tuple[str, str]:
