@@ -108,3 +108,29 @@ def _mail_from(*, row: MailboxMail) -> Mail:
         text=row.text,
         html=row.html,
     )
+
+
+@dataclass(frozen=True)
+class SentMessage:
+    """A message that was handed over, as whoever reads what came back needs it."""
+
+    id: UUID
+    workspace_id: UUID | None
+    kind: str
+    facts: dict[str, object]
+
+
+def message_sent_as(*, mail_id: str) -> SentMessage | None:
+    """Find the message that went out under a Message-ID; None when it was not ours."""
+    row = Message.objects.filter(mail_id=mail_id).exclude(mail_id="").values_list(*_SENT).first()
+    return SentMessage(*row) if row else None
+
+
+def last_message_to(*, email: str, since: datetime) -> SentMessage | None:
+    """Find what we handed over last to an address, in any case of letters, since a moment; None for nothing."""
+    sent = Message.objects.filter(created_at__gte=since, facts__to_email__iexact=email).exclude(mail_id="")
+    row = sent.order_by("-created_at", "-id").values_list(*_SENT).first()
+    return SentMessage(*row) if row else None
+
+
+_SENT = ("id", "workspace_id", "kind", "facts")

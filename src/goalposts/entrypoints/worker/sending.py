@@ -14,7 +14,7 @@ from uuid import UUID
 from django.conf import settings
 
 from goalposts.apps.customers.queries.reach import reach_of
-from goalposts.apps.outbox.queries import WaitingMessage, is_message_due
+from goalposts.apps.outbox.queries import SentMessage, WaitingMessage, is_message_due
 from goalposts.apps.outbox.usecases import (
     Doubt,
     claim_message,
@@ -27,8 +27,10 @@ from goalposts.apps.outbox.usecases import (
 from goalposts.apps.signin.usecases import mint_personal_token
 from goalposts.apps.workspaces.queries import after_quiet, sender_of
 from goalposts.apps.workspaces.usecases import mint_invitation_token
+from goalposts.domain.bounce import judge_bounce, status_in
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.entrypoints.shared.bouncing import take_in_failure
 from goalposts.entrypoints.shared.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
 from goalposts.entrypoints.shared.unsubscribing import unsubscribe_address
 from goalposts.lib import tenancy
@@ -37,6 +39,7 @@ from goalposts.reports.mails.registry import is_mail, render
 
 log = logging.getLogger("goalposts.worker")
 MOST_CLAIMS = 30
+NO_SUCH_MAILBOX = "5.1.1"  # what a refusal of the receiver means where the server gives no status of its own
 IN_DOUBT = "sent twice, and nobody knows whether it arrived"
 LINK = "link_id"
 STAKEHOLDER = "stakeholder_id"  # in the facts of every mail to one
@@ -182,8 +185,18 @@ def _put_back(message: WaitingMessage, *, failure: UnableToDeliver, now: datetim
     log.warning("message %s (%s), attempt %s: %s", message.id, message.kind, message.attempt, reason)
     if failure.is_final:
         give_up_message(message_id=message.id, error=reason, doubt=doubt, now=now)
+        if failure.is_refused:
+            _take_in_refusal(message, said=reason, now=now)
     else:
         postpone_message(message_id=message.id, attempt=message.attempt, error=reason, doubt=doubt, now=now)
+
+
+def _take_in_refusal(message: WaitingMessage, *, said: str, now: datetime) -> None:
+    """A receiver who was refused for good while we handed the mail over has bounced at the door."""
+    fate = judge_bounce(action="failed", status=status_in(text=said) or NO_SUCH_MAILBOX)
+    sent = SentMessage(message.id, message.workspace_id, message.kind, message.facts)
+    outcome = take_in_failure(sent=sent, fate=fate, said=said, now=now)
+    log.info("message %s: %s", message.id, outcome.value)
 
 
 def _doubt_after(message: WaitingMessage, failure: UnableToDeliver) -> Doubt:

@@ -18,7 +18,7 @@ from goalposts.apps.workspaces.access import (
     seats_of,
     themes_visible_to,
 )
-from goalposts.apps.workspaces.models import Draft, Workspace
+from goalposts.apps.workspaces.models import Draft, Member, Workspace
 from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Right, Role, member_of, workspace_of
@@ -101,6 +101,12 @@ def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
         .values_list("workspace__slug", "workspace__name", "role")
     )
     return [SeatLine(slug, name, Role(role)) for slug, name, role in rows]
+
+
+def workspaces_of_person(*, email: str) -> list[UUID]:
+    """List the workspaces in which whoever has this mail address has a seat, for automatic work; may be empty."""
+    seats = Member.objects.filter(person__email__iexact=email, left_at__isnull=True)
+    return list(seats.order_by("workspace_id").values_list("workspace_id", flat=True))
 
 
 def members_of(*, actor: Actor, with_former: bool = False) -> list[MemberLine]:
