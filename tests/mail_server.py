@@ -94,9 +94,9 @@ class Talk(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
+def mail_server(state: MailServer | None = None) -> Iterator[MailServer]:
     """Run a mail server until the block ends."""
-    state = MailServer()
+    state = state or MailServer()
     with Server(state=state) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -16,7 +16,7 @@ from goalposts.apps.workspaces.usecases import (
     tell_members,
 )
 from goalposts.domain.notice import NoticeKind
-from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.roles import Actor, member_of, workspace_of
 from tests.builders import Cast
 
 AFTERNOON = datetime(2026, 3, 17, 14, 0, tzinfo=UTC)  # a Tuesday
@@ -90,7 +90,7 @@ def test_only_on_working_days_also_after_the_worker_was_away(cast: Cast, day: st
 
 
 def test_the_workspace_sets_its_hour(cast: Cast) -> None:
-    Workspace.objects.filter(id=cast.omar.workspace_id).update(digest_hour=16)
+    Workspace.objects.filter(id=workspace_of(actor=cast.omar)).update(digest_hour=16)
     _tell(cast, cast.sanne)
     assert _put(cast, datetime(2026, 3, 17, 14, 59, tzinfo=UTC)) == 0
     assert _put(cast, datetime(2026, 3, 17, 15, 0, tzinfo=UTC)) == 1
