@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.portal.views import coming, own
+from goalposts.entrypoints.portal.views import coming, own, unsubscribe
 
 app_name = "portal"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("language/", coming.language, name="language"),
     path("mine/", own.home, name="home"),
     path("mine/<uuid:expectation_id>/agree/", own.agree, name="agree"),
+    path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("<str:token>", coming.come, name="come"),
 ]
