@@ -14,7 +14,7 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
@@ -63,6 +63,9 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "contract_id": add_contract(actor=actor, customer_id=customer_id, terms=Terms(start_date=TODAY), now=NOW),
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
+        ),
+        "contact_id": record_contact(
+            actor=actor, stakeholder_id=stakeholder_id, on_date=TODAY, what="Hek hersteld", today=TODAY, now=NOW
         ),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),

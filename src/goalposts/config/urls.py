@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/<slug:workspace>/metrics/", include(f"{WEB}.expectations.metric_urls")),
     path("w/<slug:workspace>/tensions/", include(f"{WEB}.expectations.tension_urls")),
     path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
+    path("w/<slug:workspace>/silence/", include(f"{WEB}.customers.silence_urls")),
     path("w/<slug:workspace>/import/", include(f"{WEB}.imports.urls")),
     path("w/<slug:workspace>/export/", include(f"{WEB}.exports.urls")),
     path("w/<slug:workspace>/search/", include(f"{WEB}.search.urls")),

@@ -24,7 +24,7 @@ from goalposts.entrypoints.shared.as_of import AS_OF, day_form, day_of, keep_day
 from goalposts.reports.charts.formats import day_text
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
-NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
+NAV = (("expectations:register", "expectations"), ("customers:list", "customers"), ("silence:list", "silence"))
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def _flash(message: Any) -> frames.Flash:
 
 def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
     here = {"workspace": seat.slug}
-    labels = {"expectations": _("Expectations"), "customers": _("Customers")}
+    labels = {"expectations": _("Expectations"), "customers": _("Customers"), "silence": _("Silence")}
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
     may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
