@@ -110,6 +110,40 @@ def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     return stakeholder
 
 
+def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+    """Give a stakeholder whose mail is decided on, locked: by themselves, or by whoever may write their customer.
+
+    Errors: NotFound when missing, foreign, or another's than the stakeholder's who asks; Denied.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    if stakeholder_id != actor.stakeholder_id:
+        raise NotFound
+    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id=stakeholder_id)
+    found = own.select_related("customer").select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
+
+    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
+    found = Stakeholder.objects.filter(
+        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
+    ).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
+    if stakeholder is None:
+        raise NotFound
+    return stakeholder
+
+
 def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:
     """Give a contract of the actor's own workspace; to write it, locked until the transaction ends.
 

@@ -37,6 +37,12 @@ from goalposts.apps.customers.usecases.customer import (
     unarchive_customer,
 )
 from goalposts.apps.customers.usecases.pause import UnableToPause, pause_stakeholder, resume_stakeholder
+from goalposts.apps.customers.usecases.reach import (
+    choose_mail_without_content,
+    choose_progress_mail,
+    mark_reachable,
+    mark_unreachable,
+)
 from goalposts.apps.customers.usecases.removal import HasHistory
 from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
@@ -77,13 +83,17 @@ __all__ = [
     "change_customer",
     "change_lead",
     "change_stakeholder",
+    "choose_mail_without_content",
+    "choose_progress_mail",
     "delete_contract",
     "delete_conversation",
     "delete_customer",
     "delete_stakeholder",
     "forget_contacts",
     "mark_left",
+    "mark_reachable",
     "mark_returned",
+    "mark_unreachable",
     "name_successor",
     "note_contact",
     "note_contacts",

@@ -96,6 +96,8 @@ def change_stakeholder(*, actor: Actor, stakeholder_id: UUID, profile: Profile, 
     changed = {field: value for field, value in wanted.items() if getattr(stakeholder, field) != value}
     if not changed:
         return False
+    if "email" in changed and stakeholder.unreachable_at is not None:
+        changed |= {"unreachable_at": None, "unreachable_reason": ""}
     for field, value in changed.items():
         setattr(stakeholder, field, value)
     stakeholder.save(update_fields=list(changed))

@@ -63,8 +63,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     card = customer_card(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
-    heard = heard_of(actor=actor, customer_id=customer_id)
-    register = here(request, "expectations:register")
+    own = Narrowed({"customer": str(customer_id)})
+    heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
         request,
         "web/customers/page.html",
@@ -77,15 +77,16 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
-        grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),
-        goals_more=more_goals(
-            counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
-        ),
+        grid=grid_told(heard.felt, form=own, url=register),
+        goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        people_state=people_sentence(
-            counts=rhythm_counts(actor=actor, on=rhythm_day_of(request), customer_id=customer_id)
-        ),
+        people_state=_people_state(request, customer_id=customer_id),
     )
+
+
+def _people_state(request: HttpRequest, *, customer_id: UUID) -> str:
+    counts = rhythm_counts(actor=actor_of(request), on=rhythm_day_of(request), customer_id=customer_id)
+    return people_sentence(counts=counts)
 
 
 @require_safe
