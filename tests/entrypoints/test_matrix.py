@@ -14,7 +14,7 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
@@ -70,6 +70,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
+        "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),
         "invitation_id": invite_member(
@@ -84,6 +85,13 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_visit(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Record by hand that something was done with somebody."""
+    return record_contact(
+        actor=actor, stakeholder_id=stakeholder_id, on_date=TODAY, what="Hek hersteld", today=TODAY, now=NOW
+    )
 
 
 def a_notice(*, actor: Actor, about: UUID) -> UUID:

@@ -34,6 +34,7 @@ NOTHING_TYPED = {
     "customers:person-delete",
     "customers:contract-delete",
     "customers:conversation-delete",
+    "customers:visit-remove",
     "imports:upload",
     "imports:preview",
     "imports:columns",

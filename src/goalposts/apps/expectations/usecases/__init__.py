@@ -63,7 +63,7 @@ from goalposts.apps.expectations.usecases.perceive import (
 from goalposts.apps.expectations.usecases.recompute import Difference, Proof, recompute_standings
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back, tell_back_several
 from goalposts.apps.expectations.usecases.tension import (
     MAX_DECISION,
     MAX_NOTE,
@@ -143,6 +143,7 @@ __all__ = [
     "take_perception_back",
     "tell_apart",
     "tell_back",
+    "tell_back_several",
     "unlink_tension",
     "unpark_expectation",
     "unsay_moved",
