@@ -83,7 +83,7 @@ def _across(stages: tuple[StripStage, ...], *, is_repeat: bool, labels: StripLab
     pieces = [_joined(stages, at=at, along=lambda here: f"{here:.1f} {y:.1f}")]
     if is_repeat:
         pieces.append(stroke(path=f"M4 {y - 14:.1f}v28M10 {y - 14:.1f}v28", look="c-floor"))
-    lowest = y
+    lowest = float(y)
     for place, one in enumerate(stages):
         left = at[place] - _RADIUS
         first = y - 18 - 18 * (len(names[place]) - 1)
