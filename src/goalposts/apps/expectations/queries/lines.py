@@ -31,7 +31,7 @@ class GoalpostLine:
     judge_text: str
     evidence: str
     built_at: datetime
-    built_by: str
+    built_by: str | None
     asked_by: str
     reason: str
     laid_date: date | None
