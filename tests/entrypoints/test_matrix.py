@@ -19,7 +19,9 @@ from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
-from goalposts.apps.workspaces.usecases import invite_member
+from goalposts.apps.workspaces.queries.notices import notices_of
+from goalposts.apps.workspaces.usecases import invite_member, tell_members
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
@@ -74,9 +76,24 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             language="nl",
             now=timezone.now(),
         ),
+        "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_notice(*, actor: Actor, about: UUID) -> UUID:
+    """Tell a member something about a customer."""
+    tell_members(
+        actor=Actor.system(reason="a test", workspace_id=actor.workspace_id),
+        member_ids=[member_of(actor=actor)],
+        kind=NoticeKind.ANSWER,
+        facts={"customer": "Rederij Waterlelie", "stakeholder": "Carla Brandsma"},
+        about_kind="customer",
+        about_id=about,
+        now=NOW,
+    )
+    return notices_of(actor=actor, after="", size=1).rows[0].id
 
 
 def an_import(*, actor: Actor) -> UUID:

@@ -131,6 +131,8 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         nav=nav,
         search_url=address_of("search:all", **here),
         capture_url=address_of("expectations:capture", **here) if may_write else None,
+        notices_url=address_of("workspace:notices", **here),
+        has_news=seat.has_news,
         settings_url=address_of("workspace:settings", **here) if may_set else None,
         export_url=address_of("exports:overview", **here) if may(actor=seat.actor, right=Right.EXPORT) else None,
         members_url=address_of("workspace:members", **here),

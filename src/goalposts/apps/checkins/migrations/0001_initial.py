@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
-        ("expectations", "0013_forward_answers"),
-        ("workspaces", "0004_reminders"),
+        ("expectations", "0014_forward_answers"),
+        ("workspaces", "0005_reminders"),
     ]
 
     operations = [

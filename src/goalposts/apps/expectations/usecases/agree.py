@@ -11,11 +11,13 @@ from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.expectations.access import get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_steps
+from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.stepping import pending_among
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -71,6 +73,8 @@ def agree_expectation(
     told = {"goalpost": pending.id, **asdict(word), "in_force_from_date": start}
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
     weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
+    if not is_imported:
+        tell_lead(actor=actor, expectation=expectation, kind=NoticeKind.AGREED, now=now)
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:

@@ -12,6 +12,7 @@ from goalposts.apps.customers.access import get_conversation_for, get_speaker_fo
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
+from goalposts.apps.expectations.usecases.hearing import note_heard
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
@@ -190,7 +191,7 @@ def note_steps(
     note: str = "",
     facts: dict[str, str] | None = None,
 ) -> None:
-    """Write the steps that were taken in one go, in their order."""
+    """Write the steps that were taken in one go, in their order; whoever was heard in them has their clock set anew."""
     steps = [
         Event(
             workspace_id=expectation.workspace_id,
@@ -206,6 +207,7 @@ def note_steps(
         for kind in kinds
     ]
     Event.objects.bulk_create(steps)
+    note_heard(actor=actor, events=steps, now=now)
 
 
 def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:

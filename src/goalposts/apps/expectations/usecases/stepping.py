@@ -10,10 +10,12 @@ from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -113,6 +115,8 @@ def take_step(
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
     weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
+    if deed in NEWS:
+        tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[deed], now=step.now)
     return state
 
 
@@ -150,3 +154,5 @@ DEEDS: dict[Deed, str] = {
     Deed.MISS: "expectation.missed",
     Deed.REOPEN: "expectation.reopened",
 }
+# Steps on the stakeholder's own word; what we did ourselves is no news to tell.
+NEWS: dict[Deed, NoticeKind] = {Deed.COUNTER: NoticeKind.COUNTER, Deed.WITHDRAW: NoticeKind.WITHDRAWN}

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from goalposts.apps.workspaces.access import (
     get_workspace_for,
     invitation_with,
     invitations_visible_to,
     members_visible_to,
+    notices_not_seen,
     require,
     seats_of,
     themes_visible_to,
@@ -43,7 +44,9 @@ class Seat:
     time_zone: str
     language: str
     rhythm_days: int
+    grace_days: int
     is_code_enough: bool
+    has_news: bool
     seats: tuple[SeatLine, ...]
 
 
@@ -80,12 +83,11 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
-    member_id, role, workspace_id, _slug, name, country, time_zone, language, rhythm_days, is_code_enough = row
+    member_id, role, workspace_id, *shown = row
     actor = Actor.member(person_id=person_id, workspace_id=workspace_id, member_id=member_id, role=Role(role))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    return Seat(
-        *(actor, workspace_id, slug, name, country, time_zone, language, rhythm_days, is_code_enough), seats=seats
-    )
+    seated: tuple[Any, ...] = (actor, workspace_id, *shown, seats)
+    return Seat(*seated)
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
@@ -137,7 +139,8 @@ def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
 
 def _seats(*, person_id: UUID) -> QuerySet[Any, Any]:
     places = ("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
-    return seats_of(person_id=person_id).order_by("workspace__name", "id").values_list(*places)
+    seats = seats_of(person_id=person_id).annotate(has_news=Exists(notices_not_seen()))
+    return seats.order_by("workspace__name", "id").values_list(*places, "has_news")
 
 
 def _members(*, actor: Actor, with_former: bool) -> QuerySet[Any, Any]:
@@ -297,4 +300,4 @@ def invitation_by_token(*, token: str, now: datetime) -> InvitationCard | None:
     )
 
 
-_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")
+_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "grace_days", "is_code_enough")

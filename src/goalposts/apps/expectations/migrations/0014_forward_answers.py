@@ -9,8 +9,8 @@ from goalposts.lib.tenancy import guard
 class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
-        ("expectations", "0012_by_their_own_hand"),
-        ("workspaces", "0004_reminders"),
+        ("expectations", "0013_by_their_own_hand"),
+        ("workspaces", "0005_reminders"),
     ]
 
     operations = [
