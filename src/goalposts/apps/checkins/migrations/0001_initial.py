@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ("last_mail_at", models.DateTimeField(null=True)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("forward_at", models.DateTimeField(null=True)),
+                ("forward_told_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 (
                     "stakeholder",

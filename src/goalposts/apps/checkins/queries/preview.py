@@ -75,6 +75,7 @@ def _envelope(planned: PlannedPerson, *, workspace: str, reader: str, closes_dat
         workspace=workspace,
         reader=reader,
         closes_date=closes_date,
+        is_without_content=person.is_without_content,
     )
 
 

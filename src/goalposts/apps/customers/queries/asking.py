@@ -49,12 +49,15 @@ class PersonToAsk:
     left_date: date | None
     is_archived: bool
     paused_until_date: date | None
+    is_unreachable: bool
+    is_mail_off: bool
+    is_without_content: bool
     parts: tuple[str, ...]
 
 
 _FIELDS = (
     "id", "name", "job_title", "email", "customer_id", "customer__name", "language", "address_form", "left_date",
-    "archived_at", "paused_until_date",
+    "archived_at", "paused_until_date", "unreachable_at", "is_progress_mail_off", "mail_without_content",
 )  # fmt: skip
 
 
@@ -105,5 +108,7 @@ def _people(found: QuerySet[Stakeholder]) -> list[PersonToAsk]:
 
 
 def _person(row: tuple[Any, ...]) -> PersonToAsk:
-    whole: tuple[Any, ...] = (*row[:9], row[9] is not None, row[10], parts_from(flags=row[len(_FIELDS) :]))
+    *plain, archived_at, paused_until_date, unreachable_at, is_off, is_bare = row[: len(_FIELDS)]
+    reach = (archived_at is not None, paused_until_date, unreachable_at is not None, is_off, is_bare)
+    whole: tuple[Any, ...] = (*plain, *reach, parts_from(flags=row[len(_FIELDS) :]))
     return PersonToAsk(*whole)

@@ -13,6 +13,7 @@ PAGES = {
     "customer": ("customers:page", "customer_id"),
     "stakeholder": ("customers:person", "stakeholder_id"),
     "expectation": ("expectations:page", "expectation_id"),
+    "checkin": ("checkins:page", "round_id"),
     "member": ("workspace:member", "member_id"),
 }
 
