@@ -33,6 +33,7 @@ ROOMS = [
     "signin",
     "expectations",
     "imports",
+    "followup",
     "checkins",
     "upkeep",
 ]
@@ -73,7 +74,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "goalposts.entrypoints.shared.engine.Templates",
-        "DIRS": [PACKAGE / "entrypoints/web/templates", PACKAGE / "entrypoints/shared/templates"],
+        "DIRS": [PACKAGE / "entrypoints" / door / "templates" for door in ("web", "portal", "shared")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "goalposts.entrypoints.shared.templating.environment",

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from goalposts.domain.expectation import State
 from goalposts.domain.roles import Power
 
 LINK_TIME = timedelta(days=30)
@@ -27,6 +28,16 @@ class LinkStanding(StrEnum):
     OPEN = "OPEN"
     EXPIRED = "EXPIRED"
     REVOKED = "REVOKED"
+
+
+class Offer(StrEnum):
+    """What a link offers to do with one expectation."""
+
+    AGREE = "AGREE"
+    COUNTER = "COUNTER"
+    REACT = "REACT"
+    ANSWER = "ANSWER"
+    MOVED = "MOVED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +98,22 @@ def masked_address(*, email: str) -> str:
     """
     name, at, domain = email.strip().rpartition("@")
     return f"{name[0]}…@{domain}" if at and name and domain else ""
+
+
+def offers_on(*, state: State, has_proposal: bool, has_agreed_posts: bool) -> tuple[Offer, ...]:
+    """List what a stakeholder may do with an expectation of theirs, in the order of the screen.
+
+    Shapes: `has_proposal` when posts that were shown wait for their yes.
+    Edges: while agreed, posts that wait are a move: agreed to, or not; what was agreed is answered all the same.
+    Source: docs/rules/portal_access.md §4.
+    """
+    offers: list[Offer] = []
+    if has_proposal and state in (State.PROPOSED, State.COUNTERED, State.AGREED):
+        offers.append(Offer.AGREE)
+    if has_proposal and state in (State.PROPOSED, State.COUNTERED):
+        offers.append(Offer.COUNTER)
+    if state is State.NOT_FEASIBLE:
+        offers.append(Offer.REACT)
+    if state is State.AGREED and has_agreed_posts:
+        offers += [Offer.ANSWER, Offer.MOVED]
+    return tuple(offers)

@@ -94,24 +94,6 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
     return stakeholder
 
 
-def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
-    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
-
-    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
-    """
-    if actor.kind is not ActorKind.STAKEHOLDER:
-        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
-    found = Stakeholder.objects.filter(
-        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
-    ).select_related("customer")
-    if to_write:
-        found = found.select_for_update(of=("self",))
-    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
-    if stakeholder is None:
-        raise NotFound
-    return stakeholder
-
-
 def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     """Give a stakeholder whose clock this actor may stop, locked until the transaction ends.
 
@@ -142,6 +124,24 @@ def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     if found is None:
         raise NotFound
     return found
+
+
+def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
+
+    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
+    found = Stakeholder.objects.filter(
+        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
+    ).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
+    if stakeholder is None:
+        raise NotFound
+    return stakeholder
 
 
 def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:

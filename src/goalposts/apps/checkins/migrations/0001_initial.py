@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
-        ("expectations", "0014_forward_answers"),
-        ("workspaces", "0005_reminders"),
+        ("expectations", "0013_forward_answers"),
+        ("workspaces", "0004_reminders"),
     ]
 
     operations = [
@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 ("last_mail_at", models.DateTimeField(null=True)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("forward_at", models.DateTimeField(null=True)),
-                ("forward_told_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
                 (
                     "stakeholder",

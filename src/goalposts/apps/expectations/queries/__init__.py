@@ -34,6 +34,13 @@ from goalposts.apps.expectations.queries.metrics import (
     values_entered,
 )
 from goalposts.apps.expectations.queries.names import register_things_named
+from goalposts.apps.expectations.queries.own import (
+    OwnAnswer,
+    OwnExpectation,
+    OwnPosts,
+    own_expectation,
+    own_expectations,
+)
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
     expectation_page,
@@ -42,6 +49,7 @@ from goalposts.apps.expectations.queries.page import (
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
+from goalposts.apps.expectations.queries.proposal import UnableToMailProposal, proposal_mail
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -77,6 +85,9 @@ __all__ = [
     "MetricCard",
     "MetricChoice",
     "MetricRow",
+    "OwnAnswer",
+    "OwnExpectation",
+    "OwnPosts",
     "PageOn",
     "PerceptionLine",
     "PersonRow",
@@ -89,6 +100,7 @@ __all__ = [
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
+    "UnableToMailProposal",
     "ValueLine",
     "alike_before",
     "answer_rows",
@@ -108,7 +120,10 @@ __all__ = [
     "metric_rows",
     "metrics_carried",
     "metrics_of",
+    "own_expectation",
+    "own_expectations",
     "people_of",
+    "proposal_mail",
     "recent_speakers",
     "register_of",
     "register_on",

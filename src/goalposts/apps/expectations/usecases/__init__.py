@@ -26,6 +26,7 @@ from goalposts.apps.expectations.usecases.keep_metric import (
     change_metric,
     restore_metric,
 )
+from goalposts.apps.expectations.usecases.mail_proposal import send_proposal
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
@@ -127,6 +128,7 @@ __all__ = [
     "restore_metric",
     "return_parked",
     "say_moved",
+    "send_proposal",
     "take_perception_back",
     "tell_apart",
     "tell_back",

@@ -32,7 +32,7 @@ class UnableToCapture(Refused):
 @dataclass(frozen=True, kw_only=True)
 class Saying:
     """What somebody said, character for character, when and how; `language` empty is guessed from the
-    words; where they do not tell, it is the stakeholder's own."""
+    words; where they do not tell, it is the stakeholder's own. `source` tells what was voiced from what was found."""
 
     verbatim: str
     said_date: date
@@ -43,6 +43,7 @@ class Saying:
     weight_met: int | None = None
     weight_missed: int | None = None
     is_imported: bool = False
+    source: str = "VOICED"
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
     _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
-    if saying.theme_id is not None and not themes_visible_to(actor).filter(id=saying.theme_id).exists():
-        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
+    _check_theme(actor=actor, theme_id=saying.theme_id)
     twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
     if twice is not None:
         return twice
@@ -121,6 +121,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         clarity=clarity_label(words=saying.verbatim, language=language),
         said_date=saying.said_date,
         channel=saying.channel,
+        source=saying.source,
         weight_met=saying.weight_met,
         weight_missed=saying.weight_missed,
         state_date=saying.said_date,
@@ -208,6 +209,11 @@ def note_steps(
     ]
     Event.objects.bulk_create(steps)
     note_heard(actor=actor, events=steps, now=now)
+
+
+def _check_theme(*, actor: Actor, theme_id: UUID | None) -> None:
+    if theme_id is not None and not themes_visible_to(actor).filter(id=theme_id).exists():
+        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
 
 
 def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:

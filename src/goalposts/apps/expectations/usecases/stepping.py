@@ -9,9 +9,9 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.news import tell_lead
-from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.expectations.views import agree, alike, capture, feel, goal, mend, page, register, steps
+from goalposts.entrypoints.web.expectations.views import (
+    agree,
+    alike,
+    capture,
+    feel,
+    goal,
+    mend,
+    page,
+    proposal,
+    register,
+    steps,
+)
 
 app_name = "expectations"
 urlpatterns = [
@@ -14,6 +25,7 @@ urlpatterns = [
     path("<uuid:expectation_id>/", page.page, name="page"),
     path("<uuid:expectation_id>/goal/", goal.goal, name="goal"),
     path("<uuid:expectation_id>/agree/", agree.agree, name="agree"),
+    path("<uuid:expectation_id>/proposal-mail/", proposal.proposal_mail, name="proposal_mail"),
     path("<uuid:expectation_id>/alike/", alike.alike, name="alike"),
     path("<uuid:expectation_id>/felt/", feel.feel, name="feel"),
     path("<uuid:expectation_id>/mend/", mend.mend, name="mend"),
