@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0012_fill_contacts"), ("workspaces", "0003_engagement")]
+    dependencies = [("expectations", "0011_tensions_and_why_replaced"), ("workspaces", "0003_engagement")]
 
     operations = [
         migrations.AlterField(

@@ -9,7 +9,7 @@ from goalposts.lib.tenancy import guard
 class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
-        ("expectations", "0013_by_their_own_hand"),
+        ("expectations", "0012_by_their_own_hand"),
         ("workspaces", "0005_reminders"),
     ]
 
