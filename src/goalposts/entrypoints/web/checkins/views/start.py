@@ -16,7 +16,8 @@ from goalposts.apps.checkins.queries.preview import mail_preview
 from goalposts.apps.checkins.usecases import Asking, UnableToStart, start_round
 from goalposts.apps.customers.queries import customer_choices, find_stakeholders
 from goalposts.apps.customers.queries.asking import MOST_PEOPLE, PersonToAsk, group_of, people_to_ask
-from goalposts.apps.workspaces.queries import asking_terms_of
+from goalposts.apps.customers.queries.rhythm import RhythmDay
+from goalposts.apps.workspaces.queries import AskingTerms, asking_terms_of
 from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.roles import Right
 from goalposts.entrypoints.shared import clock
@@ -46,12 +47,12 @@ def new(request: HttpRequest) -> HttpResponse:
         round_id = _started(request, form)
         if round_id is not None:
             return go(request, "checkins:page", done=_("The check-in has begun."), round_id=round_id)
-    actor = actor_of(request)
+    actor, terms = actor_of(request), asking_terms_of(actor=actor_of(request))
     chosen = GroupForm(
         request.GET, customers=customer_choices(actor=actor, words="", limit=MOST_CUSTOMERS, to_write=True)
     )
     picked = picked_ids(request.GET.getlist("person"))
-    people = group_of(actor=actor, group=chosen.group(picked))
+    people = group_of(actor=actor, group=chosen.group(picked), on=_rhythm_day(request, terms))
     return show(
         request,
         "web/checkins/new.html",
@@ -61,6 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
         picked=[person for person in people if person.id in picked],
         **_found(request, picked),
         **_plan(request, people),
+        quiet_until=_quiet_until(terms),
     )
 
 
@@ -119,7 +121,6 @@ def _plan(request: HttpRequest, people: list[PersonToAsk]) -> dict[str, Any]:
         "asked": [(one, [(card, posts_told(card), value_told(card)) for card in one.cards]) for one in plan.asked],
         "left_out": [(one, reason_told(one.reason, one.until_date)) for one in plan.left_out],
         "unticked": _unticked(request, plan),
-        "quiet_until": _quiet_until(request),
     }
 
 
@@ -131,8 +132,11 @@ def _unticked(request: HttpRequest, plan: RoundPlan) -> set[UUID]:
     return {one.person.id for one in plan.asked} - kept
 
 
-def _quiet_until(request: HttpRequest) -> datetime | None:
-    terms = asking_terms_of(actor=actor_of(request))
+def _rhythm_day(request: HttpRequest, terms: AskingTerms) -> RhythmDay:
+    return RhythmDay(today=today_of(request), grace_days=terms.grace_days, time_zone=terms.time_zone)
+
+
+def _quiet_until(terms: AskingTerms) -> datetime | None:
     local = clock.now().astimezone(ZoneInfo(terms.time_zone))
     free = free_days_of(country=terms.country, years=(local.year, local.year + 1))
     first = end_of_quiet(at=local, free_days=free)

@@ -23,6 +23,7 @@ from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.checkins.next import next_of_customer
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
@@ -79,6 +80,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         goals_more=more_goals(
             counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
         ),
+        **next_of_customer(request, card=card),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
     )
 
