@@ -92,14 +92,6 @@ def forward_of_stakeholder(*, actor: Actor, stakeholder_id: UUID) -> list[Forwar
     return [ForwardLine(*row) for row in plain_rows(_of_stakeholder, actor=actor, stakeholder_id=stakeholder_id)]
 
 
-def forward_of_customer(*, actor: Actor, customer_id: UUID) -> list[ForwardLine]:
-    """List what each person of a customer who is there answered last, newest first, in one query."""
-    newest: dict[UUID, ForwardLine] = {}
-    for row in plain_rows(_of_customer, actor=actor, customer_id=customer_id):
-        newest.setdefault(row[1], ForwardLine(*row))
-    return list(newest.values())
-
-
 def chances_of(
     *, actor: Actor, chance: str, owner_id: UUID | None, after: str, size: int = PAGE_SIZE
 ) -> Page[ForwardLine]:
@@ -142,10 +134,4 @@ def chance_page(*, actor: Actor, forward_id: UUID) -> ChancePage:
 
 def _of_stakeholder(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[ForwardAnswer, Any]:
     found = forward_visible_to(actor).filter(stakeholder_id=stakeholder_id)
-    return found.order_by("-said_date", "-id").values_list(*_FIELDS)[:MOST]
-
-
-def _of_customer(*, actor: Actor, customer_id: UUID) -> QuerySet[ForwardAnswer, Any]:
-    present = Q(stakeholder__left_date__isnull=True, stakeholder__archived_at__isnull=True)
-    found = forward_visible_to(actor).filter(present, customer_id=customer_id)
     return found.order_by("-said_date", "-id").values_list(*_FIELDS)[:MOST]

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from goalposts.apps.customers.queries import CustomerRow, StakeholderCard
-from goalposts.apps.expectations.queries.forward import forward_of_customer, forward_of_stakeholder
+from goalposts.apps.expectations.queries.forward import ForwardLine, forward_of_stakeholder
 from goalposts.entrypoints.shared.answers import here
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.checkins.forward_telling import forward_told
@@ -22,11 +22,11 @@ def next_of_person(request: HttpRequest, *, card: StakeholderCard) -> dict[str, 
     }
 
 
-def next_of_customer(request: HttpRequest, *, card: CustomerRow) -> dict[str, Any]:
+def next_of_customer(request: HttpRequest, *, card: CustomerRow, forward: list[ForwardLine]) -> dict[str, Any]:
     """Give what each person of a customer sought last, and the way to ask them."""
     is_there = card.may_write and not card.archived_at
     return {
-        "forward": forward_told(forward_of_customer(actor=actor_of(request), customer_id=card.id)),
+        "forward": forward_told(forward),
         "forward_with_person": True,
         "forward_url": None,
         "ask_url": f"{here(request, 'checkins:new')}?customer={card.id}" if is_there else None,

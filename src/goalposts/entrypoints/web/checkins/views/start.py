@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goalposts.apps.checkins.queries.plan import RoundPlan, plan_of
+from goalposts.apps.checkins.queries.plan import PassedOver, RoundPlan, plan_of
 from goalposts.apps.checkins.queries.preview import mail_preview
 from goalposts.apps.checkins.usecases import Asking, UnableToStart, start_round
 from goalposts.apps.customers.queries import customer_choices, find_stakeholders
@@ -20,7 +20,7 @@ from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.apps.workspaces.queries import AskingTerms, asking_terms_of
 from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.roles import Right
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.formats import day
 from goalposts.entrypoints.shared.seat import actor_of, demand, today_of
@@ -42,7 +42,8 @@ MAIL_POLICY = (
 def new(request: HttpRequest) -> HttpResponse:
     """Show whom a check-in would ask, or start it with exactly the people that were on the screen."""
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    form = StartForm(sent(request), initial={"name": _("Check-in of %(day)s") % {"day": day(today_of(request))}})
+    start = {"name": _("Check-in of %(day)s") % {"day": day(today_of(request))}}
+    form = StartForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         round_id = _started(request, form)
         if round_id is not None:
@@ -68,34 +69,45 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def mail(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
-    """Show the very mail that somebody would get, in their language."""
-    facts, text = _mail(request, stakeholder_id)
-    query = urlencode({"forward": "on"}) if request.GET.get("forward") else ""
-    html_url = here(request, "checkins:mail-html", stakeholder_id=stakeholder_id)
+    """Show the very mail that somebody would get, in their language; or why they would get none."""
+    facts = _facts(request, stakeholder_id)
+    if isinstance(facts, PassedOver):
+        reason = reason_told(facts.reason, facts.until_date)
+        return show(request, "web/checkins/mail.html", name=facts.person.name, reason=reason)
+    url = here(request, "checkins:mail-html", stakeholder_id=stakeholder_id)
     return show(
-        request, "web/checkins/mail.html", mail=text, facts=facts, html_url=f"{html_url}?{query}" if query else html_url
+        request,
+        "web/checkins/mail.html",
+        name=facts["to_name"],
+        mail=_written(facts),
+        facts=facts,
+        html_url=f"{url}?forward=on" if request.GET.get("forward") else url,
     )
 
 
 @require_safe
 def mail_html(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show that mail as a mail program would; its link leads nowhere yet."""
-    _facts, text = _mail(request, stakeholder_id)
-    return HttpResponse(text.html, headers={"Content-Security-Policy": MAIL_POLICY})
+    facts = _facts(request, stakeholder_id)
+    if isinstance(facts, PassedOver):
+        return go(request, "checkins:mail", stakeholder_id=stakeholder_id)
+    return HttpResponse(_written(facts).html, headers={"Content-Security-Policy": MAIL_POLICY})
 
 
-def _mail(request: HttpRequest, stakeholder_id: UUID) -> tuple[dict[str, object], MailText]:
+def _facts(request: HttpRequest, stakeholder_id: UUID) -> dict[str, object] | PassedOver:
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    facts = mail_preview(
+    return mail_preview(
         actor=actor_of(request),
         stakeholder_id=stakeholder_id,
         reader=request.user.name,  # type: ignore[union-attr]
         has_forward=bool(request.GET.get("forward")),
         today=today_of(request),
     )
+
+
+def _written(facts: dict[str, object]) -> MailText:
     language = str(facts["language"])
-    text = render(kind="checkins.asked", facts=facts, secret=NO_LINK_YET, language=language, site_url=settings.SITE_URL)
-    return facts, text
+    return render(kind="checkins.asked", facts=facts, secret=NO_LINK_YET, language=language, site_url=settings.SITE_URL)
 
 
 def _started(request: HttpRequest, form: StartForm) -> UUID | None:

@@ -80,7 +80,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         goals_more=more_goals(
             counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
         ),
-        **next_of_customer(request, card=card),
+        **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
     )
 
