@@ -28,6 +28,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TYPED = "Tegenwind 417"
 # Forms in which nothing is typed but a file, a choice or a yes.
 NOTHING_TYPED = {
+    "checkins:new",
     "expectations:close",
     "customers:delete",
     "customers:lead",

@@ -28,6 +28,7 @@ from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
+from goalposts.entrypoints.web.checkins.next import next_of_person
 from goalposts.entrypoints.web.customers.clocks import clock_sentence, clock_told
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -86,6 +87,7 @@ def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
         "grid": None,
+        **next_of_person(request, card=card),
         "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
         "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
