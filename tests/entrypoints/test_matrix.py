@@ -22,8 +22,8 @@ from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.apps.workspaces.usecases import invite_member, tell_members
-from goalposts.domain.notice import NoticeKind
 from goalposts.domain.action_item import Parent
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
@@ -98,6 +98,8 @@ def a_notice(*, actor: Actor, about: UUID) -> UUID:
         now=NOW,
     )
     return notices_of(actor=actor, after="", size=1).rows[0].id
+
+
 def a_complaint(*, actor: Actor, stakeholder_id: UUID, expectation_id: UUID) -> UUID:
     """Record a complaint about what somebody expects."""
     return register_complaint(

@@ -238,7 +238,7 @@ def test_what_was_heard_before_clocks_were_kept_is_filled_in(cast: Cast, setting
 
     before = state()
     assert len(before[0]) == 4, "a talk, words, a yes and an answer"
-    migration = importlib.import_module("goalposts.apps.expectations.migrations.0012_fill_contacts")
+    migration = importlib.import_module("goalposts.apps.expectations.migrations.0014_fill_contacts")
     migration.empty(apps, None)
     assert not Contact.objects.exists()
     migration.fill(apps, None)

@@ -59,10 +59,10 @@ def test_a_long_reason_is_cut_and_stands_in_one_line(cast: Cast, carla: UUID) ->
 def test_a_new_address_makes_reachable_and_the_same_one_does_not(cast: Cast, carla: UUID) -> None:
     _bounce(cast, carla)
     profile = Profile(name="Carla Brandsma", rhythm_days=14, language="nl", email="carla@waterlelie.example")
-    change_stakeholder(actor=cast.sanne, stakeholder_id=carla, profile=profile, today=TODAY, now=NOW)
+    change_stakeholder(actor=cast.sanne, stakeholder_id=carla, profile=profile, now=NOW)
     assert _stands(carla) == (NOW, REASON)
     other = Profile(name="Carla Brandsma", rhythm_days=14, language="nl", email="c.brandsma@waterlelie.example")
-    change_stakeholder(actor=cast.sanne, stakeholder_id=carla, profile=other, today=TODAY, now=NOW)
+    change_stakeholder(actor=cast.sanne, stakeholder_id=carla, profile=other, now=NOW)
     assert _stands(carla) == (None, "")
 
 

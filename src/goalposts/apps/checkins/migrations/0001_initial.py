@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
         ("expectations", "0013_forward_answers"),
-        ("workspaces", "0004_reminders"),
+        ("workspaces", "0005_reminders"),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("customers", "0005_merged_doubles_and_successors"),
         ("expectations", "0012_by_their_own_hand"),
-        ("workspaces", "0004_reminders"),
+        ("workspaces", "0005_reminders"),
     ]
 
     operations = [

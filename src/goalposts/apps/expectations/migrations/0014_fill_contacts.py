@@ -55,5 +55,5 @@ def _contact(row: Any, *, kind: str, source: str) -> dict[str, object]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0006_contacts_and_pauses"), ("expectations", "0011_tensions_and_why_replaced")]
+    dependencies = [("customers", "0006_contacts_and_pauses"), ("expectations", "0013_forward_answers")]
     operations = [migrations.RunPython(fill, empty)]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workspaces", "0003_engagement")]
+    dependencies = [("workspaces", "0004_notices_and_their_digest")]
 
     operations = [
         migrations.AddField(
