@@ -137,8 +137,9 @@ def _own(
 ) -> OwnExpectation:
     power, state = actor.power or Power.P1, State(row.state)
     pending, agreed = beside.pending.get(row.id), row.goalpost
-    is_ours = pending is not None and pending.built_by_id is not None  # what they drew themselves waits for us
-    proposal = pending if is_ours and is_in_mail(power=power, id_=pending.id, shown_ids=shown.posts) else None
+    proposal = pending if pending and is_in_mail(power=power, id_=pending.id, shown_ids=shown.posts) else None
+    if proposal is not None and proposal.built_by_id is None:
+        proposal = None  # what they drew themselves waits for us
     is_agreed = agreed is not None and agreed.agreed_date is not None
     posts = agreed if agreed and is_agreed and is_in_mail(power=power, id_=agreed.id, shown_ids=shown.posts) else None
     has_refusal = state is State.NOT_FEASIBLE and is_in_mail(power=power, id_=row.id, shown_ids=shown.refusals)

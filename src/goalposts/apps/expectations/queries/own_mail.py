@@ -53,7 +53,8 @@ def lines_for(
             expectation__in=expectations, agreed_date__isnull=True, dropped_at__isnull=True, laid_date__isnull=False
         ).select_related("metric")
     }
-    lines, shown = [], []
+    lines: list[dict[str, object]] = []
+    shown: list[UUID] = []
     for one in expectations:
         agreed = one.goalpost if one.goalpost is not None and one.goalpost.agreed_date is not None else None
         proposed = laid.get(one.id)

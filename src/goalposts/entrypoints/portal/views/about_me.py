@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.customers.queries.own import OwnCard, own_card
 from goalposts.apps.customers.usecases import (
-    MAX_PERSON_NAME,
     UnableToKeepStakeholder,
     UnableToPause,
     choose_mail_without_content,
@@ -39,6 +38,7 @@ from goalposts.entrypoints.shared.fields import DayField
 from goalposts.reports.voice import Voice
 
 GET_POST = ["GET", "HEAD", "POST"]
+MAX_PERSON_NAME = 120
 
 
 class MailForm(OwnForm):

@@ -76,7 +76,7 @@ def counter(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     own = _offered(request, expectation_id, Offer.COUNTER)
     assert own.proposal is not None
     form = counter_form(given=sent(request), posts=own.proposal, revision=own.revision, say=say_to(request))
-    form.initial |= half_typed.given_back(request)
+    form.initial = {**form.initial, **half_typed.given_back(request)}
     if form.is_bound and form.is_valid():
         step = _step(request, expectation_id, revision=form.cleaned_data["revision"])
         word = Word(given_by=visit_of(request).stakeholder_id, how=How.LINK, given_date=step.today)
@@ -96,7 +96,7 @@ def react(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask what they say to "not feasible, but this instead", or take it."""
     own = _offered(request, expectation_id, Offer.REACT)
     form = react_form(given=sent(request), has_alternative=bool(own.alternative), say=say_to(request))
-    form.initial |= half_typed.given_back(request)
+    form.initial = {**form.initial, **half_typed.given_back(request)}
     if form.is_bound and form.is_valid():
         step = _step(request, expectation_id)
         reaction = Reaction(form.cleaned_data["reaction"])

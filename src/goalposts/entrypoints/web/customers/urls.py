@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.customers.views import contract, follow, keep, listing, merge, page, person, talk
+from goalposts.entrypoints.web.customers.views import contract, follow, keep, links, listing, merge, page, person, talk
 
 app_name = "customers"
 urlpatterns = [
@@ -25,6 +25,8 @@ urlpatterns = [
     path("people/<uuid:stakeholder_id>/", merge.towards_kept(person.person, name="customers:person"), name="person"),
     path("people/<uuid:stakeholder_id>/follow/", follow.follow, name="person-follow"),
     path("people/<uuid:stakeholder_id>/merge/", merge.people, name="person-merge"),
+    path("people/<uuid:stakeholder_id>/links/", links.mail_link, name="person-mail-link"),
+    path("people/<uuid:stakeholder_id>/links/<uuid:link_id>/revoke/", links.revoke, name="person-link-revoke"),
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
     path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),
