@@ -12,6 +12,7 @@ from uuid import UUID
 
 from goalposts.apps.expectations.access import expectations_asked_of
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
+from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.domain.expectation import State
 from goalposts.domain.portal_access import Offer, Shown, is_in_mail, offers_on
 from goalposts.domain.refusal import NotFound
@@ -189,14 +190,17 @@ def posts_of_own(goalpost: Goalpost | None) -> OwnPosts | None:
 
 
 def _pending_of(rows: Collection[Expectation]) -> dict[UUID, Goalpost]:
-    """Find the posts laid before the stakeholder that wait for a yes, by expectation; drafts of ours are none."""
+    """Find the posts laid before the stakeholder that wait for a yes, by expectation.
+
+    Edges: drafts of ours are none, nor are posts that no yes can be said to yet.
+    """
     found = Goalpost.objects.filter(
         expectation_id__in=[row.id for row in rows],
         agreed_date__isnull=True,
         dropped_at__isnull=True,
         laid_date__isnull=False,
     )
-    return {post.expectation_id: post for post in found.select_related("metric")}
+    return {post.expectation_id: post for post in found.select_related("metric") if is_clear(goalpost=post)}
 
 
 def _words_with(posts: Collection[Goalpost]) -> dict[UUID, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.queries.own import OwnPosts, posts_of_own
+from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.domain.portal_access import LINK_TIME
 
 MOST = 12
@@ -52,6 +53,7 @@ def lines_for(
         for post in Goalpost.objects.filter(
             expectation__in=expectations, agreed_date__isnull=True, dropped_at__isnull=True, laid_date__isnull=False
         ).select_related("metric")
+        if is_clear(goalpost=post)
     }
     lines: list[dict[str, object]] = []
     shown: list[UUID] = []

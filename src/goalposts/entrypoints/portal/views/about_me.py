@@ -138,7 +138,8 @@ def email(request: HttpRequest) -> HttpResponse:
     """Ask for a new address, and mail a code to it."""
     visit = visit_of(request)
     form = EmailForm(sent(request))
-    form.fields["email"].label = say_to(request)("Your new mail address")
+    say = say_to(request)
+    form.fields["email"].label = say("Your new mail address")
     if form.is_bound and form.is_valid():
         wanted = form.cleaned_data["email"]
         try:
@@ -165,7 +166,8 @@ def confirm_email(request: HttpRequest) -> HttpResponse:
     """Take the code that was mailed to the new address."""
     visit = visit_of(request)
     form = CodeForm(sent(request))
-    form.fields["code"].label = say_to(request)("The six digits in the mail")
+    say = say_to(request)
+    form.fields["code"].label = say("The six digits in the mail")
     if form.is_bound and form.is_valid():
         try:
             code = use_link_code(

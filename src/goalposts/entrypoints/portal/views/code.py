@@ -33,7 +33,8 @@ def code(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(onward)
     is_typed = request.method == "POST" and "ask" not in request.POST
     form = CodeForm(request.POST if is_typed else None)
-    form.fields["code"].label = say_to(request)("The six digits in the mail")
+    say = say_to(request)
+    form.fields["code"].label = say("The six digits in the mail")
     is_mailed = "mailed" in request.GET or is_typed
     refusal = ""
     if request.method == "POST" and "ask" in request.POST:

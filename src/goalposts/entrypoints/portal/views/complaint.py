@@ -17,9 +17,8 @@ from goalposts.entrypoints.shared.answers import sent
 def complaint(request: HttpRequest) -> HttpResponse:
     """Ask what went wrong, or take it."""
     visit, today = visit_of(request), today_of(request)
-    form = words_form(
-        given=sent(request), label=say_to(request)("What went wrong for you?"), start=half_typed.given_back(request)
-    )
+    say = say_to(request)
+    form = words_form(given=sent(request), label=say("What went wrong for you?"), start=half_typed.given_back(request))
     if form.is_bound and form.is_valid():
         try:
             register_complaint(

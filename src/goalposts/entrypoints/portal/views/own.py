@@ -139,7 +139,8 @@ def answer(request: HttpRequest, expectation_id: UUID, answer: str) -> HttpRespo
 def moved(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Ask what they expect now, or take their word that it has moved."""
     own = _offered(request, expectation_id, Offer.MOVED)
-    label = say_to(request)("What do you expect now?")
+    say = say_to(request)
+    label = say("What do you expect now?")
     form = words_form(given=sent(request), label=label, start=half_typed.given_back(request))
     if form.is_bound and form.is_valid():
         step = _step(request, expectation_id)
@@ -154,7 +155,8 @@ def moved(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Ask what else they expect, or keep it in their own words."""
     visit, today = visit_of(request), today_of(request)
-    label = say_to(request)("What do you expect of us, in your own words?")
+    say = say_to(request)
+    label = say("What do you expect of us, in your own words?")
     form = words_form(given=sent(request), label=label, start=half_typed.given_back(request))
     if form.is_bound and form.is_valid():
         words = form.own_words()
