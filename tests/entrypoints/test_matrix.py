@@ -21,6 +21,7 @@ from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
+from goalposts.apps.signin.usecases import LinkPurpose, make_link
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.apps.workspaces.usecases import invite_member, tell_members
@@ -84,6 +85,14 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
         "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
+        "link_id": make_link(
+            actor=actor,
+            stakeholder_id=stakeholder_id,
+            purpose=LinkPurpose.OWN,
+            about_id=None,
+            shown={},
+            now=timezone.now(),
+        ),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),
         "invitation_id": invite_member(

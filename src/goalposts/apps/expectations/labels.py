@@ -85,7 +85,7 @@ CHANNELS: list[tuple[str, Words]] = [
     ("VISIT", _("On a visit")),
     ("OTHER", _("Otherwise")),
 ]
-HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in")}
+HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in"), "LINK": _("By personal link")}
 LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
 FULFILMENTS: dict[int, Words] = {
     -3: _("much worse than expected"),

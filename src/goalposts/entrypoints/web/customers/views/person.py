@@ -22,6 +22,8 @@ from goalposts.apps.customers.usecases import (
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.signin.labels import PURPOSES
+from goalposts.apps.signin.queries import links_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.domain.rhythm import ClockState
 from goalposts.entrypoints.shared import clock, typed
@@ -75,6 +77,8 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         lines=lines,
         talks=talks,
         talk_lines=[talk_line(row=row) for row in talks.rows],
+        links=links_of(actor=actor, stakeholder_id=stakeholder_id, now=clock.now()),
+        purposes=PURPOSES,
     )
 
 
