@@ -28,12 +28,14 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 TYPED = "Tegenwind 417"
 # Forms in which nothing is typed but a file, a choice or a yes.
 NOTHING_TYPED = {
+    "checkins:new",
     "expectations:close",
     "customers:delete",
     "customers:lead",
     "customers:person-delete",
     "customers:contract-delete",
     "customers:conversation-delete",
+    "customers:visit-remove",
     "imports:upload",
     "imports:preview",
     "imports:columns",

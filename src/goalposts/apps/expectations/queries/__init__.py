@@ -38,6 +38,7 @@ from goalposts.apps.expectations.queries.own import (
     OwnAnswer,
     OwnExpectation,
     OwnPosts,
+    OwnStep,
     own_expectation,
     own_expectations,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "OwnAnswer",
     "OwnExpectation",
     "OwnPosts",
+    "OwnStep",
     "PageOn",
     "PerceptionLine",
     "PersonRow",

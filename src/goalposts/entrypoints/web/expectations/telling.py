@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, HOWS, PERIOD_VALUES
+from goalposts.apps.expectations.labels import ANSWERS, HEARD_BY, HOWS, PERIOD_VALUES
 from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine
 from goalposts.domain.expectation import may_mend_verbatim
 from goalposts.domain.perception import reading_of
@@ -301,7 +301,7 @@ def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
 
 def _about(page: ExpectationPage) -> Pairs:
     row, head, language = page.row, page.head, locale()
-    channel = {key: str(words) for key, words in CHANNELS}[head.channel]
+    channel = str(HEARD_BY[head.channel])
     told = day_text(day=row.told_back_date, locale=language) if row.told_back_date else _("not yet")
     facts = [
         (_("Customer"), row.customer_name),

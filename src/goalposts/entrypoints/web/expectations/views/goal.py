@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, expectation_to_write, metric_choices
+from goalposts.apps.expectations.queries.moved import words_of_move
 from goalposts.apps.expectations.usecases import UnableToAddMetric, UnableToBuild, build_goalpost
 from goalposts.apps.workspaces.queries import draft_of
 from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
@@ -116,6 +117,9 @@ def _is_latest(form: GoalForm, page: ExpectationPage) -> bool:
 
 def _asked_anew(request: HttpRequest, page: ExpectationPage) -> dict[str, object]:
     """Start a move from the words that asked for it, where the address names them."""
+    if "moved" in request.GET and page.row.state == "AGREED":
+        words = words_of_move(actor=actor_of(request), expectation_id=page.row.id)
+        return {"asked_by": "STAKEHOLDER", "reason": " ".join(words.split())[:MAX_REASON]}
     try:
         said = expectation_to_write(actor=actor_of(request), expectation_id=UUID(request.GET.get("said", ""))).row
     except (ValueError, NotFound):
