@@ -18,7 +18,7 @@ VERBS = (
     r"daalt|dalen|stijgt|stijgen|neemt|nemen|staat|staan|ligt|liggen|komt|komen|duurt|duren|opent|krijgt|krijgen|is"
 )
 SUBJECT = re.compile(
-    rf"(?:^|[.;:,] ?|\b(?:that|dat) )(?:(?:{STARTERS}) )?((?:[\w'-]+ )?[\w'-]+) (?:(?:{VERBS})\b|(?:from|van) \d)"
+    rf"(?:^|[.;:,] ?|\b(?:that|dat) )(?:(?:{STARTERS}) )?((?:[\w'-]+ )?[\w'-]+) (?:(?:{VERBS})\b|(?:from|van) [\w.,]+ (?:to|naar)\b)"
 )
 # No name of anything that is measured: who speaks, what points, and units that stand for every metric.
 NOBODY = re.compile(

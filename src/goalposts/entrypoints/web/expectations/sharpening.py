@@ -113,7 +113,7 @@ def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice
 
     Edges: more than one that is meant: the one in the sentence's unit, else none.
     """
-    name = goal.metric_name
+    name = "" if goal.metric_name.casefold() == goal.unit.casefold() else goal.metric_name
     called = [one for one in metrics if name and name_likeness(one=one.name, other=name) >= NAMES_ALIKE]
     stands = [one for one in metrics if is_named_in(name=one.name, sentence=words) and _is_about(one.name, name)]
     for meant in (called, stands, [one for one in stands if one.unit.casefold() == goal.unit.casefold()]):
@@ -123,7 +123,7 @@ def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice
 
 
 def _is_about(metric: str, name: str) -> bool:
-    """A metric whose name stands in the sentence is meant only when it shares a word with what the sentence measures."""
+    """A metric whose name stands in the sentence is meant only when it is about what the sentence measures."""
     return not name or is_named_in(name=name, sentence=metric) or is_named_in(name=metric, sentence=name)
 
 
