@@ -50,7 +50,7 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
-from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
+from goalposts.apps.expectations.queries.sharpening import clarity_label, goal_lacks, sentence_reading, unsaved_reading
 from goalposts.apps.expectations.queries.speakers import recent_speakers
 from goalposts.apps.expectations.queries.tensions import (
     Side,
@@ -99,6 +99,7 @@ __all__ = [
     "expectation_to_write",
     "expectations_carried",
     "felt_counts",
+    "goal_lacks",
     "history_of",
     "is_due_today",
     "measurement_rows",
@@ -120,6 +121,7 @@ __all__ = [
     "standing_counts",
     "tension_page",
     "tensions_of",
+    "unsaved_reading",
     "value_entered",
     "values_entered",
 ]

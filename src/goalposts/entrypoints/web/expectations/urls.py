@@ -2,17 +2,30 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.expectations.views import agree, alike, capture, feel, goal, mend, page, register, steps
+from goalposts.entrypoints.web.expectations.views import (
+    agree,
+    alike,
+    capture,
+    feel,
+    goal,
+    hints,
+    mend,
+    page,
+    register,
+    steps,
+)
 
 app_name = "expectations"
 urlpatterns = [
     path("", register.register, name="register"),
     path("new/", capture.capture, name="capture"),
     path("new/draft/", capture.draft, name="draft"),
+    path("new/hints/", hints.capturing, name="hints"),
     path("customers/", capture.customers, name="customers"),
     path("people/", capture.people, name="people"),
     path("<uuid:expectation_id>/", page.page, name="page"),
     path("<uuid:expectation_id>/goal/", goal.goal, name="goal"),
+    path("<uuid:expectation_id>/goal/hints/", hints.drawing, name="goal_hints"),
     path("<uuid:expectation_id>/agree/", agree.agree, name="agree"),
     path("<uuid:expectation_id>/alike/", alike.alike, name="alike"),
     path("<uuid:expectation_id>/felt/", feel.feel, name="feel"),

@@ -17,6 +17,7 @@ from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
+from goalposts.entrypoints.web.expectations.hints import hints_while_drawing, typed_so_far
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from goalposts.entrypoints.web.expectations.telling import telling_of
@@ -93,6 +94,7 @@ def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: i
         line=line_of(page.row),
         telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
         words=words_of_goal(form),
+        hints=hints_while_drawing(typed_so_far(form), page=page),
     )
 
 
