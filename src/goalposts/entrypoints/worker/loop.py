@@ -1,4 +1,5 @@
-"""The worker: sends what is in the outbox, reads and writes large imports, and every hour judges again what fell due and tidies up.
+"""The worker: sends what is in the outbox, reads and writes large imports, and every hour judges again
+what fell due, labels sentences that have no label yet, and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
 run at once, and any of them may be killed at any moment.
@@ -14,6 +15,7 @@ from django.db import close_old_connections, connection
 
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.worker.importing import import_once
+from goalposts.entrypoints.worker.labelling import label_every_workspace
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
 from goalposts.entrypoints.worker.tidying import tidy_up
@@ -37,6 +39,7 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
             if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
                 refresh_statistics()
                 rejudge_every_workspace()
+                label_every_workspace()
                 tidy_up()
                 judged_at = time.monotonic()
             is_busy = work_once(now=clock.now()) or import_once(now=clock.now())

@@ -10,6 +10,7 @@ from goalposts.apps.expectations.usecases.capture import (
     capture_expectation,
     capture_from,
 )
+from goalposts.apps.expectations.usecases.clarify import count_unlabelled, label_sentences
 from goalposts.apps.expectations.usecases.close import (
     close_expectation,
     park_expectation,
@@ -94,9 +95,11 @@ __all__ = [
     "change_metric",
     "close_expectation",
     "correct_value",
+    "count_unlabelled",
     "counter_proposal",
     "decline_expectation",
     "drop_move",
+    "label_sentences",
     "link_tension",
     "mend_verbatim",
     "move_into",

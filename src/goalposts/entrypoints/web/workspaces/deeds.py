@@ -78,6 +78,7 @@ DEEDS: dict[str, Words] = {
     "tension.ended": _("ended a tension"),
     "portfolio.undone": _("undid an import"),
     "standings.mended": _("mended stored standings"),
+    "sentences.labelled": _("told sentences to sharpen from measurable ones"),
     "expectation.agreed": _("recorded a yes"),
     "expectation.proposed": _("noted a proposal"),
     "expectation.countered": _("recorded a counter"),

@@ -1,0 +1,19 @@
+"""Let the pace of goals that run by a day be worked out anew on the next round, and so every day from then on."""
+
+from datetime import date
+
+from django.db import migrations
+
+LONG_AGO = date(2000, 1, 1)
+
+
+def ask_for_judging(apps, _schema_editor):
+    expectations = apps.get_model("expectations", "Expectation").objects
+    running = expectations.filter(is_provisional=True, progress__isnull=False, period_start__isnull=True)
+    running.exclude(state="VOID").update(rejudge_date=LONG_AGO)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("expectations", "0011_tensions_and_why_replaced")]
+
+    operations = [migrations.RunPython(ask_for_judging, migrations.RunPython.noop)]
