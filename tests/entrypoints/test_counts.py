@@ -28,6 +28,7 @@ SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
     "register": ("/w/{slug}/expectations/", 6),
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
     "customers": ("/w/{slug}/customers/", 6),
     "customer": ("/w/{slug}/customers/{customer}/", 12),
     "expectation": ("/w/{slug}/expectations/{expectation}/", 9),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
+from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
 
 ALL: tuple[str, Words] = ("", _("All"))
@@ -29,8 +30,9 @@ WAITING: dict[str, Words] = {
     "14": _("Two weeks or longer"),
     "30": _("A month or longer"),
 }
+TENSION: dict[str, Words] = {"OPEN": _("In a tension"), "UNDECIDED": _("In a tension that nobody decided")}
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
-FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "theme", "lead")
+FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "moved", "tension", "clarity", "theme", "lead")
 PLACES = ("customer", "person")
 
 
@@ -47,6 +49,8 @@ class RegisterForm(forms.Form):
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
     clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
     waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
+    moved = DayField(label=_("Posts moved since"), required=False)
+    tension = forms.ChoiceField(label=_("Tension"), required=False, choices=[ALL, *TENSION.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
@@ -83,6 +87,8 @@ class RegisterForm(forms.Form):
             clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
             waiting_since_date=today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
+            moved_since_date=date.fromisoformat(asked["moved"]) if asked["moved"] else None,
+            tension=asked["tension"],
             theme_id=_identifier(asked["theme"]),
             lead_id=_identifier(asked["lead"]),
             customer_id=_identifier(asked["customer"]),
@@ -114,6 +120,11 @@ class RegisterForm(forms.Form):
         return found
 
     @property
+    def folded(self) -> tuple[str, ...]:
+        """List the filters that stand inside the fold, in their order."""
+        return FOLDED
+
+    @property
     def is_folded_open(self) -> bool:
         """Tell whether a filter inside the fold is in use."""
         return any(self._asked[name] for name in FOLDED)
@@ -124,5 +135,7 @@ def _identifier(text: str) -> UUID | None:
 
 
 def _words_of(field: forms.Field, value: str) -> str:
+    if isinstance(field, DayField):
+        return str(field.prepare_value(value))
     choices = list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
     return next((str(choice[1]) for choice in choices if str(choice[0]) == value), value)
