@@ -37,7 +37,7 @@ PAGES = {
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",
         11,
     ),
-    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 10),
+    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 14),
     "expectation as of a day": ("/w/{slug}/expectations/{expectation}/?as_of={yesterday}", 14),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),
     "capture": ("/w/{slug}/expectations/new/", 10),

@@ -42,6 +42,7 @@ from goalposts.apps.expectations.queries.page import (
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
+from goalposts.apps.expectations.queries.people_on_day import MetricOn, PersonOn, metrics_on, people_on
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -76,9 +77,11 @@ __all__ = [
     "Known",
     "MetricCard",
     "MetricChoice",
+    "MetricOn",
     "MetricRow",
     "PageOn",
     "PerceptionLine",
+    "PersonOn",
     "PersonRow",
     "RegisterFilter",
     "RegisterOn",
@@ -109,7 +112,9 @@ __all__ = [
     "metric_rows",
     "metrics_carried",
     "metrics_of",
+    "metrics_on",
     "people_of",
+    "people_on",
     "recent_speakers",
     "register_of",
     "register_on",

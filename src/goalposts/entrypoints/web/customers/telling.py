@@ -13,6 +13,14 @@ from goalposts.apps.expectations.labels import EVENTS
 from goalposts.apps.expectations.queries import CONTRACT_CHANGED, HistoryLine, PersonRow, StandingCounts
 from goalposts.entrypoints.shared import formats
 
+TITLES: dict[str, Words] = {
+    "expectations": gettext_lazy("Expectations"),
+    "people": gettext_lazy("People"),
+    "contracts": gettext_lazy("Contracts"),
+    "metrics": gettext_lazy("Metrics"),
+    "conversations": gettext_lazy("Conversations"),
+    "history": gettext_lazy("History"),
+}
 _COUNTS: dict[str, Words] = {
     "out": gettext_lazy("%(n)s not met"),
     "near": gettext_lazy("%(n)s just missed"),

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from goalposts.apps.customers.queries import customer_card, stakeholder_card
+from goalposts.apps.customers.queries import customer_card, stakeholder_card, talks_on
 from goalposts.apps.expectations.queries import RegisterFilter, customer_on
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.web.customers.on_day import NOTHING, lists_of_customer, talks_told
 from goalposts.entrypoints.web.customers.steps import way_to
-from goalposts.entrypoints.web.customers.telling import state_of_customer
+from goalposts.entrypoints.web.customers.telling import TITLES, state_of_customer
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture
 
@@ -23,22 +24,33 @@ def customer_on_day(request: HttpRequest, *, day: date, customer_id: UUID) -> Ht
     """Show a customer as of a day."""
     card = customer_card(actor=actor_of(request), customer_id=customer_id)
     steps = way_to(request, customer=None, more=[(card.name, None)])
-    return _shown(request, day=day, title=card.name, steps=steps, narrowed=RegisterFilter(customer_id=customer_id))
+    return _shown(request, day=day, title=card.name, steps=steps, customer_id=customer_id)
 
 
 def person_on_day(request: HttpRequest, *, day: date, stakeholder_id: UUID) -> HttpResponse:
     """Show a person at a customer as of a day."""
     card = stakeholder_card(actor=actor_of(request), stakeholder_id=stakeholder_id)
     steps = way_to(request, customer=(card.customer_id, card.customer_name), more=[(card.name, None)])
-    narrowed = RegisterFilter(stakeholder_id=stakeholder_id)
-    return _shown(request, day=day, title=card.name, steps=steps, narrowed=narrowed, is_person=True)
+    return _shown(request, day=day, title=card.name, steps=steps, stakeholder_id=stakeholder_id)
 
 
 def _shown(
-    request: HttpRequest, *, day: date, title: str, steps: Any, narrowed: RegisterFilter, is_person: bool = False
+    request: HttpRequest,
+    *,
+    day: date,
+    title: str,
+    steps: Any,
+    customer_id: UUID | None = None,
+    stakeholder_id: UUID | None = None,
 ) -> HttpResponse:
-    time_zone = seat_of_request(request).time_zone
-    found = customer_on(actor=actor_of(request), narrowed=narrowed, day=day, time_zone=time_zone)
+    actor, time_zone = actor_of(request), seat_of_request(request).time_zone
+    narrowed = RegisterFilter(customer_id=customer_id, stakeholder_id=stakeholder_id)
+    found = customer_on(actor=actor, narrowed=narrowed, day=day, time_zone=time_zone)
+    asked: dict[str, Any] = {"actor": actor, "day": day, "time_zone": time_zone}
+    if customer_id is not None:
+        parts = lists_of_customer(**asked, customer_id=customer_id, expected=found)
+    else:
+        parts = {"conversations": talks_told(talks_on(**asked, stakeholder_id=stakeholder_id))}
     lines = [line_of(one.row) for one in found.rows]
     return show(
         request,
@@ -51,5 +63,8 @@ def _shown(
         lines=lines,
         known={one.row.id: one.known for one in found.rows},
         is_cut=found.is_cut,
-        is_person=is_person,
+        is_person=customer_id is None,
+        parts=parts,
+        titles=TITLES,
+        nothing=NOTHING,
     )

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
@@ -26,6 +25,7 @@ from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
+    TITLES,
     person_line,
     revenue_in_words,
     state_of_customer,
@@ -43,14 +43,6 @@ PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
-TITLES: dict[str, Words] = {
-    "expectations": _("Expectations"),
-    "people": _("People"),
-    "contracts": _("Contracts"),
-    "metrics": _("Metrics"),
-    "conversations": _("Conversations"),
-    "history": _("History"),
-}
 
 
 @require_safe
