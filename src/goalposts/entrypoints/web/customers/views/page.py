@@ -43,6 +43,8 @@ PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
+# How many of those stand open; the others are behind one press, so that a phone need not scroll past them all.
+AT_ONCE = {"expectations": 4, "people": 4, "contracts": 3, "metrics": 4, "conversations": 3, "history": 3}
 
 
 @require_safe
@@ -66,6 +68,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         titles=TITLES,
         tensions=tensions,
         parts=parts,
+        at_once=AT_ONCE,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),
         goals_more=more_goals(
