@@ -21,6 +21,8 @@ TITLES: dict[str, Words] = {
     "conversations": gettext_lazy("Conversations"),
     "history": gettext_lazy("History"),
 }
+# How many of each stand open; the others are behind one press, so that a phone need not scroll past them all.
+AT_ONCE = {"expectations": 4, "people": 4, "contracts": 3, "metrics": 4, "conversations": 3, "history": 3}
 _COUNTS: dict[str, Words] = {
     "out": gettext_lazy("%(n)s not met"),
     "near": gettext_lazy("%(n)s just missed"),

@@ -13,7 +13,7 @@ from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
 from goalposts.entrypoints.web.customers.on_day import NOTHING, lists_of_customer, talks_told
 from goalposts.entrypoints.web.customers.steps import way_to
-from goalposts.entrypoints.web.customers.telling import TITLES, state_of_customer
+from goalposts.entrypoints.web.customers.telling import AT_ONCE, TITLES, state_of_customer
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture
 
@@ -66,5 +66,6 @@ def _shown(
         is_person=customer_id is None,
         parts=parts,
         titles=TITLES,
+        at_once=AT_ONCE,
         nothing=NOTHING,
     )

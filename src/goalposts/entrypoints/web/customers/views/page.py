@@ -25,6 +25,7 @@ from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
+    AT_ONCE,
     TITLES,
     person_line,
     revenue_in_words,
@@ -43,8 +44,6 @@ PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
-# How many of those stand open; the others are behind one press, so that a phone need not scroll past them all.
-AT_ONCE = {"expectations": 4, "people": 4, "contracts": 3, "metrics": 4, "conversations": 3, "history": 3}
 
 
 @require_safe
