@@ -27,3 +27,9 @@ def test_a_possible_double_is_named_by_name_and_not_by_number(language: str, wor
     remark = Remark("POSSIBLE_DOUBLE", "Personen", 20, None, "", FACTS)
     with override(language):
         assert line_of(remark=remark).why == words
+
+
+def test_what_is_unknown_by_name_is_not_mended_by_a_number_alone() -> None:
+    remark = Remark("UNKNOWN_REFERENCE", "x", 4, 1, "Klant", {"value": "Onbekende Klant", "table": "CUSTOMERS"})
+    with override("en"):
+        assert "Correct the name or the number" in line_of(remark=remark).mend

@@ -107,7 +107,7 @@ REFUSED: dict[str, tuple[Words, Words]] = {
     ),
     "UNKNOWN_REFERENCE": (
         gettext_lazy("“%(value)s” is not in %(table)s, and not in this workspace."),
-        gettext_lazy("Correct the number, or add the row that it means."),
+        gettext_lazy("Correct the name or the number, or add the row that it means."),
     ),
     "RENEWAL_WITHOUT_TERM": (
         gettext_lazy("A contract for an indefinite time is never renewed."),
