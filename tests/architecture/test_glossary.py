@@ -47,7 +47,8 @@ def _is_left_out(place: str, *, pointed: set[str]) -> bool:
 
 def rooms_and_rules() -> list[str]:
     """List the rooms and the modules of rules that have something in them."""
-    rules = [module.name for module in in_package("domain") if module.name != "domain"]
+    floors = [*in_package("domain"), *in_package("analysis")]
+    rules = [module.name for module in floors if "." in module.name]
     rooms = sorted(path.parent.name for path in (ROOT / PACKAGE / "apps").glob("*/apps.py"))
     return [*rules, *(f"apps.{room}" for room in rooms)]
 

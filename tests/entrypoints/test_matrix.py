@@ -17,9 +17,13 @@ from django.utils import timezone
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
+from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.workspaces.queries import themes_of
-from goalposts.apps.workspaces.usecases import invite_member
+from goalposts.apps.workspaces.queries.notices import notices_of
+from goalposts.apps.workspaces.usecases import invite_member, tell_members
+from goalposts.domain.action_item import Parent
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
@@ -56,6 +60,8 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "tension_id": link_tension(
             actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
         ),
+        "action_item_id": a_promise(actor=actor, expectation_id=first, stakeholder_id=stakeholder_id),
+        "complaint_id": a_complaint(actor=actor, stakeholder_id=stakeholder_id, expectation_id=first),
         "customer_id": customer_id,
         "stakeholder_id": stakeholder_id,
         "expectation_id": an_expectation(actor=actor, stakeholder_id=stakeholder_id),
@@ -74,9 +80,50 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             language="nl",
             now=timezone.now(),
         ),
+        "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_notice(*, actor: Actor, about: UUID) -> UUID:
+    """Tell a member something about a customer."""
+    tell_members(
+        actor=Actor.system(reason="a test", workspace_id=actor.workspace_id),
+        member_ids=[member_of(actor=actor)],
+        kind=NoticeKind.ANSWER,
+        facts={"customer": "Rederij Waterlelie", "stakeholder": "Carla Brandsma"},
+        about_kind="customer",
+        about_id=about,
+        now=NOW,
+    )
+    return notices_of(actor=actor, after="", size=1).rows[0].id
+
+
+def a_complaint(*, actor: Actor, stakeholder_id: UUID, expectation_id: UUID) -> UUID:
+    """Record a complaint about what somebody expects."""
+    return register_complaint(
+        actor=actor,
+        stakeholder_id=stakeholder_id,
+        words="Weer te laat.",
+        expectation_id=expectation_id,
+        said_date=TODAY,
+        today=TODAY,
+        now=NOW,
+    )
+
+
+def a_promise(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID) -> UUID:
+    """Promise somebody something because of what they expect."""
+    return create_action_item(
+        actor=actor,
+        owner_id=member_of(actor=actor),
+        due_date=TODAY,
+        parent=Because(kind=Parent.EXPECTATION, id=expectation_id),
+        promise=Promise(words="Wij bellen elke ochtend.", to_id=stakeholder_id),
+        today=TODAY,
+        now=NOW,
+    )
 
 
 def an_import(*, actor: Actor) -> UUID:

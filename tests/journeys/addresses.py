@@ -27,6 +27,7 @@ VERDICTS = ("IN", "NEAR", "OUT", "NONE")
 SEEN_ON_THE_WAY = {
     "home:favicon": "a picture, no page",
     "expectations:people": "answers the type-ahead, no page",
+    "complaints:people": "answers the type-ahead, no page",
     "imports:preview": "first run",
     "imports:done": "first run",
     "imports:columns": "a messy workbook",

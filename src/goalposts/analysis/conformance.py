@@ -12,6 +12,7 @@ from enum import Enum
 from numbers import Real
 from pathlib import Path
 
+from goalposts.analysis import agreement, coding, disclosure, hearing, outlook, precision, probability, retention
 from goalposts.domain import attainment, portfolio, posts, zone
 
 DEFAULT_TOLERANCE = 1e-9
@@ -29,6 +30,30 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "concentration_index": portfolio.concentration_index,
     "top_share": portfolio.top_share,
     "hhi": portfolio.hhi,
+    "average_deviation": agreement.average_deviation,
+    "rwg": agreement.rwg,
+    "percent_agreement": coding.percent_agreement,
+    "krippendorff_alpha": coding.krippendorff_alpha,
+    "cohen_kappa": coding.cohen_kappa,
+    "fleiss_kappa": coding.fleiss_kappa,
+    "gwet_ac1": coding.gwet_ac1,
+    "bias": precision.bias,
+    "mean_absolute_error": precision.mean_absolute_error,
+    "skill": precision.skill,
+    "concordance": precision.concordance,
+    "brier": probability.brier,
+    "log_loss": probability.log_loss,
+    "calibration_error": probability.calibration_error,
+    "auc": probability.auc,
+    "wilson": probability.wilson,
+    "beta_binomial": outlook.beta_binomial,
+    "logistic_map": outlook.logistic_map,
+    "coverage": hearing.coverage,
+    "chao2": hearing.chao2,
+    "feasible_intervals": disclosure.feasible_intervals,
+    "complementary": disclosure.complementary,
+    "release_difference": disclosure.release_difference,
+    "kaplan_meier": retention.kaplan_meier,
 }
 
 

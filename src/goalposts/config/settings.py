@@ -24,7 +24,19 @@ DATABASES = {"default": database_from(url=OPTION["database_url"], data_dir=DATA_
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 
-ROOMS = ["audit", "outbox", "people", "workspaces", "customers", "signin", "expectations", "imports", "upkeep"]
+ROOMS = [
+    "audit",
+    "outbox",
+    "people",
+    "workspaces",
+    "customers",
+    "signin",
+    "expectations",
+    "imports",
+    "followup",
+    "checkins",
+    "upkeep",
+]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,7 +74,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "goalposts.entrypoints.shared.engine.Templates",
-        "DIRS": [PACKAGE / "entrypoints/web/templates", PACKAGE / "entrypoints/shared/templates"],
+        "DIRS": [PACKAGE / "entrypoints" / door / "templates" for door in ("web", "portal", "shared")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "goalposts.entrypoints.shared.templating.environment",

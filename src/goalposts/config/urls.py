@@ -6,14 +6,19 @@ from django.urls import URLPattern, URLResolver, include, path
 from goalposts.entrypoints.shared import errors
 
 WEB = "goalposts.entrypoints.web"
+PORTAL = "goalposts.entrypoints.portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{WEB}.home.urls")),
     path("sign-in/", include(f"{WEB}.signin.urls")),
     path("me/", include(f"{WEB}.me.urls")),
+    path("p/", include(f"{PORTAL}.urls")),
     path("w/<slug:workspace>/expectations/", include(f"{WEB}.expectations.urls")),
     path("w/<slug:workspace>/metrics/", include(f"{WEB}.expectations.metric_urls")),
     path("w/<slug:workspace>/tensions/", include(f"{WEB}.expectations.tension_urls")),
     path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
+    path("w/<slug:workspace>/complaints/", include(f"{WEB}.followup.urls")),
+    path("w/<slug:workspace>/action-items/", include(f"{WEB}.followup.item_urls")),
+    path("w/<slug:workspace>/check-ins/", include(f"{WEB}.checkins.urls")),
     path("w/<slug:workspace>/import/", include(f"{WEB}.imports.urls")),
     path("w/<slug:workspace>/export/", include(f"{WEB}.exports.urls")),
     path("w/<slug:workspace>/search/", include(f"{WEB}.search.urls")),

@@ -69,13 +69,19 @@ _PARTS: dict[ActorKind, frozenset[str]] = {
     ActorKind.INTERVIEWEE: frozenset({"review_id", "interview_id", "power"}),
     ActorKind.SYSTEM: frozenset({"reason"}),
 }
-_EVERY_PART = frozenset().union(*_PARTS.values())
-_OPTIONAL: dict[ActorKind, frozenset[str]] = {ActorKind.SYSTEM: frozenset({"workspace_id"})}
+_EVERY_PART = frozenset({"shown_ids"}).union(*_PARTS.values())
+_OPTIONAL: dict[ActorKind, frozenset[str]] = {
+    ActorKind.SYSTEM: frozenset({"workspace_id"}),
+    ActorKind.STAKEHOLDER: frozenset({"shown_ids"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Whoever does a deed: made by one of the constructors below, whole or not at all."""
+    """Whoever does a deed: made by one of the constructors below, whole or not at all.
+
+    Shapes: `shown_ids` are the expectations that the mail of a personal link showed; with power P1 there are no others.
+    """
 
     kind: ActorKind
     person_id: UUID | None = None
@@ -87,6 +93,7 @@ class Actor:
     review_id: UUID | None = None
     interview_id: UUID | None = None
     power: Power | None = None
+    shown_ids: frozenset[UUID] = frozenset()
     reason: str | None = None
 
     def __post_init__(self) -> None:
@@ -108,9 +115,17 @@ class Actor:
         return cls(kind=ActorKind.REVIEWER, person_id=person_id, organisation_id=organisation_id)
 
     @classmethod
-    def stakeholder(cls, *, workspace_id: UUID, stakeholder_id: UUID, power: Power) -> Self:
+    def stakeholder(
+        cls, *, workspace_id: UUID, stakeholder_id: UUID, power: Power, shown_ids: frozenset[UUID] = frozenset()
+    ) -> Self:
         """Name somebody at a customer who came in by a personal link."""
-        return cls(kind=ActorKind.STAKEHOLDER, workspace_id=workspace_id, stakeholder_id=stakeholder_id, power=power)
+        return cls(
+            kind=ActorKind.STAKEHOLDER,
+            workspace_id=workspace_id,
+            stakeholder_id=stakeholder_id,
+            power=power,
+            shown_ids=shown_ids,
+        )
 
     @classmethod
     def interviewee(cls, *, review_id: UUID, interview_id: UUID, power: Power) -> Self:
@@ -121,6 +136,11 @@ class Actor:
     def system(cls, *, reason: str, workspace_id: UUID | None = None) -> Self:
         """Name automatic work; without a workspace it belongs to the whole installation."""
         return cls(kind=ActorKind.SYSTEM, reason=reason, workspace_id=workspace_id)
+
+
+def is_own_word(*, actor: Actor, given_by: UUID) -> bool:
+    """Say whether an actor may bring in this person's word: by link only their own, a member anybody's."""
+    return actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id == given_by
 
 
 def workspace_of(*, actor: Actor) -> UUID:

@@ -5,7 +5,7 @@ import binascii
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -136,3 +136,14 @@ def day(text: str) -> date:
 def identifier(text: str) -> UUID:
     """Read an identifier of an address."""
     return UUID(text)
+
+
+def moment(text: str) -> datetime:
+    """Read a moment of an address, UTC and aware.
+
+    Errors: ValueError when it says no time zone.
+    """
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a moment has a time zone")
+    return found

@@ -28,17 +28,13 @@ PROFILE = Profile(name="Carla Brandsma", rhythm_days=45, language="en", parts=("
 
 
 def test_everything_kept_of_a_person_can_be_changed(cast: Cast, setting: Setting) -> None:
-    profile = replace(PROFILE, email="c@waterlelie.example", address_form="JE", paused_until_date=TODAY)
-    changed = change_stakeholder(
-        actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW
-    )
+    profile = replace(PROFILE, email="c@waterlelie.example", address_form="JE")
+    changed = change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, now=NOW)
     card = stakeholder_card(actor=cast.vik, stakeholder_id=setting.carla_id)
     assert changed
     assert (card.parts, card.influence, card.rhythm_days, card.language) == (("PAYS", "BLOCKS"), 9, 45, "en")
-    assert (card.email, card.address_form, card.paused_until_date) == ("c@waterlelie.example", "JE", TODAY)
-    assert not change_stakeholder(
-        actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW
-    )
+    assert (card.email, card.address_form) == ("c@waterlelie.example", "JE")
+    assert not change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, now=NOW)
 
 
 def test_who_may_not_write_changes_nobody(cast: Cast, setting: Setting) -> None:
@@ -50,7 +46,7 @@ def test_who_may_not_write_changes_nobody(cast: Cast, setting: Setting) -> None:
         (cast.omar, uuid4(), NotFound),
     ):
         with pytest.raises(refusal):
-            change_stakeholder(actor=actor, stakeholder_id=person_id, profile=PROFILE, today=TODAY, now=NOW)
+            change_stakeholder(actor=actor, stakeholder_id=person_id, profile=PROFILE, now=NOW)
         with pytest.raises(refusal):
             delete_stakeholder(actor=actor, stakeholder_id=person_id, now=NOW)
         with pytest.raises(refusal):
@@ -65,21 +61,12 @@ def test_who_may_not_write_changes_nobody(cast: Cast, setting: Setting) -> None:
         (replace(PROFILE, rhythm_days=0), "rhythm_days", "OUT_OF_RANGE"),
         (replace(PROFILE, influence=11), "influence", "OUT_OF_RANGE"),
         (replace(PROFILE, parts=("RULES",)), "parts", "UNKNOWN"),
-        (replace(PROFILE, paused_until_date=TODAY - timedelta(days=1)), "paused_until_date", "DAY_PAST"),
     ],
 )
 def test_what_does_not_fit_is_refused(cast: Cast, setting: Setting, profile: Profile, field: str, reason: str) -> None:
     with pytest.raises(UnableToKeepStakeholder) as refused:
-        change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, today=TODAY, now=NOW)
+        change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=profile, now=NOW)
     assert (refused.value.facts["field"], refused.value.facts["reason"]) == (field, reason)
-
-
-def test_a_pause_that_passed_may_stay_as_it_was(cast: Cast, setting: Setting) -> None:
-    paused = replace(PROFILE, paused_until_date=TODAY)
-    change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=paused, today=TODAY, now=NOW)
-    later = TODAY + timedelta(days=9)
-    renamed = replace(paused, name="Carla B.")
-    assert change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=renamed, today=later, now=NOW)
 
 
 def test_who_left_is_not_offered_any_more_until_they_return(cast: Cast, setting: Setting) -> None:
@@ -131,7 +118,7 @@ def test_who_may_not_write_archives_nobody(cast: Cast, setting: Setting) -> None
 
 def test_a_shared_mail_address_is_named_and_allowed(cast: Cast, setting: Setting) -> None:
     shared = replace(PROFILE, name="Carla Brandsma", email="TIES@waterlelie.example")
-    change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=shared, today=TODAY, now=NOW)
+    change_stakeholder(actor=cast.sanne, stakeholder_id=setting.carla_id, profile=shared, now=NOW)
     assert sharing_mail(actor=cast.sanne, email=shared.email, but=setting.carla_id) == ["Ties Veldkamp"]
     assert sharing_mail(actor=cast.vera, email=shared.email, but=setting.carla_id) == []
     assert sharing_mail(actor=cast.sanne, email="", but=setting.carla_id) == []

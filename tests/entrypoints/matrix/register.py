@@ -19,6 +19,7 @@ REGISTER: dict[str, Row] = {
     "expectations:mend": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:void": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:tell": Row(WRITERS, WRITERS, parts=EXPECTATION),
+    "expectations:proposal_mail": Row(WRITERS, WRITERS, post_status=200, parts=EXPECTATION),
     "expectations:propose": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:counter": Row(WRITERS, WRITERS, parts=EXPECTATION),
     "expectations:decline": Row(WRITERS, WRITERS, parts=EXPECTATION),

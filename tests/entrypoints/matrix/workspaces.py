@@ -22,4 +22,10 @@ WORKSPACES: dict[str, Row] = {
     # Lifting a factor asks the owner for a fresh proof first.
     "factor:lift": Row(OWNERS, OWNERS, get_status=302, post_status=302, parts=MEMBER),
     "workspace:audit": Row(OWNERS),
+    "workspace:notices": Row(READERS),
+    # It is Sanne's: the others of her workspace have none with that id.
+    "workspace:notice": Row(
+        frozenset({"sanne"}), get_status=302, parts=("notice_id",), otherwise={"milan": 404, "omar": 404, "vik": 404}
+    ),
+    "workspace:notices_seen": Row(None, READERS, post_status=302),
 }

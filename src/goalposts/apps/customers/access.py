@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.customers.models import Contract, Conversation, Customer, Stakeholder, ToldApart
+from goalposts.apps.customers.models import Contact, Contract, Conversation, Customer, Stakeholder, ToldApart
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
@@ -21,6 +21,26 @@ def stakeholders_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
     if not may(actor=actor, right=Right.READ):
         return Stakeholder.objects.none()
     return Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), merged_into__isnull=True)
+
+
+def reachable_stakeholders(actor: Actor) -> QuerySet[Stakeholder]:
+    """Give whom a deed of this actor may be noted of: everybody in their workspace; for a stakeholder only themselves.
+
+    Edges: automatic work of a workspace reaches everybody there; whoever acts in none, nobody.
+    """
+    if actor.workspace_id is None:
+        return Stakeholder.objects.none()
+    own = Stakeholder.objects.filter(workspace_id=actor.workspace_id, merged_into__isnull=True)
+    if actor.stakeholder_id is not None:
+        return own.filter(id=actor.stakeholder_id)
+    return own if may(actor=actor, right=Right.READ) else own.none()
+
+
+def contacts_visible_to(actor: Actor) -> QuerySet[Contact]:
+    """Give what was noted of the stakeholders of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Contact.objects.none()
+    return Contact.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def kept_instead_of(actor: Actor, *, kind: type[Customer] | type[Stakeholder], id_: UUID) -> UUID | None:
@@ -78,6 +98,56 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
+    return stakeholder
+
+
+def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+    """Give a stakeholder whose clock this actor may stop, locked until the transaction ends.
+
+    Edges: a stakeholder may stop their own, once confirmed by a code.
+    Errors: NotFound when missing or foreign; Denied when it may be read but not written, or was not confirmed.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    stakeholder = reachable_stakeholders(actor).select_for_update().filter(id=stakeholder_id).first()
+    if stakeholder is None:
+        raise NotFound
+    if actor.power is not Power.P2:
+        raise Denied
+    return stakeholder
+
+
+def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+    """Give a stakeholder whose mail is decided on, locked: by themselves, or by whoever may write their customer.
+
+    Errors: NotFound when missing, foreign, or another's than the stakeholder's who asks; Denied.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    if stakeholder_id != actor.stakeholder_id:
+        raise NotFound
+    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id=stakeholder_id)
+    found = own.select_related("customer").select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
+
+    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
+    found = Stakeholder.objects.filter(
+        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
+    ).select_related("customer")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
+    if stakeholder is None:
+        raise NotFound
     return stakeholder
 
 

@@ -50,6 +50,7 @@ HANGING = {
     "contractchange": ngettext_lazy("%(n)s change that was kept", "%(n)s changes that were kept", "n"),
     "conversation": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
     "attendance": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
+    "contact": ngettext_lazy("%(n)s visit", "%(n)s visits", "n"),
     "expectation": ngettext_lazy("%(n)s expectation", "%(n)s expectations", "n"),
     "goalpost": ngettext_lazy("the posts of %(n)s goal", "the posts of %(n)s goals", "n"),
     "metric": ngettext_lazy("%(n)s metric", "%(n)s metrics", "n"),

@@ -62,8 +62,15 @@ class Stakeholder(models.Model):
     rhythm_days = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=2)
     address_form = models.CharField(max_length=2, default="U")
+    mail_without_content = models.BooleanField(default=False)
+    is_progress_mail_off = models.BooleanField(default=False)
+    unreachable_at = models.DateTimeField(null=True)
+    unreachable_reason = models.CharField(max_length=300, blank=True, default="")
     created_at = models.DateTimeField()
     paused_until_date = models.DateField(null=True)
+    paused_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    pause_reason = models.CharField(max_length=300, blank=True, default="")
+    last_heard_date = models.DateField(null=True)
     left_date = models.DateField(null=True)
     archived_at = models.DateTimeField(null=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
@@ -225,3 +232,33 @@ class ToldApart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} is not {self.other_id}"
+
+
+class Contact(models.Model):
+    """One thing that starts a stakeholder's clock anew: they said something, or something was done with them.
+
+    `source` and `source_id` name what it came from; one made by hand says in words what was done.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    stakeholder = models.ForeignKey(Stakeholder, on_delete=models.PROTECT, related_name="+", db_index=False)
+    on_date = models.DateField()
+    kind = models.CharField(max_length=12)
+    source = models.CharField(max_length=20)
+    source_id = models.UUIDField()
+    what = models.CharField(max_length=300, blank=True, default="")
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source_id", "source", "stakeholder"], name="contact_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["CONVERSATION", "ANSWER", "COMPLAINT", "VISIT"]), name="contact_kind_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["stakeholder", "-on_date", "-id"], name="contacts_of_stakeholder")]
+
+    def __str__(self) -> str:
+        return f"{self.stakeholder_id} {self.kind} {self.on_date}"

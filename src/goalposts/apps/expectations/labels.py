@@ -85,6 +85,7 @@ CHANNELS: list[tuple[str, Words]] = [
     ("VISIT", _("On a visit")),
     ("OTHER", _("Otherwise")),
 ]
+HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in")}
 LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
 READINGS: dict[str, Words] = {
     "BOTH_IN": _("Met, and it is felt so"),
@@ -127,6 +128,7 @@ EVENTS: dict[str, Words] = {
     "SAID_AGAIN": _("Said again, in other words"),
     "MOVED_INTO": _("Kept as words of a move of an earlier expectation"),
     "TOLD_APART": _("Looked like another, and is one of its own"),
+    "HAS_MOVED": _("Has moved, says the customer"),
     "FOLLOWED": _("Somebody else is asked about it from now on"),
 }
 TENSION_ENDS: dict[str, Words] = {

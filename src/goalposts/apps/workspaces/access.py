@@ -1,13 +1,14 @@
 """The way into a workspace."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
-from goalposts.apps.workspaces.models import Engagement, Invitation, Member, Theme, Workspace
+from goalposts.apps.workspaces.models import Engagement, Invitation, Member, Notice, NoticeSwitch, Theme, Workspace
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, Right, may, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
 from goalposts.lib.tokens import is_token
 
 
@@ -126,3 +127,27 @@ def invitation_with(*, token: str, now: datetime) -> Invitation | None:
 def was_engaged(*, workspace_id: UUID, person_id: UUID) -> bool:
     """Tell whether a person is or was a reviewer of a workspace."""
     return Engagement.objects.filter(workspace_id=workspace_id, person_id=person_id).exists()
+
+
+def receivers_among(actor: Actor, *, member_ids: Collection[UUID]) -> QuerySet[Member]:
+    """Give the present members of the actor's workspace among some, whoever acts: automatic work and customers tell too."""
+    return Member.objects.filter(
+        workspace_id=workspace_of(actor=actor), id__in=member_ids, left_at__isnull=True, person__is_active=True
+    )
+
+
+def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
+    """Give a member's own notices; nobody reads another's."""
+    if actor.kind is not ActorKind.MEMBER:
+        return Notice.objects.none()
+    return Notice.objects.filter(workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor))
+
+
+def notices_not_seen() -> QuerySet[Notice]:
+    """Give what the member of the outer query has not seen yet, for the mark in the header."""
+    return Notice.objects.filter(member_id=OuterRef("pk"), seen_at__isnull=True)
+
+
+def switches_of(*, member_ids: Collection[UUID]) -> QuerySet[NoticeSwitch]:
+    """Give what some members chose to hear, and how."""
+    return NoticeSwitch.objects.filter(member_id__in=member_ids)

@@ -1,5 +1,7 @@
 """Words for the codes of a workspace, in the reader's language."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +14,49 @@ ROLE_MEANINGS: dict[str, Words] = {
     "LEAD": _("Lead: writes on their own customers, reads the rest"),
     "VIEWER": _("Viewer: reads, but no revenue, hours or outlook"),
 }
+NOTICE_KINDS: dict[str, Words] = {
+    "COMPLAINT": _("Complaint"),
+    "REPEAT": _("Complaint that comes back"),
+    "COUNTER": _("Counter-proposal"),
+    "MOVED": _("Has moved"),
+    "AGREED": _("Agreed"),
+    "UNREACHABLE": _("Mail does not arrive"),
+    "ANSWER": _("Answer"),
+    "ADDED": _("New expectation of a customer"),
+    "WITHDRAWN": _("Withdrawn"),
+    "PAUSED": _("Paused"),
+    "DUE": _("Falls due"),
+    "OVERDUE": _("Past its day"),
+    "MAIL_FAILED": _("Mail to a member failed"),
+}
+# %(who)s is a person at a customer with that customer's name, as in: Carla Brandsma (Rederij Waterlelie).
+NOTICE_LINES: dict[str, Words] = {
+    "COMPLAINT": _("%(who)s has a complaint."),
+    "REPEAT": _("%(who)s complains about the same theme again."),
+    "COUNTER": _("%(who)s wants something else than was proposed."),
+    "MOVED": _("%(who)s says that an expectation has moved."),
+    "AGREED": _("%(who)s agreed."),
+    "UNREACHABLE": _("Mail to %(who)s does not arrive."),
+    "ANSWER": _("%(who)s gave an answer."),
+    "ADDED": _("%(who)s expects something new."),
+    "WITHDRAWN": _("%(who)s no longer expects something."),
+    "PAUSED": _("%(who)s asks for a pause."),
+    "DUE": _("Something for %(who)s falls due."),
+    "OVERDUE": _("Something for %(who)s is past its day."),
+    "MAIL_FAILED": _("Mail to %(who)s does not arrive."),
+}
+PERSON_AT = _("%(person)s (%(customer)s)")
+SOMEBODY = _("somebody")
+
+
+def who_of(*, facts: Mapping[str, object]) -> str:
+    """Name who a notice is about, with their customer, as far as the facts tell."""
+    person, customer = str(facts.get("stakeholder", "")), str(facts.get("customer", ""))
+    if person and customer:
+        return str(PERSON_AT) % {"person": person, "customer": customer}
+    return person or customer or str(SOMEBODY)
+
+
+def notice_line(*, kind: str, facts: Mapping[str, object]) -> str:
+    """Say what a notice tells, in one sentence of the reader's language."""
+    return str(NOTICE_LINES[kind]) % {"who": who_of(facts=facts)}

@@ -20,14 +20,19 @@ class Workspace(models.Model):
     grace_days = models.PositiveSmallIntegerField(default=14)
     unanswered_days = models.PositiveSmallIntegerField(default=14)
     complaint_answer_days = models.PositiveSmallIntegerField(default=5)
+    reminder_count = models.PositiveSmallIntegerField(default=2)
+    reminder_days = models.PositiveSmallIntegerField(default=4)
+    round_days = models.PositiveSmallIntegerField(default=14)
     is_code_enough = models.BooleanField(default=True)
     sender_name = models.CharField(max_length=120, blank=True, default="")
     sender_email = models.EmailField(blank=True, default="")
+    digest_hour = models.PositiveSmallIntegerField(default=8)
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(rhythm_days__gte=1), name="workspace_rhythm_positive"),
+            models.CheckConstraint(condition=Q(digest_hour__lte=23), name="digest_hour_of_a_day"),
             models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="workspace_language_known"),
         ]
 
@@ -139,3 +144,59 @@ class Engagement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} reviews {self.workspace_id}"
+
+
+class Notice(models.Model):
+    """Something that one member should hear of: what happened, to what, and whether they saw it.
+
+    `digest_date` is the day whose digest tells it; empty for what was mailed at once, or is not mailed. The person stands
+    beside the member so that the header can ask before a workspace is entered.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=16)
+    about_kind = models.CharField(max_length=24)
+    about_id = models.UUIDField()
+    stakeholder_id = models.UUIDField(null=True)
+    facts = models.JSONField()
+    created_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+    digest_date = models.DateField(null=True)
+    digested_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["member", "-created_at", "-id"], name="notices_of_member"),
+            models.Index(fields=["member"], name="notices_not_seen", condition=Q(seen_at__isnull=True)),
+            models.Index(
+                fields=["digest_date"],
+                name="notices_for_digest",
+                condition=Q(digest_date__isnull=False, digested_at__isnull=True),
+            ),
+            models.Index(fields=["stakeholder_id"], name="notices_about_stakeholder"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} for {self.member_id}"
+
+
+class NoticeSwitch(models.Model):
+    """How a member wants to hear of one kind of notice; none means by mail."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(Workspace, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=16)
+    way = models.CharField(max_length=4)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "kind"], name="notice_switch_once"),
+            models.CheckConstraint(condition=Q(way__in=["MAIL", "PAGE", "NONE"]), name="notice_way_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.member_id}: {self.way}"

@@ -25,6 +25,8 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+SAID = {"say": None}  # to a customer, and so twice: with u and with je
+FORMS_OF_ADDRESS = ("u", "je")
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
 OPTIONS = {
     "**.html": {"extensions": "jinja2.ext.do", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"},
@@ -39,6 +41,11 @@ def collect() -> Catalog:
         PACKAGE, method_map=METHODS, options_map=OPTIONS, keywords=KEYWORDS, comment_tags=()
     ):
         found.add(message, None, context=context)
+    for _file, _line, message, _comments, _context in extract_from_dir(
+        PACKAGE, method_map=METHODS, options_map=OPTIONS, keywords=SAID, comment_tags=()
+    ):
+        for form in FORMS_OF_ADDRESS:
+            found.add(message, None, context=form)
     return found
 
 

@@ -59,6 +59,10 @@ def _clarity(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.csv", help="a CSV file with a contract a row, and the day to look from")
+
+
 def _link(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email")
 
@@ -91,6 +95,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "worker": ("send what is in the outbox, and judge again what fell due", _worker),
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "export": ("write the register whole, as a workbook that can be imported again", _export),
+    "calendar": ("work out the end, the last day for notice and the decision date of contracts", _calendar),
     "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
     "link": ("print a one-time sign-in link", _link),
     "doctor": ("say what is wrong, and what to do about it", _doctor),
@@ -102,10 +107,11 @@ REFUSALS = {
     "OPTIONS_UNREADABLE": "{file} cannot be read: {reason}",
     "OPTION_UNFIT": "The setting {key} cannot be used: {reason}",
     "SENTENCES_UNREADABLE": "The sentences cannot be read: {reason}",
+    "CONTRACTS_UNREADABLE": "The contracts cannot be read: {reason}",
     "EMAIL_TAKEN": "Somebody with the address {email} is there already.",
 }
 # These set options of their own before Django reads them, or need no database.
-STAND_BY_THEMSELVES = {"clarity", "demo", "messages"}
+STAND_BY_THEMSELVES = {"calendar", "clarity", "demo", "messages"}
 
 
 def parser_of_command() -> argparse.ArgumentParser:

@@ -90,6 +90,8 @@ class Chrome:
     search_url: str | None = None
     search_text: str = ""
     capture_url: str | None = None
+    notices_url: str | None = None
+    has_news: bool = False
     help_url: str | None = None
     is_demo: bool = False
     demo_mailbox_url: str | None = None

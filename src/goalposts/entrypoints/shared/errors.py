@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.entrypoints.shared import typed
+from goalposts.entrypoints.shared.portal_path import is_portal
 
 
 class AnswerRefusals:
@@ -28,7 +29,7 @@ class AnswerRefusals:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for what is missing or foreign: the same page for both."""
-    return render(request, "errors/404.html", status=404)
+    return render(request, "portal/missing.html" if is_portal(request) else "errors/404.html", status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,6 +47,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Edges: what was typed on a page of ours is kept for when that page is opened again; from elsewhere nothing is kept.
     """
+    if is_portal(request):
+        return render(request, "portal/stale.html", status=403)
     if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
         typed.keep(request)
     return render(request, "errors/csrf.html", status=403)

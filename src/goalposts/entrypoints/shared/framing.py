@@ -15,20 +15,31 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from goalposts import __version__
+from goalposts.apps.signin.queries import LinkCard, Visit
 from goalposts.apps.workspaces.queries import Seat
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import chrome as frames
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.addresses import address_of
 from goalposts.entrypoints.shared.as_of import AS_OF, day_form, day_of, keep_day, without_day
+from goalposts.entrypoints.shared.portal_path import is_portal
 from goalposts.reports.charts.formats import day_text
+from goalposts.reports.voice import voice_of
 
 THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK": "dark"}
-NAV = (("expectations:register", "expectations"), ("customers:list", "customers"))
+# Where each entry leads, and the beginnings of the addresses that stand under it.
+NAV = (
+    ("expectations:register", ("expectations",)),
+    ("customers:list", ("customers",)),
+    ("action_items:list", ("action-items", "complaints")),
+    ("checkins:list", ("check-ins",)),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give every template its `chrome`, and, inside a workspace, the seat and `here` for its addresses."""
+    if is_portal(request):
+        return _portal_frame(request)
     seat: Seat | None = getattr(request, "seat", None)
     return {
         "chrome": chrome_of(request),
@@ -38,6 +49,41 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "as_of": _as_of(request) if seat else None,
         "csrf_input": SimpleLazyObject(partial(csrf_input, request)),  # drawn once a page, however many forms it has
     }
+
+
+def _portal_frame(request: HttpRequest) -> dict[str, Any]:
+    """Frame a page under /p/: whose supplier it is, the language switch, and how its reader is addressed."""
+    visit: Visit | LinkCard | None = getattr(request, "visit", None)
+    return {
+        "chrome": _portal_chrome(request, workspace_name=visit.workspace_name if visit else None),
+        "visit": visit,
+        "say": voice_of(address_form=visit.address_form if visit else "U"),
+        "locale": get_language(),
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
+    }
+
+
+def _portal_chrome(request: HttpRequest, *, workspace_name: str | None) -> frames.Chrome:
+    language = get_language() or "en"
+    return frames.Chrome(
+        language=language,
+        languages=_languages(language),
+        language_url=address_of("portal:language"),
+        page_url=request.path,
+        home_url=address_of("portal:landing"),
+        assets=frames.Assets(stylesheet_url=static("css/portal.css")),
+        voice="portal",
+        workspace_name=workspace_name,
+        is_demo=settings.IS_DEMO,
+        version=__version__,
+        printed_on=day_text(day=clock.now().date(), locale=language),
+    )
+
+
+def _languages(language: str) -> tuple[frames.LanguageChoice, ...]:
+    return tuple(
+        frames.LanguageChoice(code=code, name=name, is_current=code == language) for code, name in settings.LANGUAGES
+    )
 
 
 def _address_in(workspace: str, day: date | None, name: str, /, **parts: Any) -> str:
@@ -80,10 +126,7 @@ def _for_anybody(request: HttpRequest) -> frames.Chrome:
     language = get_language() or "en"
     return frames.Chrome(
         language=language,
-        languages=tuple(
-            frames.LanguageChoice(code=code, name=name, is_current=code == language)
-            for code, name in settings.LANGUAGES
-        ),
+        languages=_languages(language),
         language_url=address_of("home:language"),
         page_url=request.get_full_path(),
         home_url=address_of("home:welcome"),
@@ -108,12 +151,21 @@ def _flash(message: Any) -> frames.Flash:
 
 def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
     here = {"workspace": seat.slug}
-    labels = {"expectations": _("Expectations"), "customers": _("Customers")}
+    labels = {
+        "expectations": _("Expectations"),
+        "customers": _("Customers"),
+        "action-items": _("Follow-up"),
+        "check-ins": _("Check-ins"),
+    }
     may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
     may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     nav = tuple(
-        frames.NavItem(label=labels[key], url=address_of(name, **here), is_current=f"/w/{seat.slug}/{key}/" in path)
-        for name, key in NAV
+        frames.NavItem(
+            label=labels[under[0]],
+            url=address_of(name, **here),
+            is_current=any(f"/w/{seat.slug}/{key}/" in path for key in under),
+        )
+        for name, under in NAV
     )
     return replace(
         chrome,
@@ -131,6 +183,8 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         nav=nav,
         search_url=address_of("search:all", **here),
         capture_url=address_of("expectations:capture", **here) if may_write else None,
+        notices_url=address_of("workspace:notices", **here),
+        has_news=seat.has_news,
         settings_url=address_of("workspace:settings", **here) if may_set else None,
         export_url=address_of("exports:overview", **here) if may(actor=seat.actor, right=Right.EXPORT) else None,
         members_url=address_of("workspace:members", **here),

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from goalposts.entrypoints.shared.portal_path import PORTAL_LANGUAGE, is_portal
+
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
 POLICY = "; ".join(
@@ -62,13 +64,16 @@ class SpeakLanguage:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
 
 
 def language_for(request: HttpRequest) -> str:
-    """Choose nl or en for this request."""
+    """Choose nl or en for this request; under /p/ nothing of a member who is signed in is asked."""
+    if is_portal(request):
+        asked = request.COOKIES.get(PORTAL_LANGUAGE) or translation.get_language_from_request(request)
+        return "nl" if asked.startswith("nl") else "en"
     chosen = request.COOKIES.get(LANGUAGE_COOKIE)
     if chosen in {"nl", "en"}:
         return str(chosen)

@@ -21,6 +21,7 @@ from goalposts.apps.workspaces.queries import Seat, seat_of
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Actor, Right, may
 from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.portal_path import is_portal
 from goalposts.entrypoints.shared.proof import has_factor_proof
 from goalposts.lib import tenancy
 
@@ -81,7 +82,8 @@ class TakeSeat:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         before = tenancy.current()
-        end_idle_session(request)
+        if not is_portal(request):
+            end_idle_session(request)
         try:
             return self.get_response(request)
         finally:
@@ -90,6 +92,8 @@ class TakeSeat:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
+        if is_portal(request):
+            return None
         person = request.user
         if person.is_authenticated:
             tenancy.enter(workspace_id="", person_id=person.pk)

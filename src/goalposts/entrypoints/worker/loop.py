@@ -14,6 +14,7 @@ from collections.abc import Callable
 from django.db import close_old_connections, connection
 
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.worker.asking import mind_checkins
 from goalposts.entrypoints.worker.importing import import_once
 from goalposts.entrypoints.worker.labelling import label_every_workspace
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
@@ -25,6 +26,7 @@ log = logging.getLogger("goalposts.worker")
 IDLE_SECONDS = 1.0
 AFTER_FAULT_SECONDS = 15.0
 REJUDGE_SECONDS = 3600.0
+ASK_SECONDS = 5.0
 
 
 def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) -> None:
@@ -33,6 +35,7 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
     Edges: a fault (the database is away) is logged, and tried again after a while; `is_wanted` may end it too.
     """
     judged_at: float | None = None
+    asked_at = -ASK_SECONDS
     while is_wanted() and not stop.is_set():
         wait = IDLE_SECONDS
         try:
@@ -42,6 +45,9 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
                 label_every_workspace()
                 tidy_up()
                 judged_at = time.monotonic()
+            if time.monotonic() - asked_at >= ASK_SECONDS:
+                mind_checkins()
+                asked_at = time.monotonic()
             is_busy = work_once(now=clock.now()) or import_once(now=clock.now())
             wait = 0.0 if is_busy else IDLE_SECONDS
         except Exception:

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from goalposts.apps.outbox.queries import WaitingMessage, is_message_due
 from goalposts.apps.outbox.usecases import claim_message, finish_message, give_up_message, postpone_message
+from goalposts.apps.signin.usecases import mint_personal_token
 from goalposts.apps.workspaces.queries import sender_of
 from goalposts.apps.workspaces.usecases import mint_invitation_token
 from goalposts.domain.refusal import NotFound
@@ -24,6 +25,7 @@ from goalposts.reports.mails.registry import is_mail, render
 
 log = logging.getLogger("goalposts.worker")
 MOST_CLAIMS = 30
+LINK = "link_id"
 
 
 def work_once(*, now: datetime, by: Postman | None = None) -> bool:
@@ -88,8 +90,16 @@ def _secret_of(message: WaitingMessage, *, now: datetime) -> str | None:
     """Give what only this attempt carries; None when the mail is no longer wanted, or is for nobody."""
     if not message.facts["to_email"]:
         return None
+    if LINK in message.facts:
+        return _personal_token(message, now=now)
     mint = MINTS.get(message.kind)
     return mint(message.facts, now) if mint else unseal(sealed=message.sealed)
+
+
+def _personal_token(message: WaitingMessage, *, now: datetime) -> str | None:
+    """Mint the token of a stakeholder's link, anew for each attempt; every mail to one carries its link's id."""
+    actor = Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
+    return mint_personal_token(actor=actor, link_id=UUID(str(message.facts[LINK])), now=now)
 
 
 def _invitation_token(facts: Mapping[str, object], now: datetime) -> str | None:

@@ -1,5 +1,15 @@
 """Deeds on customers and what hangs on them."""
 
+from goalposts.apps.customers.usecases.contact import (
+    Heard,
+    UnableToRecordContact,
+    forget_contacts,
+    note_contact,
+    note_contacts,
+    record_contact,
+    refresh_last_heard,
+    remove_contact,
+)
 from goalposts.apps.customers.usecases.contract import (
     BreakDay,
     Terms,
@@ -26,6 +36,13 @@ from goalposts.apps.customers.usecases.customer import (
     delete_customer,
     unarchive_customer,
 )
+from goalposts.apps.customers.usecases.pause import UnableToPause, pause_stakeholder, resume_stakeholder
+from goalposts.apps.customers.usecases.reach import (
+    choose_mail_without_content,
+    choose_progress_mail,
+    mark_reachable,
+    mark_unreachable,
+)
 from goalposts.apps.customers.usecases.removal import HasHistory
 from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
@@ -39,10 +56,13 @@ from goalposts.apps.customers.usecases.stakeholder import (
     name_successor,
     unarchive_stakeholder,
 )
+from goalposts.domain.rhythm import ContactKind
 
 __all__ = [
     "BreakDay",
+    "ContactKind",
     "HasHistory",
+    "Heard",
     "Profile",
     "Talk",
     "Terms",
@@ -50,6 +70,8 @@ __all__ = [
     "UnableToKeepConversation",
     "UnableToKeepCustomer",
     "UnableToKeepStakeholder",
+    "UnableToPause",
+    "UnableToRecordContact",
     "add_contract",
     "add_customer",
     "add_stakeholder",
@@ -61,14 +83,26 @@ __all__ = [
     "change_customer",
     "change_lead",
     "change_stakeholder",
+    "choose_mail_without_content",
+    "choose_progress_mail",
     "delete_contract",
     "delete_conversation",
     "delete_customer",
     "delete_stakeholder",
+    "forget_contacts",
     "mark_left",
+    "mark_reachable",
     "mark_returned",
+    "mark_unreachable",
     "name_successor",
+    "note_contact",
+    "note_contacts",
+    "pause_stakeholder",
+    "record_contact",
     "record_conversation",
+    "refresh_last_heard",
+    "remove_contact",
+    "resume_stakeholder",
     "unarchive_contract",
     "unarchive_customer",
     "unarchive_stakeholder",

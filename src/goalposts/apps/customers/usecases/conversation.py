@@ -10,12 +10,15 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_conversation_for, get_customer_for, stakeholders_visible_to
 from goalposts.apps.customers.models import Attendance, Conversation
+from goalposts.apps.customers.usecases.contact import Heard, forget_contacts, note_contacts
 from goalposts.apps.customers.usecases.removal import remove
 from goalposts.domain.refusal import Refused
+from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, member_of
 
 CHANNELS = frozenset({"TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"})
 MAX_SUBJECT = 200
+SOURCE = "conversation"
 
 
 class UnableToKeepConversation(Refused):
@@ -53,7 +56,7 @@ def record_conversation(*, actor: Actor, customer_id: UUID, talk: Talk, today: d
         recorded_at=now,
     )
     conversation.save(force_insert=True)
-    _put_attendance(conversation=conversation, stakeholder_ids=talk.stakeholder_ids)
+    _put_attendance(conversation, actor=actor, stakeholder_ids=talk.stakeholder_ids, now=now)
 
     record_deed(
         actor=actor,
@@ -78,8 +81,8 @@ def change_conversation(*, actor: Actor, conversation_id: UUID, talk: Talk, toda
     conversation.channel = talk.channel
     conversation.subject = talk.subject.strip()
     conversation.save(update_fields=["held_date", "channel", "subject"])
-    Attendance.objects.filter(conversation=conversation).delete()
-    _put_attendance(conversation=conversation, stakeholder_ids=talk.stakeholder_ids)
+    _clear_attendance(conversation, actor=actor)
+    _put_attendance(conversation, actor=actor, stakeholder_ids=talk.stakeholder_ids, now=now)
 
     record_deed(
         actor=actor,
@@ -98,17 +101,34 @@ def delete_conversation(*, actor: Actor, conversation_id: UUID, now: datetime) -
     """
     conversation = get_conversation_for(actor, conversation_id, to_write=True)
 
-    Attendance.objects.filter(conversation=conversation).delete()
+    _clear_attendance(conversation, actor=actor)
     remove(thing=conversation)
 
     facts = {"customer": conversation.customer_id}
     record_deed(actor=actor, deed="conversation.deleted", about=("conversation", conversation_id), facts=facts, now=now)
 
 
-def _put_attendance(*, conversation: Conversation, stakeholder_ids: Collection[UUID]) -> None:
+def _clear_attendance(conversation: Conversation, *, actor: Actor) -> None:
+    Attendance.objects.filter(conversation=conversation).delete()
+    forget_contacts(actor=actor, source=SOURCE, source_ids=[conversation.id])
+
+
+def _put_attendance(
+    conversation: Conversation, *, actor: Actor, stakeholder_ids: Collection[UUID], now: datetime
+) -> None:
+    there = sorted(set(stakeholder_ids))
     Attendance.objects.bulk_create(
         Attendance(workspace_id=conversation.workspace_id, conversation=conversation, stakeholder_id=stakeholder_id)
-        for stakeholder_id in sorted(set(stakeholder_ids))
+        for stakeholder_id in there
+    )
+    held, kind = conversation.held_date, ContactKind.CONVERSATION
+    note_contacts(
+        actor=actor,
+        heard=[
+            Heard(stakeholder_id=one, on_date=held, kind=kind, source=SOURCE, source_id=conversation.id)
+            for one in there
+        ],
+        now=now,
     )
 
 

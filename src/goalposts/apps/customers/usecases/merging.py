@@ -5,10 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import customers_visible_to, get_customer_for, get_stakeholder_for
-from goalposts.apps.customers.models import Attendance, Contract, Conversation, Customer, Stakeholder
+from goalposts.apps.customers.models import Attendance, Contact, Contract, Conversation, Customer, Stakeholder
+from goalposts.apps.customers.usecases.contact import refresh_last_heard
 from goalposts.domain.refusal import Denied, Refused
 from goalposts.domain.roles import Actor, Right, may
 
@@ -104,6 +106,7 @@ def take_in_stakeholder(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Col
     Attendance.objects.filter(stakeholder=gone, conversation_id__in=list(theirs)).delete()
     talks = Attendance.objects.filter(stakeholder=gone).update(stakeholder=keep)
     keep.save()
+    _take_in_contacts(keep=keep, gone=gone, actor=actor)
     gone.merged_into, gone.archived_at, gone.successor = keep, gone.archived_at or now, None
     gone.save(update_fields=["merged_into", "archived_at", "successor"])
     Stakeholder.objects.filter(merged_into=gone).update(merged_into=keep)
@@ -113,6 +116,14 @@ def take_in_stakeholder(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Col
     record_deed(actor=actor, deed="stakeholder.merged", about=("stakeholder", gone.id), facts=facts, now=now)
     took = {"from": gone.id, "name": gone.name}
     record_deed(actor=actor, deed="stakeholder.took_in", about=("stakeholder", keep.id), facts=took, now=now)
+
+
+def _take_in_contacts(*, keep: Stakeholder, gone: Stakeholder, actor: Actor) -> None:
+    """What one thing was noted of both is noted once; the clock starts from whichever was heard last."""
+    both = Contact.objects.filter(stakeholder=keep, source=OuterRef("source"), source_id=OuterRef("source_id"))
+    Contact.objects.filter(Exists(both), stakeholder=gone).delete()
+    Contact.objects.filter(stakeholder=gone).update(stakeholder=keep)
+    refresh_last_heard(actor=actor, stakeholder_ids=[keep.id])
 
 
 def _fill(keep: object, gone: object, *, fields: Collection[str], take: Collection[str]) -> None:

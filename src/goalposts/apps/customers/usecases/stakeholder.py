@@ -9,7 +9,8 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_customer_for, get_stakeholder_for
-from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.models import Contact, Stakeholder
+from goalposts.apps.customers.usecases.contact import BY_HAND
 from goalposts.apps.customers.usecases.removal import remove
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
@@ -47,7 +48,6 @@ class Profile:
     parts: Collection[str] = ()
     influence: int | None = None
     address_form: str = "U"
-    paused_until_date: date | None = None
 
 
 @transaction.atomic
@@ -64,7 +64,6 @@ def add_stakeholder(
     parts: Collection[str] = (),
     influence: int | None = None,
     address_form: str = "U",
-    paused_until_date: date | None = None,
     external_id: str = "",
 ) -> UUID:
     """Add a person at a customer.
@@ -81,27 +80,25 @@ def add_stakeholder(
         parts=parts,
         influence=influence,
         address_form=address_form,
-        paused_until_date=paused_until_date,
     )
     return _add(actor=actor, customer_id=customer_id, profile=profile, external_id=external_id, now=now)
 
 
 @transaction.atomic
-def change_stakeholder(*, actor: Actor, stakeholder_id: UUID, profile: Profile, today: date, now: datetime) -> bool:
+def change_stakeholder(*, actor: Actor, stakeholder_id: UUID, profile: Profile, now: datetime) -> bool:
     """Change what is kept of a person; gives whether anything changed.
 
     Errors: NotFound, Denied (the gate); UnableToKeepStakeholder with field and reason.
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
     _check(profile=profile)
-    pause = profile.paused_until_date
-    if pause is not None and pause < today and pause != stakeholder.paused_until_date:
-        raise UnableToKeepStakeholder(field="paused_until_date", reason="DAY_PAST", day=pause)
 
     wanted = _columns(profile=profile)
     changed = {field: value for field, value in wanted.items() if getattr(stakeholder, field) != value}
     if not changed:
         return False
+    if "email" in changed and stakeholder.unreachable_at is not None:
+        changed |= {"unreachable_at": None, "unreachable_reason": ""}
     for field, value in changed.items():
         setattr(stakeholder, field, value)
     stakeholder.save(update_fields=list(changed))
@@ -212,6 +209,8 @@ def delete_stakeholder(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> 
     """
     stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
 
+    # What was noted of them from other things goes with them: those things themselves say that they hang there.
+    Contact.objects.filter(stakeholder=stakeholder).exclude(source=BY_HAND).delete()
     remove(thing=stakeholder)
 
     facts = {"customer": stakeholder.customer_id}

@@ -34,6 +34,13 @@ from goalposts.apps.expectations.queries.metrics import (
     values_entered,
 )
 from goalposts.apps.expectations.queries.names import register_things_named
+from goalposts.apps.expectations.queries.own import (
+    OwnAnswer,
+    OwnExpectation,
+    OwnPosts,
+    own_expectation,
+    own_expectations,
+)
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
     expectation_page,
@@ -43,6 +50,7 @@ from goalposts.apps.expectations.queries.page import (
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
 from goalposts.apps.expectations.queries.people_on_day import MetricOn, PersonOn, metrics_on, people_on
+from goalposts.apps.expectations.queries.proposal import UnableToMailProposal, proposal_mail
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
     STANDINGS,
@@ -79,6 +87,9 @@ __all__ = [
     "MetricChoice",
     "MetricOn",
     "MetricRow",
+    "OwnAnswer",
+    "OwnExpectation",
+    "OwnPosts",
     "PageOn",
     "PerceptionLine",
     "PersonOn",
@@ -92,6 +103,7 @@ __all__ = [
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
+    "UnableToMailProposal",
     "ValueLine",
     "alike_before",
     "answer_rows",
@@ -113,8 +125,11 @@ __all__ = [
     "metrics_carried",
     "metrics_of",
     "metrics_on",
+    "own_expectation",
+    "own_expectations",
     "people_of",
     "people_on",
+    "proposal_mail",
     "recent_speakers",
     "register_of",
     "register_on",

@@ -42,7 +42,7 @@ class GoalpostLine(KeptPosts):
     judge_name: str | None
     judge_text: str
     evidence: str
-    built_by: str
+    built_by: str | None
     asked_by: str
     reason: str
     agreed_how: str

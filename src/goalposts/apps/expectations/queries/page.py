@@ -32,8 +32,8 @@ class Head:
     translation: str
     channel: str
     recorded_at: datetime
-    recorded_by: str
-    recorded_by_id: UUID
+    recorded_by: str | None
+    recorded_by_id: UUID | None
     state_date: date
     progress: float | None
     period_start: date | None

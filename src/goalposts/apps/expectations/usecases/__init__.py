@@ -27,10 +27,18 @@ from goalposts.apps.expectations.usecases.keep_metric import (
     change_metric,
     restore_metric,
 )
+from goalposts.apps.expectations.usecases.mail_proposal import send_proposal
 from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
 from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
-from goalposts.apps.expectations.usecases.moved import UnableToMoveInto, move_into, tell_apart
+from goalposts.apps.expectations.usecases.moved import (
+    UnableToMove,
+    UnableToMoveInto,
+    move_into,
+    say_moved,
+    tell_apart,
+    unsay_moved,
+)
 from goalposts.apps.expectations.usecases.negotiate import (
     Proposal,
     Reaction,
@@ -40,7 +48,12 @@ from goalposts.apps.expectations.usecases.negotiate import (
     propose_goalpost,
     record_reaction,
 )
-from goalposts.apps.expectations.usecases.perceive import Answered, UnableToRecordPerception, record_perception
+from goalposts.apps.expectations.usecases.perceive import (
+    Answered,
+    UnableToRecordPerception,
+    record_perception,
+    take_perception_back,
+)
 from goalposts.apps.expectations.usecases.recompute import Difference, Proof, recompute_standings
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
@@ -83,6 +96,7 @@ __all__ = [
     "UnableToKeepMetric",
     "UnableToKeepTension",
     "UnableToMeasure",
+    "UnableToMove",
     "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
@@ -116,10 +130,14 @@ __all__ = [
     "reopen_expectation",
     "restore_metric",
     "return_parked",
+    "say_moved",
+    "send_proposal",
+    "take_perception_back",
     "tell_apart",
     "tell_back",
     "unlink_tension",
     "unpark_expectation",
+    "unsay_moved",
     "void_expectation",
     "withdraw_expectation",
 ]

@@ -1,4 +1,4 @@
-"""The stakeholder's yes, recorded by a member."""
+"""The stakeholder's yes, recorded by a member or given by link."""
 
 from dataclasses import asdict
 from datetime import date, datetime
@@ -7,15 +7,17 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.customers.access import get_speaker_for
+from goalposts.apps.expectations.access import get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases.capture import note_steps
-from goalposts.apps.expectations.usecases.parts import parts_of
+from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.stepping import pending_among
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word, next_state
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -45,9 +47,9 @@ def agree_expectation(
     `revision` is the one that was on the screen; None does not compare.
     Errors: NotFound, Denied (the gate); UnableToAgree when the posts changed meanwhile; what the protocol refuses (domain.expectation), each with code and facts.
     """
-    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+    expectation = get_expectation_to_answer(actor, expectation_id, given_by=word.given_by)
     if word.given_by != expectation.stakeholder_id:
-        get_stakeholder_for(actor, word.given_by)
+        get_speaker_for(actor, word.given_by)
     _check_seen(expectation, revision=revision)
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
@@ -71,6 +73,8 @@ def agree_expectation(
     told = {"goalpost": pending.id, **asdict(word), "in_force_from_date": start}
     record_deed(actor=actor, deed="expectation.agreed", about=("expectation", expectation.id), facts=told, now=now)
     weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
+    if not is_imported:
+        tell_lead(actor=actor, expectation=expectation, kind=NoticeKind.AGREED, now=now)
 
 
 def _first_day(pending: Goalpost | None, *, wanted: date | None, today: date, is_imported: bool) -> date:

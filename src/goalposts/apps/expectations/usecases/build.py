@@ -13,10 +13,12 @@ from goalposts.apps.expectations.access import get_expectation_for, get_metric_f
 from goalposts.apps.expectations.models import Expectation, Goalpost, Metric
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.metric import add_metric
+from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.stepping import pending_among
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Asker, Deed, Facts, State, is_open, next_state
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.posts import Kind, Shape, check_posts
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
@@ -115,8 +117,15 @@ def build_goalpost(
 
     facts = {"goalpost": goalpost.id, "version": goalpost.version, **asdict(strokes)}
     record_deed(actor=actor, deed="goalpost.built", about=("expectation", expectation.id), facts=facts, now=now)
-    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
+    _follow_up(actor, expectation, moved=goalpost if is_move else None, today=today, now=now)
     return goalpost.id
+
+
+def _follow_up(actor: Actor, expectation: Expectation, *, moved: Goalpost | None, today: date, now: datetime) -> None:
+    """Weigh what pulls apart now; a move that the stakeholder asked for is news, one of ours they will answer."""
+    weigh_tensions(actor=actor, expectation_ids=[expectation.id], today=today, now=now)
+    if moved is not None and moved.asked_by == Asker.STAKEHOLDER:
+        tell_lead(actor=actor, expectation=expectation, kind=NoticeKind.MOVED, now=now)
 
 
 def _weigh(expectation: Expectation, strokes: Strokes) -> None:

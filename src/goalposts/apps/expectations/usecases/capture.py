@@ -8,15 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_conversation_for, get_stakeholder_for, stakeholders_visible_to
+from goalposts.apps.customers.access import get_conversation_for, get_speaker_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases import add_stakeholder
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries.sharpening import clarity_label
+from goalposts.apps.expectations.usecases.hearing import note_heard
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.roles import Actor
 from goalposts.domain.tongue import tongue_of
 
 MAX_VERBATIM = 4000
@@ -31,7 +32,7 @@ class UnableToCapture(Refused):
 @dataclass(frozen=True, kw_only=True)
 class Saying:
     """What somebody said, character for character, when and how; `language` empty is guessed from the
-    words; where they do not tell, it is the stakeholder's own."""
+    words; where they do not tell, it is the stakeholder's own. `source` tells what was voiced from what was found."""
 
     verbatim: str
     said_date: date
@@ -42,6 +43,7 @@ class Saying:
     weight_met: int | None = None
     weight_missed: int | None = None
     is_imported: bool = False
+    source: str = "VOICED"
 
 
 @dataclass(frozen=True)
@@ -96,14 +98,13 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     expectation, the first.
     Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
     """
-    stakeholder = get_stakeholder_for(actor, stakeholder_id, to_write=True)
+    stakeholder = get_speaker_for(actor, stakeholder_id, to_write=True)
 
     check_verbatim(verbatim=saying.verbatim)
     if saying.said_date > today:
         raise UnableToCapture(field="said_date", reason="IN_FUTURE", day=saying.said_date)
     _check_conversation(actor=actor, customer_id=stakeholder.customer_id, conversation_id=saying.conversation_id)
-    if saying.theme_id is not None and not themes_visible_to(actor).filter(id=saying.theme_id).exists():
-        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
+    _check_theme(actor=actor, theme_id=saying.theme_id)
     twice = _sent_before(actor=actor, stakeholder_id=stakeholder.id, saying=saying, now=now)
     if twice is not None:
         return twice
@@ -120,12 +121,13 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
         clarity=clarity_label(words=saying.verbatim, language=language),
         said_date=saying.said_date,
         channel=saying.channel,
+        source=saying.source,
         weight_met=saying.weight_met,
         weight_missed=saying.weight_missed,
         state_date=saying.said_date,
         is_imported=saying.is_imported,
         recorded_at=now,
-        recorded_by_id=member_of(actor=actor),
+        recorded_by_id=actor.member_id,
     )
     expectation.is_provisional = False
     set_rank(expectation=expectation)
@@ -142,7 +144,7 @@ def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: dat
     if saying.is_imported:
         return None
     same = Expectation.objects.filter(
-        recorded_by_id=member_of(actor=actor),
+        recorded_by_id=actor.member_id,
         recorded_at__gte=since(now=now),
         stakeholder_id=stakeholder_id,
         verbatim=saying.verbatim,
@@ -190,7 +192,7 @@ def note_steps(
     note: str = "",
     facts: dict[str, str] | None = None,
 ) -> None:
-    """Write the steps that were taken in one go, in their order."""
+    """Write the steps that were taken in one go, in their order; whoever was heard in them has their clock set anew."""
     steps = [
         Event(
             workspace_id=expectation.workspace_id,
@@ -206,6 +208,12 @@ def note_steps(
         for kind in kinds
     ]
     Event.objects.bulk_create(steps)
+    note_heard(actor=actor, events=steps, now=now)
+
+
+def _check_theme(*, actor: Actor, theme_id: UUID | None) -> None:
+    if theme_id is not None and not themes_visible_to(actor).filter(id=theme_id).exists():
+        raise UnableToCapture(field="theme", reason="UNKNOWN_THEME")
 
 
 def _check_conversation(*, actor: Actor, customer_id: UUID, conversation_id: UUID | None) -> None:

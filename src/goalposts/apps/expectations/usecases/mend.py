@@ -10,6 +10,7 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.queries.sharpening import clarity_label
 from goalposts.apps.expectations.usecases.capture import check_verbatim, note_step
+from goalposts.apps.expectations.usecases.hearing import forget_heard
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, may_mend_verbatim, next_state
@@ -67,6 +68,7 @@ def void_expectation(*, actor: Actor, expectation_id: UUID, reason: str, today: 
     expectation.state_date = today
     expectation.revision += 1
     note_step(expectation=expectation, actor=actor, kind="VOID", on_date=today, now=now, note=reason)
+    forget_heard(actor=actor, expectation=expectation)
     set_rank(expectation=expectation)
     expectation.save(update_fields=["state", "state_date", "revision", "rank"])
 

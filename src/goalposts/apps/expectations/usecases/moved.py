@@ -6,13 +6,13 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_judge
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, is_open, next_state
-from goalposts.domain.refusal import AlreadyDone, Refused
+from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor
 
 
@@ -20,6 +20,12 @@ class UnableToMoveInto(Refused):
     """The two are not one wish of one person, or the later one was negotiated already; `facts["reason"]` says which."""
 
     code = "UNABLE_TO_MOVE_INTO"
+
+
+class UnableToMove(Refused):
+    """The expectation is no longer open, so there are no posts to draw anew."""
+
+    code = "UNABLE_TO_MOVE"
 
 
 @transaction.atomic
@@ -74,6 +80,59 @@ def tell_apart(*, actor: Actor, expectation_id: UUID, other_id: UUID, today: dat
     record_deed(
         actor=actor, deed="expectation.told_apart", about=("expectation", expectation.id), facts=facts, now=now
     )  # fmt: skip
+
+
+@transaction.atomic
+def say_moved(
+    *,
+    actor: Actor,
+    expectation_id: UUID,
+    stakeholder_id: UUID,
+    words: str,
+    said_date: date,
+    now: datetime,
+    key: str = "",
+) -> None:
+    """Keep that somebody says that what they expect has moved, in their own words; posts and verdicts stay as they are.
+
+    Shapes: `key` names the deed of a later room, so that the same saying can be taken back (unsay_moved).
+    Edges: whoever keeps the posts draws them anew (build_goalpost); until both agree the former ones are in force.
+    Errors: NotFound, Denied (the gate); UnableToMove when it is no longer open.
+    """  # fmt: skip
+    expectation = get_expectation_to_judge(actor, expectation_id, given_by=stakeholder_id)
+
+    if not is_open(state=State(expectation.state)):
+        raise UnableToMove(reason="CLOSED", state=expectation.state)
+
+    expectation.revision += 1
+    expectation.save(update_fields=["revision"])
+    facts = {"stakeholder": str(stakeholder_id), "key": key}
+    note_step(
+        expectation=expectation, actor=actor, kind="HAS_MOVED", on_date=said_date, now=now,
+        goalpost_id=expectation.goalpost_id, note=words, facts=facts,
+    )  # fmt: skip
+
+    about = ("expectation", expectation.id)
+    record_deed(actor=actor, deed="expectation.has_moved", about=about, facts={**facts, "words": words}, now=now)
+
+
+@transaction.atomic
+def unsay_moved(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID, key: str, now: datetime) -> None:
+    """Take back that it has moved, said a moment ago, as if it had not been tapped; the trail keeps it.
+
+    Errors: NotFound (the gate), and when nothing was said by this key.
+    """
+    expectation = get_expectation_to_judge(actor, expectation_id, given_by=stakeholder_id)
+    said = Event.objects.filter(expectation=expectation, kind="HAS_MOVED", facts__key=key)
+
+    if not key or not said.delete()[0]:
+        raise NotFound
+
+    expectation.revision += 1
+    expectation.save(update_fields=["revision"])
+
+    about = ("expectation", expectation.id)
+    record_deed(actor=actor, deed="expectation.has_moved_taken_back", about=about, facts={"key": key}, now=now)
 
 
 def _check(*, double: Expectation, kept: Expectation) -> None:

@@ -7,16 +7,18 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
+from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Expectation, Perception
+from goalposts.apps.expectations.access import get_expectation_to_judge
+from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.repeats import since
 from goalposts.apps.expectations.usecases.standing import refresh_felt
 from goalposts.domain.perception import Answer
-from goalposts.domain.refusal import AlreadyDone, Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
+from goalposts.domain.roles import Actor, workspace_of
+
+BY_CHECKIN = "CHECKIN"
 
 
 class UnableToRecordPerception(Refused):
@@ -29,7 +31,8 @@ class UnableToRecordPerception(Refused):
 class Answered:
     """A stakeholder's answer as heard: `words` verbatim, grade 1-10.
 
-    `due_date` is the last day of the period it is about; None means the one that stood when it was recorded.
+    `due_date` is the last day of the period it is about, and `goalpost_id` the revision; None means what stood when it was
+    recorded.
     """
 
     answer: Answer
@@ -38,6 +41,7 @@ class Answered:
     grade: int | None = None
     channel: str = "TALK"
     due_date: date | None = None
+    goalpost_id: UUID | None = None
 
 
 @transaction.atomic
@@ -50,8 +54,8 @@ def record_perception(
     Errors: NotFound, Denied (the gate); UnableToRecordPerception with field and reason; AlreadyDone when the same
     answer was sent twice within two minutes.
     """
-    expectation = get_expectation_for(actor, expectation_id, to_write=True)
-    stakeholder = get_stakeholder_for(actor, stakeholder_id)
+    expectation = get_expectation_to_judge(actor, expectation_id, given_by=stakeholder_id)
+    stakeholder = get_speaker_for(actor, stakeholder_id)
 
     if expectation.state == "VOID":
         raise UnableToRecordPerception(field="answer", reason="VOID")
@@ -63,20 +67,46 @@ def record_perception(
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
     given = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
     perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
-    if any(_is_the_same(one, perception) for one in given if one.recorded_at >= since(now=now)):
+    is_keyed = answered.channel == BY_CHECKIN  # that room knows a repeat by its key
+    if not is_keyed and any(_is_the_same(one, perception) for one in given if one.recorded_at >= since(now=now)):
         raise AlreadyDone(said_date=answered.said_date)
 
     perception.save(force_insert=True)
-    told = {"answer": answered.answer.value, "stakeholder": str(stakeholder.id)}
+    told = {"answer": answered.answer.value, "stakeholder": str(stakeholder.id), "perception": str(perception.id)}
     note_step(
         expectation=expectation, actor=actor, kind="FELT", on_date=answered.said_date, now=now,
-        goalpost_id=expectation.goalpost_id, facts=told,
+        goalpost_id=perception.goalpost_id, facts=told,
     )  # fmt: skip
     refresh_felt(expectation=expectation, answers=[*given, perception])
 
     facts = {**told, "words": answered.words, "grade": answered.grade}
     record_deed(actor=actor, deed="perception.recorded", about=("expectation", expectation.id), facts=facts, now=now)
     return perception.id
+
+
+@transaction.atomic
+def take_perception_back(*, actor: Actor, perception_id: UUID, now: datetime) -> None:
+    """Take back an answer that somebody gave by link a moment ago, as if it had not been tapped; the trail keeps it.
+
+    Edges: for the room that took the answer, which says how long that may; never for a member.
+    Errors: NotFound for whoever did not give it.
+    """
+    if actor.stakeholder_id is None:
+        raise NotFound
+    given = Perception.objects.filter(id=perception_id, workspace_id=workspace_of(actor=actor))
+    perception = given.filter(stakeholder_id=actor.stakeholder_id, recorded_by__isnull=True).first()
+    if perception is None:
+        raise NotFound
+    expectation = get_expectation_to_judge(actor, perception.expectation_id, given_by=actor.stakeholder_id)
+
+    Event.objects.filter(expectation=expectation, kind="FELT", facts__perception=str(perception.id)).delete()
+    perception.delete()
+    answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
+    refresh_felt(expectation=expectation, answers=list(answers))
+
+    facts = {"answer": perception.answer, "words": perception.words}
+    about = ("expectation", expectation.id)
+    record_deed(actor=actor, deed="perception.taken_back", about=about, facts=facts, now=now)
 
 
 def _is_the_same(one: Perception, other: Perception) -> bool:
@@ -90,7 +120,7 @@ def _perception(
     return Perception(
         workspace_id=expectation.workspace_id,
         expectation=expectation,
-        goalpost_id=expectation.goalpost_id,
+        goalpost_id=answered.goalpost_id or expectation.goalpost_id,
         period_end=answered.due_date or expectation.due_date,
         stakeholder=stakeholder,
         answer=answered.answer.value,

@@ -6,14 +6,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_for
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.customers.access import get_speaker_for
+from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases.capture import note_step
-from goalposts.apps.expectations.usecases.parts import parts_of
+from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 
@@ -55,9 +57,13 @@ def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
 
     Errors: NotFound, Denied; ChangedMeanwhile.
     """
-    expectation = get_expectation_for(step.actor, step.expectation_id, to_write=True)
+    expectation = (
+        get_expectation_for(step.actor, step.expectation_id, to_write=True)
+        if word is None
+        else get_expectation_to_answer(step.actor, step.expectation_id, given_by=word.given_by)
+    )
     if word is not None and word.given_by != expectation.stakeholder_id:
-        get_stakeholder_for(step.actor, word.given_by)
+        get_speaker_for(step.actor, word.given_by)
     if step.revision is not None and step.revision != expectation.revision:
         raise ChangedMeanwhile(revision=expectation.revision)
     return expectation
@@ -109,6 +115,8 @@ def take_step(
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
     weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
+    if deed in NEWS:
+        tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[deed], now=step.now)
     return state
 
 
@@ -146,3 +154,5 @@ DEEDS: dict[Deed, str] = {
     Deed.MISS: "expectation.missed",
     Deed.REOPEN: "expectation.reopened",
 }
+# Steps on the stakeholder's own word; what we did ourselves is no news to tell.
+NEWS: dict[Deed, NoticeKind] = {Deed.COUNTER: NoticeKind.COUNTER, Deed.WITHDRAW: NoticeKind.WITHDRAWN}

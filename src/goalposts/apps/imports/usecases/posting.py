@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases import Strokes
 from goalposts.apps.expectations.usecases.build import draw_strokes
-from goalposts.apps.expectations.usecases.parts import parts_of
 from goalposts.apps.imports.usecases.comparing import is_said
 from goalposts.apps.imports.usecases.ledger import LookCode, ProblemCode, Run
 from goalposts.apps.imports.usecases.lookup import refer

@@ -13,6 +13,7 @@ from django.db.models import Model
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
+from goalposts.apps.expectations.usecases.hearing import note_heard
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
@@ -67,6 +68,7 @@ def save_plan(*, run: Run) -> UUID | None:
     Expectation.objects.bulk_create(fresh.expectations, batch_size=BATCH)
     Goalpost.objects.bulk_create(fresh.goalposts, batch_size=BATCH)
     Event.objects.bulk_create(fresh.events, batch_size=BATCH)
+    note_heard(actor=run.actor, events=fresh.events, now=run.now)
     _save_changes(run)
     keep_change(change=fresh.judged, now=run.now)
     _judge_again(run)

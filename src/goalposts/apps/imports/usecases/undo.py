@@ -12,7 +12,9 @@ from django.db.models import Model
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.customers.usecases import forget_contacts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Tension
+from goalposts.apps.expectations.usecases.hearing import STEP
 from goalposts.apps.expectations.usecases.standing import rejudge_all, rejudge_metrics
 from goalposts.apps.imports.access import imports_visible_to
 from goalposts.apps.imports.models import Import, LedgerRow
@@ -77,6 +79,7 @@ def undo_import(*, actor: Actor, import_id: UUID, today: date, now: datetime) ->
         raise AlreadyDone(day=brought.undone_at)
     _forget_tensions(brought)
     ledger = _ledger_of(brought)
+    forget_contacts(actor=actor, source=STEP, source_ids=ledger.new["event"])
     leaning = _leaning_on(brought, ledger)
     if leaning:
         raise UnableToUndo(leaning=tuple(leaning[:MOST_NAMED]))

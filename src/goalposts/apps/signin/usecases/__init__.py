@@ -41,6 +41,7 @@ from goalposts.apps.signin.usecases.passwords import (
     person_with_password,
     set_password,
 )
+from goalposts.apps.signin.usecases.personal import UnableToMakeLink, make_link, mint_personal_token, revoke_links
 from goalposts.apps.signin.usecases.sessions import (
     end_other_sessions,
     end_session,
@@ -49,6 +50,8 @@ from goalposts.apps.signin.usecases.sessions import (
     tidy_sessions,
 )
 from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
+from goalposts.apps.signin.usecases.visits import LinkOver, end_visit, note_visit, open_link
+from goalposts.domain.portal_access import LinkPurpose
 
 __all__ = [
     "ADVISED",
@@ -58,6 +61,8 @@ __all__ = [
     "SHORTEST",
     "CodeProof",
     "Factor",
+    "LinkOver",
+    "LinkPurpose",
     "Purpose",
     "SpentCode",
     "StillWaiting",
@@ -65,6 +70,7 @@ __all__ = [
     "Trial",
     "UnableToAddFactor",
     "UnableToLiftFactor",
+    "UnableToMakeLink",
     "UnableToSetPassword",
     "WrongCode",
     "WrongFactor",
@@ -74,19 +80,25 @@ __all__ = [
     "check_factor",
     "end_other_sessions",
     "end_session",
+    "end_visit",
     "lift_factor",
     "mail_new_address_code",
     "mail_proving_code",
     "mail_sign_in_code",
+    "make_link",
     "make_recovery_codes",
     "make_sign_in_link",
+    "mint_personal_token",
     "note_passkey_used",
     "note_session_seen",
+    "note_visit",
+    "open_link",
     "person_with_password",
     "remove_app",
     "remove_passkey",
     "rename_session",
     "report_factor_lost",
+    "revoke_links",
     "set_password",
     "spend_try",
     "stop_factor_loss",

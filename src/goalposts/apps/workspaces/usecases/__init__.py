@@ -18,6 +18,7 @@ from goalposts.apps.workspaces.usecases.invite import (
     withdraw_invitation,
 )
 from goalposts.apps.workspaces.usecases.member import UnableToChangeMember, change_role, end_membership
+from goalposts.apps.workspaces.usecases.notice import mark_notices_seen, tell_members
 from goalposts.apps.workspaces.usecases.reviewer import UnableToEngage, engage_reviewer
 from goalposts.apps.workspaces.usecases.settings import UnableToChangeSettings, change_settings
 from goalposts.apps.workspaces.usecases.theme import (
@@ -52,10 +53,12 @@ __all__ = [
     "invite_member",
     "join_workspace",
     "keep_draft",
+    "mark_notices_seen",
     "mint_invitation_token",
     "move_theme",
     "rename_theme",
     "resend_invitation",
     "restore_theme",
+    "tell_members",
     "withdraw_invitation",
 ]

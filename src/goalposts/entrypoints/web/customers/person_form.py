@@ -35,9 +35,6 @@ class PersonForm(RefusableForm):
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGES.items()))
     address_form = forms.ChoiceField(label=_("Form of address, in Dutch"), choices=list(ADDRESS_FORMS.items()))
-    paused_until_date = DayField(
-        label=_("Paused until"), required=False, help_text=_("During leave, for example: then nobody is reminded")
-    )
 
     def profile(self) -> Profile:
         """Give what was typed as the use case takes it."""

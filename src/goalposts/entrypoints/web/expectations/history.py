@@ -95,6 +95,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "HEARD": _("%(name)s said it"),
         "BUILT": _("Posts drawn (v%(version)s)"),
         "PROPOSED": _("Posts v%(version)s laid before %(name)s"),
+        "MOVE_LAID": _("Posts v%(version)s laid before %(name)s"),
         "AGREED": _("%(name)s said yes to the posts (v%(version)s), %(how)s"),
         "COUNTERED": _("%(name)s wants something else instead"),
         "COUNTER_BUILT": _("Posts v%(version)s drawn as %(name)s's own"),

@@ -25,7 +25,7 @@ STEPS: dict[Deed, str] = {
     Deed.MEET: "close",
     Deed.REOPEN: "reopen",
 }
-ROUNDS = {"PROPOSED": False, "COUNTERED": True}
+ROUNDS = {"PROPOSED": False, "MOVE_LAID": False, "COUNTERED": True}
 SLOW_DAYS = 7
 
 

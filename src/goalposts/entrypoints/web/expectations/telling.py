@@ -281,7 +281,7 @@ def _about(page: ExpectationPage) -> Pairs:
     facts = [
         (_("Customer"), row.customer_name),
         (_("Said"), f"{day_text(day=row.said_date, locale=language)}, {channel.lower()}"),
-        (_("Recorded by"), head.recorded_by),
+        (_("Recorded by"), head.recorded_by or _("themselves, by personal link")),
         (_("Told back"), told),
     ]
     if row.due_date:

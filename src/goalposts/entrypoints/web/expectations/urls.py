@@ -11,6 +11,7 @@ from goalposts.entrypoints.web.expectations.views import (
     hints,
     mend,
     page,
+    proposal,
     register,
     steps,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<uuid:expectation_id>/goal/", goal.goal, name="goal"),
     path("<uuid:expectation_id>/goal/hints/", hints.drawing, name="goal_hints"),
     path("<uuid:expectation_id>/agree/", agree.agree, name="agree"),
+    path("<uuid:expectation_id>/proposal-mail/", proposal.proposal_mail, name="proposal_mail"),
     path("<uuid:expectation_id>/alike/", alike.alike, name="alike"),
     path("<uuid:expectation_id>/felt/", feel.feel, name="feel"),
     path("<uuid:expectation_id>/mend/", mend.mend, name="mend"),

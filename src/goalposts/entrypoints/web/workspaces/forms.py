@@ -70,6 +70,13 @@ class SettingsForm(WatchfulForm):
     complaint_answer_days = forms.IntegerField(
         label=_("Answer a complaint within"), help_text=_("The term that we promise.")
     )
+    reminder_count = forms.IntegerField(
+        label=_("Reminders at most"), help_text=_("To whoever did not answer a check-in. 0: nobody is reminded.")
+    )
+    reminder_days = forms.IntegerField(label=_("Remind after"), help_text=_("Counted from the mail before it."))
+    round_days = forms.IntegerField(
+        label=_("A check-in runs for"), help_text=_("After that it closes by itself, and no answer is taken any more.")
+    )
     is_code_enough = forms.BooleanField(
         label=_("A code by mail is enough to enter"),
         required=False,

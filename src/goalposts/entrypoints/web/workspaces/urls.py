@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.workspaces.views import audit, invite, mail, members, settings, themes
+from goalposts.entrypoints.web.workspaces.views import audit, invite, mail, members, notices, settings, themes
 
 app_name = "workspace"
 urlpatterns = [
@@ -18,5 +18,8 @@ urlpatterns = [
     path("members/invitations/<uuid:invitation_id>/withdraw/", invite.withdraw, name="invitation_withdraw"),
     path("members/<uuid:member_id>/", members.member, name="member"),
     path("members/<uuid:member_id>/remove/", members.remove, name="member_remove"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/seen/", notices.seen, name="notices_seen"),
+    path("notices/<uuid:notice_id>/", notices.notice, name="notice"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -55,7 +55,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
     heard = heard_of(actor=actor, customer_id=customer_id)
-    register = here(request, "expectations:register")
+    register, own = here(request, "expectations:register"), Narrowed({"customer": str(customer_id)})
     return show(
         request,
         "web/customers/page.html",
@@ -69,10 +69,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         parts=parts,
         at_once=AT_ONCE,
         goals=goals_picture(parts["expectations"].rows),
-        grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),
-        goals_more=more_goals(
-            counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
-        ),
+        grid=grid_told(heard.felt, form=own, url=register),
+        goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
     )
 

@@ -208,11 +208,7 @@ def _added(request: HttpRequest, form: PersonForm, *, customer_id: UUID) -> UUID
 def _changed(request: HttpRequest, form: PersonForm, *, stakeholder_id: UUID) -> bool:
     try:
         change_stakeholder(
-            actor=actor_of(request),
-            stakeholder_id=stakeholder_id,
-            profile=form.profile(),
-            today=today_of(request),
-            now=clock.now(),
+            actor=actor_of(request), stakeholder_id=stakeholder_id, profile=form.profile(), now=clock.now()
         )
     except UnableToKeepStakeholder as refused:
         form.refuse(refused=refused)

@@ -7,7 +7,7 @@ from goalposts.lib.tenancy import guard
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0005_merged_doubles_and_successors"), ("workspaces", "0003_engagement")]
+    dependencies = [("customers", "0007_reach_of_stakeholders"), ("workspaces", "0003_engagement")]
 
     operations = [
         migrations.CreateModel(

@@ -5,19 +5,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 
 from goalposts.apps.workspaces.access import (
     get_workspace_for,
     invitation_with,
     invitations_visible_to,
     members_visible_to,
+    notices_not_seen,
     require,
     seats_of,
     themes_visible_to,
 )
 from goalposts.apps.workspaces.models import Draft, Workspace
-from goalposts.domain.roles import Actor, Right, Role, member_of
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor, Right, Role, member_of, workspace_of
 from goalposts.lib.prepared import first_row, plain_rows
 
 
@@ -42,7 +44,9 @@ class Seat:
     time_zone: str
     language: str
     rhythm_days: int
+    grace_days: int
     is_code_enough: bool
+    has_news: bool
     seats: tuple[SeatLine, ...]
 
 
@@ -79,12 +83,11 @@ def seat_of(*, person_id: UUID, slug: str) -> Seat | None:
     row = next((row for row in rows if row[3] == slug), None)
     if row is None:
         return None
-    member_id, role, workspace_id, _slug, name, country, time_zone, language, rhythm_days, is_code_enough = row
+    member_id, role, workspace_id, *shown = row
     actor = Actor.member(person_id=person_id, workspace_id=workspace_id, member_id=member_id, role=Role(role))
     seats = tuple(SeatLine(other[3], other[4], Role(other[1])) for other in rows)
-    return Seat(
-        *(actor, workspace_id, slug, name, country, time_zone, language, rhythm_days, is_code_enough), seats=seats
-    )
+    seated: tuple[Any, ...] = (actor, workspace_id, *shown, seats)
+    return Seat(*seated)
 
 
 def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
@@ -136,7 +139,8 @@ def draft_of(*, actor: Actor, place: str) -> dict[str, str]:
 
 def _seats(*, person_id: UUID) -> QuerySet[Any, Any]:
     places = ("id", "role", "workspace_id", *(f"workspace__{field}" for field in _SEAT_FIELDS))
-    return seats_of(person_id=person_id).order_by("workspace__name", "id").values_list(*places)
+    seats = seats_of(person_id=person_id).annotate(has_news=Exists(notices_not_seen()))
+    return seats.order_by("workspace__name", "id").values_list(*places, "has_news")
 
 
 def _members(*, actor: Actor, with_former: bool) -> QuerySet[Any, Any]:
@@ -169,9 +173,24 @@ class WorkspaceSettings:
     grace_days: int
     unanswered_days: int
     complaint_answer_days: int
+    reminder_count: int
+    reminder_days: int
+    round_days: int
     is_code_enough: bool
     sender_name: str
     sender_email: str
+
+
+@dataclass(frozen=True)
+class AskingTerms:
+    """What decides when a workspace's people are asked and reminded: its calendar, and its settings."""
+
+    name: str
+    country: str
+    time_zone: str
+    reminder_count: int
+    reminder_days: int
+    round_days: int
 
 
 @dataclass(frozen=True)
@@ -219,6 +238,18 @@ def settings_of(*, actor: Actor) -> WorkspaceSettings:
     """
     workspace = get_workspace_for(actor, right=Right.CHANGE_SETTINGS)
     return WorkspaceSettings(**{field.name: getattr(workspace, field.name) for field in fields(WorkspaceSettings)})
+
+
+def asking_terms_of(*, actor: Actor) -> AskingTerms:
+    """Give when the people of the actor's workspace are asked and reminded.
+
+    Errors: NotFound for whoever acts in no workspace that is there.
+    """
+    found = Workspace.objects.filter(id=workspace_of(actor=actor))
+    row = found.values_list(*(field.name for field in fields(AskingTerms))).first()
+    if row is None:
+        raise NotFound
+    return AskingTerms(*row)
 
 
 def sender_of(*, workspace_id: UUID) -> tuple[str, str]:
@@ -269,4 +300,4 @@ def invitation_by_token(*, token: str, now: datetime) -> InvitationCard | None:
     )
 
 
-_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "is_code_enough")
+_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "grace_days", "is_code_enough")

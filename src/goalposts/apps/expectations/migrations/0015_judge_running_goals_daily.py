@@ -16,6 +16,6 @@ def ask_for_judging(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0011_tensions_and_why_replaced")]
+    dependencies = [("expectations", "0014_fill_contacts")]
 
     operations = [migrations.RunPython(ask_for_judging, migrations.RunPython.noop)]

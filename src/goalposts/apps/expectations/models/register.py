@@ -109,7 +109,8 @@ class Expectation(models.Model):
     told_back_date = models.DateField(null=True)
     is_imported = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Nobody recorded what a stakeholder brought in by link: their own hand.
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     revision = models.PositiveIntegerField(default=1)
 
     # The standing: what lists show. Written with every deed that can change it, judged again when rejudge_date comes.
@@ -224,7 +225,7 @@ class Goalpost(models.Model):
     judge_text = models.CharField(max_length=120, blank=True, default="")
     evidence = models.CharField(max_length=200, blank=True, default="")
     built_at = models.DateTimeField()
-    built_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+")
+    built_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True)
     asked_by = models.CharField(max_length=11, default="SUPPLIER")
     reason = models.CharField(max_length=300, blank=True, default="")
     laid_date = models.DateField(null=True)

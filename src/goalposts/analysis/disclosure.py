@@ -1,0 +1,118 @@
+"""What can be worked out from a table with hidden cells, or from two releases? Cases: docs/rules/analysis.md.
+
+A table is inner counts with the sums of its rows in the last column and of its columns in the last row.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+
+from goalposts.domain.comparison import Number
+
+Table = Sequence[Sequence[Number | None]]
+Cell = tuple[int, int]
+Interval = tuple[float, float]
+Grid = NDArray[np.float64]
+_SLACK = 1e-9
+_WHOLE = 1e-6
+
+
+class UnfitTable(ValueError):
+    """A table whose sums cannot be those of its cells, or that lacks a number that is shown."""
+
+    code = "UNFIT_TABLE"
+
+
+def feasible_intervals(*, table: Table, suppressed: Sequence[Sequence[int]]) -> list[Interval]:
+    """Say between which counts each hidden cell must lie, for somebody who knows all that is shown.
+
+    Shapes: `suppressed` are [row, column] of inner cells, answered in their order; what stands in them is not used.
+    Edges: counts are never below 0. Errors: UnfitTable.
+    Source: Fellegi 1972; Cox 1980; by linear programming.
+    """
+    hidden = [(int(row), int(column)) for row, column in suppressed]
+    if not hidden:
+        return []
+    known = dict(_intervals(table, hidden=list(dict.fromkeys(hidden))))
+    return [known[cell] for cell in hidden]
+
+
+def complementary(*, table: Table, threshold: Number) -> list[Cell] | None:
+    """Find the fewest inner cells to hide so that nothing below the threshold can be read or narrowly worked out.
+
+    Shapes: cells by row and column; [] when nothing is below, None when no set will do and the table is not published.
+    Edges: 0 is below too; of several smallest sets the first by row and column.
+    """
+    inner = [(row, column) for row in range(len(table) - 1) for column in range(len(table[0]) - 1)]
+    least = float(threshold) - _SLACK * max(1.0, float(threshold))
+    small = [cell for cell in inner if _count(table, cell) < least]
+    if not small:
+        return []
+    others = [cell for cell in inner if cell not in set(small)]
+    for more in range(len(others) + 1):
+        for added in combinations(others, more):
+            hidden = sorted([*small, *added])
+            if _hides_lines(hidden) and all(high - low >= least for _, (low, high) in _intervals(table, hidden=hidden)):
+                return hidden
+    return None
+
+
+def release_difference(*, first: Iterable[Hashable], second: Iterable[Hashable]) -> int:
+    """Count who is in one of two sets of people and not in the other; allowed is 0, or 3 and more.
+
+    Source: the tracker attack, Denning et al. 1979.
+    """
+    return len(set(first) ^ set(second))
+
+
+def _count(table: Table, cell: Cell) -> float:
+    value = table[cell[0]][cell[1]]
+    if value is None:
+        raise UnfitTable(cell)
+    return float(value)
+
+
+def _what_is_left(table: Table, *, hidden: Sequence[Cell]) -> dict[tuple[int, int], float]:
+    """Give what the hidden cells of each row (axis 0) and column (axis 1) add up to."""
+    rows, columns, secret = len(table) - 1, len(table[0]) - 1, set(hidden)
+    left: dict[tuple[int, int], float] = {}
+    for row in sorted({cell[0] for cell in secret}):
+        shown = [(row, column) for column in range(columns) if (row, column) not in secret]
+        left[0, row] = _count(table, (row, columns)) - sum(_count(table, cell) for cell in shown)
+    for column in sorted({cell[1] for cell in secret}):
+        shown = [(row, column) for row in range(rows) if (row, column) not in secret]
+        left[1, column] = _count(table, (rows, column)) - sum(_count(table, cell) for cell in shown)
+    return left
+
+
+def _intervals(table: Table, *, hidden: Sequence[Cell]) -> Iterator[tuple[Cell, Interval]]:
+    """Give each hidden cell with its interval, one by one, so that the first that is too narrow can end a search."""
+    sums = _what_is_left(table, hidden=hidden)
+    lines = np.array([[float(cell[axis] == line) for cell in hidden] for axis, line in sums])
+    for at, cell in enumerate(hidden):
+        yield cell, _interval(lines, np.array(list(sums.values())), at=at)
+
+
+def _interval(lines: Grid, sums: Grid, *, at: int) -> Interval:
+    aim = np.zeros(lines.shape[1])
+    aim[at] = 1.0
+    ends = [linprog(way * aim, A_eq=lines, b_eq=sums, bounds=(0, None)) for way in (1.0, -1.0)]
+    found = [_tidied(float(end.x[at])) for end in ends if end.success and end.x is not None]
+    if len(found) < len(ends):
+        raise UnfitTable(at)
+    low, high = found
+    return low, high
+
+
+def _tidied(value: float) -> float:
+    """Take a whole number for what the solver makes nearly whole: of whole sums the ends are whole."""
+    return float(round(value)) if abs(value - round(value)) < _WHOLE else value
+
+
+def _hides_lines(hidden: Sequence[Cell]) -> bool:
+    """Tell whether no hidden cell is alone in its row or column: it could be subtracted."""
+    rows, columns = [row for row, _ in hidden], [column for _, column in hidden]
+    return all(rows.count(row) > 1 and columns.count(column) > 1 for row, column in hidden)

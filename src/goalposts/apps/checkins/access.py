@@ -1,0 +1,85 @@
+"""The only ways to a round, to who is asked in it, and to their cards."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from goalposts.apps.checkins.models import Asked, Card, Reply, Round
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
+
+
+def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
+    """Give the rounds of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Round.objects.none()
+    return Round.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_round_for(actor: Actor, round_id: UUID, *, to_write: bool = False) -> Round:
+    """Give a round of the actor's own workspace; to write it, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied for whoever neither started it nor writes on every customer.
+    """
+    found = rounds_visible_to(actor).select_related("started_by__person")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    round_ = found.filter(id=round_id).first()
+    if round_ is None:
+        raise NotFound
+    if to_write and not may_write_round(actor, started_by_id=round_.started_by_id):
+        raise Denied(round=round_.name)
+    return round_
+
+
+def may_write_round(actor: Actor, *, started_by_id: UUID) -> bool:
+    """Say whether an actor may close a round: whoever started it, and whoever writes on every customer."""
+    if may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        return True
+    return may(actor=actor, right=Right.WRITE_OWN_CUSTOMERS) and started_by_id == member_of(actor=actor)
+
+
+def get_asked_for(actor: Actor, round_id: UUID, *, to_write: bool = False) -> Asked:
+    """Give the place of a stakeholder who came in by link in a round; to write it, locked.
+
+    Errors: NotFound for whoever is not asked in it, and for everybody who is no stakeholder.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
+        raise NotFound
+    own = Asked.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder_id=actor.stakeholder_id)
+    found = own.select_related("round__started_by__person", "round__workspace", "stakeholder")
+    if to_write:
+        found = found.select_for_update(of=("self",))
+    asked = found.filter(round_id=round_id).first()
+    if asked is None:
+        raise NotFound
+    return asked
+
+
+def get_card_for(actor: Actor, round_id: UUID, expectation_id: UUID) -> Card:
+    """Give the card of a stakeholder on one expectation, with their place in the round locked until the transaction ends.
+
+    Errors: NotFound when it is not theirs.
+    """
+    asked = get_asked_for(actor, round_id, to_write=True)
+    card = Card.objects.filter(asked=asked, expectation_id=expectation_id).first()
+    if card is None:
+        raise NotFound
+    card.asked = asked
+    return card
+
+
+def get_reply_for(actor: Actor, deed_key: UUID) -> Reply:
+    """Give an answer of the stakeholder's own, locked until the transaction ends.
+
+    Errors: NotFound when it is missing or somebody else's.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
+        raise NotFound
+    own = Reply.objects.filter(
+        workspace_id=workspace_of(actor=actor), card__asked__stakeholder_id=actor.stakeholder_id
+    ).select_related("card__asked__round")
+    reply = own.select_for_update(of=("self",)).filter(deed_key=deed_key).first()
+    if reply is None:
+        raise NotFound
+    return reply

@@ -1,0 +1,28 @@
+"""Deeds of check-ins."""
+
+from goalposts.apps.checkins.usecases.answers import (
+    GivenAnswer,
+    UnableToAnswer,
+    give_answer,
+    give_forward_answer,
+    take_back_answer,
+    take_back_forward_answer,
+)
+from goalposts.apps.checkins.usecases.mind import close_over, mail_due, workspaces_to_mind
+from goalposts.apps.checkins.usecases.start import Asking, UnableToStart, close_round, start_round
+
+__all__ = [
+    "Asking",
+    "GivenAnswer",
+    "UnableToAnswer",
+    "UnableToStart",
+    "close_over",
+    "close_round",
+    "give_answer",
+    "give_forward_answer",
+    "mail_due",
+    "start_round",
+    "take_back_answer",
+    "take_back_forward_answer",
+    "workspaces_to_mind",
+]

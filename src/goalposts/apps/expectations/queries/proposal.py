@@ -1,0 +1,115 @@
+"""What the mail of a proposal says: plain facts, the same for the preview and for the mail itself."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.parts import parts_of
+from goalposts.apps.workspaces.models import Member
+from goalposts.domain.portal_access import LINK_TIME
+from goalposts.domain.posts import Kind, is_measurable
+from goalposts.domain.refusal import Refused
+from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.tongue import tongue_of
+
+
+class UnableToMailProposal(Refused):
+    """There is nothing to propose, or nobody to mail it to; `facts["reason"]` says which."""
+
+    code = "UNABLE_TO_MAIL_PROPOSAL"
+
+
+def proposal_mail(
+    *, actor: Actor, expectation_id: UUID, words: str = "", translated: str = "", now: datetime
+) -> dict[str, object]:
+    """Give the facts of the mail that would propose the posts as drawn.
+
+    Shapes: as the outbox keeps them, without the link. Errors: NotFound, Denied (the gate); UnableToMailProposal
+    (NO_POSTS, UNCLEAR_POSTS, NO_ADDRESS, LEFT).
+    """
+    expectation = get_expectation_for(actor, expectation_id, to_write=True)
+    posts = Goalpost.objects.filter(expectation=expectation, agreed_date__isnull=True, dropped_at__isnull=True)
+    pending = posts.select_related("metric").first()
+    return facts_of_mail(expectation, pending=pending, actor=actor, words=words, translated=translated, now=now)
+
+
+def facts_of_mail(
+    expectation: Expectation, *, pending: Goalpost | None, actor: Actor, words: str, translated: str, now: datetime
+) -> dict[str, object]:
+    """Freeze what the mail says, for whoever is asked about the expectation.
+
+    Errors: UnableToMailProposal.
+    """
+    reader = expectation.follower or expectation.stakeholder
+    if pending is None:
+        raise UnableToMailProposal(reason="NO_POSTS")
+    if not _is_clear(pending):
+        raise UnableToMailProposal(reason="UNCLEAR_POSTS")
+    _check_reader(reader)
+    sender = Member.objects.select_related("person", "workspace").get(id=member_of(actor=actor))
+    is_own = expectation.stakeholder_id == reader.id
+    return {
+        "to_email": reader.email,
+        "to_name": reader.name,
+        "language": reader.language,
+        "address_form": reader.address_form,
+        "stakeholder_id": str(reader.id),
+        "expectation_id": str(expectation.id),
+        "goalpost_id": str(pending.id),
+        "workspace": sender.workspace.name,
+        "sender": sender.person.name,
+        "verbatim": expectation.verbatim if is_own else "",
+        "said_date": expectation.said_date.isoformat(),
+        "posts": _told(pending),
+        "former": _told(expectation.goalpost) if _is_move(expectation) else None,
+        "words": words.strip(),
+        "translated": translated.strip(),
+        "is_untranslated": is_untranslated(words=words, translated=translated, language=reader.language),
+        "expires_date": (now + LINK_TIME).date().isoformat(),
+    }
+
+
+def is_untranslated(*, words: str, translated: str, language: str) -> bool:
+    """Say whether our words are in another language than their reader's, with nothing beside them.
+
+    Edges: words that do not tell their language are taken for the reader's.
+    """
+    tongue = tongue_of(words=words)
+    return bool(words.strip()) and not translated.strip() and tongue not in {"", language}
+
+
+def _is_move(expectation: Expectation) -> bool:
+    former: Goalpost | None = expectation.goalpost
+    return former is not None and former.agreed_date is not None
+
+
+def _is_clear(goalpost: Goalpost) -> bool:
+    """A yes by link needs posts that a yes can be said to."""
+    return goalpost.kind == Kind.JUDGEMENT or is_measurable(parts=parts_of(goalpost=goalpost))
+
+
+def _check_reader(reader: Stakeholder) -> None:
+    if reader.left_date is not None or reader.archived_at is not None:
+        raise UnableToMailProposal(reason="LEFT")
+    if not reader.email:
+        raise UnableToMailProposal(reason="NO_ADDRESS", stakeholder=reader.id)
+
+
+def _told(goalpost: Goalpost | None) -> dict[str, Any] | None:
+    if goalpost is None:
+        return None
+    metric = goalpost.metric
+    return {
+        "kind": goalpost.kind,
+        "metric": metric.name if metric else None,
+        "unit": metric.unit if metric else None,
+        "what": goalpost.what,
+        "floor": goalpost.floor,
+        "aim": goalpost.aim,
+        "timing": goalpost.timing,
+        "by_date": goalpost.by_date.isoformat() if goalpost.by_date else None,
+        "period": goalpost.period,
+    }

@@ -1,0 +1,39 @@
+"""Which steps in an expectation's life mean that somebody at the customer was heard, and start their clock anew."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from goalposts.apps.customers.usecases import ContactKind, Heard, forget_contacts, note_contacts
+from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.domain.roles import Actor
+
+STEP = "step"
+_ANSWERS = frozenset({"AGREED", "COUNTERED", "REACTED", "WITHDRAWN"})
+
+
+def note_heard(*, actor: Actor, events: Iterable[Event], now: datetime) -> None:
+    """Note whoever was heard in some steps, each written with its expectation at hand."""
+    heard = [one for event in events if (one := _heard_in(event)) is not None]
+    if heard:
+        note_contacts(actor=actor, heard=heard, now=now)
+
+
+def forget_heard(*, actor: Actor, expectation: Expectation) -> None:
+    """Take back that somebody was heard in the steps of an expectation that was recorded by mistake."""
+    steps = Event.objects.filter(expectation=expectation).values_list("id", flat=True)
+    forget_contacts(actor=actor, source=STEP, source_ids=list(steps))
+
+
+def _heard_in(event: Event) -> Heard | None:
+    """Words of their own, an answer how it is felt, and a yes, counter, reaction or withdrawal that was theirs."""
+    if event.kind == "HEARD":
+        return _heard(event, event.expectation.stakeholder_id, ContactKind.CONVERSATION)
+    if event.kind == "FELT":
+        return _heard(event, UUID(event.facts["stakeholder"]), ContactKind.ANSWER)
+    given_by = event.facts.get("given_by") if event.kind in _ANSWERS else None
+    return _heard(event, UUID(given_by), ContactKind.ANSWER) if given_by else None
+
+
+def _heard(event: Event, stakeholder_id: UUID, kind: ContactKind) -> Heard:
+    return Heard(stakeholder_id=stakeholder_id, on_date=event.on_date, kind=kind, source=STEP, source_id=event.id)

@@ -1,0 +1,51 @@
+"""Deeds of this room: complaints and action items."""
+
+from goalposts.apps.followup.usecases.complain import CHANNELS, MAX_WORDS, UnableToComplain, register_complaint
+from goalposts.apps.followup.usecases.follow import (
+    HOWS,
+    Ending,
+    answer_complaint,
+    end_complaint,
+    log_attempt,
+    reopen_complaint,
+    void_complaint,
+)
+from goalposts.apps.followup.usecases.promise import (
+    MAX_PROMISE,
+    Because,
+    Promise,
+    change_action_item,
+    create_action_item,
+    drop_action_item,
+    finish_action_item,
+    put_back_action_item,
+    record_effect,
+    start_action_item,
+)
+from goalposts.apps.followup.usecases.sort import Sorting, sort_complaint
+
+__all__ = [
+    "CHANNELS",
+    "HOWS",
+    "MAX_PROMISE",
+    "MAX_WORDS",
+    "Because",
+    "Ending",
+    "Promise",
+    "Sorting",
+    "UnableToComplain",
+    "answer_complaint",
+    "change_action_item",
+    "create_action_item",
+    "drop_action_item",
+    "end_complaint",
+    "finish_action_item",
+    "log_attempt",
+    "put_back_action_item",
+    "record_effect",
+    "register_complaint",
+    "reopen_complaint",
+    "sort_complaint",
+    "start_action_item",
+    "void_complaint",
+]

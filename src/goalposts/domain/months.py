@@ -1,0 +1,21 @@
+"""Adding months to a day. Table: docs/rules/terms.md §1."""
+
+from calendar import monthrange
+from datetime import date
+
+_MONTHS_A_YEAR = 12
+
+
+def add_months(*, day: date, months: int) -> date:
+    """Give the same day of the month so many months on, or the month's last day where it is missing.
+
+    Shapes: `months` may be negative. Errors: ValueError beyond the years that a date can hold.
+    """
+    years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(*, first: date, last: date) -> int:
+    """Count the calendar months from the one day's month to the other's; negative when the last lies before."""
+    return (last.year - first.year) * _MONTHS_A_YEAR + last.month - first.month

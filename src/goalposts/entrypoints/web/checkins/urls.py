@@ -1,0 +1,15 @@
+"""Addresses of check-ins."""
+
+from django.urls import path
+
+from goalposts.entrypoints.web.checkins.views import listing, page, start
+
+app_name = "checkins"
+urlpatterns = [
+    path("", listing.rounds, name="list"),
+    path("new/", start.new, name="new"),
+    path("mail/<uuid:stakeholder_id>/", start.mail, name="mail"),
+    path("mail/<uuid:stakeholder_id>/html/", start.mail_html, name="mail-html"),
+    path("<uuid:round_id>/", page.round_, name="page"),
+    path("<uuid:round_id>/close/", page.close, name="close"),
+]

@@ -1,0 +1,146 @@
+"""Action items: the board and the list by day, promising something, and one whole."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from goalposts.apps.customers.queries import stakeholders_at
+from goalposts.apps.expectations.queries import RegisterRow, expectation_to_write
+from goalposts.apps.followup.queries import ComplaintRow, ItemFilter, ItemPage, action_item_page, board_of
+from goalposts.apps.followup.usecases import Because, change_action_item, create_action_item
+from goalposts.apps.workspaces.queries import members_of
+from goalposts.domain.action_item import Parent, UnableToKeepActionItem
+from goalposts.domain.refusal import Denied
+from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared.answers import go, here, sent, show
+from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.followup.item_forms import ItemForm
+from goalposts.entrypoints.web.followup.item_telling import column_told, item_line
+from goalposts.entrypoints.web.followup.views.following import complaint_to_write
+
+
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the board."""
+    columns = board_of(actor=actor_of(request), narrowed=ItemFilter())
+    today = today_of(request)
+    return show(request, "web/followup/board.html", columns=[column_told(column, today=today) for column in columns])
+
+
+@require_safe
+def page(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
+    """Show one action item whole."""
+    found = action_item_page(actor=actor_of(request), action_item_id=action_item_id)
+    return show(request, "web/followup/item.html", page=found, line=item_line(found.row, today=today_of(request)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def for_expectation(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
+    """Ask what we will do because of an expectation, or promise it."""
+    row = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id).row
+    because = Because(kind=Parent.EXPECTATION, id=expectation_id)
+    return _promise(request, because, row, words=row.verbatim)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def for_complaint(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
+    """Ask what we will do because of a complaint, or promise it."""
+    row = complaint_to_write(request, complaint_id).row
+    return _promise(request, Because(kind=Parent.COMPLAINT, id=complaint_id), row, words=row.words)
+
+
+def _promise(request: HttpRequest, because: Because, row: RegisterRow | ComplaintRow, *, words: str) -> HttpResponse:
+    start = {"promised_to": str(row.stakeholder_id), "owner": str(actor_of(request).member_id)}
+    form = _form(request, customer_id=row.customer_id, start=start)
+    if form.is_valid() and _promised(request, because, form):
+        if because.kind is Parent.COMPLAINT:
+            return go(request, "complaints:page", done=_("Promised."), complaint_id=because.id)
+        return go(request, "expectations:page", done=_("Promised."), expectation_id=because.id)
+    is_complaint = because.kind is Parent.COMPLAINT
+    return show(
+        request,
+        "web/followup/item_form.html",
+        status=422 if form.errors else 200,
+        form=form,
+        row=row,
+        words=words,
+        title=_("Promise something"),
+        back=here(request, "complaints:page", complaint_id=because.id)
+        if is_complaint
+        else here(request, "expectations:page", expectation_id=because.id),
+    )
+
+
+def _promised(request: HttpRequest, because: Because, form: ItemForm) -> bool:
+    try:
+        create_action_item(
+            actor=actor_of(request), owner_id=form.owner_id(), due_date=form.cleaned_data["due_date"], parent=because,
+            promise=form.told(), today=today_of(request), now=clock.now(),
+        )  # fmt: skip
+    except UnableToKeepActionItem as refused:
+        form.refuse(refused)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
+    """Show what was promised, or change it."""
+    found = item_to_write(request, action_item_id)
+    form = _form(request, customer_id=found.row.customer_id, start=_as_it_stands(found))
+    if form.is_valid() and _changed(request, found, form):
+        return go(request, "action_items:page", done=_("Saved."), action_item_id=action_item_id)
+    return show(
+        request,
+        "web/followup/item_form.html",
+        status=422 if form.errors else 200,
+        form=form,
+        row=found.row,
+        words="",
+        title=_("Change what was promised"),
+        back=here(request, "action_items:page", action_item_id=action_item_id),
+    )
+
+
+def _as_it_stands(found: ItemPage) -> dict[str, object]:
+    row = found.row
+    return {
+        "promise": row.promise,
+        "promised_to": str(row.promised_to_id or ""),
+        "owner": str(row.owner_id),
+        "due_date": row.due_date,
+        "note": found.note,
+        "revision": found.revision,
+    }
+
+
+def _changed(request: HttpRequest, found: ItemPage, form: ItemForm) -> bool:
+    try:
+        change_action_item(
+            actor=actor_of(request), action_item_id=found.row.id, owner_id=form.owner_id(),
+            due_date=form.cleaned_data["due_date"], promise=form.told(), today=today_of(request), now=clock.now(),
+            revision=form.cleaned_data["revision"],
+        )  # fmt: skip
+    except UnableToKeepActionItem as refused:
+        form.refuse(refused)
+        typed.renew(form, "revision", found.revision)
+        return False
+    return True
+
+
+def item_to_write(request: HttpRequest, action_item_id: UUID) -> ItemPage:
+    """Read an action item for a form that changes it. Errors: NotFound, Denied."""
+    found = action_item_page(actor=actor_of(request), action_item_id=action_item_id)
+    if not found.may_write:
+        raise Denied(customer=found.row.customer_name)
+    return found
+
+
+def _form(request: HttpRequest, *, customer_id: UUID, start: Mapping[str, object]) -> ItemForm:
+    actor = actor_of(request)
+    form = ItemForm(sent(request), initial=typed.over(request, start))
+    form.offer(people=stakeholders_at(actor=actor, customer_id=customer_id), members=members_of(actor=actor))
+    return form

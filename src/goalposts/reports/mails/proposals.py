@@ -1,0 +1,80 @@
+"""The mail that lays posts before a stakeholder: their own words, what we propose, and one link to answer by."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from goalposts.reports.charts.formats import day_text
+from goalposts.reports.mails.frame import MailMaker, MailText, Words, framed
+from goalposts.reports.sentences import posts_sentence, when_sentence
+from goalposts.reports.voice import Voice, voice_of
+
+WIDEST_POSTS = 110
+
+
+def posts_in_words(*, posts: Mapping[str, Any], language: str) -> str:
+    """Tell posts, frozen as facts, in one sentence."""
+    sentence = posts_sentence(
+        kind=posts["kind"],
+        metric=posts["metric"],
+        unit=posts["unit"],
+        what=posts["what"],
+        floor=posts["floor"],
+        aim=posts["aim"],
+        locale=language,
+    )
+    by_date = date.fromisoformat(posts["by_date"]) if posts["by_date"] else None
+    when = when_sentence(timing=posts["timing"], by_date=by_date, period=posts["period"], locale=language)
+    return f"{sentence}, {when}" if when else sentence
+
+
+def _proposal(*, facts: Mapping[str, Any], secret: str, language: str, site_url: str) -> MailText:
+    say = voice_of(address_form=str(facts["address_form"]))
+    proposed = posts_in_words(posts=facts["posts"], language=language)
+    names = {"sender": facts["sender"], "workspace": facts["workspace"]}
+    words = Words(
+        subject=say("%(posts)s. Do you agree?", posts=_short(proposed)),
+        to_name=str(facts["to_name"]),
+        paragraphs=tuple(filter(None, (_said(facts, say=say, language=language), *_offer(facts, proposed, say=say)))),
+        button=say("Agree, or say what you want instead"),
+        address=f"{site_url}/p/{secret}",
+        after=(
+            say(
+                "The link is for you alone and works until %(day)s. Opening it changes nothing: you decide on the page.",
+                day=day_text(day=date.fromisoformat(str(facts["expires_date"])), locale=language),
+            ),
+            say("On the page you also see what we keep about you, and you can correct it."),
+            f"{facts['sender']}, {facts['workspace']}",
+        ),
+        why=say("You get this mail because you told %(workspace)s what you expect.", **names),
+    )
+    return framed(words=words, language=language, site_url=site_url)
+
+
+def _said(facts: Mapping[str, Any], *, say: Voice, language: str) -> str:
+    if not facts["verbatim"]:
+        return say("You are asked about this expectation now.")
+    day = day_text(day=date.fromisoformat(str(facts["said_date"])), locale=language)
+    return say("On %(day)s you said:", day=day) + f"\n“{facts['verbatim']}”"
+
+
+def _offer(facts: Mapping[str, Any], proposed: str, *, say: Voice) -> tuple[str, ...]:
+    former = facts["former"]
+    agreed = posts_in_words(posts=former, language=str(facts["language"])) if former else ""
+    ours = f"{facts['words']}"
+    theirs = f"{facts['translated']} ({_('translated')})" if facts["translated"] else ""
+    return (
+        _("Agreed until now: %(posts)s.") % {"posts": agreed} if agreed else "",
+        say("What we would like to agree with you: %(posts)s.", posts=proposed),
+        ours,
+        theirs,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDEST_POSTS else f"{text[: WIDEST_POSTS - 1]}…"
+
+
+MAILS: dict[str, MailMaker] = {"expectation.proposal": _proposal}

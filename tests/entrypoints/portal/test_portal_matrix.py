@@ -1,0 +1,84 @@
+"""Walks the portal's part of the permission matrix: every address under /p/ as every kind of visitor."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from goalposts.apps.signin.models import LinkSession
+from tests.builders import NOW, Cast, signed_in
+from tests.entrypoints.matrix import PORTAL, VISITORS, Through
+from tests.entrypoints.portal.visitors import Proposed, a_link_of_ties, proposed, visitor
+
+pytestmark = pytest.mark.django_db
+METHODS = ("get", "post")
+
+
+@dataclass(frozen=True)
+class Door:
+    """Carla's things, and a browser of every kind of visitor."""
+
+    made: Proposed
+    cookies: dict[str, str]
+    member: Client
+
+
+@pytest.fixture
+def door(cast: Cast) -> Door:
+    """Let Carla, Carla with a code, and Ties with his come in."""
+    made = proposed(cast)
+    cookies = {}
+    for who, path in (("p1", made.path), ("p2", made.path), ("other", a_link_of_ties(cast, made.customer_id))):
+        browser = visitor(path)
+        cookies[who] = browser.cookies["goalposts_visit"].value
+        if who != "p1":
+            last = LinkSession.objects.order_by("-id").values_list("id", flat=True)[0]
+            LinkSession.objects.filter(id=last).update(confirmed_at=NOW)
+    return Door(made, cookies, signed_in(person_id=cast.person_id("sanne")))
+
+
+def asked(door: Door, who: str, url: str, method: str, form: dict[str, str]) -> int:
+    """Ask as a visitor, and take back whatever it did."""
+    browser = door.member if who == "member" else Client()
+    if who in door.cookies:
+        browser.cookies["goalposts_visit"] = door.cookies[who]
+    with transaction.atomic():
+        send: Callable[..., HttpResponse] = getattr(browser, method)
+        status = send(url, form if method == "post" else {}).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def things_of(made: Proposed) -> dict[str, UUID]:
+    """Name Carla's things by the part of the address that names them."""
+    return {"expectation_id": made.expectation_id}
+
+
+@pytest.mark.parametrize("name", list(PORTAL))
+def test_every_address_as_every_visitor(door: Door, name: str) -> None:
+    row = PORTAL[name]
+    url = reverse(name, kwargs={**row.words, **{part: things_of(door.made)[part] for part in row.parts}})
+    got = {(who, method): asked(door, who, url, method, row.form) for who in VISITORS for method in METHODS}
+    assert got == {(who, method): promised(row, who, method) for who in VISITORS for method in METHODS}
+
+
+@pytest.mark.parametrize("name", [name for name, row in PORTAL.items() if row.parts])
+def test_what_is_not_there_is_missing(door: Door, name: str) -> None:
+    row = PORTAL[name]
+    url = reverse(name, kwargs={**row.words, **{part: uuid4() for part in row.parts}})
+    for method, offered in (("get", row.get), ("post", row.post)):
+        if offered is not None:
+            assert asked(door, "p2", url, method, row.form) == 404
+
+
+def promised(row: Through, who: str, method: str) -> int:
+    """Say what a row promises."""
+    promise = row.get if method == "get" else row.post
+    if promise is None:
+        return 405
+    return promise if isinstance(promise, int) else promise[who]
