@@ -25,26 +25,19 @@ def customer_on_day(request: HttpRequest, *, day: date, customer_id: UUID) -> Ht
     """Show a customer as of a day."""
     card = customer_card(actor=actor_of(request), customer_id=customer_id)
     steps = way_to(request, customer=None, more=[(card.name, None)])
-    return _shown(request, day=day, title=card.name, steps=steps, customer_id=customer_id)
+    return _shown(request, day=day, title=card.name, steps=steps, narrowed=RegisterFilter(customer_id=customer_id))
 
 
 def person_on_day(request: HttpRequest, *, day: date, stakeholder_id: UUID) -> HttpResponse:
     """Show a person at a customer as of a day."""
     card = stakeholder_card(actor=actor_of(request), stakeholder_id=stakeholder_id)
     steps = way_to(request, customer=(card.customer_id, card.customer_name), more=[(card.name, None)])
-    return _shown(request, day=day, title=card.name, steps=steps, stakeholder_id=stakeholder_id)
+    return _shown(
+        request, day=day, title=card.name, steps=steps, narrowed=RegisterFilter(stakeholder_id=stakeholder_id)
+    )
 
 
-def _shown(
-    request: HttpRequest,
-    *,
-    day: date,
-    title: str,
-    steps: Any,
-    customer_id: UUID | None = None,
-    stakeholder_id: UUID | None = None,
-) -> HttpResponse:
-    narrowed = RegisterFilter(customer_id=customer_id, stakeholder_id=stakeholder_id)
+def _shown(request: HttpRequest, *, day: date, title: str, steps: Any, narrowed: RegisterFilter) -> HttpResponse:
     time_zone = seat_of_request(request).time_zone
     found = customer_on(actor=actor_of(request), narrowed=narrowed, day=day, time_zone=time_zone)
     lines = [line_of(one.row) for one in found.rows]
@@ -59,7 +52,7 @@ def _shown(
         lines=lines,
         known={one.row.id: one.known for one in found.rows},
         is_cut=found.is_cut,
-        is_person=customer_id is None,
+        is_person=narrowed.customer_id is None,
         parts=_parts(request, narrowed=narrowed, found=found, day=day),
         **WORDS,
     )
