@@ -31,9 +31,9 @@ def test_people_read_as_today_with_what_was_heard_by_the_day(ground: Ground) -> 
     )
     carla, ties = people(ground, TODAY)
     assert (carla.row.name, carla.row.parts, carla.row.open_expectations) == ("Carla Brandsma", ("DECIDES", "PAYS"), 2)
-    assert (carla.row.last_said_date, ties.row.last_heard_date, ties.row.open_expectations) == (TODAY, None, 0)
-    assert people(ground, AFTER)[1].row.last_talk_date == AFTER
-    assert people(ground, BEFORE)[0].row.last_said_date is None
+    assert (carla.row.last_heard_date, ties.row.last_heard_date, ties.row.open_expectations) == (TODAY, None, 0)
+    assert people(ground, AFTER)[1].row.last_heard_date == AFTER
+    assert people(ground, BEFORE)[0].row.last_heard_date is None
 
 
 def test_who_was_entered_later_is_marked_and_who_left_later_was_still_there(ground: Ground) -> None:

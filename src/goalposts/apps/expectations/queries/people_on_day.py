@@ -1,7 +1,7 @@
 """The people at a customer and its metrics as they were on a former day, by their own days, as known today."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Subquery
 
 from goalposts.apps.customers.access import stakeholders_visible_to
-from goalposts.apps.customers.models import Attendance
+from goalposts.apps.customers.models import Contact
 from goalposts.apps.customers.queries import PART_COLUMNS, parts_from
 from goalposts.apps.expectations.access import metrics_visible_to
-from goalposts.apps.expectations.models import Expectation, Measurement
+from goalposts.apps.expectations.models import Measurement
 from goalposts.apps.expectations.queries.customers import MetricRow, PersonRow
 from goalposts.domain.as_of import became_known
 from goalposts.domain.roles import Actor
 
 MOST = 100
-_PERSON = ("id", "name", "job_title", "influence", "rhythm_days", "paused_until_date", "left_date")
+_PERSON = ("id", "name", "job_title", "influence", "rhythm_days", "paused_until_date")
 
 
 @dataclass(frozen=True)
@@ -48,24 +48,21 @@ def people_on(
     looked for up to the day.
     """
     zone = ZoneInfo(time_zone)
-    talks = Attendance.objects.filter(stakeholder=OuterRef("pk"), conversation__held_date__lte=day)
-    said = Expectation.objects.filter(stakeholder=OuterRef("pk"), said_date__lte=day).exclude(state="VOID")
+    heard = Contact.objects.filter(stakeholder=OuterRef("pk"), on_date__lte=day).order_by("-on_date")
     found = stakeholders_visible_to(actor).filter(customer_id=customer_id, merged_into__isnull=True)
-    rows = found.annotate(
-        last_talk=Subquery(talks.order_by("-conversation__held_date").values("conversation__held_date")[:1]),
-        last_said=Subquery(said.order_by("-said_date").values("said_date")[:1]),
-    ).order_by("name", "id")
+    rows = found.annotate(last_heard=Subquery(heard.values("on_date")[:1])).order_by("name", "id")
     people = []
-    for *plain, archived_at, created_at, last_talk, last_said in rows.values_list(
-        *_PERSON, *PART_COLUMNS.values(), "archived_at", "created_at", "last_talk", "last_said"
+    for *plain, last_heard, left_date, archived_at, created_at in rows.values_list(
+        *_PERSON, *PART_COLUMNS.values(), "last_heard", "left_date", "archived_at", "created_at"
     )[: 2 * MOST]:
         if archived_at is not None and _local(archived_at, zone) <= day:
             continue
+        left = left_date if left_date and left_date <= day else None
         parts = parts_from(flags=tuple(plain[len(_PERSON) :]))
-        whole: tuple[Any, ...] = (*plain[: len(_PERSON)], last_talk, last_said, open_of.get(plain[0], 0), parts)
+        own, still = plain[: len(_PERSON)], open_of.get(plain[0], 0)
+        whole: tuple[Any, ...] = (*own, left, None, created_at, last_heard, still, parts)
         row = PersonRow(*whole)
-        left = row.left_date if row.left_date and row.left_date <= day else None
-        people.append(PersonOn(replace(row, left_date=left), _known(created_at, day=day, zone=zone)))
+        people.append(PersonOn(row, _known(created_at, day=day, zone=zone)))
     return sorted(people, key=lambda one: one.row.left_date is not None)[:MOST]
 
 

@@ -41,7 +41,7 @@ def lists_of_customer(
     people = people_on(**asked, open_of=_open_of(expected))
     contracts, metrics = contracts_on(**asked), metrics_on(**asked)
     return {
-        "people": ListOn([person_line(row=one.row, today=day) for one in people], _known(people)),
+        "people": ListOn([person_line(row=one.row, on=None) for one in people], _known(people)),
         "contracts": ListOn([contract_line(row=one.row) for one in contracts], _known(contracts)),
         "metrics": ListOn([one.row for one in metrics], _known(metrics)),
         "conversations": talks_told(talks_on(**asked)),

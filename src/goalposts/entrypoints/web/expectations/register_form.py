@@ -10,6 +10,8 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from goalposts.apps.customers.labels import CLOCKS
+from goalposts.apps.customers.queries.rhythm import OVERDUE, RhythmDay, with_clock
 from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
@@ -32,7 +34,10 @@ WAITING: dict[str, Words] = {
 }
 TENSION: dict[str, Words] = {"OPEN": _("In a tension"), "UNDECIDED": _("In a tension that nobody decided")}
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
-FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "moved", "tension", "clarity", "theme", "lead")
+RHYTHMS: dict[str, Words] = {OVERDUE: _("Late or silent"), **CLOCKS}
+FOLDED = (
+    "state", "verdict", "felt", "standing", "told", "waiting", "moved", "tension", "clarity", "rhythm", "theme", "lead",
+)  # fmt: skip
 PLACES = ("customer", "person")
 
 
@@ -51,6 +56,7 @@ class RegisterForm(forms.Form):
     waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
     moved = DayField(label=_("Posts moved since"), required=False)
     tension = forms.ChoiceField(label=_("Tension"), required=False, choices=[ALL, *TENSION.items()])
+    rhythm = forms.ChoiceField(label=_("Clock of the person"), required=False, choices=[ALL, *RHYTHMS.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
@@ -75,8 +81,8 @@ class RegisterForm(forms.Form):
         """Give what can be read of the address, "" where nothing is asked."""
         return self._asked
 
-    def narrowed(self, *, today: date) -> RegisterFilter:
-        """Give the filter that the address asks for."""
+    def narrowed(self, *, on: RhythmDay, is_past: bool = False) -> RegisterFilter:
+        """Give the filter that the address asks for, on a day; `is_past` when that is a former one."""
         asked = self._asked
         return RegisterFilter(
             words=asked["q"],
@@ -86,7 +92,8 @@ class RegisterForm(forms.Form):
             standing=asked["standing"],
             clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
-            waiting_since_date=today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
+            waiting_since_date=on.today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
+            clock=with_clock(state=asked["rhythm"], on=on, is_past=is_past),
             moved_since_date=date.fromisoformat(asked["moved"]) if asked["moved"] else None,
             tension=asked["tension"],
             theme_id=_identifier(asked["theme"]),

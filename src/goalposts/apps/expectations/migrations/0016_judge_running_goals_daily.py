@@ -16,6 +16,6 @@ def ask_for_judging(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("expectations", "0014_fill_contacts")]
+    dependencies = [("expectations", "0015_ask_for_parents_of_values_once")]
 
     operations = [migrations.RunPython(ask_for_judging, migrations.RunPython.noop)]
