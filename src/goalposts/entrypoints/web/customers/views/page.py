@@ -48,6 +48,8 @@ ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
 
+LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
+
 
 @require_safe
 @on_a_day(customer_on_day)
@@ -67,10 +69,9 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         state=state_of_customer(counts=counts),
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
-        titles=TITLES,
+        **LISTS,
         tensions=tensions,
         parts=parts,
-        at_once=AT_ONCE,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
