@@ -147,8 +147,8 @@ class House:
                     "UPDATE outbox_message SET claimed_at = claimed_at - interval '10 minutes' WHERE done_at IS NULL"
                 )
             return
-        with closing(sqlite3.connect(self.folder / "goalposts.sqlite3", timeout=30)) as base, base:
-            base.execute(
+        with closing(sqlite3.connect(self.folder / "goalposts.sqlite3", timeout=30)) as file, file:
+            file.execute(
                 "UPDATE outbox_message SET claimed_at = datetime(claimed_at, '-10 minutes') WHERE done_at IS NULL"
             )
 

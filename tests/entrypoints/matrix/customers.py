@@ -28,6 +28,7 @@ CUSTOMERS: dict[str, Row] = {
     "customers:person-merge": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-reachable": Row(None, WRITERS, post_status=302, parts=PERSON),
     "customers:person-archive": Row(None, WRITERS, post_status=302, parts=PERSON),
     "customers:person-delete": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:contract": Row(READERS, parts=CONTRACT),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.customers.views import contract, follow, keep, listing, merge, page, person, talk
+from goalposts.entrypoints.web.customers.views import contract, follow, keep, listing, merge, page, person, reach, talk
 
 app_name = "customers"
 urlpatterns = [
@@ -28,6 +28,7 @@ urlpatterns = [
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
     path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),
+    path("people/<uuid:stakeholder_id>/reachable/", reach.reachable, name="person-reachable"),
     path("people/<uuid:stakeholder_id>/delete/", person.delete, name="person-delete"),
     path("contracts/<uuid:contract_id>/", contract.contract, name="contract"),
     path("contracts/<uuid:contract_id>/edit/", contract.edit, name="contract-edit"),

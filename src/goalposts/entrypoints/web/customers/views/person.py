@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
 from goalposts.apps.customers.queries import StakeholderCard, conversations_of, sharing_mail, stakeholder_card
+from goalposts.apps.customers.queries.reach import reach_of
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     add_stakeholder,
@@ -84,6 +85,7 @@ def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
         "grid": None,
+        "reach": reach_of(actor=actor_of(request), stakeholder_id=card.id),
         "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
         "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
