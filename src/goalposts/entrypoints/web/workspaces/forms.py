@@ -124,7 +124,7 @@ class NoticesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for kind in NoticeKind:
             self.fields[kind.value] = forms.ChoiceField(
-                label=NOTICE_KINDS[kind], choices=list(NOTICE_WAYS.items()), widget=forms.RadioSelect
+                label=str(NOTICE_KINDS[kind]), choices=list(NOTICE_WAYS.items()), widget=forms.RadioSelect
             )
 
     def given(self) -> dict[NoticeKind, Way]:
