@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from goalposts.apps.imports.usecases import forget_old_uploads
 from goalposts.apps.outbox.usecases import forget_old_messages
-from goalposts.apps.signin.usecases import tidy_sessions
+from goalposts.apps.signin.usecases import tidy_links, tidy_sessions
 from goalposts.apps.workspaces.usecases import forget_old_notices
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
@@ -19,4 +19,5 @@ def tidy_up() -> None:
     forget_old_messages(before=clock.now() - timedelta(days=KEPT_DAYS))
     with tenancy.scope(workspace_id=tenancy.EVERY):
         forget_old_notices(now=clock.now())
+        tidy_links(actor=Actor.system(reason="links that are over"), now=clock.now())
         forget_old_uploads(actor=Actor.system(reason="a file waited too long"), now=clock.now())

@@ -202,6 +202,7 @@ class AskingTerms:
     name: str
     country: str
     time_zone: str
+    grace_days: int
     reminder_count: int
     reminder_days: int
     round_days: int
