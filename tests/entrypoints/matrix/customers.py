@@ -31,6 +31,7 @@ CUSTOMERS: dict[str, Row] = {
     "customers:person-link-revoke": Row(None, WRITERS, post_status=302, parts=(*PERSON, "link_id")),
     "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-reachable": Row(None, WRITERS, post_status=302, parts=PERSON),
     "customers:person-visit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-pause": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:visit-remove": Row(WRITERS, WRITERS, post_status=302, parts=("contact_id",)),

@@ -32,6 +32,7 @@ DEEDS: dict[str, Words] = {
     "member.role_changed": _("changed a member's role"),
     "member.removed": _("removed a member"),
     "member.left": _("left the workspace"),
+    "member.notices_chosen": _("chose which notices to hear"),
     "reviewer.engaged": _("let an independent reviewer in"),
     "customer.added": _("added a customer"),
     "customer.changed": _("changed a customer"),
@@ -171,6 +172,7 @@ FIELDS: dict[str, Words] = {
     "is_code_enough": pgettext_lazy("fact", "code by mail is enough"),
     "sender_name": pgettext_lazy("fact", "name of the sender"),
     "sender_email": pgettext_lazy("fact", "address of the sender"),
+    "digest_hour": pgettext_lazy("fact", "hour of the daily digest"),
 }
 PAGES = {
     "customer": ("customers:page", "customer_id"),
