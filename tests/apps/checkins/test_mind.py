@@ -1,7 +1,7 @@
 """What happens in check-ins by itself: reminders, the end of a round, members who are told."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -21,7 +21,7 @@ from goalposts.apps.checkins.usecases import (
 )
 from goalposts.apps.checkins.usecases.merging import take_in_asked
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.apps.expectations.models import Event, Expectation, ForwardAnswer
+from goalposts.apps.expectations.models import Event, Expectation, ForwardAnswer, Goalpost
 from goalposts.apps.expectations.usecases import UnableToMove, say_moved, take_perception_back, unsay_moved
 from goalposts.apps.expectations.usecases.forward import Forward
 from goalposts.apps.outbox.models import Message
@@ -161,12 +161,12 @@ def test_what_was_taken_back_is_told_to_nobody(ground: Ground) -> None:
     assert told() == []
 
 
-def look(ground: Ground, round_id: object, *, now: datetime = NOW, who: str = "carla") -> object:
+def look(ground: Ground, round_id: UUID, *, now: datetime = NOW) -> UUID:
     key = uuid4()
     give_forward_answer(
-        actor=getattr(ground, who), round_id=round_id, forward=Forward(value_sought="Een vast gezicht."), deed_key=key,
+        actor=ground.carla, round_id=round_id, forward=Forward(value_sought="Een vast gezicht."), deed_key=key,
         today=now.date(), now=now,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
     return key
 
 
@@ -175,18 +175,18 @@ def test_looking_forward_is_answered_told_and_taken_back(ground: Ground) -> None
     key = look(ground, round_id)
     assert ForwardAnswer.objects.get().source_id == round_id
     assert place_of(ground.carla_id).next_mail_at is None
-    take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)  # type: ignore[arg-type]
+    take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)
     assert not ForwardAnswer.objects.exists()
     assert place_of(ground.carla_id).next_mail_at == NOW + 4 * DAY
     with pytest.raises(UnableToAnswer):
-        take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)  # type: ignore[arg-type]
+        take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)
 
     ground.answered(round_id)
     key = look(ground, round_id)
+    late = NOW + timedelta(seconds=16)
     with pytest.raises(UnableToAnswer):
-        late = NOW + timedelta(seconds=16)
-        take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=late)  # type: ignore[arg-type]
-    take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)  # type: ignore[arg-type]
+        take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=late)
+    take_back_forward_answer(actor=ground.carla, round_id=round_id, deed_key=key, now=NOW)
     assert place_of(ground.carla_id).answered_at == NOW  # the card's answer stands
 
     look(ground, round_id)
@@ -235,8 +235,6 @@ def test_nobody_answers_what_is_not_theirs(ground: Ground) -> None:
 
 
 def test_a_judge_reaches_only_what_their_mail_showed(ground: Ground) -> None:
-    from goalposts.apps.expectations.models import Goalpost
-
     Goalpost.objects.filter(expectation_id=ground.carlas_id).update(judge_id=ground.ties_id)
     with pytest.raises(NotFound):
         say_moved(
