@@ -15,12 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goalposts.apps.checkins.usecases import Asking, start_round
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
+from goalposts.apps.signin.usecases import LinkPurpose, make_link
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.apps.workspaces.usecases import invite_member, tell_members
@@ -83,22 +84,37 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
+        "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
+        "link_id": a_link(actor=actor, stakeholder_id=stakeholder_id),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),
-        "invitation_id": invite_member(
-            actor=in_charge,
-            email=f"nina.{who}@waterlelie.example",
-            name="Nina Post",
-            role=Role.LEAD,
-            language="nl",
-            now=timezone.now(),
-        ),
+        "invitation_id": an_invitation(actor=in_charge, email=f"nina.{who}@waterlelie.example"),
         "round_id": a_round(actor=actor, customer_id=customer_id),
         "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Make a personal link to somebody's own page."""
+    purpose = LinkPurpose.OWN
+    return make_link(
+        actor=actor, stakeholder_id=stakeholder_id, purpose=purpose, about_id=None, shown={}, now=timezone.now()
+    )
+
+
+def an_invitation(*, actor: Actor, email: str) -> UUID:
+    """Invite somebody to be a lead."""
+    return invite_member(actor=actor, email=email, name="Nina Post", role=Role.LEAD, language="nl", now=timezone.now())
+
+
+def a_visit(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Record by hand that something was done with somebody."""
+    return record_contact(
+        actor=actor, stakeholder_id=stakeholder_id, on_date=TODAY, what="Hek hersteld", today=TODAY, now=NOW
+    )
 
 
 def a_notice(*, actor: Actor, about: UUID) -> UUID:

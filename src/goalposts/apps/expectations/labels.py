@@ -85,7 +85,7 @@ CHANNELS: list[tuple[str, Words]] = [
     ("VISIT", _("On a visit")),
     ("OTHER", _("Otherwise")),
 ]
-HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in")}
+HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in"), "LINK": _("By personal link")}
 LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
 FULFILMENTS: dict[int, Words] = {
     -3: _("much worse than expected"),
@@ -122,6 +122,8 @@ EVENTS: dict[str, Words] = {
     "AGREED": _("Agreed by the stakeholder"),
     "MOVE_ASKED": _("Other posts asked for"),
     "CORRECTED": _("Correction put beside the words"),
+    "DAY_MENDED": _("Day on which it was said mended"),
+    "DAY_CORRECTED": _("Day on which it was said corrected"),
     "VOID": _("Declared void"),
     "COUNTER_BUILT": _("Their own posts drawn"),
     "COUNTERED": _("Countered by the stakeholder"),

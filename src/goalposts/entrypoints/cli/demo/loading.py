@@ -12,6 +12,7 @@ from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.asked import ask_before, ask_now, before_the_first
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.days import working_day
+from goalposts.entrypoints.cli.demo.mailed import mail_proposals
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
 from goalposts.entrypoints.cli.demo.unfold import unfold
@@ -35,6 +36,7 @@ def load(*, now: datetime) -> bool:
         begun = working_day(today=now.astimezone(ZONE).date(), days=BEGUN)
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
+        mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 
