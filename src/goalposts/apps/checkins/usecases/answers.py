@@ -121,7 +121,7 @@ def take_back_answer(*, actor: Actor, deed_key: UUID, now: datetime) -> None:
             actor=actor, expectation_id=card.expectation_id, stakeholder_id=asked.stakeholder_id, key=str(deed_key),
             now=now,
         )  # fmt: skip
-    _note_unanswered(asked, actor=actor)
+    _note_unanswered(asked, actor=actor, now=now)
 
     facts = {"answer": reply.answer, "round": asked.round_id}
     about = ("expectation", card.expectation_id)
@@ -166,7 +166,7 @@ def take_back_forward_answer(*, actor: Actor, round_id: UUID, deed_key: UUID, no
     take_forward_back(actor=actor, deed_key=deed_key, now=now)
     asked.forward_at = None
     asked.save(update_fields=["forward_at"])
-    _note_unanswered(asked, actor=actor)
+    _note_unanswered(asked, actor=actor, now=now)
 
 
 def _repeat(before: Reply, card: Card) -> GivenAnswer:
@@ -236,11 +236,13 @@ def _note_answered(asked: Asked, *, now: datetime) -> None:
     asked.save(update_fields=["answered_at", "next_mail_at"])
 
 
-def _note_unanswered(asked: Asked, *, actor: Actor) -> None:
+def _note_unanswered(asked: Asked, *, actor: Actor, now: datetime) -> None:
     """Whose only answer was taken back is reminded again."""
     standing = Reply.objects.filter(card__asked=asked, replaced_at__isnull=True, taken_back_at__isnull=True)
     if asked.forward_at is not None or standing.exists():
         return
     asked.answered_at = None
-    asked.next_mail_at = reminder_after(asked=asked, round_=asked.round, terms=asking_terms_of(actor=actor))
+    asked.next_mail_at = now  # answered before any mail left: then it is about to leave
+    if asked.mails_sent:
+        asked.next_mail_at = reminder_after(asked=asked, round_=asked.round, terms=asking_terms_of(actor=actor))
     asked.save(update_fields=["answered_at", "next_mail_at"])
