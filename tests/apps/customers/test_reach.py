@@ -19,7 +19,7 @@ from goalposts.apps.customers.usecases import (
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor, Power, workspace_of
-from tests.builders import NOW, TODAY, Cast, a_customer, carla_at, ties_at
+from tests.builders import NOW, Cast, a_customer, carla_at, ties_at
 
 REASON = "550 5.1.1 no such mailbox"
 

@@ -31,7 +31,7 @@ THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK":
 NAV = (
     ("expectations:register", ("expectations",)),
     ("customers:list", ("customers",)),
-    ("action_items:list", ("action-items", "complaints")),
+    ("action_items:list", ("action-items", "complaints", "loop")),
     ("checkins:list", ("check-ins",)),
 )
 

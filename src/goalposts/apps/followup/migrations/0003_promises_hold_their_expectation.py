@@ -5,12 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("customers", "0007_reach_of_stakeholders"),
-        ("expectations", "0012_fill_contacts"),
-        ("followup", "0002_action_items"),
-        ("workspaces", "0004_notices_and_their_digest"),
-    ]
+    dependencies = [("followup", "0002_action_items")]
 
     operations = [
         migrations.AddField(

@@ -10,6 +10,7 @@ from goalposts.apps.workspaces.queries import is_first_run
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.cast import seat_cast
+from goalposts.entrypoints.cli.demo.complaints import complain
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
@@ -34,6 +35,7 @@ def load(*, now: datetime) -> bool:
         begun = working_day(today=now.astimezone(ZONE).date(), days=BEGUN)
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now)
+        complain(actors=actors, now=now, zone=ZONE)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 

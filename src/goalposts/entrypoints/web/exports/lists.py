@@ -17,6 +17,7 @@ from goalposts.apps.workspaces.labels import ROLES
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.entrypoints.shared.import_headings import heading_of, written_word
 from goalposts.entrypoints.web.exports.asked import Asked
+from goalposts.entrypoints.web.exports.followup import action_items_sheet, complaints_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet
@@ -237,6 +238,12 @@ LISTS: dict[str, ExportList] = {
     ),
     "answers": ExportList(
         gettext_lazy("Answers"), gettext_lazy("How stakeholders saw it, in their own words."), _answers
+    ),
+    "complaints": ExportList(
+        gettext_lazy("Complaints"), gettext_lazy("Every complaint with its clocks and how it ended."), complaints_sheet
+    ),
+    "action-items": ExportList(
+        gettext_lazy("Action items"), gettext_lazy("What was promised, and what came of it."), action_items_sheet
     ),
     "members": ExportList(gettext_lazy("Members"), gettext_lazy("Who has or had a seat here."), _members),
     "trail": ExportList(gettext_lazy("What was done"), gettext_lazy("The trail: who did what, and when."), _trail),
