@@ -28,8 +28,8 @@ GRIEVANCES: tuple[Grievance, ...] = (
         words="Jullie zouden elk uur iemand langs laten lopen. Dat heb ik nog geen dag gezien.",
         tries=(
             (-65, "PHONE", False, "Voicemail ingesproken."),
-            (-64, "PHONE", False, "Collega zegt: met verlof."),
-            (-58, "MAIL", False, "Gevraagd wanneer het schikt."),
+            (-61, "PHONE", False, "Collega zegt: met verlof."),
+            (-57, "MAIL", False, "Gevraagd wanneer het schikt."),
         ),
         sort=(-64, Sort.UNREALISTIC),
         answer=(
