@@ -34,7 +34,7 @@ def test_nothing_lies_over_anything_else_at_either_width(is_repeat: bool) -> Non
     for svg, width in ((chart.wide, 760), (chart.narrow, 328)):
         written = texts(svg)
         assert [one for one in written if one.right > width or one.left < 0] == []
-        assert clashes(svg) == []
+        assert list(clashes(svg)) == []
         assert all(name.split()[0] in " ".join(one.text for one in written) for name in NAMES)
 
 
