@@ -5,7 +5,12 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("followup", "0002_action_items")]
+    dependencies = [
+        ("customers", "0007_reach_of_stakeholders"),
+        ("expectations", "0014_fill_contacts"),
+        ("followup", "0002_action_items"),
+        ("workspaces", "0004_notices_and_their_digest"),
+    ]
 
     operations = [
         migrations.AddField(

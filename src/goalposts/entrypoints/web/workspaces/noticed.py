@@ -15,6 +15,7 @@ PAGES = {
     "expectation": ("expectations:page", "expectation_id"),
     "complaint": ("complaints:page", "complaint_id"),
     "action_item": ("action_items:page", "action_item_id"),
+    "checkin": ("checkins:page", "round_id"),
     "member": ("workspace:member", "member_id"),
 }
 
