@@ -145,6 +145,7 @@ DEEDS: dict[str, Words] = {
     "action_item.done": _("noted that an action item is done"),
     "action_item.dropped": _("dropped an action item"),
     "action_item.effect": _("noted what a customer noticed"),
+    "action_item.telling": _("chose how a promise is told"),
     "action_item.handed_over": _("handed an action item over"),
 }
 FACTS: dict[str, Words] = {

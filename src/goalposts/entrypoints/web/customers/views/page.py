@@ -19,6 +19,7 @@ from goalposts.apps.expectations.queries import (
     standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
+from goalposts.apps.followup.queries import followup_of_customer
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
@@ -41,6 +42,8 @@ from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
+from goalposts.entrypoints.web.followup.beside import followup_told
+from goalposts.entrypoints.web.followup.moments import moment_of
 from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
@@ -71,6 +74,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         **LISTS,
         tensions=tensions,
+        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
