@@ -12,6 +12,7 @@ from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.replay import Replay
+from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
 from goalposts.entrypoints.cli.demo.unfold import unfold
 from goalposts.lib import tenancy
@@ -33,14 +34,18 @@ def load(*, now: datetime) -> bool:
             return False
         begun = working_day(today=now.astimezone(ZONE).date(), days=BEGUN)
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
-        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now)
+        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, has_silence=True)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 
 
-def _tell(*, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime) -> None:
+def _tell(
+    *, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime, has_silence: bool = False
+) -> None:
     """Do what the stories say, then judge what fell due since, as the worker does each night."""
     today = now.astimezone(ZONE).date()
     replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
-    replay.do(deeds=unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE))
+    before = now - timedelta(minutes=1)
+    deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
+    replay.do(deeds=with_silence(deeds=deeds, today=today, now=before, zone=ZONE) if has_silence else deeds)
     replay.judge_what_fell_due(at=now)
