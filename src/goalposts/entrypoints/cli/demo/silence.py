@@ -15,7 +15,7 @@ from goalposts.entrypoints.cli.demo.unfold import Added, Aside, Deed, Doing
 
 MUSEUM = "waterkering"  # its director and two others left; of who stayed we hear one, and nobody spoke to who came
 HOUR = time(10, 40)
-LEFT: tuple[tuple[str, Days], ...] = (("siem", -44), ("josephine", -32), ("fatma", -12))
+LEFT: tuple[tuple[str, Days], ...] = (("josephine", -24), ("fatma", -12), ("siem", -9))
 CAME: tuple[tuple[str, Person, Days], ...] = (
     (MUSEUM, Person("maarten", "Maarten Ooievaar", "Directeur a.i.", "DP", 10, rhythm_days=14, address_form="JE"), -31),
     ("halden", Person("siobhan", "Siobhan Keane", "Procurement lead", "P", 7, rhythm_days=45, language="en"), -3),
