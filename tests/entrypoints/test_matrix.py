@@ -14,11 +14,14 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
+from goalposts.apps.checkins.usecases import Asking, start_round
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
+from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
+from goalposts.apps.signin.usecases import LinkPurpose, make_link
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.apps.workspaces.usecases import invite_member, tell_members
@@ -28,7 +31,18 @@ from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
 from goalposts.entrypoints.shared.importing import Remark, Told
-from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, measured, signed_in
+from tests.builders import (
+    NOW,
+    TODAY,
+    Cast,
+    a_customer,
+    a_metric,
+    a_stakeholder,
+    an_expectation,
+    carla_at,
+    measured,
+    signed_in,
+)
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 from tests.kept import kept
 
@@ -71,20 +85,29 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
         "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
+        "link_id": a_link(actor=actor, stakeholder_id=stakeholder_id),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),
-        "invitation_id": invite_member(
-            actor=in_charge,
-            email=f"nina.{who}@waterlelie.example",
-            name="Nina Post",
-            role=Role.LEAD,
-            language="nl",
-            now=timezone.now(),
-        ),
+        "invitation_id": an_invitation(actor=in_charge, email=f"nina.{who}@waterlelie.example"),
+        "round_id": a_round(actor=actor, customer_id=customer_id),
+        "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Make a personal link to somebody's own page."""
+    purpose = LinkPurpose.OWN
+    return make_link(
+        actor=actor, stakeholder_id=stakeholder_id, purpose=purpose, about_id=None, shown={}, now=timezone.now()
+    )
+
+
+def an_invitation(*, actor: Actor, email: str) -> UUID:
+    """Invite somebody to be a lead."""
+    return invite_member(actor=actor, email=email, name="Nina Post", role=Role.LEAD, language="nl", now=timezone.now())
 
 
 def a_visit(*, actor: Actor, stakeholder_id: UUID) -> UUID:
@@ -119,6 +142,21 @@ def a_complaint(*, actor: Actor, stakeholder_id: UUID, expectation_id: UUID) -> 
         today=TODAY,
         now=NOW,
     )
+
+
+def a_round(*, actor: Actor, customer_id: UUID) -> UUID:
+    """Ask somebody what they seek next, outside working hours, so that no mail leaves."""
+    asked = a_stakeholder(actor=actor, customer_id=customer_id, email="noor@waterlelie.example")
+    asking = Asking(name="Zomer", stakeholder_ids=[asked], has_forward=True)
+    return start_round(actor=actor, asking=asking, today=TODAY, now=NOW.replace(hour=22))
+
+
+def a_chance(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Record what somebody seeks next."""
+    return record_forward(
+        actor=actor, stakeholder_id=stakeholder_id, forward=Forward(value_sought="Een vast gezicht."), source="TALK",
+        said_date=TODAY, today=TODAY, now=NOW,
+    )  # fmt: skip
 
 
 def a_promise(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID) -> UUID:

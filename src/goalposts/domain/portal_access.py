@@ -24,6 +24,14 @@ class LinkPurpose(StrEnum):
     OWN = "OWN"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What the mail of a link showed beside expectations: posts by their id, refusals by the expectation's."""
+
+    posts: frozenset[UUID] = frozenset()
+    refusals: frozenset[UUID] = frozenset()
+
+
 class LinkStanding(StrEnum):
     OPEN = "OPEN"
     EXPIRED = "EXPIRED"
@@ -83,12 +91,12 @@ def may_see(*, power: Power, is_asked: bool, is_shown: bool) -> bool:
     return is_asked and (is_shown or power is Power.P2)
 
 
-def posts_shown(*, power: Power, pending_id: UUID | None, shown_ids: Collection[UUID]) -> bool:
-    """Say whether the posts that wait for a yes are those that the mail showed.
+def is_in_mail(*, power: Power, id_: UUID | None, shown_ids: Collection[UUID]) -> bool:
+    """Say whether posts, or a refusal, may be seen through a link: what the mail showed; with P2 all of their own.
 
-    Edges: with P2 everything of their own is.
+    Source: docs/rules/portal_access.md §3.
     """
-    return pending_id is not None and (power is Power.P2 or pending_id in shown_ids)
+    return id_ is not None and (power is Power.P2 or id_ in shown_ids)
 
 
 def masked_address(*, email: str) -> str:
@@ -100,10 +108,12 @@ def masked_address(*, email: str) -> str:
     return f"{name[0]}…@{domain}" if at and name and domain else ""
 
 
-def offers_on(*, state: State, has_proposal: bool, has_agreed_posts: bool) -> tuple[Offer, ...]:
+def offers_on(
+    *, state: State, has_proposal: bool, has_agreed_posts: bool, has_refusal: bool = True
+) -> tuple[Offer, ...]:
     """List what a stakeholder may do with an expectation of theirs, in the order of the screen.
 
-    Shapes: `has_proposal` when posts that were shown wait for their yes.
+    Shapes: `has_proposal` when posts that they were shown wait for their yes; `has_refusal` when they were shown why not.
     Edges: while agreed, posts that wait are a move: agreed to, or not; what was agreed is answered all the same.
     Source: docs/rules/portal_access.md §4.
     """
@@ -112,7 +122,7 @@ def offers_on(*, state: State, has_proposal: bool, has_agreed_posts: bool) -> tu
         offers.append(Offer.AGREE)
     if has_proposal and state in (State.PROPOSED, State.COUNTERED):
         offers.append(Offer.COUNTER)
-    if state is State.NOT_FEASIBLE:
+    if state is State.NOT_FEASIBLE and has_refusal:
         offers.append(Offer.REACT)
     if state is State.AGREED and has_agreed_posts:
         offers += [Offer.ANSWER, Offer.MOVED]

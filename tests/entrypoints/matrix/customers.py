@@ -26,6 +26,8 @@ CUSTOMERS: dict[str, Row] = {
     "customers:person": Row(READERS, parts=PERSON),
     "customers:person-follow": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-merge": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-mail-link": Row(None, WRITERS, post_status=302, parts=PERSON),
+    "customers:person-link-revoke": Row(None, WRITERS, post_status=302, parts=(*PERSON, "link_id")),
     "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-visit": Row(WRITERS, WRITERS, parts=PERSON),

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from goalposts.apps.signin.models import LinkSession
+from goalposts.lib.tokens import digest_of
 from tests.builders import NOW, Cast, signed_in
-from tests.entrypoints.matrix import PORTAL, VISITORS, Through
+from tests.entrypoints.matrix import PORTAL, VISITORS, WORKSPACE, Through
 from tests.entrypoints.portal.visitors import Proposed, a_link_of_ties, proposed, visitor
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,8 @@ def door(cast: Cast) -> Door:
         browser = visitor(path)
         cookies[who] = browser.cookies["goalposts_visit"].value
         if who != "p1":
-            last = LinkSession.objects.order_by("-id").values_list("id", flat=True)[0]
-            LinkSession.objects.filter(id=last).update(confirmed_at=NOW)
+            digest = digest_of(token=cookies[who])
+            assert LinkSession.objects.filter(digest=digest).update(confirmed_at=NOW)
     return Door(made, cookies, signed_in(person_id=cast.person_id("sanne")))
 
 
@@ -74,6 +75,15 @@ def test_what_is_not_there_is_missing(door: Door, name: str) -> None:
     for method, offered in (("get", row.get), ("post", row.post)):
         if offered is not None:
             assert asked(door, "p2", url, method, row.form) == 404
+
+
+@pytest.mark.parametrize("name", [name for name, row in WORKSPACE.items() if not row.parts])
+def test_a_visit_opens_no_page_of_members(door: Door, name: str, cast: Cast) -> None:
+    row = WORKSPACE[name]
+    url = reverse(name, kwargs={"workspace": cast.slug, **row.words})
+    for method, offered in (("get", row.get), ("post", row.post)):
+        if offered is not None:
+            assert asked(door, "p2", url, method, {}) == 302, "to sign in, as nobody"
 
 
 def promised(row: Through, who: str, method: str) -> int:

@@ -44,3 +44,20 @@ def session_of_token(token: str) -> LinkSession | None:
     """Give the browser's session, with its link and person; None for a cookie that nobody has."""
     found = LinkSession.objects.select_related("link__stakeholder__customer", "link__workspace")
     return found.filter(digest=digest_of(token=token)).first()
+
+
+def get_own_session(actor: Actor, session_id: UUID) -> LinkSession:
+    """Give the visit of whoever came in by link, as it goes on.
+
+    Errors: NotFound for another's, and for one that ended.
+    """
+    own = LinkSession.objects.filter(
+        id=session_id,
+        ended_at__isnull=True,
+        workspace_id=actor.workspace_id or UUID(int=0),
+        link__stakeholder_id=actor.stakeholder_id or UUID(int=0),
+    )
+    session = own.select_related("link__stakeholder", "link__workspace").first()
+    if session is None:
+        raise NotFound
+    return session

@@ -170,6 +170,17 @@ def clock_on(
     return clock_of(pulse=pulse, today=on.today)
 
 
+def only_overdue(found: QuerySet[Stakeholder], *, states: Collection[str], on: RhythmDay) -> QuerySet[Stakeholder]:
+    """Narrow people to those whose clock stands in one of some states, LATE or SILENT as a rule."""
+    known = TruncDate("created_at", tzinfo=ZoneInfo(on.time_zone))
+    timed = found.annotate(due_date=DaysAfter(Coalesce("last_heard_date", known), F("rhythm_days")))
+    wanted = ~Q()
+    for number, state in enumerate(sorted(states)):
+        in_it = _in_state(state, today=on.today, silent_date=_silent_date(on))
+        wanted = in_it if number == 0 else wanted | in_it
+    return timed.filter(wanted)
+
+
 def silence_of(
     *, actor: Actor, narrowed: SilenceFilter, on: RhythmDay, order: str, after: str, size: int
 ) -> Page[ClockRow]:

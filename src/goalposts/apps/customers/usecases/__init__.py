@@ -36,6 +36,7 @@ from goalposts.apps.customers.usecases.customer import (
     delete_customer,
     unarchive_customer,
 )
+from goalposts.apps.customers.usecases.own import correct_own_profile, take_own_email
 from goalposts.apps.customers.usecases.pause import UnableToPause, pause_stakeholder, resume_stakeholder
 from goalposts.apps.customers.usecases.reach import (
     choose_mail_without_content,
@@ -85,6 +86,7 @@ __all__ = [
     "change_stakeholder",
     "choose_mail_without_content",
     "choose_progress_mail",
+    "correct_own_profile",
     "delete_contract",
     "delete_conversation",
     "delete_customer",
@@ -103,6 +105,7 @@ __all__ = [
     "refresh_last_heard",
     "remove_contact",
     "resume_stakeholder",
+    "take_own_email",
     "unarchive_contract",
     "unarchive_customer",
     "unarchive_stakeholder",

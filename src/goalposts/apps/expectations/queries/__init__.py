@@ -38,14 +38,17 @@ from goalposts.apps.expectations.queries.own import (
     OwnAnswer,
     OwnExpectation,
     OwnPosts,
+    OwnStep,
     own_expectation,
     own_expectations,
 )
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
+    StepSince,
     expectation_page,
     expectation_to_write,
     is_due_today,
+    steps_since,
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
@@ -88,6 +91,7 @@ __all__ = [
     "OwnAnswer",
     "OwnExpectation",
     "OwnPosts",
+    "OwnStep",
     "PageOn",
     "PerceptionLine",
     "PersonRow",
@@ -97,6 +101,7 @@ __all__ = [
     "RowOn",
     "Side",
     "StandingCounts",
+    "StepSince",
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
@@ -133,6 +138,7 @@ __all__ = [
     "series_for",
     "standing_and_tensions",
     "standing_counts",
+    "steps_since",
     "tension_page",
     "tensions_of",
     "value_entered",

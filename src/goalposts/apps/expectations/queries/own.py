@@ -4,18 +4,23 @@ Nothing of ours is read here: no weights, no clarity, no notes, no drafts of pos
 """
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from goalposts.apps.expectations.access import expectations_asked_of
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
+from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.domain.expectation import State
-from goalposts.domain.portal_access import Offer, offers_on, posts_shown
+from goalposts.domain.portal_access import Offer, Shown, is_in_mail, offers_on
 from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, Power
+
+LAID = ("PROPOSED", "MOVE_LAID")
+THEIRS = ("COUNTERED", "REACTED", "WITHDRAWN", "HAS_MOVED")
+TOLD = (*LAID, *THEIRS, "HEARD", "AGREED", "NOT_FEASIBLE", "PARKED", "MET", "MISSED", "REOPENED", "TOLD")
 
 
 @dataclass(frozen=True)
@@ -25,13 +30,11 @@ class OwnPosts:
     id: UUID
     kind: str
     what: str
-    metric_id: UUID | None
     metric_name: str | None
     unit: str | None
     baseline: float | None
     floor: float | None
     aim: float | None
-    tolerance: float | None
     timing: str
     by_date: date | None
     period: str
@@ -52,12 +55,22 @@ class OwnAnswer:
 
 
 @dataclass(frozen=True)
+class OwnStep:
+    """One step in the life of an expectation as its stakeholder may read it; `words` are theirs, or said to them."""
+
+    kind: str
+    on_date: date
+    words: str
+    posts: OwnPosts | None
+
+
+@dataclass(frozen=True)
 class OwnExpectation:
     """One expectation as its stakeholder sees it.
 
     Shapes: `verbatim` is empty for whoever follows the one who said it: they are asked about the posts only. `posts` are
-    agreed ones; `proposal` waits for a yes, with what we said with it. `answers` newest first. `offers` in the order of
-    the screen. `verdict` NONE until a final one.
+    agreed ones; `proposal` waits for a yes, with what we said with it. Values, verdict and answers (newest first) come
+    with P2 only. `offers` in the order of the screen. `verdict` NONE until a final one.
     """
 
     id: UUID
@@ -69,68 +82,68 @@ class OwnExpectation:
     posts: OwnPosts | None
     proposal: OwnPosts | None
     proposal_words: str
-    value: float | None
-    value_date: date | None
-    verdict: str
-    is_provisional: bool
-    due_date: date | None
     refused_reason: str
     alternative: str
-    answers: tuple[OwnAnswer, ...]
     offers: tuple[Offer, ...]
+    value: float | None = None
+    value_date: date | None = None
+    verdict: str = "NONE"
+    told_back_date: date | None = None
+    answers: tuple[OwnAnswer, ...] = ()
+    steps: tuple[OwnStep, ...] = ()
 
 
-def own_expectations(*, actor: Actor, shown_posts: Collection[UUID] = ()) -> list[OwnExpectation]:
-    """List the expectations of somebody who came in by link, what waits for them first, then newest first.
+@dataclass(frozen=True)
+class _Beside:
+    """What was read of some expectations at once, by expectation."""
 
-    Shapes: with power P1 only those that the link's mail showed, and of posts only those in `shown_posts`.
+    pending: Mapping[UUID, Goalpost]
+    words: Mapping[UUID, str]
+    answers: Mapping[UUID, list[OwnAnswer]] = field(default_factory=dict)
+
+
+def own_expectations(*, actor: Actor, shown: Shown) -> list[OwnExpectation]:
+    """List the expectations of somebody who came in by link: what waits for their word first, then newest first.
+
+    Shapes: with power P1 only what the link's mail showed.
     """
-    found = expectations_asked_of(actor).select_related("goalpost__metric").order_by("-said_date", "-id")
-    rows = list(found)
-    pending = _pending_of(rows)
-    words = _words_with(pending.values())
-    answers = _answers_of(rows, actor=actor)
-    own = [
-        _own(row, actor=actor, pending=pending.get(row.id), words=words, answers=answers, shown_posts=shown_posts)
-        for row in rows
-    ]
+    rows = list(expectations_asked_of(actor).select_related("goalpost__metric").order_by("-said_date", "-id"))
+    beside = _beside(rows, actor=actor)
+    own = [_own(row, actor=actor, shown=shown, beside=beside) for row in rows]
     return sorted(own, key=lambda one: not ({Offer.AGREE, Offer.REACT} & set(one.offers)))
 
 
-def own_expectation(*, actor: Actor, expectation_id: UUID, shown_posts: Collection[UUID] = ()) -> OwnExpectation:
-    """Read one expectation of somebody who came in by link.
+def own_expectation(*, actor: Actor, expectation_id: UUID, shown: Shown) -> OwnExpectation:
+    """Read one expectation of somebody who came in by link; its steps, oldest first, with P2 only.
 
     Errors: NotFound when missing, of somebody else, or not shown by the link's mail.
     """
     row = expectations_asked_of(actor).select_related("goalpost__metric").filter(id=expectation_id).first()
     if row is None:
         raise NotFound
-    pending = _pending_of([row])
-    return _own(
-        row,
-        actor=actor,
-        pending=pending.get(row.id),
-        words=_words_with(pending.values()),
-        answers=_answers_of([row], actor=actor),
-        shown_posts=shown_posts,
-    )
+    steps = _steps(row, actor=actor) if actor.power is Power.P2 else ()
+    return _own(row, actor=actor, shown=shown, beside=_beside([row], actor=actor), steps=steps)
+
+
+def _beside(rows: Collection[Expectation], *, actor: Actor) -> _Beside:
+    pending = _pending_of(rows)
+    words = _words_with(pending.values())
+    if actor.power is Power.P1:
+        return _Beside(pending, words)
+    return _Beside(pending, words, _answers_of(rows, actor=actor))
 
 
 def _own(
-    row: Expectation,
-    *,
-    actor: Actor,
-    pending: Goalpost | None,
-    words: dict[UUID, str],
-    answers: dict[UUID, list[OwnAnswer]],
-    shown_posts: Collection[UUID],
+    row: Expectation, *, actor: Actor, shown: Shown, beside: _Beside, steps: tuple[OwnStep, ...] = ()
 ) -> OwnExpectation:
-    assert actor.power is not None
-    is_shown = posts_shown(power=actor.power, pending_id=pending.id if pending else None, shown_ids=shown_posts)
-    proposal = _posts(pending) if is_shown else None
-    agreed = row.goalpost if row.goalpost is not None and row.goalpost.agreed_date is not None else None
-    state = State(row.state)
-    is_final = not (row.is_dashed or row.is_provisional)
+    power, state = actor.power or Power.P1, State(row.state)
+    pending, agreed = beside.pending.get(row.id), row.goalpost
+    proposal = pending if pending and is_in_mail(power=power, id_=pending.id, shown_ids=shown.posts) else None
+    if proposal is not None and proposal.built_by_id is None:
+        proposal = None  # what they drew themselves waits for us
+    is_agreed = agreed is not None and agreed.agreed_date is not None
+    posts = agreed if agreed and is_agreed and is_in_mail(power=power, id_=agreed.id, shown_ids=shown.posts) else None
+    has_refusal = state is State.NOT_FEASIBLE and is_in_mail(power=power, id_=row.id, shown_ids=shown.refusals)
     return OwnExpectation(
         id=row.id,
         verbatim=row.verbatim if row.stakeholder_id == actor.stakeholder_id else "",
@@ -138,46 +151,61 @@ def _own(
         said_date=row.said_date,
         state=state,
         revision=row.revision,
-        posts=_posts(agreed),
-        proposal=proposal,
-        proposal_words=words.get(pending.id, "") if pending and is_shown else "",
-        value=row.value if agreed else None,
-        value_date=row.value_date if agreed else None,
-        verdict=row.verdict if is_final else "NONE",
-        is_provisional=row.is_provisional,
-        due_date=row.due_date if agreed else None,
-        refused_reason=row.refused_reason if state is State.NOT_FEASIBLE else "",
-        alternative=row.alternative if state is State.NOT_FEASIBLE else "",
-        answers=tuple(answers.get(row.id, [])),
-        offers=offers_on(state=state, has_proposal=proposal is not None, has_agreed_posts=agreed is not None),
+        posts=posts_of_own(posts),
+        proposal=posts_of_own(proposal),
+        proposal_words=beside.words.get(proposal.id, "") if proposal else "",
+        refused_reason=row.refused_reason if has_refusal else "",
+        alternative=row.alternative if has_refusal else "",
+        offers=offers_on(
+            state=state, has_proposal=proposal is not None, has_agreed_posts=posts is not None, has_refusal=has_refusal
+        ),
+        steps=steps,
+        **(_with_code(row, answers=beside.answers) if power is Power.P2 else {}),
     )
 
 
-def _posts(goalpost: Goalpost | None) -> OwnPosts | None:
+def _with_code(row: Expectation, *, answers: Mapping[UUID, list[OwnAnswer]]) -> dict[str, Any]:
+    """Give what the mail did not hold: how far it is, when they were told, what they answered before."""
+    is_agreed = row.goalpost is not None and not row.is_dashed
+    return {
+        "value": row.value if is_agreed else None,
+        "value_date": row.value_date if is_agreed else None,
+        "verdict": row.verdict if is_agreed and not row.is_provisional else "NONE",
+        "told_back_date": row.told_back_date,
+        "answers": tuple(answers.get(row.id, [])),
+    }
+
+
+_OF_METRIC = ("metric_name", "unit")
+_PLAIN = tuple(name for name in OwnPosts.__dataclass_fields__ if name not in _OF_METRIC)
+
+
+def posts_of_own(goalpost: Goalpost | None) -> OwnPosts | None:
+    """Make posts as their stakeholder reads them; None stays None."""
     if goalpost is None:
         return None
+    plain: dict[str, Any] = {name: getattr(goalpost, name) for name in _PLAIN}
     metric = goalpost.metric
-    own: dict[str, Any] = {name: getattr(goalpost, name) for name in _PLAIN}
-    return OwnPosts(metric_name=metric.name if metric else None, unit=metric.unit if metric else None, **own)
-
-
-_PLAIN = tuple(name for name in OwnPosts.__dataclass_fields__ if name not in ("metric_name", "unit"))
+    return OwnPosts(metric_name=metric.name if metric else None, unit=metric.unit if metric else None, **plain)
 
 
 def _pending_of(rows: Collection[Expectation]) -> dict[UUID, Goalpost]:
-    """Find the posts laid before the stakeholder that wait for a yes, by expectation; drafts of ours are none."""
+    """Find the posts laid before the stakeholder that wait for a yes, by expectation.
+
+    Edges: drafts of ours are none, nor are posts that no yes can be said to yet.
+    """
     found = Goalpost.objects.filter(
         expectation_id__in=[row.id for row in rows],
         agreed_date__isnull=True,
         dropped_at__isnull=True,
         laid_date__isnull=False,
     )
-    return {post.expectation_id: post for post in found.select_related("metric")}
+    return {post.expectation_id: post for post in found.select_related("metric") if is_clear(goalpost=post)}
 
 
 def _words_with(posts: Collection[Goalpost]) -> dict[UUID, str]:
     """Find what we said when we laid posts, by goalpost; the last time counts."""
-    said = Event.objects.filter(goalpost_id__in=[post.id for post in posts], kind__in=["PROPOSED", "MOVE_LAID"])
+    said = Event.objects.filter(goalpost_id__in=[post.id for post in posts], kind__in=LAID)
     return {event.goalpost_id: event.note for event in said.order_by("recorded_at", "id") if event.goalpost_id}
 
 
@@ -189,3 +217,22 @@ def _answers_of(rows: Collection[Expectation], *, actor: Actor) -> dict[UUID, li
     for one in given:
         found[one.expectation_id].append(OwnAnswer(one.answer, one.words, one.said_date))
     return found
+
+
+def _steps(row: Expectation, *, actor: Actor) -> tuple[OwnStep, ...]:
+    """Tell the steps in order: words only where they are this stakeholder's own, or were said to them."""
+    events = Event.objects.filter(expectation=row, kind__in=TOLD).select_related("goalpost__metric")
+    return tuple(
+        OwnStep(
+            kind=event.kind,
+            on_date=event.on_date,
+            words=event.note if _may_read(event, actor=actor) else "",
+            posts=posts_of_own(event.goalpost) if event.kind in (*LAID, "AGREED") else None,
+        )
+        for event in events.order_by("recorded_at", "id")
+    )
+
+
+def _may_read(event: Event, *, actor: Actor) -> bool:
+    by = event.facts.get("given_by") or event.facts.get("stakeholder")
+    return event.kind in LAID or (event.kind in THEIRS and by == str(actor.stakeholder_id))

@@ -1,7 +1,7 @@
 """Which of the six parts stored posts have."""
 
 from goalposts.apps.expectations.models import Goalpost
-from goalposts.domain.posts import GoalParts, Kind
+from goalposts.domain.posts import GoalParts, Kind, is_measurable
 
 
 def parts_of(*, goalpost: Goalpost) -> GoalParts:
@@ -16,3 +16,8 @@ def parts_of(*, goalpost: Goalpost) -> GoalParts:
         has_judge=True,
         has_evidence=bool(goalpost.evidence),
     )
+
+
+def is_clear(*, goalpost: Goalpost) -> bool:
+    """Say whether a yes can be said to posts: they are measurable, or somebody judges."""
+    return goalpost.kind == Kind.JUDGEMENT or is_measurable(parts=parts_of(goalpost=goalpost))

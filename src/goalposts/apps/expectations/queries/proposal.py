@@ -7,10 +7,9 @@ from uuid import UUID
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.expectations.queries.parts import parts_of
+from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.apps.workspaces.models import Member
 from goalposts.domain.portal_access import LINK_TIME
-from goalposts.domain.posts import Kind, is_measurable
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 from goalposts.domain.tongue import tongue_of
@@ -46,7 +45,7 @@ def facts_of_mail(
     reader = expectation.follower or expectation.stakeholder
     if pending is None:
         raise UnableToMailProposal(reason="NO_POSTS")
-    if not _is_clear(pending):
+    if not is_clear(goalpost=pending):
         raise UnableToMailProposal(reason="UNCLEAR_POSTS")
     _check_reader(reader)
     sender = Member.objects.select_related("person", "workspace").get(id=member_of(actor=actor))
@@ -84,11 +83,6 @@ def is_untranslated(*, words: str, translated: str, language: str) -> bool:
 def _is_move(expectation: Expectation) -> bool:
     former: Goalpost | None = expectation.goalpost
     return former is not None and former.agreed_date is not None
-
-
-def _is_clear(goalpost: Goalpost) -> bool:
-    """A yes by link needs posts that a yes can be said to."""
-    return goalpost.kind == Kind.JUDGEMENT or is_measurable(parts=parts_of(goalpost=goalpost))
 
 
 def _check_reader(reader: Stakeholder) -> None:

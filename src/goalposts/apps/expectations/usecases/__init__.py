@@ -2,9 +2,11 @@
 
 from goalposts.apps.expectations.usecases.agree import UnableToAgree, agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
+from goalposts.apps.expectations.usecases.by_link import answer_by_link, expect_by_link, moved_by_link, react_by_link
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
     Newcomer,
+    SaidAlready,
     Saying,
     UnableToCapture,
     capture_expectation,
@@ -26,9 +28,16 @@ from goalposts.apps.expectations.usecases.keep_metric import (
     change_metric,
     restore_metric,
 )
+from goalposts.apps.expectations.usecases.mail_link import mail_own_link, renew_link
 from goalposts.apps.expectations.usecases.mail_proposal import send_proposal
-from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
-from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
+from goalposts.apps.expectations.usecases.measure import (
+    DatedValue,
+    Recorded,
+    UnableToMeasure,
+    record_measurements,
+    record_value,
+)
+from goalposts.apps.expectations.usecases.mend import UnableToMendDay, mend_said_date, mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.moved import (
     UnableToMove,
@@ -47,6 +56,7 @@ from goalposts.apps.expectations.usecases.negotiate import (
     propose_goalpost,
     record_reaction,
 )
+from goalposts.apps.expectations.usecases.own_counter import Wanted, counter_by_link
 from goalposts.apps.expectations.usecases.perceive import (
     Answered,
     UnableToRecordPerception,
@@ -84,6 +94,7 @@ __all__ = [
     "Proposal",
     "Reaction",
     "Recorded",
+    "SaidAlready",
     "Saying",
     "Step",
     "Strokes",
@@ -95,12 +106,15 @@ __all__ = [
     "UnableToKeepMetric",
     "UnableToKeepTension",
     "UnableToMeasure",
+    "UnableToMendDay",
     "UnableToMove",
     "UnableToMoveInto",
     "UnableToRecordPerception",
     "UnableToTellBack",
+    "Wanted",
     "add_metric",
     "agree_expectation",
+    "answer_by_link",
     "archive_metric",
     "build_goalpost",
     "capture_expectation",
@@ -108,22 +122,30 @@ __all__ = [
     "change_metric",
     "close_expectation",
     "correct_value",
+    "counter_by_link",
     "counter_proposal",
     "decline_expectation",
     "drop_move",
+    "expect_by_link",
     "link_tension",
+    "mail_own_link",
+    "mend_said_date",
     "mend_verbatim",
     "move_into",
+    "moved_by_link",
     "name_decider",
     "park_expectation",
     "propose_goalpost",
+    "react_by_link",
     "recompute_standings",
     "record_decision",
     "record_measurements",
     "record_perception",
     "record_reaction",
+    "record_value",
     "rejudge_due",
     "remove_value",
+    "renew_link",
     "reopen_expectation",
     "restore_metric",
     "return_parked",

@@ -10,6 +10,7 @@ from goalposts.domain.portal_access import (
     LinkFacts,
     LinkPurpose,
     LinkStanding,
+    Shown,
     is_session_alive,
     link_standing,
     masked_address,
@@ -37,8 +38,8 @@ class LinkCard:
 class Visit:
     """Somebody at a customer, in one browser, by one link.
 
-    Shapes: `shown_posts` are the goalposts that the link's mail showed; `lead_name` reads the answers; `is_content_kept`
-    when they asked for mails without content, so that the link alone shows nothing.
+    Shapes: `lead_name` reads the answers; `is_code_first` when they asked for mails without content, so that the link
+    alone shows nothing.
     """
 
     session_id: UUID
@@ -46,7 +47,7 @@ class Visit:
     link_id: UUID
     purpose: LinkPurpose
     about_id: UUID | None
-    shown_posts: frozenset[UUID]
+    shown: Shown
     workspace_id: UUID
     workspace_name: str
     time_zone: str
@@ -63,6 +64,7 @@ class Visit:
     began_at: datetime
     seen_at: datetime
     is_confirmed: bool
+    is_code_first: bool
 
 
 def standing_of(link: PersonalLink, *, now: datetime) -> LinkStanding:
@@ -71,6 +73,14 @@ def standing_of(link: PersonalLink, *, now: datetime) -> LinkStanding:
     is_gone = person.left_date is not None or person.archived_at is not None or person.merged_into_id is not None
     facts = LinkFacts(expires_at=link.expires_at, revoked_at=link.revoked_at, is_person_gone=is_gone)
     return link_standing(link=facts, now=now)
+
+
+def shown_by(link: PersonalLink) -> Shown:
+    """Say what the mail of a link showed beside its expectations."""
+    return Shown(
+        posts=frozenset(UUID(one) for one in link.shown.get("goalposts", [])),
+        refusals=frozenset(UUID(one) for one in link.shown.get("refusals", [])),
+    )
 
 
 def actor_for(session: LinkSession) -> Actor:
@@ -123,7 +133,7 @@ def _visit(session: LinkSession) -> Visit:
         link_id=link.id,
         purpose=LinkPurpose(link.purpose),
         about_id=link.about_id,
-        shown_posts=frozenset(UUID(one) for one in link.shown.get("goalposts", [])),
+        shown=shown_by(link),
         workspace_id=workspace.id,
         workspace_name=workspace.name,
         time_zone=workspace.time_zone,
@@ -140,4 +150,5 @@ def _visit(session: LinkSession) -> Visit:
         began_at=session.began_at,
         seen_at=session.seen_at,
         is_confirmed=session.confirmed_at is not None,
+        is_code_first=person.mail_without_content and session.confirmed_at is None,
     )

@@ -12,6 +12,7 @@ from goalposts.apps.signin.usecases.codes import (
     mail_proving_code,
     mail_sign_in_code,
 )
+from goalposts.apps.signin.usecases.confirm import CodePurpose, confirm_visit, mail_link_code, use_link_code
 from goalposts.apps.signin.usecases.factors import (
     Factor,
     UnableToAddFactor,
@@ -49,6 +50,7 @@ from goalposts.apps.signin.usecases.sessions import (
     rename_session,
     tidy_sessions,
 )
+from goalposts.apps.signin.usecases.tidy_links import tidy_links
 from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
 from goalposts.apps.signin.usecases.visits import LinkOver, end_visit, note_visit, open_link
 from goalposts.domain.portal_access import LinkPurpose
@@ -60,6 +62,7 @@ __all__ = [
     "MINUTES",
     "SHORTEST",
     "CodeProof",
+    "CodePurpose",
     "Factor",
     "LinkOver",
     "LinkPurpose",
@@ -78,10 +81,12 @@ __all__ = [
     "add_passkey",
     "check_code",
     "check_factor",
+    "confirm_visit",
     "end_other_sessions",
     "end_session",
     "end_visit",
     "lift_factor",
+    "mail_link_code",
     "mail_new_address_code",
     "mail_proving_code",
     "mail_sign_in_code",
@@ -105,6 +110,8 @@ __all__ = [
     "take_back",
     "take_lost_factor_off",
     "take_new_address",
+    "tidy_links",
     "tidy_sessions",
+    "use_link_code",
     "use_sign_in_link",
 ]

@@ -1,6 +1,5 @@
 """Six digits by mail: ten minutes, once, five tries, and only in the browser that asked."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from goalposts.apps.people.queries import PersonCard, person_by_email, person_by_id
 from goalposts.apps.signin.models import MailedCode
 from goalposts.apps.signin.usecases.mails import tell_person
 from goalposts.domain.refusal import NotFound, Refused
+from goalposts.lib.digits import are_digits, digits_digest, new_digits
 from goalposts.lib.ids import new_id
 
 MINUTES = 10
@@ -103,8 +102,7 @@ def check_code(*, code_id: UUID, digits: str, purpose: Purpose, now: datetime) -
     if not alive.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
         raise SpentCode
     row = alive.get()
-    typed = digits.replace(" ", "").replace("-", "")
-    is_right = constant_time_compare(_digest(code_id=row.id, digits=typed), row.digest)
+    is_right = are_digits(code_id=row.id, typed=digits, digest=row.digest)
     if not is_right or row.person_id is None:
         raise WrongCode(left=MOST_TRIES - row.tries)
     if not alive.update(used_at=now):
@@ -127,18 +125,14 @@ def _mail(*, person: PersonCard | None, email: str, purpose: Purpose, now: datet
 
 def _write(*, person: PersonCard | None, email: str, purpose: Purpose, now: datetime) -> tuple[UUID, str]:
     MailedCode.objects.filter(expires_at__lt=now - KEPT).delete()
-    code_id, digits = new_id(), f"{secrets.randbelow(1_000_000):06d}"
+    code_id, digits = new_id(), new_digits()
     MailedCode.objects.create(
         id=code_id,
         person_id=person.id if person else None,
         email=email.strip(),
         purpose=purpose,
-        digest=_digest(code_id=code_id, digits=digits),
+        digest=digits_digest(code_id=code_id, digits=digits),
         made_at=now,
         expires_at=now + timedelta(minutes=MINUTES),
     )
     return code_id, digits
-
-
-def _digest(*, code_id: UUID, digits: str) -> str:
-    return salted_hmac("goalposts.signin.code", f"{code_id}:{digits}", algorithm="sha256").hexdigest()

@@ -30,6 +30,9 @@ class Trial(StrEnum):
     FACTOR = "FACTOR"
     PASSKEY = "PASSKEY"
     LINK = "LINK"
+    RENEW_LINK = "RENEW_LINK"
+    ASK_LINK_CODE = "ASK_LINK_CODE"
+    LINK_CODE = "LINK_CODE"
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ FOR_ADDRESS: dict[Trial, Limit] = {
     Trial.CODE: Limit(20, timedelta(hours=6)),
     Trial.PASSWORD: Limit(10, HALF_HOUR),
     Trial.FACTOR: Limit(10, HALF_HOUR),
+    Trial.RENEW_LINK: Limit(3, timedelta(hours=6)),
+    Trial.ASK_LINK_CODE: Limit(6, HALF_HOUR),
+    Trial.LINK_CODE: Limit(20, timedelta(hours=6)),
 }
 FOR_NETWORK: dict[Trial, Limit] = {
     Trial.ASK_CODE: Limit(300, HALF_HOUR),
@@ -54,7 +60,14 @@ FOR_NETWORK: dict[Trial, Limit] = {
     Trial.FACTOR: Limit(60, HALF_HOUR),
     Trial.PASSKEY: Limit(60, HALF_HOUR),
     Trial.LINK: Limit(60, HALF_HOUR),
+    Trial.RENEW_LINK: Limit(60, HALF_HOUR),
+    Trial.ASK_LINK_CODE: Limit(300, HALF_HOUR),
+    Trial.LINK_CODE: Limit(60, HALF_HOUR),
 }
+
+
+# Counted for a link or a stakeholder by id: there is no Person to warn.
+OF_STAKEHOLDERS = frozenset({Trial.RENEW_LINK, Trial.ASK_LINK_CODE, Trial.LINK_CODE})
 
 
 class TooManyTries(Refused):
@@ -95,7 +108,7 @@ def _count(*, trial: Trial, email: str, network: str, now: datetime) -> tuple[da
         recent = Try.objects.filter(bucket=bucket, at__gt=now - limit.within).order_by("-at", "-id")
         last = list(recent.values_list("at", flat=True)[: limit.most])
         if len(last) >= limit.most:
-            if limit is FOR_ADDRESS.get(trial):
+            if limit is FOR_ADDRESS.get(trial) and trial not in OF_STAKEHOLDERS:
                 _tell(email=email, now=now)
             return last[-1] + limit.within, ()
     made = [Try.objects.create(bucket=bucket, at=now) for bucket, _limit in buckets]

@@ -9,8 +9,10 @@ from django.db import transaction
 from goalposts.apps.workspaces.queries import is_first_run
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
+from goalposts.entrypoints.cli.demo.asked import ask_before, ask_now, before_the_first
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.days import working_day
+from goalposts.entrypoints.cli.demo.mailed import mail_proposals
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
@@ -34,18 +36,28 @@ def load(*, now: datetime) -> bool:
             return False
         begun = working_day(today=now.astimezone(ZONE).date(), days=BEGUN)
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
-        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, has_silence=True)
+        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
+        mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 
 
 def _tell(
-    *, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime, has_silence: bool = False
+    *, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime, is_asked: bool = False
 ) -> None:
-    """Do what the stories say, then judge what fell due since, as the worker does each night."""
+    """Do what the stories say, judging what fell due since, as the worker does each night; and hold the check-ins."""
     today = now.astimezone(ZONE).date()
     replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
     before = now - timedelta(minutes=1)
     deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
-    replay.do(deeds=with_silence(deeds=deeds, today=today, now=before, zone=ZONE) if has_silence else deeds)
+    if is_asked:
+        deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
+        at = before_the_first(today=today, zone=ZONE)
+        earlier, deeds = [deed for deed in deeds if deed.at < at], [deed for deed in deeds if deed.at >= at]
+        replay.do(deeds=earlier)
+        replay.judge_what_fell_due(at=at)
+        ask_before(actors=actors, today=today, zone=ZONE)
+    replay.do(deeds=deeds)
     replay.judge_what_fell_due(at=now)
+    if is_asked:
+        ask_now(actors=actors, today=today, now=now, zone=ZONE)

@@ -1,8 +1,7 @@
 """The quiet side of the demo: who is new, paused, gone or never heard, a visit by hand, and a customer with one voice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from heapq import merge
 from operator import attrgetter
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -28,7 +27,7 @@ PAUSED_ON, VISITED_ON = -5, -4
 VISIT = "Samen met Kees de vastgelopen inpakband weer aan de praat gekregen"
 
 
-def with_silence(*, deeds: Iterable[Deed], today: date, now: datetime, zone: ZoneInfo) -> Iterator[Deed]:
+def with_silence(*, deeds: Iterable[Deed], today: date, now: datetime, zone: ZoneInfo) -> list[Deed]:
     """Put what makes every state of the clocks visible among the deeds of the stories, in the order of time."""
     moments: list[tuple[Days, str, Added | Aside]] = [
         *((day, MUSEUM, Aside(_leaving(key))) for key, day in LEFT),
@@ -40,7 +39,7 @@ def with_silence(*, deeds: Iterable[Deed], today: date, now: datetime, zone: Zon
         Deed(min(datetime.combine(working_day(today=today, days=days), HOUR, zone), now), story, about)
         for days, story, about in moments
     ]
-    return merge(deeds, sorted(own, key=attrgetter("at")), key=attrgetter("at"))
+    return sorted([*deeds, *own], key=attrgetter("at"))
 
 
 def _leaving(key: str) -> Doing:

@@ -5,12 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from goalposts.apps.expectations.usecases import renew_link
 from goalposts.apps.signin.queries import LinkCard, link_by_token
-from goalposts.apps.signin.usecases import LinkOver, end_visit, open_link
+from goalposts.apps.signin.usecases import LinkOver, TooManyTries, Trial, end_visit, open_link, spend_try
 from goalposts.domain.refusal import NotFound
+from goalposts.entrypoints.portal.answers import on, show
+from goalposts.entrypoints.portal.network import network_of
 from goalposts.entrypoints.portal.visiting import COOKIE, find_visit, forget_visit, keep_visit, take_in
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.clean_address import forget_token, moved_token
 from goalposts.entrypoints.shared.portal_path import PORTAL, PORTAL_LANGUAGE
 from goalposts.lib import tenancy
@@ -41,7 +43,20 @@ def landing(request: HttpRequest) -> HttpResponse:
             return _come_in(request, token, card)
         except (LinkOver, NotFound):
             card = _card(token) or card
-    return show(request, "portal/landing.html", status=200, card=card)
+    return show(request, "landing", card=card, asked=request.GET.get("asked", ""))
+
+
+@require_POST
+def renew(request: HttpRequest) -> HttpResponse:
+    """Mail a new link to whoever an expired one was for; the answer is the same whether or not there is somebody."""
+    token = request.COOKIES.get(LINK_COOKIE, "")
+    try:
+        spend_try(trial=Trial.RENEW_LINK, email=token, network=network_of(request), now=clock.now())
+    except TooManyTries:
+        return on("landing", query={"asked": "OFTEN"})
+    with tenancy.scope(workspace_id=tenancy.EVERY):
+        renew_link(token=token, now=clock.now())
+    return on("landing", query={"asked": "YES"})
 
 
 @require_POST
@@ -77,7 +92,7 @@ def _card(token: str) -> LinkCard | None:
 def _without_link(request: HttpRequest) -> HttpResponse:
     if find_visit(request) is not None:
         return HttpResponseRedirect(reverse("portal:home"))
-    return show(request, "portal/landing.html", card=None)
+    return show(request, "landing", card=None, asked="")
 
 
 def _come_in(request: HttpRequest, token: str, card: LinkCard) -> HttpResponse:

@@ -20,6 +20,7 @@ from goalposts.entrypoints.shared.import_headings import heading_of, written_wor
 from goalposts.entrypoints.web.customers.rhythm_forms import SilenceForm
 from goalposts.entrypoints.web.customers.telling import parts_in_words
 from goalposts.entrypoints.web.exports.asked import Asked
+from goalposts.entrypoints.web.exports.checkins import chances_sheet, checkins_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet
@@ -176,7 +177,7 @@ def _answers(asked: Asked) -> Sheet:
         Column(_("How"), width=16),
         Column(_("Recorded by"), width=24),
     ]
-    ways = {key: str(word) for key, word in words.CHANNELS}
+    ways = {key: str(word) for key, word in words.HEARD_BY.items()}
 
     def rows() -> Iterator[Row]:
         for *about, answer, said, grade, day, channel, by in answer_rows(actor=asked.actor):
@@ -263,6 +264,16 @@ LISTS: dict[str, ExportList] = {
     ),
     "answers": ExportList(
         gettext_lazy("Answers"), gettext_lazy("How stakeholders saw it, in their own words."), _answers
+    ),
+    "checkins": ExportList(
+        gettext_lazy("Check-ins"),
+        gettext_lazy("Who was asked what in which check-in, and what they answered."),
+        checkins_sheet,
+    ),
+    "chances": ExportList(
+        gettext_lazy("What people seek next"),
+        gettext_lazy("The answers to the questions that look forward, and what we do about each."),
+        chances_sheet,
     ),
     "members": ExportList(gettext_lazy("Members"), gettext_lazy("Who has or had a seat here."), _members),
     "trail": ExportList(gettext_lazy("What was done"), gettext_lazy("The trail: who did what, and when."), _trail),

@@ -24,6 +24,7 @@ from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
+from goalposts.entrypoints.web.checkins.next import next_of_customer
 from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
@@ -81,6 +82,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
+        **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
         people_state=_people_state(request, customer_id=customer_id, people=people),
     )

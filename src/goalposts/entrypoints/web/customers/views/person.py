@@ -22,12 +22,15 @@ from goalposts.apps.customers.usecases import (
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.signin.labels import PURPOSES
+from goalposts.apps.signin.queries import links_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.domain.rhythm import ClockState
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
+from goalposts.entrypoints.web.checkins.next import next_of_person
 from goalposts.entrypoints.web.customers.clocks import clock_sentence, clock_told
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
@@ -74,6 +77,8 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         lines=lines,
         talks=talks,
         talk_lines=[talk_line(row=row) for row in talks.rows],
+        links=links_of(actor=actor, stakeholder_id=stakeholder_id, now=clock.now()),
+        purposes=PURPOSES,
     )
 
 
@@ -86,6 +91,7 @@ def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
         "grid": None,
+        **next_of_person(request, card=card),
         "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
         "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
