@@ -16,8 +16,9 @@ from django.test import Client
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.queries import proof_of_chains
-from goalposts.apps.customers.models import Customer, Stakeholder
+from goalposts.apps.customers.models import Contact, Customer, Stakeholder
 from goalposts.apps.customers.queries.merging import possible_doubles
+from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.apps.workspaces.models import Member
@@ -35,7 +36,7 @@ HERE = {"workspace__slug": "brugwachter-services"}
 ELSEWHERE = {"workspace__slug": "zuiderlicht-facilitair"}
 DAYS_AHEAD = {
     "by_date", "in_force_from_date", "due_date", "rejudge_date", "period_end", "last_date", "tender_start_date",
-    "budget_round_date", "expires_at", "parked_until_date",
+    "budget_round_date", "expires_at", "parked_until_date", "paused_until_date",
 }  # fmt: skip
 
 
@@ -78,6 +79,17 @@ def test_every_state_of_the_protocol_is_there() -> None:
     told = Counter(Event.objects.filter(**HERE).values_list("kind", flat=True))
     assert all(told[kind] > 0 for kind in ("REACTED", "UNPARKED", "REOPENED", "COUNTER_BUILT"))
     assert _expectations().filter(state="NOT_FEASIBLE", is_without_alternative=True).exists()
+
+
+def test_every_state_of_a_clock_is_there_and_so_are_one_voice_and_a_decider_never_heard() -> None:
+    omar = Member.objects.get(person__name="Omar Bensaïd")
+    actor = Actor.member(
+        person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role(omar.role)
+    )
+    counts = rhythm_counts(actor=actor, on=RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam"))
+    assert min(counts.new, counts.late, counts.silent, counts.paused, counts.one_voice, counts.deciders_never) >= 1
+    assert counts.on_rhythm > counts.all / 2
+    assert Contact.objects.filter(**HERE, source="hand").exists()
 
 
 def test_every_metric_has_three_years_of_values() -> None:
