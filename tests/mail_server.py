@@ -14,13 +14,15 @@ class MailServer:
     """What came in, and how the next sender is treated.
 
     `answers` are given in turn to the end of each mail's text (250 takes it); `refuses` is said to every receiver.
-    A mail is kept before `is_held` makes its sender wait, as when the answer is lost on the way.
+    A mail is kept before `held_after` makes its sender wait; of the next `hangs_up` mails the sender gets no answer at all,
+    as when it is lost on the way.
     """
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     refuses: str = ""
+    hangs_up: int = 0
     held_after: int | None = None
     has_taken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     goes_on: threading.Event = field(default_factory=threading.Event)
@@ -68,7 +70,11 @@ class Talk(socketserver.StreamRequestHandler):
             word = line.split(b" ")[0].strip().upper()
             if word == b"DATA":
                 self._say("354 go on")
-                self._say(state.take(self._content()))
+                answer = state.take(self._content())
+                if state.hangs_up:
+                    state.hangs_up -= 1
+                    return
+                self._say(answer)
             elif word == b"RCPT" and state.refuses:
                 self._say(state.refuses)
             elif word == b"QUIT":
@@ -88,9 +94,9 @@ class Talk(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
+def mail_server(state: MailServer | None = None) -> Iterator[MailServer]:
     """Run a mail server until the block ends."""
-    state = MailServer()
+    state = state or MailServer()
     with Server(state=state) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

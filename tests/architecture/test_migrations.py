@@ -14,7 +14,7 @@ from tests.architecture.source import PACKAGE
 from tests.machine import ROOT
 
 # What migrations may use of the product: it changes only together with the tables.
-LASTING = ("goalposts.lib.ids", "goalposts.lib.tenancy")
+LASTING = ("goalposts.lib.ids", "goalposts.lib.parents", "goalposts.lib.tenancy")
 
 
 def missing_migrations(*, state: ProjectState) -> list[str]:

@@ -1,18 +1,21 @@
 """What a reader sees goes through gettext: labels of codes, and the words of forms and messages."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.architecture.source import Module, in_package, nodes_of, planted, without
+from tests.architecture.source import PACKAGE, Module, in_package, nodes_of, planted, without
 from tests.architecture.test_templates import LETTERS, SAID_IN_BOTH
+from tests.machine import ROOT
 
 SPOKEN_ARGUMENTS = {"label", "help_text", "empty_label", "error_message", "message", "placeholder", "title"}
 SPOKEN_CALLS = {"ValidationError", "add_error", "success", "warning", "error"}
 GETTEXTS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
 # Place → why its words need no translation.
 MAY_SPEAK_ENGLISH: dict[str, str] = {}
+DUTCH = ROOT / PACKAGE / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 
 
 def bare_words(*, modules: Iterable[Module]) -> Iterator[str]:
@@ -97,3 +100,10 @@ def test_a_bare_word_is_seen(path: str, code: str) -> None:
 )
 def test_a_translated_word_passes(path: str, code: str) -> None:
     assert list(bare_words(modules=[planted(path=path, code=code)])) == []
+
+
+@pytest.mark.parametrize("double", ["palen", "paal", "accountmanager", "accountmanagers"])
+def test_dutch_screens_have_one_word_for_posts_and_one_for_the_lead(double: str) -> None:
+    said = re.findall(r'^(?:msgstr(?:\[\d\])? )?"(.*)"$', DUTCH.read_text("utf-8"), re.MULTILINE)
+    assert "doelpalen" in " ".join(said)
+    assert [line for line in said if double in re.findall(r"\w+", line.casefold())] == []

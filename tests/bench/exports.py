@@ -47,6 +47,7 @@ def time_exports() -> dict[str, Any]:
             actor=actor,
             today=clock.today_in(time_zone="Europe/Amsterdam"),
             time_zone="Europe/Amsterdam",
+            grace_days=14,
             given=QueryDict(""),
         )
         forms: dict[str, Callable[[], int]] = {

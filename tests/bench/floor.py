@@ -83,12 +83,15 @@ class Link:
         return list(cursor.fetchall()) if cursor.description else []
 
 
-def link() -> Link:
-    """Give this thread's connection, made once."""
-    if not hasattr(_thread, "link"):
+def link(*, name: str = "page") -> Link:
+    """Give this thread's connection of a name, made once.
+
+    Edges: pages enter and leave workspaces as they were seen to; saves have a connection that nobody leaves.
+    """
+    if not hasattr(_thread, name):
         folder = os.environ["GOALPOSTS_DATA_DIR"]
-        _thread.link = Link(os.environ["GOALPOSTS_DATABASE_URL"], f"{folder}/goalposts.sqlite3")
-    found: Link = _thread.link
+        setattr(_thread, name, Link(os.environ["GOALPOSTS_DATABASE_URL"], f"{folder}/goalposts.sqlite3"))
+    found: Link = getattr(_thread, name)
     return found
 
 
@@ -139,19 +142,20 @@ class SaveFloor:
             return False
         if self.is_signed_in and not _is_signed_in(cookies["sessionid"].value):
             return False
-        link().plain.execute("BEGIN IMMEDIATE" if link().is_lite else "BEGIN")
+        own = link(name="save")
+        own.plain.execute("BEGIN IMMEDIATE" if own.is_lite else "BEGIN")
         try:
             for sql, params in self.replay.once():
-                link().ask(sql, params)
+                own.ask(sql, params)
         except BaseException:
-            link().plain.execute("ROLLBACK")
+            own.plain.execute("ROLLBACK")
             raise
-        link().plain.execute("COMMIT")
+        own.plain.execute("COMMIT")
         return True
 
 
 def _is_signed_in(key: str) -> bool:
-    rows = link().ask(SESSION_SQL, [key, "2000-01-01"])
+    rows = link(name="save").ask(SESSION_SQL, [key, "2000-01-01"])
     if not rows:
         return False
     session = signing.loads(

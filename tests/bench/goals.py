@@ -38,9 +38,11 @@ def _page_goals(name: str, page: dict[str, Any]) -> list[Goal]:
 def _growth_goals(growth: dict[str, Any]) -> list[Goal]:
     goals = []
     for name, p50 in growth.items():
-        if p50["small"]:
-            goals.append(_goal("S2", f"{name}: 10² → 10⁴ customers", p50["large"] / p50["small"], 1.3))
-            goals.append(_goal("S2", f"{name}: 10⁴ → 2·10⁶ measurements", p50["middle"] / p50["small"], 1.2))
+        small = p50.get("small")
+        if small and p50.get("large"):
+            goals.append(_goal("S2", f"{name}: 10² → 10⁴ customers", p50["large"] / small, 1.3))
+        if small and p50.get("middle"):
+            goals.append(_goal("S2", f"{name}: 10⁴ → 2·10⁶ measurements", p50["middle"] / small, 1.2))
     return goals
 
 

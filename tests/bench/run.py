@@ -1,5 +1,6 @@
 """One run of the bench, from filling the workspaces to the figures."""
 
+import contextlib
 import itertools
 import os
 import platform
@@ -31,9 +32,14 @@ class Run:
     server_url: str
     is_quick: bool
     only: str
-    has_growth: bool
+    sizes: tuple[str, ...]
     has_scripts: bool
     started: float = field(default_factory=time.monotonic)
+
+    @property
+    def has_growth(self) -> bool:
+        """Whether more than one size is asked for."""
+        return len(self.sizes) > 1
 
     def effort(self, *, left: int) -> Effort:
         """Give how much is asked of the next of so many things that are left, so that the run ends in time."""
@@ -53,9 +59,8 @@ class Sides:
 
 def run_bench(*, run: Run, say: Say) -> dict[str, Any]:
     """Fill the workspaces, measure, and give every figure as plain values."""
-    names = ["middle", "small", "large"] if run.has_growth else ["middle"]
     workspaces = {}
-    for name in names:
+    for name in run.sizes:
         size = size_named(name=name, is_quick=run.is_quick)
         say(f"making {size.customers} customers")
         workspaces[name] = workspace_of(
@@ -178,12 +183,11 @@ def _growth(*, run: Run, workspaces: dict[str, Workspace], say: Say) -> dict[str
     """Ask the same pages of all sizes in turn."""
     grown: dict[str, dict[str, Any]] = {}
     first = {name: page_ask(page=PAGES[0], places=one.places, seat=0) for name, one in workspaces.items()}
-    with (
-        serving(installation=workspaces["small"].ours, first=first["small"]) as small,
-        serving(installation=workspaces["middle"].ours, first=first["middle"]) as middle,
-        serving(installation=workspaces["large"].ours, first=first["large"]) as large,
-    ):
-        servers = {"small": small, "middle": middle, "large": large}
+    with contextlib.ExitStack() as stack:
+        servers = {
+            name: stack.enter_context(serving(installation=one.ours, first=first[name]))
+            for name, one in sorted(workspaces.items(), key=lambda pair: pair[1].size.customers)
+        }
         grown_pages = [page for page in _pages(run, workspaces["middle"]) if page.is_grown]
         for place, page in enumerate(grown_pages):
             say(f"{page.name}, growing")

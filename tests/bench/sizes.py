@@ -38,6 +38,18 @@ QUICK = {
 }
 
 
+def sizes_named(*, customers: str) -> tuple[str, ...]:
+    """Name the sizes with so many customers, the one that all is measured on first and always.
+
+    Errors: ValueError for a number that no size has.
+    """
+    names = {str(size.customers): name for name, size in SIZES.items()}
+    wanted = {names.get(number.strip(), "") for number in customers.split(",")}
+    if "" in wanted:
+        raise ValueError(customers)
+    return ("middle", *(name for name in SIZES if name in wanted - {"middle"}))
+
+
 def size_named(*, name: str, is_quick: bool) -> Size:
     """Give a size by its name."""
     return (QUICK if is_quick else SIZES)[name]

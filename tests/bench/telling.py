@@ -23,7 +23,7 @@ def told(*, found: dict[str, Any]) -> str:
         lines += ["not there yet: " + ", ".join(found["missing"])]
     lines += ["", *_table([_save_head(), *(_save_row(name, save) for name, save in found["saves"].items())])]
     if found.get("growth"):
-        lines += ["", *_table([("growing, p50 at 1", "small", "middle", "large"), *_growth_rows(found["growth"])])]
+        lines += ["", *_table(_growth_rows(found["growth"]))]
     memory, load = found["memory_mb"], found["first_load"]
     lines += [
         "",
@@ -82,7 +82,9 @@ def _times(at: dict[int, Any]) -> tuple[str, ...]:
 
 
 def _growth_rows(growth: dict[str, Any]) -> list[tuple[str, ...]]:
-    return [(name, *(f"{p50[size]:.1f}" for size in ("small", "middle", "large"))) for name, p50 in growth.items()]
+    sizes = [size for size in next(iter(growth.values())) if size != "errors"]
+    rows = [(name, *(f"{p50[size]:.1f}" for size in sizes)) for name, p50 in growth.items()]
+    return [("growing, p50 at 1", *sizes), *rows]
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

@@ -10,12 +10,15 @@ import pytest
 from goalposts.domain import expectation
 from goalposts.domain.expectation import (
     Asker,
+    DayBeforeSaid,
+    DayInFuture,
     Deed,
     DeedNotAllowed,
     FactMissing,
     Facts,
     How,
     NotMeasurable,
+    NotTheirWord,
     State,
     UnableToStep,
     Word,
@@ -55,6 +58,8 @@ SPOILED: dict[str, Facts] = {
     "word of somebody else": replace(ENOUGH, word=replace(WORD, given_by=TIES)),
     "word given tomorrow": replace(ENOUGH, word=replace(WORD, given_date=TODAY + DAY)),
     "word given before it was said": replace(ENOUGH, word=replace(WORD, given_date=TODAY - DAY)),
+    "laid tomorrow": replace(ENOUGH, laid_date=TODAY + DAY),
+    "laid before it was said": replace(ENOUGH, laid_date=TODAY - DAY),
     "no posts": replace(ENOUGH, parts=None),
     "no kind": replace(ENOUGH, parts=replace(PARTS, kind=None)),
     "no time": replace(ENOUGH, parts=replace(PARTS, has_time=False)),
@@ -262,3 +267,17 @@ def test_no_path_skips_the_customer() -> None:
         reached |= edge
 
     assert {state for state, _place in reached} == set(State) - on_their_word
+
+
+def test_a_reaction_answers_a_refusal_and_is_their_own_word() -> None:
+    expectation.check_reaction(state=State.NOT_FEASIBLE, facts=ENOUGH)
+    for state in set(State) - {State.NOT_FEASIBLE}:
+        with pytest.raises(DeedNotAllowed):
+            expectation.check_reaction(state=state, facts=ENOUGH)
+    for wrong, error in (
+        ("word of somebody else", NotTheirWord),
+        ("word given tomorrow", DayInFuture),
+        ("word given before it was said", DayBeforeSaid),
+    ):
+        with pytest.raises(error):
+            expectation.check_reaction(state=State.NOT_FEASIBLE, facts=SPOILED[wrong])

@@ -14,9 +14,11 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.checkins.usecases import Asking, start_round
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
+from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
 from goalposts.apps.signin.usecases import LinkPurpose, make_link
@@ -29,7 +31,18 @@ from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
 from goalposts.entrypoints.shared.importing import Remark, Told
-from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, measured, signed_in
+from tests.builders import (
+    NOW,
+    TODAY,
+    Cast,
+    a_customer,
+    a_metric,
+    a_stakeholder,
+    an_expectation,
+    carla_at,
+    measured,
+    signed_in,
+)
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
 from tests.kept import kept
 
@@ -71,6 +84,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "conversation_id": record_conversation(
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
+        "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
         "link_id": make_link(
             actor=actor,
             stakeholder_id=stakeholder_id,
@@ -89,10 +103,19 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             language="nl",
             now=timezone.now(),
         ),
+        "round_id": a_round(actor=actor, customer_id=customer_id),
+        "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_visit(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Record by hand that something was done with somebody."""
+    return record_contact(
+        actor=actor, stakeholder_id=stakeholder_id, on_date=TODAY, what="Hek hersteld", today=TODAY, now=NOW
+    )
 
 
 def a_notice(*, actor: Actor, about: UUID) -> UUID:
@@ -120,6 +143,21 @@ def a_complaint(*, actor: Actor, stakeholder_id: UUID, expectation_id: UUID) -> 
         today=TODAY,
         now=NOW,
     )
+
+
+def a_round(*, actor: Actor, customer_id: UUID) -> UUID:
+    """Ask somebody what they seek next, outside working hours, so that no mail leaves."""
+    asked = a_stakeholder(actor=actor, customer_id=customer_id, email="noor@waterlelie.example")
+    asking = Asking(name="Zomer", stakeholder_ids=[asked], has_forward=True)
+    return start_round(actor=actor, asking=asking, today=TODAY, now=NOW.replace(hour=22))
+
+
+def a_chance(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Record what somebody seeks next."""
+    return record_forward(
+        actor=actor, stakeholder_id=stakeholder_id, forward=Forward(value_sought="Een vast gezicht."), source="TALK",
+        said_date=TODAY, today=TODAY, now=NOW,
+    )  # fmt: skip
 
 
 def a_promise(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID) -> UUID:

@@ -71,12 +71,14 @@ class Facts:
     """What is known when a deed is done; each deed looks at its own (docs/rules/expectation.md §2).
 
     `said_date` is the day the expectation was voiced; None does not compare.
+    `laid_date` is the day posts were laid before the stakeholder; None is today.
     `answer` is the judge's that counts; `parked_from` and `parked_until_date` are what PARK left.
     """
 
     today: date
     stakeholder_id: UUID | None = None
     said_date: date | None = None
+    laid_date: date | None = None
     word: Word | None = None
     parts: GoalParts | None = None
     in_force_from_date: date | None = None
@@ -201,10 +203,19 @@ def _check_word(facts: Facts) -> None:
     _need(facts.stakeholder_id is not None, "stakeholder_id")
     if word.given_by != facts.stakeholder_id:
         raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": facts.stakeholder_id})
-    if word.given_date > facts.today:
-        raise DayInFuture(facts={"day": word.given_date, "today": facts.today})
-    if facts.said_date is not None and word.given_date < facts.said_date:
-        raise DayBeforeSaid(facts={"day": word.given_date, "said": facts.said_date})
+    _check_day(word.given_date, facts=facts)
+
+
+def _check_day(day: date, *, facts: Facts) -> None:
+    if day > facts.today:
+        raise DayInFuture(facts={"day": day, "today": facts.today})
+    if facts.said_date is not None and day < facts.said_date:
+        raise DayBeforeSaid(facts={"day": day, "said": facts.said_date})
+
+
+def _check_laid(facts: Facts) -> None:
+    if facts.laid_date is not None:
+        _check_day(facts.laid_date, facts=facts)
 
 
 def _check_posts(facts: Facts) -> None:
@@ -284,7 +295,7 @@ def _check_said_missed(facts: Facts) -> None:
 
 
 _CHECKS: dict[Deed, tuple[Callable[[Facts], None], ...]] = {
-    Deed.PROPOSE: (_check_drawn,),
+    Deed.PROPOSE: (_check_laid, _check_drawn),
     Deed.COUNTER: (_check_word,),
     Deed.AGREE: (_check_word, _check_posts, _check_in_force),
     Deed.REFUSE: (_check_reason, _check_alternative),
@@ -316,6 +327,16 @@ def next_state(*, state: State, deed: Deed, facts: Facts) -> State:
     if deed is Deed.UNPARK and facts.parked_from is not None:
         return facts.parked_from
     return _TO[deed]
+
+
+def check_reaction(*, state: State, facts: Facts) -> None:
+    """Refuse a reaction to what was never refused, or one that is not the stakeholder's own word.
+
+    Errors: DeedNotAllowed, FactMissing, NotTheirWord, DayInFuture, DayBeforeSaid.
+    """
+    if state is not State.NOT_FEASIBLE:
+        raise DeedNotAllowed(facts={"state": state, "deed": "REACT"})
+    _check_word(facts)
 
 
 def allowed_deeds(*, state: State, has_pending_move: bool = False, is_due: bool = False) -> tuple[Deed, ...]:

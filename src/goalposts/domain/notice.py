@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
 
     COMPLAINT = "COMPLAINT"
     REPEAT = "REPEAT"
+    CLOCK_OVER = "CLOCK_OVER"
     COUNTER = "COUNTER"
     MOVED = "MOVED"
     AGREED = "AGREED"
@@ -39,13 +40,14 @@ AT_ONCE = frozenset(
     {
         NoticeKind.COMPLAINT,
         NoticeKind.REPEAT,
+        NoticeKind.CLOCK_OVER,
         NoticeKind.COUNTER,
         NoticeKind.MOVED,
         NoticeKind.AGREED,
         NoticeKind.UNREACHABLE,
     }
 )
-_OF_COMPLAINTS = frozenset({NoticeKind.COMPLAINT, NoticeKind.REPEAT})
+_OF_COMPLAINTS = frozenset({NoticeKind.COMPLAINT, NoticeKind.REPEAT, NoticeKind.CLOCK_OVER})
 
 
 def is_told_at_once(*, kind: NoticeKind) -> bool:

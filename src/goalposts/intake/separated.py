@@ -58,6 +58,7 @@ class _Text:
         self.content = content
         self.encoding = encoding
         self.skipped = 0
+        self.may_be_quieted = b"'" in content
         self.separator = self._separator(is_heading)
 
     def rows(self) -> Iterator[Row]:
@@ -65,11 +66,10 @@ class _Text:
         lines = self._lines()
         for _ in range(self.skipped):
             lines.readline()
-        reader = csv.reader(lines, delimiter=self.separator, strict=True)
-        for number, fields in enumerate(reader, start=1 + self.skipped):
-            if any(field[:1] == "'" for field in fields):
-                fields = [woken(text=field) for field in fields]  # noqa: PLW2901 - as it was before it was quieted
-            yield number, fields
+        reader: Iterator[list[str]] = csv.reader(lines, delimiter=self.separator, strict=True)
+        if self.may_be_quieted:
+            reader = ([woken(text=one) if one[:1] == "'" else one for one in fields] for fields in reader)
+        return enumerate(reader, start=1 + self.skipped)
 
     def _lines(self) -> TextIOWrapper:
         return TextIOWrapper(BytesIO(self.content), encoding=self.encoding, newline="")

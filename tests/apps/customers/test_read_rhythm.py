@@ -127,7 +127,7 @@ def test_the_list_says_the_state_that_it_narrows_to(cast: Cast, people: dict[str
 def test_counts_agree_with_the_lists(cast: Cast, people: dict[str, UUID]) -> None:
     counts = rhythm_counts(actor=cast.vik, on=ON)
     assert counts == RhythmCounts(
-        new=1, on_rhythm=2, late=2, silent=3, paused=1, never_heard=2, deciders_never=1, one_voice=0
+        new=1, on_rhythm=2, late=2, silent=3, paused=1, never_heard=2, deciders_never=1, voices=7, one_voice=0
     )
     assert counts.all == len(listed(cast, state=EVERYBODY)) == 9
     assert rhythm_counts(actor=cast.vera, on=ON) == RhythmCounts()

@@ -134,3 +134,15 @@ def test_only_who_may_write_the_customer_builds(ground: Ground) -> None:
         build(ground, who="vik")
     with pytest.raises(NotFound):
         build(ground, who="vera")
+
+
+def test_a_weight_once_set_can_be_taken_away(ground: Ground) -> None:
+    def weights() -> tuple[int | None, int | None]:
+        return Expectation.objects.values_list("weight_met", "weight_missed").get()
+
+    build(ground, replace(BY_DAY, metric_name="Hersteltijd A", weight_met=3, weight_missed=5, is_weighed=True))
+    assert weights() == (3, 5)
+    build(ground, replace(BY_DAY, metric_name="Hersteltijd B"))
+    assert weights() == (3, 5), "who was not asked takes nothing away"
+    build(ground, replace(BY_DAY, metric_name="Hersteltijd C", weight_missed=4, is_weighed=True))
+    assert weights() == (None, 4)

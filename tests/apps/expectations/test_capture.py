@@ -1,15 +1,16 @@
 """Capturing what a customer said."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from goalposts.apps.audit.models import Detail, Entry
 from goalposts.apps.expectations.models import Event, Expectation
-from goalposts.apps.expectations.usecases import MAX_VERBATIM, UnableToCapture
+from goalposts.apps.expectations.usecases import MAX_VERBATIM, SaidAlready, Saying, UnableToCapture, capture_expectation
 from goalposts.domain.refusal import Denied, NotFound
 from tests.apps.expectations.conftest import Ground
-from tests.builders import TODAY, a_customer, a_stakeholder, an_expectation
+from tests.builders import NOW, TODAY, a_customer, a_stakeholder, an_expectation
 
 SAID = '  "Sneller",\r\nzei zij 😀 — altijd!\n'
 
@@ -64,3 +65,25 @@ def test_refuses_nothing_too_much_and_tomorrow(ground: Ground, verbatim: str, da
         )
     assert refused.value.facts["reason"] == reason
     assert Expectation.objects.count() == 1
+
+
+def say(ground: Ground, page: str, *, minutes: int = 0, is_again: bool = False) -> UUID:
+    saying = Saying(verbatim="Bel mij eerder.", said_date=TODAY, page=page, is_again=is_again)
+    return capture_expectation(
+        actor=ground.cast.sanne, stakeholder_id=ground.carla_id, saying=saying, today=TODAY,
+        now=NOW + timedelta(minutes=minutes),
+    )  # fmt: skip
+
+
+def test_one_page_sent_twice_is_one_and_two_pages_are_asked_about(ground: Ground) -> None:
+    first = say(ground, "page one")
+    assert say(ground, "page one", minutes=1) == first
+    with pytest.raises(SaidAlready) as refused:
+        say(ground, "page two", minutes=1)
+    assert refused.value.facts == {"expectation_id": first, "recorded_at": NOW}
+
+    second = say(ground, "page two", minutes=1, is_again=True)
+    assert second != first
+    assert say(ground, "page two", minutes=1, is_again=True) == second
+    assert say(ground, "", minutes=1) == first, "a door that names no page sends twice"
+    assert say(ground, "page three", minutes=9) not in {first, second}

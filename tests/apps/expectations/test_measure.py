@@ -1,17 +1,26 @@
 """Entering values, and what becomes of the verdicts."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement
-from goalposts.apps.expectations.usecases import DatedValue, Recorded, UnableToMeasure, record_measurements, rejudge_due
+from goalposts.apps.expectations.usecases import (
+    DatedValue,
+    Recorded,
+    UnableToMeasure,
+    record_measurements,
+    record_value,
+    rejudge_due,
+)
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, member_of
 from tests.apps.expectations.conftest import Ground
 from tests.builders import NOW, TODAY, agreed, measured, posts_for
 
 LATER = date(2026, 6, 10)
+APRIL = date(2026, 4, 20)
 
 
 def measure(ground: Ground, *values: tuple[date, float], who: str = "sanne", today: date = LATER) -> Recorded:
@@ -97,6 +106,55 @@ def test_a_value_of_a_day_to_come_waits_for_its_day(ground: Ground) -> None:
     expectation = Expectation.objects.get()
     assert (expectation.value, expectation.rejudge_date) != (9.0, None)
     assert expectation.value != 9.0
+
+
+def enter(
+    ground: Ground,
+    value: float,
+    *,
+    reason: str = "",
+    source: str = "Storingslijst",
+    who: str = "sanne",
+    former_id: UUID | None = None,
+) -> Recorded:
+    return record_value(
+        actor=getattr(ground.cast, who), metric_id=ground.metric_id, value=DatedValue(APRIL, value, source),
+        reason=reason, today=LATER, now=NOW, former_id=former_id,
+    )  # fmt: skip
+
+
+def test_a_second_value_on_a_day_asks_why_and_keeps_the_former(ground: Ground) -> None:
+    play(ground)
+    assert enter(ground, 5.0) == Recorded(added=1, corrected=0, unchanged=0)
+    former = Measurement.objects.get()
+    with pytest.raises(UnableToMeasure) as refused:
+        enter(ground, 9.0, reason=" ")
+    assert refused.value.facts == {
+        "field": "reason", "reason": "DAY_HAS_VALUE", "day": APRIL, "value_id": former.id,
+    }  # fmt: skip
+    assert Measurement.objects.get().value == 5.0
+
+    assert enter(ground, 9.0, reason="Tweede helft vergeten") == Recorded(added=0, corrected=1, unchanged=0)
+    former.refresh_from_db()
+    assert (former.replaced_reason, former.replaced_by_id) == (
+        "Tweede helft vergeten", member_of(actor=ground.cast.sanne),
+    )  # fmt: skip
+    assert (APRIL.replace(day=30), "OUT", 9.0) in verdicts()
+    with pytest.raises(UnableToMeasure):
+        enter(ground, 7.0, reason="Nog eens", former_id=former.id)
+
+
+def test_the_same_value_once_more_asks_nothing_unless_its_source_differs(ground: Ground) -> None:
+    play(ground)
+    enter(ground, 5.0)
+    for source in ("", "Storingslijst"):
+        assert enter(ground, 5.0, source=source) == Recorded(added=0, corrected=0, unchanged=1)
+    with pytest.raises(UnableToMeasure):
+        enter(ground, 5.0, source="Weekbericht")
+    with pytest.raises(UnableToMeasure):
+        enter(ground, float("inf"), reason="Te veel")
+    with pytest.raises(Denied):
+        enter(ground, 9.0, reason="Mag niet", who="vik")
 
 
 def test_moving_the_posts_does_not_reach_a_past_verdict(ground: Ground) -> None:

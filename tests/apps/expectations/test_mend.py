@@ -7,6 +7,7 @@ import pytest
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.usecases import (
     MAX_VERBATIM,
+    ChangedMeanwhile,
     UnableToCapture,
     UnableToTellBack,
     mend_verbatim,
@@ -22,10 +23,10 @@ BEFORE = "Een storing wil ik binnen vier uur opgelost zien."
 AFTER = "Een storing wil ik binnen 4 uur opgelost zien."
 
 
-def mend(ground: Ground, text: str = AFTER, *, who: str = "sanne", hours: int = 1) -> bool:
+def mend(ground: Ground, text: str = AFTER, *, who: str = "sanne", hours: int = 1, seen: str | None = None) -> bool:
     return mend_verbatim(
         actor=getattr(ground.cast, who), expectation_id=ground.expectation_id, verbatim=text, today=TODAY,
-        now=NOW + timedelta(hours=hours),
+        now=NOW + timedelta(hours=hours), seen=seen,
     )  # fmt: skip
 
 
@@ -46,6 +47,14 @@ def test_refuses_nothing_and_too_much(ground: Ground, text: str) -> None:
     with pytest.raises(UnableToCapture):
         mend(ground, text)
     assert Expectation.objects.get().verbatim == BEFORE
+
+
+def test_words_that_somebody_else_changed_meanwhile_are_not_written_over(ground: Ground) -> None:
+    mend(ground, "Binnen vijf uur.", who="milan")
+    with pytest.raises(ChangedMeanwhile):
+        mend(ground, AFTER, seen=BEFORE)
+    assert Expectation.objects.get().correction == "Binnen vijf uur."
+    mend(ground, AFTER, seen="Binnen vijf uur.")
 
 
 def void(ground: Ground, reason: str, *, who: str = "sanne") -> None:

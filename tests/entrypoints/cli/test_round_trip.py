@@ -131,7 +131,7 @@ def test_an_empty_workspace_gets_the_same_register(owner: Actor) -> None:
 
 def listed(actor: Actor, name: str, language: str) -> bytes:
     with translation.override(language):
-        asked = Asked(actor=actor, today=TODAY, time_zone="Europe/Amsterdam", given=QueryDict(""))
+        asked = Asked(actor=actor, today=TODAY, time_zone="Europe/Amsterdam", grace_days=14, given=QueryDict(""))
         return b"".join(csv_chunks(sheet=LISTS[name].sheet(asked), language=language))
 
 

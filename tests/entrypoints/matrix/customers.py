@@ -30,6 +30,12 @@ CUSTOMERS: dict[str, Row] = {
     "customers:person-link-revoke": Row(None, WRITERS, post_status=302, parts=(*PERSON, "link_id")),
     "customers:person-edit": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:person-left": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-visit": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:person-pause": Row(WRITERS, WRITERS, parts=PERSON),
+    "customers:visit-remove": Row(WRITERS, WRITERS, post_status=302, parts=("contact_id",)),
+    # An empty form says nothing about which deed it is; whoever may write is asked for a day.
+    "customers:sheet": Row(READERS, WRITERS, parts=PERSON, form={"deed": "log"}),
+    "silence:list": Row(READERS),
     "customers:person-archive": Row(None, WRITERS, post_status=302, parts=PERSON),
     "customers:person-delete": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:contract": Row(READERS, parts=CONTRACT),

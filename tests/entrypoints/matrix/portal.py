@@ -52,6 +52,8 @@ PORTAL: dict[str, Through] = {
     "portal:renew": Through(None, 302),
     "portal:leave": Through(None, 302),
     "portal:language": Through(None, 302, form={"language": "nl"}),
+    # Nobody but whoever has the mail knows the token; it needs no visit, and a stranger's opens nothing.
+    "portal:unsubscribe": Through(404, 404, words={"token": "no-such-token"}),
     "portal:home": Through(with_link(200)),
     "portal:done": Through(with_link(404)),
     "portal:new": Through(with_link(200), with_link(422)),

@@ -1,7 +1,8 @@
 """A message leaves once, in its reader's language, under one name however often it is tried."""
 
+import smtplib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -9,12 +10,12 @@ from django.conf import settings
 
 from goalposts.apps.outbox.models import Message
 from goalposts.apps.outbox.queries import mailbox, state_of_outbox
-from goalposts.apps.outbox.usecases import BACK_OFF_MINUTES, put_message
+from goalposts.apps.outbox.usecases import BACK_OFF_MINUTES, put_message, retry_failed_messages
 from goalposts.apps.workspaces.models import Invitation
 from goalposts.apps.workspaces.queries import invitation_by_token, open_invitations_of, settings_of
 from goalposts.apps.workspaces.usecases import change_settings, invite_member, withdraw_invitation
 from goalposts.domain.roles import Role
-from goalposts.entrypoints.worker.sending import MOST_CLAIMS, work_once
+from goalposts.entrypoints.worker.sending import IN_DOUBT, MOST_CLAIMS, work_once
 from tests.builders import NOW, Cast
 from tests.mail_server import MailServer
 
@@ -194,3 +195,96 @@ def test_a_name_cannot_add_a_header(post_office: MailServer) -> None:
     Message.objects.filter(id=message_id).update(facts=facts)
     _work()
     assert post_office.mails[0]["Bcc"] is None
+
+
+@pytest.mark.django_db
+def test_a_mail_of_which_no_word_came_goes_out_once_more_marked_and_then_a_person_decides(
+    post_office: MailServer,
+) -> None:
+    message_id = _put()
+    post_office.hangs_up = 2
+    _work()
+    message = Message.objects.get()
+    assert (message.handed_at, message.repeated_at, message.failed_at) == (NOW, None, None)
+    _work(NOW + timedelta(hours=1))
+    assert [mail["X-Goalposts-Repeat"] is not None for mail in post_office.mails] == [False, True]
+    assert post_office.ids() == [f"<{message_id}@localhost>"] * 2
+
+    _work(NOW + timedelta(hours=9))
+    state = state_of_outbox()
+    assert (state.waiting, state.failed, state.in_doubt, state.last_error) == (0, 1, 1, IN_DOUBT)
+    assert len(post_office.mails) == 2
+
+    retry_failed_messages(now=LATER)
+    _work(LATER)
+    assert (len(post_office.mails), post_office.mails[2]["X-Goalposts-Repeat"] is not None) == (3, True)
+    assert (state_of_outbox().failed, state_of_outbox().waiting) == (0, 0)
+
+
+@pytest.mark.django_db
+def test_a_refusal_after_the_doubt_leaves_the_repeat_to_be_sent(post_office: MailServer) -> None:
+    _put()
+    post_office.hangs_up = 1
+    _work()
+    post_office.answers = ["451 try later"]
+    _work(NOW + timedelta(hours=1))
+    assert len(post_office.mails) == 1
+    _work(NOW + timedelta(hours=9))
+    assert [mail["X-Goalposts-Repeat"] is not None for mail in post_office.mails] == [False, True]
+    assert state_of_outbox().waiting == 0
+
+
+@pytest.mark.django_db
+def test_a_server_that_hangs_up_on_our_goodbye_has_the_mail_all_the_same(
+    post_office: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rude(*_: object) -> None:
+        raise smtplib.SMTPServerDisconnected
+
+    monkeypatch.setattr(smtplib.SMTP, "quit", rude)
+    _put()
+    _work()
+    assert (len(post_office.mails), state_of_outbox().waiting) == (1, 0)
+
+
+def test_what_is_in_no_haste_waits_for_the_end_of_the_quiet_hours(cast: Cast, post_office: MailServer) -> None:
+    facts: dict[str, object] = {"to_email": "a@b.example", "to_name": "Ada", "language": "nl", "workspace": "W"}
+    friday_evening = datetime(2026, 3, 20, 17, 5, tzinfo=UTC)  # 18.05 in Amsterdam
+    put_message(
+        workspace_id=cast.omar.workspace_id,
+        kind="workspace.mail_test",
+        facts=facts,
+        is_unhurried=True,
+        now=friday_evening,
+    )
+    assert _work(friday_evening) == 1
+    assert post_office.mails == []
+    monday = datetime(2026, 3, 23, 7, 0, tzinfo=UTC)  # 8.00 in Amsterdam
+    assert _work(monday - timedelta(minutes=1)) == 0
+    assert _work(monday) == 1
+    assert len(post_office.mails) == 1
+    assert Message.objects.get().attempts == 1
+
+
+@pytest.mark.django_db
+def test_lines_that_begin_with_a_dot_arrive_as_they_were_written(post_office: MailServer) -> None:
+    _put()
+    facts = {"to_email": "a@b.example", "to_name": "Ada", "language": "en", "workspace": "x\n.\n..y"}
+    Message.objects.update(facts=facts)
+    _work()
+    (mail,) = post_office.mails
+    assert mail["Subject"] == "Test mail of x . ..y"
+    assert mail.get_body(("html",)) is not None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("domain", "wanted"), [("", "localhost"), ("post.waterlelie.example", "post.waterlelie.example")]
+)
+def test_the_name_of_a_mail_ends_with_the_domain_of_the_options(
+    post_office: MailServer, monkeypatch: pytest.MonkeyPatch, domain: str, wanted: str
+) -> None:
+    monkeypatch.setattr(settings, "OPTION", {**settings.OPTION, "message_domain": domain})
+    message_id = _put()
+    _work()
+    assert post_office.ids() == [f"<{message_id}@{wanted}>"]

@@ -56,6 +56,7 @@ class Asked(models.Model):
     last_mail_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     forward_at = models.DateTimeField(null=True)
+    forward_told_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

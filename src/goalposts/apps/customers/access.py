@@ -110,6 +110,15 @@ def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     return stakeholder
 
 
+def receivers_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
+    """Give the stakeholders whose mail an actor may know about: members and automatic work of all, a stakeholder of themselves."""
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return stakeholders_visible_to(actor)
+    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), merged_into__isnull=True)
+    assert actor.stakeholder_id is not None, "a stakeholder is somebody"
+    return own.filter(id=actor.stakeholder_id)
+
+
 def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     """Give a stakeholder whose mail is decided on, locked: by themselves, or by whoever may write their customer.
 
@@ -117,9 +126,7 @@ def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     """
     if actor.kind is not ActorKind.STAKEHOLDER:
         return get_stakeholder_for(actor, stakeholder_id, to_write=True)
-    if stakeholder_id != actor.stakeholder_id:
-        raise NotFound
-    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id=stakeholder_id)
+    own = receivers_visible_to(actor).filter(id=stakeholder_id)
     found = own.select_related("customer").select_for_update(of=("self",)).first()
     if found is None:
         raise NotFound

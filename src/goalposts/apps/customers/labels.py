@@ -15,6 +15,13 @@ PARTS: dict[str, Words] = {
 }
 LANGUAGES: dict[str, Words] = {"nl": _("Dutch"), "en": _("English")}
 ADDRESS_FORMS: dict[str, Words] = {"U": _("Formal (u)"), "JE": _("Informal (je)")}
+CLOCKS: dict[str, Words] = {
+    "NEW": pgettext_lazy("clock", "new"),
+    "ON_RHYTHM": pgettext_lazy("clock", "on rhythm"),
+    "LATE": pgettext_lazy("clock", "late"),
+    "SILENT": pgettext_lazy("clock", "silent"),
+    "PAUSED": pgettext_lazy("clock", "paused"),
+}
 CHANNELS: dict[str, Words] = {
     "TALK": _("Talk"),
     "CALL": _("Phone call"),

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 
 from goalposts.lib.ids import new_id
 
+BY_HAND = "hand"
 MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
 

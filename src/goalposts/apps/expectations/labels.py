@@ -87,6 +87,21 @@ CHANNELS: list[tuple[str, Words]] = [
 ]
 HEARD_BY: dict[str, Words] = {**dict(CHANNELS), "CHECKIN": _("In a check-in"), "LINK": _("By personal link")}
 LANGUAGES: list[tuple[str, Words]] = [("nl", _("Dutch")), ("en", _("English"))]
+FULFILMENTS: dict[int, Words] = {
+    -3: _("much worse than expected"),
+    -2: _("worse than expected"),
+    -1: _("a little worse than expected"),
+    0: _("as expected"),
+    1: _("a little better than expected"),
+    2: _("better than expected"),
+    3: _("much better than expected"),
+}
+CHANCES: dict[str, Words] = {
+    "OPEN": _("Nobody decided yet"),
+    "OWNED": _("Somebody sees to it"),
+    "NOT_NOW": _("Not now"),
+}
+FORWARD_SOURCES: dict[str, Words] = {"CHECKIN": _("in a check-in"), "TALK": _("in a talk"), "REVIEW": _("in a review")}
 READINGS: dict[str, Words] = {
     "BOTH_IN": _("Met, and it is felt so"),
     "BOTH_NEAR": _("Just missed, and it is felt so"),
@@ -107,6 +122,8 @@ EVENTS: dict[str, Words] = {
     "AGREED": _("Agreed by the stakeholder"),
     "MOVE_ASKED": _("Other posts asked for"),
     "CORRECTED": _("Correction put beside the words"),
+    "DAY_MENDED": _("Day on which it was said mended"),
+    "DAY_CORRECTED": _("Day on which it was said corrected"),
     "VOID": _("Declared void"),
     "COUNTER_BUILT": _("Their own posts drawn"),
     "COUNTERED": _("Countered by the stakeholder"),

@@ -6,29 +6,37 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.expectations.access import expectations_asked_of, get_expectation_for
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.followup.models import ActionItem, Complaint
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, ActorKind, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
 
 
 def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
-    """Give the complaints of the actor's own workspace; a stakeholder sees their own."""
+    """Give the complaints of the actor's own workspace; a stakeholder sees their own.
+
+    Edges: with power P1 only those that the link's mail showed.
+    """
     if actor.kind is ActorKind.STAKEHOLDER:
         own = Complaint.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder=actor.stakeholder_id)
-        return own.exclude(state="VOID")
+        own = own.exclude(state="VOID")
+        return own if actor.power is Power.P2 else own.filter(id__in=actor.shown_ids)
     if not may(actor=actor, right=Right.READ):
         return Complaint.objects.none()
     return Complaint.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def action_items_visible_to(actor: Actor) -> QuerySet[ActionItem]:
-    """Give the action items of the actor's own workspace; a stakeholder sees those promised to them."""
+    """Give the action items of the actor's own workspace; a stakeholder sees those promised to them.
+
+    Edges: with power P1 only those that the link's mail showed.
+    """
     if actor.kind is ActorKind.STAKEHOLDER:
         own = ActionItem.objects.filter(workspace_id=workspace_of(actor=actor), promised_to=actor.stakeholder_id)
-        return own.filter(is_left_out=False)
+        own = own.filter(is_left_out=False)
+        return own if actor.power is Power.P2 else own.filter(id__in=actor.shown_ids)
     if not may(actor=actor, right=Right.READ):
         return ActionItem.objects.none()
     return ActionItem.objects.filter(workspace_id=workspace_of(actor=actor))
@@ -125,8 +133,7 @@ def get_expectation_of(actor: Actor, expectation_id: UUID, *, stakeholder_id: UU
     Errors: NotFound when missing, foreign, void or somebody else's.
     """
     if actor.kind is ActorKind.STAKEHOLDER:
-        own = Expectation.objects.select_related("customer").filter(workspace_id=workspace_of(actor=actor))
-        expectation = own.filter(id=expectation_id).first()
+        expectation = expectations_asked_of(actor).filter(id=expectation_id).first()
         if expectation is None:
             raise NotFound
     else:

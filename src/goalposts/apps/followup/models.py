@@ -106,6 +106,8 @@ class ActionItem(models.Model):
     customer = models.ForeignKey(CUSTOMER, on_delete=models.PROTECT, related_name="+", db_index=False)
     parent_kind = models.CharField(max_length=11)
     parent_id = models.UUIDField()
+    # The parent once more where it is one, so that nothing takes it away from under its promises.
+    expectation = models.ForeignKey(EXPECTATION, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     owner = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     due_date = models.DateField()
     promise = models.CharField(max_length=400)
@@ -150,6 +152,9 @@ class ActionItem(models.Model):
             models.Index(fields=["parent_kind", "parent_id", "due_date", "id"], name="action_items_of_parent"),
             models.Index(fields=["customer", "due_date", "id"], name="action_items_of_customer"),
             models.Index(fields=["owner", "due_date", "id"], name="action_items_of_owner"),
+            models.Index(
+                fields=["expectation"], name="action_items_of_expectation", condition=Q(expectation__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from goalposts.apps.imports.models import HeadingChoice
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Right, workspace_of
+from goalposts.lib.meanwhile import told
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,11 @@ class ImportLine:
 
 @dataclass(frozen=True)
 class WaitingUpload:
-    """A file that waits for a yes, with what its member was told about it."""
+    """A file that waits for a yes, with what its member was told about it.
+
+    Shapes: `rows_done` of `rows_all` were read; `written` is how many rows were written of how many, None while none
+    is, and what a transaction in progress wrote may still be taken back.
+    """
 
     id: UUID
     file_name: str
@@ -39,6 +44,7 @@ class WaitingUpload:
     is_partial: bool
     rows_done: int
     rows_all: int
+    written: tuple[int, int] | None
     outcome: dict[str, Any]
     expires_at: datetime
 
@@ -91,6 +97,7 @@ def waiting_upload(*, actor: Actor, upload_id: UUID, now: datetime) -> WaitingUp
         is_partial=upload.is_partial,
         rows_done=upload.rows_done,
         rows_all=upload.rows_all,
+        written=told(name=upload.id) if upload.stage == "WRITING" else None,
         outcome=upload.outcome,
         expires_at=upload.expires_at,
     )

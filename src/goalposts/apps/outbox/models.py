@@ -8,7 +8,10 @@ from goalposts.lib.ids import new_id
 class Message(models.Model):
     """Something to send or to hand on: a kind, ids and frozen facts; no rendered text.
 
-    `sealed` holds what may not be read from a dump (a sign-in code), encrypted, and is emptied once sent.
+    `sealed` holds what may not be read from a dump (a sign-in code), encrypted, and is emptied once sent. `rank` 0 is in
+    haste; what may wait has a place in its workspace's own queue. `mail_id` is the name it goes by at every attempt.
+    `handed_at` stands from the moment a mail is handed over until its fate is known; `repeated_at` is when it was sent
+    again without that.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -18,8 +21,12 @@ class Message(models.Model):
     sealed = models.TextField(blank=True, default="")
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    rank = models.PositiveIntegerField(default=0)
     attempts = models.PositiveIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
+    mail_id = models.CharField(max_length=160, blank=True, default="")
+    handed_at = models.DateTimeField(null=True)
+    repeated_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=200, blank=True, default="")
@@ -27,10 +34,16 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["due_at"],
-                name="message_waiting",
+                fields=["rank", "due_at"],
+                name="message_in_turn",
                 condition=models.Q(done_at__isnull=True, failed_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["workspace_id"],
+                name="message_in_queue",
+                condition=models.Q(done_at__isnull=True, failed_at__isnull=True, rank__gt=0),
+            ),
+            models.Index(fields=["mail_id"], name="message_by_name", condition=~models.Q(mail_id="")),
         ]
 
     def __str__(self) -> str:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from goalposts.apps.outbox.access import due_messages
+from goalposts.apps.outbox.access import due_messages, open_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 
 
 @dataclass(frozen=True)
 class WaitingMessage:
-    """A message claimed for sending; `is_repeat` when an earlier attempt's fate is unknown."""
+    """A message claimed for sending.
+
+    Shapes: `mail_id` is empty until it was handed over once. `is_in_doubt` when nobody knows what became of the last
+    attempt; `is_repeated` when it was sent again in such doubt before. `is_unhurried` when it keeps quiet hours.
+    """
 
     id: UUID
     workspace_id: UUID | None
@@ -18,7 +22,10 @@ class WaitingMessage:
     facts: dict[str, object]
     sealed: str
     attempt: int
-    is_repeat: bool
+    mail_id: str
+    is_in_doubt: bool
+    is_repeated: bool
+    is_unhurried: bool
 
 
 @dataclass(frozen=True)
@@ -36,12 +43,19 @@ class Mail:
 
 @dataclass(frozen=True)
 class OutboxState:
-    """How the outbox stands, for the doctor."""
+    """How the outbox stands, for the doctor.
+
+    Shapes: `repeated` counts what was sent twice since a moment because its fate was unknown, `last_repeated` names the
+    last of them; `in_doubt` counts what was given up because that happened twice.
+    """
 
     waiting: int
     failed: int
     oldest_due_at: datetime | None
     last_error: str
+    repeated: int
+    last_repeated: str
+    in_doubt: int
 
 
 def mailbox(*, limit: int) -> list[Mail]:
@@ -60,20 +74,27 @@ def is_message_due(*, now: datetime) -> bool:
     return due_messages(now=now).exists()
 
 
-def state_of_outbox() -> OutboxState:
-    """Count what waits and what was given up.
+def state_of_outbox(*, since: datetime | None = None) -> OutboxState:
+    """Count what waits, what was given up, and what was sent twice since a moment (None: ever).
 
     Shapes: `last_error` is why the one that was given up last did not leave, else why the first that waits did not.
     """
-    open_messages = Message.objects.filter(done_at__isnull=True, failed_at__isnull=True).order_by("due_at", "id")
-    first = open_messages.first()
+    waiting = open_messages().order_by("due_at", "id")
+    first = waiting.first()
     failed = Message.objects.filter(failed_at__isnull=False).order_by("-failed_at", "-id")
     told = failed.first() or first
+    repeated = Message.objects.filter(repeated_at__isnull=False).order_by("-repeated_at", "-id")
+    if since is not None:
+        repeated = repeated.filter(repeated_at__gte=since)
+    last = repeated.first()
     return OutboxState(
-        waiting=open_messages.count(),
+        waiting=waiting.count(),
         failed=failed.count(),
         oldest_due_at=first.due_at if first else None,
         last_error=told.last_error if told else "",
+        repeated=repeated.count(),
+        last_repeated=last.mail_id if last else "",
+        in_doubt=failed.filter(handed_at__isnull=False).count(),
     )
 
 
@@ -87,3 +108,29 @@ def _mail_from(*, row: MailboxMail) -> Mail:
         text=row.text,
         html=row.html,
     )
+
+
+@dataclass(frozen=True)
+class SentMessage:
+    """A message that was handed over, as whoever reads what came back needs it."""
+
+    id: UUID
+    workspace_id: UUID | None
+    kind: str
+    facts: dict[str, object]
+
+
+def message_sent_as(*, mail_id: str) -> SentMessage | None:
+    """Find the message that went out under a Message-ID; None when it was not ours."""
+    row = Message.objects.filter(mail_id=mail_id).exclude(mail_id="").values_list(*_SENT).first()
+    return SentMessage(*row) if row else None
+
+
+def last_message_to(*, email: str, since: datetime) -> SentMessage | None:
+    """Find what we handed over last to an address, in any case of letters, since a moment; None for nothing."""
+    sent = Message.objects.filter(created_at__gte=since, facts__to_email__iexact=email).exclude(mail_id="")
+    row = sent.order_by("-created_at", "-id").values_list(*_SENT).first()
+    return SentMessage(*row) if row else None
+
+
+_SENT = ("id", "workspace_id", "kind", "facts")

@@ -1,37 +1,82 @@
 """Putting a message in the outbox, and what becomes of it."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Max
 
-from goalposts.apps.outbox.access import due_messages
+from goalposts.apps.outbox.access import due_messages, open_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.outbox.queries import WaitingMessage
 
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 
 
+class Doubt(StrEnum):
+    """Which attempt's fate is unknown after one that did not end well: none, an earlier one, or this one too."""
+
+    NONE = "NONE"
+    FORMER = "FORMER"
+    THIS = "THIS"
+
+
+_FATES: dict[Doubt, dict[str, None]] = {
+    Doubt.NONE: {"handed_at": None},
+    Doubt.FORMER: {"repeated_at": None},
+    Doubt.THIS: {},
+}
+
+
 def put_message(
-    *, workspace_id: UUID | None, kind: str, facts: dict[str, object], now: datetime, sealed: str = ""
+    *,
+    workspace_id: UUID | None,
+    kind: str,
+    facts: dict[str, object],
+    now: datetime,
+    sealed: str = "",
+    due_at: datetime | None = None,
+    is_unhurried: bool = False,
 ) -> UUID:
     """Write a message in the transaction of the deed it tells about.
 
     Shapes: `facts` are ids and plain values, never rendered text; `sealed` is already encrypted, and goes once sent.
+    `due_at` None is now.
+    Edges: what is unhurried (whatever we begin ourselves: reports, rounds, reminders) goes after what is in haste, in
+    turns with the other workspaces, and keeps quiet hours.
     """
-    message = Message(workspace_id=workspace_id, kind=kind, facts=facts, sealed=sealed, created_at=now, due_at=now)
+    message = Message(
+        workspace_id=workspace_id,
+        kind=kind,
+        facts=facts,
+        sealed=sealed,
+        created_at=now,
+        due_at=due_at or now,
+        rank=_place_in_queue(workspace_id=workspace_id) if is_unhurried else 0,
+    )
     message.save(force_insert=True)
     return message.id
 
 
+def _place_in_queue(*, workspace_id: UUID | None) -> int:
+    """Stand behind one's own, and, for whoever has none waiting, beside those whose turn it is now.
+
+    However many one workspace has waiting, the n-th of each goes with the n-th of every other.
+    """
+    queue = open_messages().filter(rank__gt=0)
+    own = queue.filter(workspace_id=workspace_id).aggregate(last=Max("rank"))["last"] or 0
+    in_turn = queue.order_by("rank").values_list("rank", flat=True).first() or 1
+    return max(own + 1, in_turn)
+
+
 @transaction.atomic
 def claim_message(*, now: datetime) -> WaitingMessage | None:
-    """Take the message that has waited longest, for this worker alone, for CLAIM_SECONDS.
+    """Take the message whose turn it is, for this worker alone, for CLAIM_SECONDS.
 
     Shapes: None when nothing is due. Edges: a worker that dies leaves its claim to run out, and another takes it.
     """
-    waiting = due_messages(now=now).order_by("due_at", "id")
+    waiting = due_messages(now=now).order_by("rank", "due_at", "id")
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     message = waiting.first()
@@ -45,35 +90,63 @@ def claim_message(*, now: datetime) -> WaitingMessage | None:
         facts=message.facts,
         sealed=message.sealed,
         attempt=message.attempts + 1,
-        is_repeat=message.claimed_at is not None,
+        mail_id=message.mail_id,
+        is_in_doubt=message.handed_at is not None,
+        is_repeated=message.repeated_at is not None,
+        is_unhurried=message.rank > 0,
     )
+
+
+def note_handing_over(*, message_id: UUID, mail_id: str, is_in_doubt: bool, now: datetime) -> None:
+    """Write down, before a mail is handed over, that from now on its fate is unknown, and by which name it goes.
+
+    Shapes: `is_in_doubt` when the fate of an earlier attempt is unknown too, so that this one is a repeat.
+    """
+    repeat = {"repeated_at": now} if is_in_doubt else {}
+    Message.objects.filter(id=message_id).update(handed_at=now, mail_id=mail_id, **repeat)
 
 
 def finish_message(*, message_id: UUID, now: datetime) -> None:
     """Mark a message as done, and empty what was sealed."""
-    Message.objects.filter(id=message_id).update(done_at=now, claimed_at=None, sealed="", last_error="")
+    Message.objects.filter(id=message_id).update(done_at=now, claimed_at=None, handed_at=None, sealed="", last_error="")
 
 
-def postpone_message(*, message_id: UUID, attempt: int, error: str, now: datetime) -> None:
+def defer_message(*, message_id: UUID, until: datetime) -> None:
+    """Put a message back untried, until the quiet hours end."""
+    Message.objects.filter(id=message_id, done_at__isnull=True).update(
+        claimed_at=None, due_at=until, attempts=F("attempts") - 1
+    )
+
+
+def postpone_message(*, message_id: UUID, attempt: int, error: str, now: datetime, doubt: Doubt = Doubt.NONE) -> None:
     """Put a message back after a failed attempt; after the last one it is given up and kept for the doctor to see."""
     is_last = attempt > len(BACK_OFF_MINUTES)
     wait = timedelta(minutes=BACK_OFF_MINUTES[min(attempt, len(BACK_OFF_MINUTES)) - 1])
     Message.objects.filter(id=message_id, done_at__isnull=True).update(
-        claimed_at=None, due_at=now + wait, failed_at=now if is_last else None, last_error=error[:200]
+        claimed_at=None, due_at=now + wait, failed_at=now if is_last else None, last_error=error[:200], **_FATES[doubt]
     )
 
 
-def give_up_message(*, message_id: UUID, error: str, now: datetime) -> None:
+def give_up_message(*, message_id: UUID, error: str, now: datetime, doubt: Doubt = Doubt.NONE) -> None:
     """Stop trying at once, for a reason that no further attempt mends; it is kept for the doctor to see."""
     Message.objects.filter(id=message_id, done_at__isnull=True).update(
-        claimed_at=None, failed_at=now, last_error=error[:200]
+        claimed_at=None, failed_at=now, last_error=error[:200], **_FATES[doubt]
     )
 
 
 def retry_failed_messages(*, now: datetime) -> int:
-    """Put every message that was given up back in the queue, as new; gives how many."""
+    """Put every message that was given up back in the queue, as new; gives how many.
+
+    Edges: whoever asks this decides that a mail whose fate was unknown twice goes out once more, marked as a repeat.
+    """
     failed = Message.objects.filter(failed_at__isnull=False, done_at__isnull=True)
-    return failed.update(failed_at=None, claimed_at=None, attempts=0, due_at=now)
+    return failed.update(failed_at=None, claimed_at=None, handed_at=None, attempts=0, due_at=now)
+
+
+def forget_old_messages(*, before: datetime) -> int:
+    """Throw away what was done before a moment: its facts name people; gives how many went."""
+    gone, _kinds = Message.objects.filter(done_at__lt=before).delete()
+    return gone
 
 
 def deliver_to_mailbox(

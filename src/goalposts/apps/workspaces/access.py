@@ -1,7 +1,7 @@
 """The way into a workspace."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet
@@ -10,6 +10,8 @@ from goalposts.apps.workspaces.models import Engagement, Invitation, Member, Not
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
 from goalposts.lib.tokens import is_token
+
+EARLIEST_ZONE = timedelta(hours=14)
 
 
 def seats_of(*, person_id: UUID) -> QuerySet[Member]:
@@ -146,6 +148,12 @@ def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
 def notices_not_seen() -> QuerySet[Notice]:
     """Give what the member of the outer query has not seen yet, for the mark in the header."""
     return Notice.objects.filter(member_id=OuterRef("pk"), seen_at__isnull=True)
+
+
+def notices_for_digest(*, now: datetime) -> QuerySet[Notice]:
+    """Give what waits for a digest of today or before, wherever on earth it is that day already."""
+    latest = (now + EARLIEST_ZONE).date()
+    return Notice.objects.filter(digest_date__isnull=False, digested_at__isnull=True, digest_date__lte=latest)
 
 
 def switches_of(*, member_ids: Collection[UUID]) -> QuerySet[NoticeSwitch]:

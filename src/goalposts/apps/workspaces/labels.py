@@ -17,6 +17,7 @@ ROLE_MEANINGS: dict[str, Words] = {
 NOTICE_KINDS: dict[str, Words] = {
     "COMPLAINT": _("Complaint"),
     "REPEAT": _("Complaint that comes back"),
+    "CLOCK_OVER": _("Complaint past its time"),
     "COUNTER": _("Counter-proposal"),
     "MOVED": _("Has moved"),
     "AGREED": _("Agreed"),
@@ -33,6 +34,7 @@ NOTICE_KINDS: dict[str, Words] = {
 NOTICE_LINES: dict[str, Words] = {
     "COMPLAINT": _("%(who)s has a complaint."),
     "REPEAT": _("%(who)s complains about the same theme again."),
+    "CLOCK_OVER": _("%(who)s complained, and did not hear from us in time."),
     "COUNTER": _("%(who)s wants something else than was proposed."),
     "MOVED": _("%(who)s says that an expectation has moved."),
     "AGREED": _("%(who)s agreed."),

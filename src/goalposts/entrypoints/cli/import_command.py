@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from goalposts.apps.imports.queries import remembered_choices
 from goalposts.apps.workspaces.queries import Seat
 from goalposts.domain.refusal import Denied
-from goalposts.entrypoints.cli.import_printing import REFUSED, Printer, take_back, tell_progress
+from goalposts.entrypoints.cli.import_printing import REFUSED, Printer, take_back, tell_progress, tell_writing
 from goalposts.entrypoints.cli.seats import UnableToAsk, language_of, language_of_system, seat_named
 from goalposts.entrypoints.cli.standing_up import prepare
 from goalposts.entrypoints.shared import clock
@@ -75,6 +75,7 @@ def _bring(printer: Printer, seat: Seat, options: argparse.Namespace, content: b
             is_partial=options.skip_refused,
             choices=Choices(sheets=remembered.sheets, is_day_first=is_day_first),
             progress=tell_progress if is_large(content=content) else None,
+            writing=tell_writing if is_large(content=content) else None,
         )
     except UnreadableFile as unreadable:
         return printer.refuse(f"{file.name}: {unreadable_words(facts=unreadable.facts)}", status="unreadable")

@@ -43,6 +43,13 @@ def tell_progress(*, done: int, total: int) -> None:
         sys.stderr.write(f"\r{words} ")
 
 
+def tell_writing(*, done: int, total: int) -> None:
+    """Say on the next line of the terminal how many rows were written; nothing where nobody is looking."""
+    if sys.stderr.isatty():
+        words = _("%(done)s of %(all)s rows written") % {"done": formats.number(done), "all": formats.number(total)}
+        sys.stderr.write(f"\r{words} ")
+
+
 def take_back(printer: Printer, seat: Seat, import_id: str) -> int:
     """Undo one import as a whole, or say what leans on it."""
     try:

@@ -84,6 +84,10 @@ def _doctor(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--mend", action="store_true", help="store what the rules say where something else stands")
 
 
+def _bounce(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a mail or an mbox with delivery reports; - reads standard input")
+
+
 def _none(parser: argparse.ArgumentParser) -> None:
     """Some commands need nothing more."""
 
@@ -93,6 +97,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "serve": ("serve the product", _serve),
     "demo": ("serve an invented supplier with a year of history", _demo),
     "worker": ("send what is in the outbox, and judge again what fell due", _worker),
+    "bounce": ("take in mails that came back", _bounce),
     "import": ("bring a supplier's own workbook into a workspace", _import),
     "export": ("write the register whole, as a workbook that can be imported again", _export),
     "calendar": ("work out the end, the last day for notice and the decision date of contracts", _calendar),
@@ -108,6 +113,7 @@ REFUSALS = {
     "OPTION_UNFIT": "The setting {key} cannot be used: {reason}",
     "SENTENCES_UNREADABLE": "The sentences cannot be read: {reason}",
     "CONTRACTS_UNREADABLE": "The contracts cannot be read: {reason}",
+    "REPORTS_UNREADABLE": "{file} cannot be taken in: {reason}",
     "EMAIL_TAKEN": "Somebody with the address {email} is there already.",
 }
 # These set options of their own before Django reads them, or need no database.

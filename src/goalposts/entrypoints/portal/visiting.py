@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 
+from goalposts.apps.customers.queries.reach import Reach
 from goalposts.apps.signin.queries import LinkCard, Visit, visit_by_token
 from goalposts.apps.signin.usecases import note_visit
 from goalposts.domain.portal_access import LONGEST_TIME
@@ -87,7 +88,7 @@ def find_visit(request: HttpRequest) -> Visit | None:
     return visit
 
 
-def take_in(request: HttpRequest, visit: Visit | LinkCard) -> None:
+def take_in(request: HttpRequest, visit: Visit | LinkCard | Reach) -> None:
     """Speak to whoever a link is for in their own language, unless they chose another in this browser."""
     request.visit = visit  # type: ignore[attr-defined]
     language = request.COOKIES.get(PORTAL_LANGUAGE, "")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from goalposts.entrypoints.shared import formats
 
 MOST = 1e15
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 DAY_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y", "%d-%m-%y", "%d/%m/%y", "%d.%m.%y")
 MONTHS = {
     name: number
@@ -28,7 +29,8 @@ class DayField(forms.Field):
 
     widget = forms.TextInput(attrs={"data-day": "", "spellcheck": "false"})
     default_error_messages = {
-        "invalid": _("This is not a day we can read. Write it as 14-03-2026 or 14 March 2026: the day first.")
+        "invalid": _("This is not a day we can read. Write it as 14-03-2026 or 14 March 2026: the day first."),
+        "year": _("The year %(year)s cannot be right here. We take days from %(first)s to %(last)s."),
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -36,10 +38,13 @@ class DayField(forms.Field):
             return None
         if isinstance(value, date):
             return value
-        found = day_from(str(value))
-        if found is not None:
-            return found
-        raise ValidationError(self.error_messages["invalid"], code="invalid")
+        found = _any_day_from(str(value))
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            years = {"year": found.year, "first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(self.error_messages["year"], code="year", params=years)
+        return found
 
     def prepare_value(self, value: Any) -> Any:
         """Write a day, typed or known, so that its reader sees how it was understood; anything else as it was typed."""
@@ -52,6 +57,12 @@ def day_from(text: str) -> date | None:
 
     Edges: the day stands before the month where both are numbers; years from 1900 to 2199; None when it is no day.
     """
+    found = _any_day_from(text)
+    return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
+
+
+def _any_day_from(text: str) -> date | None:
+    """Read a typed day of any year."""
     parts = text.replace(",", " ").split()
     if len(parts) == 3 and _month(parts[0]):
         parts[0], parts[1] = parts[1], parts[0]
@@ -60,11 +71,9 @@ def day_from(text: str) -> date | None:
         plain = f"{parts[0].rstrip('.')}-{_month(parts[1])}-{parts[2]}"
     for form in DAY_FORMS:
         try:
-            found = datetime.strptime(plain, form).date()
+            return datetime.strptime(plain, form).date()
         except ValueError:
             continue
-        if 1900 <= found.year <= 2199:
-            return found
     return None
 
 
@@ -76,14 +85,19 @@ class NumberField(forms.Field):
     """A number with comma or point, thousands apart or not, with or without a unit sign."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
-    default_error_messages = {"invalid": _("This is not a number we can read. Write it as 1234,5.")}
+    default_error_messages = {
+        "invalid": _("This is not a number we can read. Write it as 1234,5."),
+        "most": _("This number is too large. We take numbers up to %(most)s."),
+    }
 
     def to_python(self, value: Any) -> float | None:
         if value in self.empty_values:
             return None
-        read = number_from(str(value), language=get_language() or "en")
+        read = _any_number_from(str(value), language=get_language() or "en")
         if read is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if abs(read) > MOST:
+            raise ValidationError(self.error_messages["most"], code="most", params={"most": formats.number(MOST)})
         return read
 
     def prepare_value(self, value: Any) -> Any:
@@ -99,6 +113,12 @@ def number_from(text: str, *, language: str) -> float | None:
     digits is a thousands sign only where the reader's language writes it so; groups are of three digits, so 12.34.56
     is no number; None for that, and for more than MOST either way.
     """
+    read = _any_number_from(text, language=language)
+    return read if read is not None and abs(read) <= MOST else None
+
+
+def _any_number_from(text: str, *, language: str) -> float | None:
+    """Read a typed number of any size."""
     plain = text.strip().replace("\u00a0", "").replace(" ", "").replace("€", "").rstrip("%").replace("−", "-")
     thousands = "." if language == "nl" else ","
     comma, point = plain.rfind(","), plain.rfind(".")
@@ -116,8 +136,7 @@ def number_from(text: str, *, language: str) -> float | None:
     plain = plain.replace(",", ".")
     if not re.fullmatch(r"[-+]?(\d+(\.\d*)?|\.\d+)", plain, re.ASCII):
         return None
-    read = float(plain)
-    return read if abs(read) <= MOST else None
+    return float(plain)
 
 
 def _is_grouped(whole: str, sign: str) -> bool:

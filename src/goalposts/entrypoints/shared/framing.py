@@ -31,6 +31,7 @@ THEMES: dict[str, frames.Theme] = {"SYSTEM": "system", "LIGHT": "light", "DARK":
 NAV = (
     ("expectations:register", ("expectations",)),
     ("customers:list", ("customers",)),
+    ("silence:list", ("silence",)),
     ("action_items:list", ("action-items", "complaints")),
     ("checkins:list", ("check-ins",)),
 )
@@ -149,24 +150,28 @@ def _flash(message: Any) -> frames.Flash:
     return frames.Flash(text=str(message), tone=tone, undo_url=undo)  # type: ignore[arg-type]
 
 
-def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
-    here = {"workspace": seat.slug}
+def _nav(seat: Seat, *, path: str) -> tuple[frames.NavItem, ...]:
     labels = {
         "expectations": _("Expectations"),
         "customers": _("Customers"),
+        "silence": _("Silence"),
         "action-items": _("Follow-up"),
         "check-ins": _("Check-ins"),
     }
-    may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
-    may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
-    nav = tuple(
+    return tuple(
         frames.NavItem(
             label=labels[under[0]],
-            url=address_of(name, **here),
+            url=address_of(name, workspace=seat.slug),
             is_current=any(f"/w/{seat.slug}/{key}/" in path for key in under),
         )
         for name, under in NAV
     )
+
+
+def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome:
+    here = {"workspace": seat.slug}
+    may_write = may(actor=seat.actor, right=Right.WRITE_OWN_CUSTOMERS)
+    may_set = may(actor=seat.actor, right=Right.CHANGE_SETTINGS)
     return replace(
         chrome,
         seats=tuple(
@@ -180,7 +185,7 @@ def _with_seat(chrome: frames.Chrome, *, seat: Seat, path: str) -> frames.Chrome
         workspace_name=seat.name,
         workspace_slug=seat.slug,
         home_url=address_of("expectations:register", **here),
-        nav=nav,
+        nav=_nav(seat, path=path),
         search_url=address_of("search:all", **here),
         capture_url=address_of("expectations:capture", **here) if may_write else None,
         notices_url=address_of("workspace:notices", **here),

@@ -10,6 +10,7 @@ from goalposts.entrypoints.shared.import_memory import choices_of, plain_of
 from goalposts.entrypoints.shared.importing import Told, bring_file
 from goalposts.intake.choices import Choices
 from goalposts.intake.sheets import UnreadableFile
+from goalposts.lib.meanwhile import Progress, telling
 
 # A file beyond this takes more than two seconds, so a worker does it and the page shows how far it is.
 LARGE_BYTES = 400_000
@@ -25,10 +26,6 @@ def look_at(*, actor: Actor, waiting: WaitingUpload, today: date, now: datetime,
 
     Shapes: `notice` is a code that the page tells first. Errors: NotFound when the file is gone meanwhile.
     """
-
-    def tell(*, done: int, total: int) -> None:
-        note_progress(upload_id=waiting.id, done=done, total=total, now=clock.now())
-
     try:
         told = bring_file(
             actor=actor,
@@ -38,7 +35,7 @@ def look_at(*, actor: Actor, waiting: WaitingUpload, today: date, now: datetime,
             now=now,
             is_trial=True,
             choices=_choices(actor, waiting),
-            progress=tell if is_large(content=waiting.content) else None,
+            progress=_reading(waiting),
         )
     except UnreadableFile as unreadable:
         facts = {name: str(value) if name == "problem" else value for name, value in unreadable.facts.items()}
@@ -57,17 +54,20 @@ def bring_in(*, actor: Actor, waiting: WaitingUpload, today: date, now: datetime
     Shapes: None when it was shown anew. Edges: the file stays a while where its refused rows can still be asked for, or a page waits to hear.
     """
     try:
-        told = bring_file(
-            actor=actor,
-            content=waiting.content,
-            file_name=waiting.file_name,
-            today=today,
-            now=now,
-            is_trial=False,
-            is_partial=waiting.is_partial,
-            seen=waiting.told.get("digest", ""),
-            choices=_choices(actor, waiting),
-        )
+        with telling(name=waiting.id) as writing:
+            told = bring_file(
+                actor=actor,
+                content=waiting.content,
+                file_name=waiting.file_name,
+                today=today,
+                now=now,
+                is_trial=False,
+                is_partial=waiting.is_partial,
+                seen=waiting.told.get("digest", ""),
+                choices=_choices(actor, waiting),
+                progress=_reading(waiting),
+                writing=writing if is_large(content=waiting.content) else None,
+            )
     except PlanChanged:
         told = None
     if told is None or (told.import_id is None and told.refused and not waiting.is_partial):
@@ -79,6 +79,15 @@ def bring_in(*, actor: Actor, waiting: WaitingUpload, today: date, now: datetime
     else:
         forget_upload(actor=actor, upload_id=waiting.id, now=clock.now())
     return told
+
+
+def _reading(waiting: WaitingUpload) -> Progress | None:
+    """Give what keeps how far the reading is; None for a small file, which is read before anybody asks."""
+
+    def tell(*, done: int, total: int) -> None:
+        note_progress(upload_id=waiting.id, done=done, total=total, now=clock.now())
+
+    return tell if is_large(content=waiting.content) else None
 
 
 def _choices(actor: Actor, waiting: WaitingUpload) -> Choices:

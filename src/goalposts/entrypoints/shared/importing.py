@@ -135,10 +135,12 @@ def bring_file(
     seen: str = "",
     choices: Choices | None = None,
     progress: Progress | None = None,
+    writing: Progress | None = None,
 ) -> Told:
     """Read a file and bring it in, or try to.
 
-    Shapes: `is_partial` brings in the rows that can come in, and leaves the others; `seen` is the plan that was shown.
+    Shapes: `is_partial` brings in the rows that can come in, and leaves the others; `seen` is the plan that was shown;
+    `progress` is told how many rows were read, `writing` how many were written.
     Edges: what the file itself and what only the workspace refuses are listed together, each fault once; unless it is
     partial, anything refused means that nothing is written.
     Errors: Denied for whoever may not import; UnreadableFile; PlanChanged.
@@ -158,7 +160,8 @@ def bring_file(
     may_write = not is_trial and not is_blocked and (is_partial or not portfolio.refusals)
     if may_write:
         try:
-            return _told(portfolio, import_portfolio(**given, is_partial=is_partial, seen=seen), is_blocked=False)
+            outcome = import_portfolio(**given, is_partial=is_partial, seen=seen, progress=writing)
+            return _told(portfolio, outcome, is_blocked=False)
         except UnableToImport:
             pass
     return _told(portfolio, import_portfolio(**given, is_partial=True, is_trial=True), is_blocked=is_blocked)

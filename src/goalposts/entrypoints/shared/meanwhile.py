@@ -31,12 +31,27 @@ class Difference:
     mine: str
 
 
+@dataclass(frozen=True)
+class Turn:
+    """One thing that somebody did meanwhile: when, who, and what, in words."""
+
+    when: str
+    who: str
+    words: str
+
+
 class WatchfulForm(forms.Form):
-    """A form that knows what it was opened on."""
+    """A form that knows what it was opened on.
+
+    Shapes: `turns` say who did what meanwhile, where that is known; `choice` is what there is to choose, with the
+    button that keeps mine; empty for the words of an ordinary form.
+    """
 
     stood = ""
     theirs_url = ""
     differences: tuple[Difference, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    choice = choice_button = ""
 
     def watch(self, *, stands: Mapping[str, object], theirs_url: str) -> None:
         """Remember what stands now, and where somebody goes who keeps that."""

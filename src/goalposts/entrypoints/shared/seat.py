@@ -16,6 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.apps.signin.usecases import note_session_seen
 from goalposts.apps.workspaces.queries import Seat, seat_of
 from goalposts.domain.refusal import Denied
@@ -72,6 +73,12 @@ def demand(request: HttpRequest, right: Right) -> None:
 def today_of(request: HttpRequest) -> date:
     """Give today's day in the time zone of the request's workspace."""
     return clock.today_in(time_zone=seat_of_request(request).time_zone)
+
+
+def rhythm_day_of(request: HttpRequest) -> RhythmDay:
+    """Give the day on which clocks are read in this request, and how its workspace reads them."""
+    seat = seat_of_request(request)
+    return RhythmDay(today=today_of(request), grace_days=seat.grace_days, time_zone=seat.time_zone)
 
 
 class TakeSeat:

@@ -1,4 +1,5 @@
-"""The worker: sends what is in the outbox, reads and writes large imports, and every hour judges again what fell due and tidies up.
+"""The worker: sends what is in the outbox, reads and writes large imports, puts digests, and every hour judges again what
+fell due, minds promises, reads what came back, and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
 run at once, and any of them may be killed at any moment.
@@ -14,7 +15,10 @@ from django.db import close_old_connections, connection
 
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.worker.asking import mind_checkins
+from goalposts.entrypoints.worker.bounces import read_bounce_mailbox
+from goalposts.entrypoints.worker.digesting import send_digests
 from goalposts.entrypoints.worker.importing import import_once
+from goalposts.entrypoints.worker.minding import mind_promises
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
 from goalposts.entrypoints.worker.tidying import tidy_up
@@ -40,10 +44,13 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
             if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
                 refresh_statistics()
                 rejudge_every_workspace()
+                mind_promises()
                 tidy_up()
+                read_bounce_mailbox(now=clock.now())
                 judged_at = time.monotonic()
             if time.monotonic() - asked_at >= ASK_SECONDS:
                 mind_checkins()
+                send_digests(now=clock.now())
                 asked_at = time.monotonic()
             is_busy = work_once(now=clock.now()) or import_once(now=clock.now())
             wait = 0.0 if is_busy else IDLE_SECONDS

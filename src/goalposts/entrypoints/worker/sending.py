@@ -1,31 +1,49 @@
 """One message of the outbox, from claim to done: rendered in its reader's language, then handed to the postman.
 
 What fails goes back with a longer wait each time and is given up in the end; what a killed worker had in hand is taken
-again when its claim runs out. A repeat carries the same Message-ID.
+again when its claim runs out. Every attempt carries the same Message-ID. When nobody knows what became of an attempt, the
+mail goes out once more, marked as a repeat; when that happens again, a person decides.
 """
 
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
 
-from goalposts.apps.outbox.queries import WaitingMessage, is_message_due
-from goalposts.apps.outbox.usecases import claim_message, finish_message, give_up_message, postpone_message
+from goalposts.apps.customers.queries.reach import reach_of
+from goalposts.apps.outbox.queries import SentMessage, WaitingMessage, is_message_due
+from goalposts.apps.outbox.usecases import (
+    Doubt,
+    claim_message,
+    defer_message,
+    finish_message,
+    give_up_message,
+    note_handing_over,
+    postpone_message,
+)
 from goalposts.apps.signin.usecases import mint_personal_token
-from goalposts.apps.workspaces.queries import sender_of
+from goalposts.apps.workspaces.queries import after_quiet, sender_of
 from goalposts.apps.workspaces.usecases import mint_invitation_token
+from goalposts.domain.bounce import judge_bounce, status_in
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.entrypoints.shared.bouncing import take_in_failure
 from goalposts.entrypoints.shared.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
+from goalposts.entrypoints.shared.unsubscribing import unsubscribe_address
 from goalposts.lib import tenancy
 from goalposts.lib.sealing import UnableToUnseal, unseal
 from goalposts.reports.mails.registry import is_mail, render
 
 log = logging.getLogger("goalposts.worker")
 MOST_CLAIMS = 30
+NO_SUCH_MAILBOX = "5.1.1"  # what a refusal of the receiver means where the server gives no status of its own
+IN_DOUBT = "sent twice, and nobody knows whether it arrived"
 LINK = "link_id"
+STAKEHOLDER = "stakeholder_id"  # in the facts of every mail to one
+PROGRESS = "is_progress"  # in the facts of a mail that one may do without
 
 
 def work_once(*, now: datetime, by: Postman | None = None) -> bool:
@@ -38,30 +56,55 @@ def work_once(*, now: datetime, by: Postman | None = None) -> bool:
     try:
         _send(message, now=now, by=by or postman())
     except UnableToDeliver as failure:
-        _put_back(message, reason=str(failure), is_final=failure.is_final, now=now)
+        _put_back(message, failure=failure, now=now)
     except UnableToUnseal:
-        _put_back(message, reason="sealed with another secret key", is_final=True, now=now)
+        _put_back(message, failure=UnableToDeliver("sealed with another secret key", is_final=True), now=now)
     except Exception as failure:
         log.exception("message %s (%s) failed", message.id, message.kind)
-        _put_back(message, reason=type(failure).__name__, is_final=False, now=now)
+        _put_back(message, failure=UnableToDeliver(type(failure).__name__), now=now)
     return True
 
 
 def _send(message: WaitingMessage, *, now: datetime, by: Postman) -> None:
-    if not is_mail(kind=message.kind):
-        raise UnableToDeliver(f"nobody handles {message.kind}", is_final=True)
-    if message.attempt > MOST_CLAIMS:
-        raise UnableToDeliver("taken too often without an end", is_final=True)
+    _check(message)
     with tenancy.scope(workspace_id=message.workspace_id or tenancy.EVERY):
+        until = _end_of_quiet(message, now=now)
+        if until is not None:
+            defer_message(message_id=message.id, until=until)
+            return
         secret = _secret_of(message, now=now)
         if secret is not None:
-            by.deliver(letter=_letter(message, secret=secret, now=now))
+            letter = _letter(message, secret=secret, now=now)
+            by.deliver(letter=letter, leaving=partial(_note_leaving, message, letter, now=now))
         finish_message(message_id=message.id, now=now)
     log.info("message %s (%s) %s", message.id, message.kind, "sent" if secret is not None else "no longer wanted")
 
 
+def _check(message: WaitingMessage) -> None:
+    if not is_mail(kind=message.kind):
+        raise UnableToDeliver(f"nobody handles {message.kind}", is_final=True)
+    if message.attempt > MOST_CLAIMS:
+        raise UnableToDeliver("taken too often without an end", is_final=True)
+    if message.is_in_doubt and message.is_repeated:
+        raise UnableToDeliver(IN_DOUBT, is_final=True, is_fate_known=False)
+
+
+def _note_leaving(message: WaitingMessage, letter: Letter, *, now: datetime) -> None:
+    """Committed before the mail server has the text, so that whoever takes this up after a kill knows of the doubt."""
+    note_handing_over(message_id=message.id, mail_id=letter.message_id, is_in_doubt=message.is_in_doubt, now=now)
+
+
+def _end_of_quiet(message: WaitingMessage, *, now: datetime) -> datetime | None:
+    """Give the moment until which a mail that is in no haste waits; None when it may go now."""
+    if not message.is_unhurried or message.workspace_id is None:
+        return None
+    until = after_quiet(workspace_id=message.workspace_id, now=now)
+    return until if until > now else None
+
+
 def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
-    facts = message.facts
+    stop = _unsubscribe_address(message)
+    facts = {**message.facts, "unsubscribe_address": stop}
     mail = render(
         kind=message.kind, facts=facts, secret=secret, language=str(facts["language"]), site_url=settings.SITE_URL
     )
@@ -74,7 +117,31 @@ def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
         text=mail.text,
         html=mail.html,
         now=now,
+        mail_id=message.mail_id,
+        is_repeat=message.is_in_doubt or message.is_repeated,
+        unsubscribe_address=stop,
     )
+
+
+def _unsubscribe_address(message: WaitingMessage) -> str:
+    """Give the address that stops mails like this one; only progress mails have one."""
+    if message.workspace_id is None or not message.facts.get(PROGRESS):
+        return ""
+    stakeholder_id = UUID(str(message.facts[STAKEHOLDER]))
+    return unsubscribe_address(workspace_id=message.workspace_id, stakeholder_id=stakeholder_id)
+
+
+def _is_wanted(message: WaitingMessage) -> bool:
+    """Say whether a mail may still go out: whoever stopped such mails, or cannot be reached, gets none that may wait."""
+    if STAKEHOLDER not in message.facts or not message.is_unhurried:
+        return True
+    actor = Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
+    try:
+        reach = reach_of(actor=actor, stakeholder_id=UUID(str(message.facts[STAKEHOLDER])))
+    except NotFound:
+        return False
+    is_stopped = bool(message.facts.get(PROGRESS)) and reach.is_progress_mail_off
+    return reach.unreachable_at is None and not is_stopped
 
 
 def _sender(workspace_id: UUID | None) -> tuple[str, str]:
@@ -88,7 +155,7 @@ def _sender(workspace_id: UUID | None) -> tuple[str, str]:
 
 def _secret_of(message: WaitingMessage, *, now: datetime) -> str | None:
     """Give what only this attempt carries; None when the mail is no longer wanted, or is for nobody."""
-    if not message.facts["to_email"]:
+    if not message.facts["to_email"] or not _is_wanted(message):
         return None
     if LINK in message.facts:
         return _personal_token(message, now=now)
@@ -113,9 +180,26 @@ def _invitation_token(facts: Mapping[str, object], now: datetime) -> str | None:
 MINTS: dict[str, Callable[[Mapping[str, object], datetime], str | None]] = {"workspace.invitation": _invitation_token}
 
 
-def _put_back(message: WaitingMessage, *, reason: str, is_final: bool, now: datetime) -> None:
+def _put_back(message: WaitingMessage, *, failure: UnableToDeliver, now: datetime) -> None:
+    reason, doubt = str(failure), _doubt_after(message, failure)
     log.warning("message %s (%s), attempt %s: %s", message.id, message.kind, message.attempt, reason)
-    if is_final:
-        give_up_message(message_id=message.id, error=reason, now=now)
+    if failure.is_final:
+        give_up_message(message_id=message.id, error=reason, doubt=doubt, now=now)
+        if failure.is_refused:
+            _take_in_refusal(message, said=reason, now=now)
     else:
-        postpone_message(message_id=message.id, attempt=message.attempt, error=reason, now=now)
+        postpone_message(message_id=message.id, attempt=message.attempt, error=reason, doubt=doubt, now=now)
+
+
+def _take_in_refusal(message: WaitingMessage, *, said: str, now: datetime) -> None:
+    """A receiver who was refused for good while we handed the mail over has bounced at the door."""
+    fate = judge_bounce(action="failed", status=status_in(text=said) or NO_SUCH_MAILBOX)
+    sent = SentMessage(message.id, message.workspace_id, message.kind, message.facts)
+    outcome = take_in_failure(sent=sent, fate=fate, said=said, now=now)
+    log.info("message %s: %s", message.id, outcome.value)
+
+
+def _doubt_after(message: WaitingMessage, failure: UnableToDeliver) -> Doubt:
+    if not failure.is_fate_known:
+        return Doubt.THIS
+    return Doubt.FORMER if message.is_in_doubt else Doubt.NONE

@@ -29,7 +29,8 @@ class Words:
     """What one mail says, in the reader's language.
 
     Shapes: `to_name` may be empty; `code` is shown large, apart from the sentences; `button` with its full `address`
-    comes after the first paragraphs, `after` below it; `why` says in one line why the reader gets this mail.
+    comes after the first paragraphs, `after` below it; `why` says in one line why the reader gets this mail. A progress mail
+    gives its facts' `unsubscribe_address`, which closes the mail.
     """
 
     subject: str
@@ -40,6 +41,7 @@ class Words:
     address: str = ""
     after: tuple[str, ...] = ()
     why: str = ""
+    unsubscribe_address: str = ""
 
 
 class MailMaker(Protocol):
@@ -68,6 +70,10 @@ def _greeting(*, name: str) -> str:
     return _("Hello %(name)s,") % {"name": one_line(text=name)} if name.strip() else _("Hello,")
 
 
+def _no_more() -> str:
+    return _("No more mails like this")
+
+
 def _text_of(*, words: Words, site_url: str) -> str:
     blocks = [_greeting(name=words.to_name), *words.paragraphs]
     if words.code:
@@ -75,7 +81,8 @@ def _text_of(*, words: Words, site_url: str) -> str:
     if words.address:
         blocks.append(f"{words.button}:\n{words.address}")
     blocks += words.after
-    footer = "\n".join(filter(None, [words.why, f"Goalposts · {site_url}"]))
+    stop = f"{_no_more()}: {words.unsubscribe_address}" if words.unsubscribe_address else ""
+    footer = "\n".join(filter(None, [words.why, stop, f"Goalposts · {site_url}"]))
     return "\n\n".join([*blocks, f"-- \n{footer}"]) + "\n"
 
 
@@ -99,6 +106,8 @@ _BUTTON = Markup(
     '<p style="margin:0 0 16px;font-size:13px;color:{ink_2};word-break:break-all">{address}</p>'
 )
 
+_STOP = Markup('<a href="{address}" rel="noreferrer" style="color:inherit">{text}</a>')
+
 
 def _html_of(*, words: Words, language: str, site_url: str) -> Markup:
     blocks = [_paragraph(text) for text in (_greeting(name=words.to_name), *words.paragraphs)]
@@ -108,7 +117,8 @@ def _html_of(*, words: Words, language: str, site_url: str) -> Markup:
         colours = {"pitch": LIGHT["pitch"], "on_pitch": LIGHT["on-pitch"], "ink_2": LIGHT["ink-2"]}
         blocks.append(_BUTTON.format(address=words.address, button=words.button, **colours))
     blocks += [_paragraph(text) for text in words.after]
-    footer = Markup("<br>").join(filter(None, [words.why, f"Goalposts · {site_url}"]))
+    stop = _STOP.format(address=words.unsubscribe_address, text=_no_more()) if words.unsubscribe_address else ""
+    footer = Markup("<br>").join(filter(None, [words.why, stop, f"Goalposts · {site_url}"]))
     return _BODY.format(
         language=language,
         subject=one_line(text=words.subject),

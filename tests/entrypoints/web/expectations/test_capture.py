@@ -307,3 +307,26 @@ def test_the_page_offers_a_few_however_many_there_are(room: Room, as_: Opener) -
     shown = text_of(as_("sanne").get(room.url("new/"), {"customer": str(customer)}))
     assert shown.count("<option") < 70
     assert f'<option value="{customer}" selected>Klant 24' in shown
+
+
+def test_sent_twice_is_saved_once_and_said_twice_is_asked_about(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    fields = {"verbatim": "Bel mij eerder.", "stakeholder": str(room.carla_id)}
+    first, second = ({**fields, "page": page_of(client.get(room.url("new/")))} for _ in range(2))
+    saved = client.post(room.url("new/"), first)
+    assert client.post(room.url("new/"), first)["Location"] == saved["Location"]
+    assert room.sentences().count("Bel mij eerder.") == 1
+
+    asked = client.post(room.url("new/"), second)
+    assert asked.status_code == 422
+    page = text_of(asked)
+    assert "Nothing was saved a second time" in page
+    assert room.url(f"{saved_id(saved)}/") in page
+    assert "Bel mij eerder.</textarea>" in page
+    assert room.sentences().count("Bel mij eerder.") == 1
+
+    again = client.post(room.url("new/"), second | {"is_again": "on"})
+    assert again.status_code == 302
+    assert saved_id(again) != saved_id(saved)
+    assert client.post(room.url("new/"), second | {"is_again": "on"})["Location"] == again["Location"]
+    assert room.sentences().count("Bel mij eerder.") == 2

@@ -1,5 +1,7 @@
 """The goal builder in the browser: any number of strokes may be saved, contradictions are told where they stand."""
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -130,7 +132,7 @@ def test_moving_agreed_posts_asks_who_and_why_and_leaves_them_in_force(room: Roo
     client = as_("sanne", "nl")
     refused = client.post(room.url("{id}/goal/"), strokes(room, floor="8", asked_by="STAKEHOLDER", reason=" "))
     assert refused.status_code == 422
-    assert "Zeg wie om andere palen vroeg, en waarom." in text_of(refused)
+    assert "Zeg wie om andere doelpalen vroeg, en waarom." in text_of(refused)
     typed = strokes(room, floor="8", asked_by="STAKEHOLDER", reason="Nieuw systeem", agree="1")
     moved = client.post(room.url("{id}/goal/"), typed)
     assert moved["Location"] == room.url("{id}/agree/")
@@ -139,10 +141,79 @@ def test_moving_agreed_posts_asks_who_and_why_and_leaves_them_in_force(room: Roo
     assert page.pending is not None
     assert (page.goalpost.floor, page.pending.floor) == (6, 8)
     shown = text_of(client.get(room.url("{id}/")))
-    assert "Carla Brandsma vroeg om andere palen (v2)" in shown
+    assert "Carla Brandsma vroeg om andere doelpalen (v2)" in shown
     assert "Wacht op een ja" in shown
 
 
 def test_only_who_may_write_sees_the_builder(room: Room, as_: Opener) -> None:
     found = {name: as_(name).get(room.url("{id}/goal/")).status_code for name in ("milan", "omar", "vik", "vera")}
     assert found == {"milan": 200, "omar": 200, "vik": 403, "vera": 404}
+
+
+def test_a_weight_once_chosen_can_be_taken_away(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    client.post(room.url("{id}/goal/"), strokes(room, weight_met="4", weight_missed="5"))
+    assert (room.page().row.weight_met, room.page().row.weight_missed) == (4, 5)
+    assert "<span>Empty</span>" in text_of(client.get(room.url("{id}/goal/")))
+    client.post(room.url("{id}/goal/"), strokes(room, weight_met="", weight_missed="5"))
+    assert (room.page().row.weight_met, room.page().row.weight_missed) == (None, 5)
+
+
+def test_the_sentence_beside_a_refused_builder_tells_what_was_typed(room: Room, as_: Opener) -> None:
+    client = as_("sanne")
+    room.draw()
+    for aim, told in (
+        ("-", "Hersteltijd: at most 6 uur, every month"),
+        ("3", "Hersteltijd: at most 6 uur, rather 3 uur"),
+    ):
+        refused = client.post(room.url("{id}/goal/"), strokes(room, aim=aim, tolerance="-1"))
+        assert refused.status_code == 422
+        sentence = re.search(r"<p data-goal-sentence[^>]*>([^<]*)</p>", text_of(refused))
+        assert sentence
+        assert sentence[1].replace("\u00a0", " ").startswith(told)
+    half = client.post(room.url("{id}/goal/"), strokes(room, kind="BETWEEN", aim="", tolerance="-1"))
+    assert re.search(r"<p data-goal-sentence[^>]*></p>", text_of(half))
+
+
+def test_moving_says_so_in_the_title_too(room: Room, as_: Opener) -> None:
+    room.draw()
+    room.agree()
+    page = text_of(as_("sanne").get(room.url("{id}/goal/")))
+    assert "<title>Move the posts" in page
+    assert "Draw the posts" not in page
+
+
+def test_what_was_drawn_and_not_saved_stands_in_the_builder_opened_anew(room: Room, as_: Opener) -> None:
+    client, url = as_("sanne"), room.url("{id}/goal/")
+    first = text_of(client.get(url))
+    assert f'data-draft-url="{url}draft/"' in first
+    opened = re.search(r'name="page" value="(\w+)"', first)
+    assert opened
+    typed = strokes(room, floor="7,5", evidence="Weekbericht", weight_met="2", page=opened[1])
+    assert client.post(f"{url}draft/", typed).status_code == 204
+
+    again = text_of(client.get(url))
+    assert "You drew this earlier and did not save it." in again
+    assert 'value="7,5"' in again
+    assert re.search(r'name="weight_met" value="2"[^>]* checked', again)
+    assert "Weekbericht" in again
+    assert "Weekbericht" not in text_of(client.get(f"{url}?empty=1"))
+    assert "Weekbericht" not in text_of(as_("milan").get(url)), "a draft is of one member"
+
+    assert client.post(url, typed).status_code == 302
+    assert client.post(f"{url}draft/", typed).status_code == 204
+    assert "did not save it" not in text_of(client.get(url)), "what was saved has no draft, however late it comes"
+    assert client.post(f"{url}draft/", {"evidence": "x" * 30_000}).status_code == 413
+
+
+def test_a_draft_over_posts_that_somebody_redrew_shows_what_differs(room: Room, as_: Opener) -> None:
+    room.draw()
+    client, url = as_("sanne"), room.url("{id}/goal/")
+    stood = html.unescape(re.search(r'name="stood" value="([^"]*)"', text_of(client.get(url)))[1])  # type: ignore[index]
+    client.post(f"{url}draft/", strokes(room, aim="2", stood=stood))
+    as_("milan").post(url, strokes(room, aim="5"))
+    page = text_of(client.get(url))
+    kept = {name: html.unescape(text) for name, text in re.findall(r'name="(stood|revision)" value="([^"]*)"', page)}
+    refused = client.post(url, strokes(room, aim="2") | kept)
+    assert refused.status_code == 422
+    assert "What differs" in text_of(refused)

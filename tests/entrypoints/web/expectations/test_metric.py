@@ -142,3 +142,60 @@ def test_only_who_may_write_enters_values(room: Room, as_: Opener) -> None:
     assert as_("vik").post(room.metric_url(), {"day": "", "value": ""}).status_code == 403
     other = builders.a_metric(actor=room.cast.milan, customer_id=room.milans_id)
     assert as_("sanne").post(room.metric_url().replace(str(room.metric_id), str(other)), fields).status_code == 403
+
+
+def test_a_second_value_on_a_day_is_asked_about_and_keeps_what_was_typed(room: Room, as_: Opener) -> None:
+    room.measure({room.today: 5.0})
+    client, url = as_("sanne"), room.metric_url()
+    typed = {"day": room.today.isoformat(), "value": "7,5", "source": "Weekbericht"}
+    refused = client.post(url, typed)
+    page = text_of(refused)
+    assert refused.status_code == 422
+    assert "This day has a value already" in page
+    assert "stands:</strong>" not in page
+    assert re.search(r"stands: <strong>5(?!\d)", page)
+    assert 'value="7,5"' in page
+    assert [value for _, value in series_for(actor=room.cast.omar, metric_id=room.metric_id)] == [5.0]
+
+    former = re.search(r'name="former" value="([^"]+)"', page)
+    assert former
+    broken = text_of(client.post(url, typed | {"value": "veel", "former": former[1], "reason": "Te vroeg gemeten"}))
+    assert 'value="Te vroeg gemeten"' in broken
+    done = client.post(url, typed | {"former": former[1], "reason": "Te vroeg gemeten"})
+    assert done.status_code == 302
+    shown = text_of(client.get(url))
+    assert "Te vroeg gemeten" in shown
+    assert [value for _, value in series_for(actor=room.cast.omar, metric_id=room.metric_id)] == [7.5]
+
+
+def test_a_forged_former_value_is_read_as_none(room: Room, as_: Opener) -> None:
+    client, url = as_("sanne"), room.metric_url()
+    for former in ("x", "0190a000-0000-7000-8000-000000000000"):
+        refused = client.post(url, {"day": "x", "value": "5", "former": former})
+        assert refused.status_code == 422
+        assert "stands:" not in text_of(refused)
+
+
+def test_a_pasted_series_keeps_its_own_rule(room: Room, as_: Opener) -> None:
+    room.measure({room.today: 5.0})
+    assert as_("sanne").post(room.metric_url(), {"lines": f"{room.today.isoformat()};6"}).status_code == 302
+    assert [value for _, value in series_for(actor=room.cast.omar, metric_id=room.metric_id)] == [6.0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "language", "words"),
+    [
+        ({"day": "14-03-2999", "value": "5"}, "en", "The year 2999 cannot be right here."),
+        ({"day": "14-03-2999", "value": "5"}, "nl", "Het jaar 2999 kan hier niet kloppen."),
+        ({"day": "14-03-2026", "value": "9" * 26}, "en", "This number is too large. We take numbers up to 1,000,000,"),
+        ({"day": "14-03-2026", "value": "9" * 26}, "nl", "Dit getal is te groot. We nemen getallen tot 1.000.000."),
+        ({"lines": "14-03-2999;5"}, "en", "Line 1: The year 2999 cannot be right here."),
+        ({"lines": f"14-03-2026;{'9' * 26}"}, "nl", "Regel 1: Dit getal is te groot."),
+    ],
+)
+def test_what_can_be_read_but_cannot_be_right_says_which(
+    room: Room, as_: Opener, fields: dict[str, str], language: str, words: str
+) -> None:
+    refused = as_("sanne", language).post(room.metric_url(), fields)
+    assert refused.status_code == 422
+    assert words in text_of(refused)

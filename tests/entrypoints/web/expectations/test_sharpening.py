@@ -40,7 +40,8 @@ def test_saving_a_vague_sentence_is_not_blocked_and_its_page_shows_what_to_ask(r
     assert '<span class="fuzzy">sneller</span>' in page
     assert "&lt;b&gt;" in page
     assert '<dt lang="nl">proactiever</dt>' in page
-    questions = re.findall(r'<li class="chip" lang="nl"[^>]*>([^<]+)</li>', page)
+    questions = re.findall(r'class="chip"[^>]* data-copy="[^"]*">([^<]+)<', page)
+    assert all(page.count(question) == 1 for question in questions), "each is asked once"
     assert questions[0] == "Sneller dan wat? Van hoeveel naar hoeveel?"
     assert len(questions) == 3
     assert "Not in it yet: the metric, where it stands now" in page

@@ -87,15 +87,18 @@ def test_their_reaction_is_shown_in_their_words(room: Room, as_: Opener) -> None
     ("step", "fields", "told"),
     [
         ("propose", {"how": "TALK", "on_date": "TODAY"}, "Draw the posts first"),
-        ("propose", {"how": "TALK", "on_date": "2020-01-01"}, "it had not been said yet"),
-        ("counter", {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"}, "cannot take that step"),
+        (
+            "counter",
+            {"how": "TALK", "given_date": "2020-01-01", "words": "Nee"},
+            "A counter answers posts that were proposed",
+        ),
         ("park", {"until_date": "2020-01-01"}, "still to come"),
-        ("unpark", {"reason": ""}, "cannot take that step"),
+        ("unpark", {"reason": ""}, "Only what is parked can be taken up again"),
         ("withdraw", {"how": "TALK", "given_date": "TOMORROW"}, "still to come"),
-        ("drop_move", {"reason": "Toch niet"}, "cannot take that step"),
-        ("close", {}, "cannot take that step"),
-        ("reopen", {}, "cannot take that step"),
-        ("react", {"how": "TALK", "given_date": "2020-01-01", "reaction": "THINKS"}, "cannot take that step"),
+        ("drop_move", {"reason": "Toch niet"}, "Only agreed posts have a move to let go"),
+        ("close", {}, "Only what was agreed can be closed"),
+        ("reopen", {}, "Only what is closed can be reopened"),
+        ("react", {"how": "TALK", "given_date": "2020-01-01", "reaction": "THINKS"}, "A reaction answers the word"),
     ],
 )
 def test_a_step_that_cannot_be_says_so_in_words(room: Room, as_: Opener, step: str, fields: Fields, told: str) -> None:
@@ -112,7 +115,7 @@ def test_who_saw_an_older_page_is_told_so(room: Room, as_: Opener) -> None:
     fields = {"reason": "Te duur", "is_without_alternative": "on", "revision": "1"}
     answer = as_("sanne").post(room.url("{id}/decline/"), fields)
     assert answer.status_code == 422
-    assert "Somebody else changed this" in text_of(answer)
+    assert "This was changed meanwhile" in text_of(answer)
 
 
 def prepare_nothing(room: Room, as_: Opener) -> None:

@@ -1,22 +1,28 @@
 """Columns named by hand, days asked per column, refused rows taken along, workbooks to start from, and the undo page."""
 
 import io
+import re
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from goalposts.apps.customers.models import Customer, Stakeholder
 from goalposts.apps.expectations.models import Expectation, Measurement
 from goalposts.apps.imports.models import HeadingChoice, Import, Upload
+from goalposts.apps.imports.usecases import ledger
 from goalposts.entrypoints.shared import clock, import_deeds
 from goalposts.entrypoints.shared.import_template import example_book, template_book
 from goalposts.entrypoints.worker.importing import import_once
 from goalposts.intake.portfolio import read_portfolio
+from goalposts.lib import bulk, meanwhile
 from tests.apps.imports.conftest import bring, rows
 from tests.builders import Cast, signed_in
 from tests.entrypoints.shared.markup import tree
@@ -170,6 +176,43 @@ def test_a_large_file_is_read_and_written_by_the_worker(
     assert "reeks.csv is in" in text_of(milan.get(url, follow=True))
     assert Measurement.objects.filter(value=12).count() == 1
     assert Upload.objects.get().stage == "WRITTEN"
+
+
+def test_the_page_tells_how_many_rows_were_written_while_they_are(
+    cast: Cast, milan: Client, send: Send, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_deeds, "LARGE_BYTES", 10)
+    monkeypatch.setattr(bulk, "CHUNK", 2)
+    bring(cast.omar, rows())
+    lines = "".join(f"M-1;{day:02}-04-2025;{day}\n" for day in range(1, 6))
+    looked = send(f"Maatstaf;Datum;Waarde\n{lines}".encode(), "reeks.csv")
+    url = looked.request["PATH_INFO"]
+    import_once(now=clock.now())
+    milan.post(url, {"bring": "1"})
+    seen = []
+    usual = ledger.Run.note_saved
+
+    def look(run: ledger.Run, count: int) -> None:
+        usual(run, count)
+        if connection.vendor == "postgresql":  # which shows one transaction the same activity throughout
+            connection.cursor().execute("SELECT pg_stat_clear_snapshot()")
+        seen.append(text_of(milan.get(url)))
+
+    monkeypatch.setattr(ledger.Run, "note_saved", look)
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setattr(meanwhile, "_file", lambda name: Path(folder) / "beside" / name.hex)
+        import_once(now=clock.now())
+        assert not list(Path(folder).glob("*/*"))
+
+    told = [found[0] for text in seen if (found := re.search(r"\d of 5 rows written|All 5 rows are written", text))]
+    assert list(dict.fromkeys(told)) == [
+        "0 of 5 rows written",
+        "2 of 5 rows written",
+        "4 of 5 rows written",
+        "All 5 rows are written",
+    ]
+    assert all("come in together, or none" in text for text in seen)
+    assert "reeks.csv is in" in text_of(milan.get(url, follow=True))
 
 
 def test_a_large_file_that_is_none_says_so(milan: Client, send: Send, monkeypatch: pytest.MonkeyPatch) -> None:

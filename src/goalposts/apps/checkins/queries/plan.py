@@ -79,6 +79,8 @@ def _candidate(
         left_date=person.left_date,
         is_archived=person.is_archived,
         paused_until_date=person.paused_until_date,
+        is_unreachable=person.is_unreachable,
+        is_mail_off=person.is_mail_off,
         is_in_open_round=is_busy,
         last_mail_date=last_mail_date,
         forward_date=forward_date,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from goalposts.apps.checkins.queries.plan import PlannedPerson, plan_of
+from goalposts.apps.checkins.queries.plan import PassedOver, PlannedPerson, plan_of
 from goalposts.apps.checkins.queries.sheet import SheetCard, due_card
 from goalposts.apps.customers.queries.asking import people_to_ask
 from goalposts.apps.workspaces.queries import asking_terms_of
@@ -47,13 +47,15 @@ def mail_facts(*, envelope: Envelope, cards: Sequence[SheetCard], has_forward: b
 
 def mail_preview(
     *, actor: Actor, stakeholder_id: UUID, reader: str, has_forward: bool, today: date
-) -> dict[str, object]:
-    """Give the facts of the mail that somebody would get if a round began today.
+) -> dict[str, object] | PassedOver:
+    """Give the facts of the mail that somebody would get if a round began today, or why they would get none.
 
-    Errors: NotFound for whoever is missing, foreign, of somebody else's customer, or would not be asked.
+    Errors: NotFound for whoever is missing, foreign, or of somebody else's customer.
     """
     people = people_to_ask(actor=actor, stakeholder_ids=[stakeholder_id])
     plan = plan_of(actor=actor, people=people, has_forward=has_forward, today=today)
+    if plan.left_out:
+        return plan.left_out[0]
     if not plan.asked:
         raise NotFound
     [planned] = plan.asked
@@ -75,6 +77,7 @@ def _envelope(planned: PlannedPerson, *, workspace: str, reader: str, closes_dat
         workspace=workspace,
         reader=reader,
         closes_date=closes_date,
+        is_without_content=person.is_without_content,
     )
 
 

@@ -72,7 +72,7 @@ class CardLine:
 
 @dataclass(frozen=True)
 class AskedLine:
-    """Somebody in a round: WAITING for the first mail, ASKED, ANSWERED, or SILENT; and what was sent when.
+    """Somebody in a round: WAITING for the first mail, ASKED, ANSWERED, SILENT or UNREACHABLE; and what was sent when.
 
     Shapes: `parts` are the codes of their roles; cards in their order.
     """
@@ -179,7 +179,7 @@ def _counted(found: QuerySet[Round]) -> QuerySet[Round]:
 _PERSON = (
     "id", "stakeholder_id", "stakeholder__name", "stakeholder__job_title", "stakeholder__customer_id",
     "stakeholder__customer__name", "mails_sent", "last_mail_at", "next_mail_at", "answered_at", "has_forward",
-    "forward_at",
+    "forward_at", "stakeholder__unreachable_at",
 )  # fmt: skip
 
 
@@ -190,42 +190,32 @@ def _asked_rows(round_id: UUID) -> list[tuple[Any, ...]]:
 
 
 def _person(row: tuple[Any, ...], *, round_: Round, cards: Mapping[UUID, list[CardLine]]) -> AskedLine:
-    (
-        id_,
-        stakeholder_id,
-        name,
-        job_title,
-        customer_id,
-        customer_name,
-        sent,
-        last,
-        next_,
-        answered,
-        forward,
-        forward_at,
-    ) = row[: len(_PERSON)]
+    known = dict(zip(_PERSON, row, strict=False))
     return AskedLine(
-        stakeholder_id=stakeholder_id,
-        name=name,
-        job_title=job_title,
-        customer_id=customer_id,
-        customer_name=customer_name,
+        stakeholder_id=known["stakeholder_id"],
+        name=known["stakeholder__name"],
+        job_title=known["stakeholder__job_title"],
+        customer_id=known["stakeholder__customer_id"],
+        customer_name=known["stakeholder__customer__name"],
         parts=parts_from(flags=row[len(_PERSON) :]),
-        state=_state(answered, sent, is_closed=round_.closed_at is not None, most=round_.reminder_count),
-        mails_sent=sent,
-        last_mail_at=last,
-        next_mail_at=next_,
-        answered_at=answered,
-        has_forward=forward,
-        forward_at=forward_at,
-        cards=tuple(cards.get(id_, ())),
+        state=_state(known, round_=round_),
+        mails_sent=known["mails_sent"],
+        last_mail_at=known["last_mail_at"],
+        next_mail_at=known["next_mail_at"],
+        answered_at=known["answered_at"],
+        has_forward=known["has_forward"],
+        forward_at=known["forward_at"],
+        cards=tuple(cards.get(known["id"], ())),
     )
 
 
-def _state(answered_at: datetime | None, sent: int, *, is_closed: bool, most: int) -> str:
-    if answered_at is not None:
+def _state(known: Mapping[str, Any], *, round_: Round) -> str:
+    sent, most = known["mails_sent"], round_.reminder_count
+    if known["answered_at"] is not None:
         return "ANSWERED"
-    if is_closed or sent > most > 0:
+    if known["stakeholder__unreachable_at"] is not None:
+        return "UNREACHABLE"
+    if round_.closed_at is not None or sent > most > 0:
         return "SILENT"
     return "ASKED" if sent else "WAITING"
 

@@ -9,7 +9,9 @@ from goalposts.apps.checkins.usecases.answers import (
     take_back_forward_answer,
 )
 from goalposts.apps.checkins.usecases.mind import close_over, mail_due, workspaces_to_mind
+from goalposts.apps.checkins.usecases.progress_mail import note_progress_mail
 from goalposts.apps.checkins.usecases.start import Asking, UnableToStart, close_round, start_round
+from goalposts.apps.checkins.usecases.telling import tell_answers
 
 __all__ = [
     "Asking",
@@ -21,8 +23,10 @@ __all__ = [
     "give_answer",
     "give_forward_answer",
     "mail_due",
+    "note_progress_mail",
     "start_round",
     "take_back_answer",
     "take_back_forward_answer",
+    "tell_answers",
     "workspaces_to_mind",
 ]

@@ -29,6 +29,7 @@ def put_mail(*, asked: Asked, terms: AskingTerms, now: datetime) -> None:
         workspace=terms.name,
         reader=round_.started_by.person.name,
         closes_date=round_.closes_date,
+        is_without_content=person.mail_without_content,
     )
     cards = [sheet_card(card=card) for card in cards_with_posts(asked_id=asked.id)]
     facts: dict[str, object] = {

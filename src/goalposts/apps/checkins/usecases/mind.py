@@ -1,6 +1,6 @@
 """What happens in check-ins by itself: mails whose moment came, rounds whose day is over, members who are told."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,8 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.checkins.models import Asked, Round
 from goalposts.apps.checkins.usecases.mailing import put_mail
 from goalposts.apps.checkins.usecases.start import end_round
+from goalposts.apps.checkins.usecases.telling import untold_forward, untold_replies
+from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.workspaces.queries import asking_terms_of
 from goalposts.domain.asking import is_over
 from goalposts.domain.roles import Actor, workspace_of
@@ -21,7 +23,8 @@ BATCH = 100
 def mail_due(*, actor: Actor, now: datetime) -> int:
     """Put the mails in the outbox whose moment has come in one workspace; gives how many, call until it is 0.
 
-    Edges: who left, was archived or paused meanwhile, or has no address any more, is not mailed again in this round.
+    Edges: who left, was archived or paused meanwhile, cannot be reached or wants no such mail any more, is not mailed
+    again in this round.
     """
     assert actor.reason, "only automatic work mails by itself"
     due = Asked.objects.filter(workspace_id=workspace_of(actor=actor), next_mail_at__lte=now, closed_at__isnull=True)
@@ -30,15 +33,19 @@ def mail_due(*, actor: Actor, now: datetime) -> int:
     terms = asking_terms_of(actor=actor) if found else None
     for asked in found:
         assert terms is not None
-        today = now.astimezone(ZoneInfo(terms.time_zone)).date()
-        person = asked.stakeholder
-        is_paused = person.paused_until_date is not None and person.paused_until_date >= today
-        if person.left_date or person.archived_at or is_paused or not person.email:
+        if _is_not_to_mail(asked.stakeholder, today=now.astimezone(ZoneInfo(terms.time_zone)).date()):
             asked.next_mail_at = None
             asked.save(update_fields=["next_mail_at"])
         else:
             put_mail(asked=asked, terms=terms, now=now)
     return len(found)
+
+
+def _is_not_to_mail(person: Stakeholder, *, today: date) -> bool:
+    is_gone = person.left_date is not None or person.archived_at is not None
+    is_paused = person.paused_until_date is not None and person.paused_until_date >= today
+    is_deaf = not person.email or person.unreachable_at is not None or person.is_progress_mail_off
+    return is_gone or is_paused or is_deaf
 
 
 @transaction.atomic
@@ -59,7 +66,8 @@ def close_over(*, actor: Actor, now: datetime) -> int:
 
 
 def workspaces_to_mind(*, now: datetime) -> list[UUID]:
-    """List the workspaces in which a mail is due or a round may be over; asks twice, across all of them."""
+    """List the workspaces in which a mail is due, a round may be over, or members wait to be told; across all of them."""
     due = Asked.objects.filter(next_mail_at__lte=now, closed_at__isnull=True)
     over = Round.objects.filter(closed_at__isnull=True, closes_date__lte=now.date())
-    return sorted({*due.values_list("workspace_id", flat=True), *over.values_list("workspace_id", flat=True)})
+    found = (due, over, untold_replies(), untold_forward())
+    return sorted({id_ for rows in found for id_ in rows.order_by().values_list("workspace_id", flat=True).distinct()})

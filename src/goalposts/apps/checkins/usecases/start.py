@@ -10,9 +10,10 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.checkins.access import get_round_for
-from goalposts.apps.checkins.models import Asked, Card, LeftOut, ProgressMail, Round
+from goalposts.apps.checkins.models import Asked, Card, LeftOut, Round
 from goalposts.apps.checkins.queries.plan import PlannedPerson, RoundPlan, plan_of
 from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mail
+from goalposts.apps.checkins.usecases.progress_mail import CHECKIN, note_progress_mail
 from goalposts.apps.customers.queries.asking import people_to_ask
 from goalposts.apps.signin.usecases.personal import make_link
 from goalposts.apps.workspaces.access import require
@@ -129,9 +130,10 @@ def _first_mail_at(*, terms: AskingTerms, now: datetime) -> datetime:
 
 
 def _asked(round_: Round, planned: PlannedPerson, *, first_at: datetime, actor: Actor, now: datetime) -> Asked:
+    cards = () if planned.person.is_without_content else planned.cards
     shown = {
-        "expectations": [str(card.expectation_id) for card in planned.cards],
-        "goalposts": [str(card.goalpost_id) for card in planned.cards],
+        "expectations": [str(card.expectation_id) for card in cards],
+        "goalposts": [str(card.goalpost_id) for card in cards],
     }
     link_id = make_link(
         actor=actor, stakeholder_id=planned.person.id, purpose=LinkPurpose.CHECKIN, about_id=round_.id, shown=shown,
@@ -142,8 +144,8 @@ def _asked(round_: Round, planned: PlannedPerson, *, first_at: datetime, actor: 
         has_forward=planned.has_forward, next_mail_at=first_at,
     )  # fmt: skip
     Card.objects.bulk_create(_cards(asked, planned))
-    ProgressMail.objects.create(
-        workspace_id=round_.workspace_id, stakeholder_id=planned.person.id, kind="CHECKIN", about_id=round_.id,
+    note_progress_mail(
+        workspace_id=round_.workspace_id, stakeholder_id=planned.person.id, kind=CHECKIN, about_id=round_.id,
         due_date=first_at.date(),
     )  # fmt: skip
     return asked

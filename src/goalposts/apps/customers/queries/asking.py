@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from goalposts.apps.customers.access import stakeholders_visible_to
 from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.queries.rhythm import RhythmDay, only_overdue
 from goalposts.apps.customers.queries.stakeholders import PART_COLUMNS, parts_from
 from goalposts.domain.roles import Actor, Right, may
 
@@ -20,12 +21,13 @@ MOST_PEOPLE = 500
 class Group:
     """Whom somebody wants to ask; what is left empty does not narrow, and people picked by name come on top.
 
-    Shapes: `parts` are codes as DECIDES or USES; one of them is enough. `is_everybody` takes every customer.
+    Shapes: `parts` are codes as DECIDES or USES; one of them is enough, and so it is of `clocks` (LATE, SILENT). `is_everybody` takes every customer.
     """
 
     is_everybody: bool = False
     customer_ids: tuple[UUID, ...] = ()
     parts: tuple[str, ...] = ()
+    clocks: tuple[str, ...] = ()
     stakeholder_ids: tuple[UUID, ...] = ()
 
     @property
@@ -49,21 +51,24 @@ class PersonToAsk:
     left_date: date | None
     is_archived: bool
     paused_until_date: date | None
+    is_unreachable: bool
+    is_mail_off: bool
+    is_without_content: bool
     parts: tuple[str, ...]
 
 
 _FIELDS = (
     "id", "name", "job_title", "email", "customer_id", "customer__name", "language", "address_form", "left_date",
-    "archived_at", "paused_until_date",
+    "archived_at", "paused_until_date", "unreachable_at", "is_progress_mail_off", "mail_without_content",
 )  # fmt: skip
 
 
-def group_of(*, actor: Actor, group: Group) -> list[PersonToAsk]:
+def group_of(*, actor: Actor, group: Group, on: RhythmDay) -> list[PersonToAsk]:
     """List the people of a group by customer and name, those who left or cannot be asked included.
 
     Shapes: at most MOST_PEOPLE; empty when nothing was chosen. Edges: only people at customers that the actor writes for.
     """
-    return [] if group.is_empty else _people(_of_group(actor, group))
+    return [] if group.is_empty else _people(_of_group(actor, group, on))
 
 
 def people_to_ask(*, actor: Actor, stakeholder_ids: Collection[UUID], is_locked: bool = False) -> list[PersonToAsk]:
@@ -82,11 +87,13 @@ def _writable(actor: Actor) -> QuerySet[Stakeholder]:
     return found.filter(customer__lead_id=actor.member_id) if actor.member_id else found.none()
 
 
-def _of_group(actor: Actor, group: Group) -> QuerySet[Stakeholder]:
+def _of_group(actor: Actor, group: Group, on: RhythmDay) -> QuerySet[Stakeholder]:
     wanted = Q(id__in=group.stakeholder_ids)
     if group.is_everybody or group.customer_ids or group.parts:
         at = Q(customer_id__in=group.customer_ids) if group.customer_ids else ~Q(pk__in=[])
-        wanted |= at & _by_part(group.parts)
+        of_group = _writable(actor).filter(at & _by_part(group.parts))
+        timed = only_overdue(of_group, states=group.clocks, on=on) if group.clocks else of_group
+        wanted |= Q(id__in=timed.order_by().values("id"))
     return _writable(actor).filter(wanted)
 
 
@@ -105,5 +112,7 @@ def _people(found: QuerySet[Stakeholder]) -> list[PersonToAsk]:
 
 
 def _person(row: tuple[Any, ...]) -> PersonToAsk:
-    whole: tuple[Any, ...] = (*row[:9], row[9] is not None, row[10], parts_from(flags=row[len(_FIELDS) :]))
+    *plain, archived_at, paused_until_date, unreachable_at, is_off, is_bare = row[: len(_FIELDS)]
+    reach = (archived_at is not None, paused_until_date, unreachable_at is not None, is_off, is_bare)
+    whole: tuple[Any, ...] = (*plain, *reach, parts_from(flags=row[len(_FIELDS) :]))
     return PersonToAsk(*whole)

@@ -1,6 +1,6 @@
 """Reading clocks: who is late or silent, who was never heard, and where one voice is all there is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,15 +12,18 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower, TruncDate
 
 from goalposts.apps.customers.access import contacts_visible_to, stakeholders_visible_to
-from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.models import BY_HAND, Contact, Stakeholder
 from goalposts.apps.customers.queries.stakeholders import PART_COLUMNS, parts_from
+from goalposts.apps.workspaces.access import require
+from goalposts.domain.refusal import NotFound
 from goalposts.domain.rhythm import VOICE_DAYS, Clock, ClockState, Pulse, clock_of
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, Right
 from goalposts.lib.days import DaysAfter
 from goalposts.lib.folding import holds_words
 from goalposts.lib.paging import Key, Page, day, identifier, known_page_of, page_of
 from goalposts.lib.prepared import first_row, plain_rows
 
+AT_A_TIME = 2000
 NEVER_HEARD = "NEVER_HEARD"
 OVERDUE = "OVERDUE"
 EVERYBODY = "ALL"
@@ -55,6 +58,20 @@ class SilenceFilter:
 
 
 @dataclass(frozen=True)
+class ClockBounds:
+    """Where somebody's clock stands, as a query asks it: a state of SilenceFilter and the days that bound it.
+
+    Shapes: `is_past` reads the clock back to a former day, by what was heard up to then.
+    """
+
+    state: str
+    today: date
+    silent_date: date
+    time_zone: str
+    is_past: bool
+
+
+@dataclass(frozen=True)
 class ClockRow:
     """One stakeholder with their clock.
 
@@ -84,7 +101,11 @@ class ClockRow:
 
 @dataclass(frozen=True)
 class RhythmCounts:
-    """How many clocks stand where, of everybody who is there; `deciders_never` counts deciders that were never heard."""
+    """How many clocks stand where, of everybody who is there.
+
+    Shapes: `deciders_never` counts deciders that were never heard, `voices` people heard in the last VOICE_DAYS, and
+    `one_voice` the customers with one of those only.
+    """
 
     new: int = 0
     on_rhythm: int = 0
@@ -93,6 +114,7 @@ class RhythmCounts:
     paused: int = 0
     never_heard: int = 0
     deciders_never: int = 0
+    voices: int = 0
     one_voice: int = 0
 
     @property
@@ -101,11 +123,23 @@ class RhythmCounts:
         return self.new + self.on_rhythm + self.late + self.silent + self.paused
 
 
+@dataclass(frozen=True)
+class Visit:
+    """A visit that was recorded by hand: what was done, when, and by whom it was recorded."""
+
+    id: UUID
+    stakeholder_id: UUID
+    on_date: date
+    what: str
+    recorded_by: str | None
+
+
 ORDERS: dict[str, tuple[Key, ...]] = {
     "longest": (Key("due_date", False, day), Key("id", False, identifier)),
     "name": (Key("sort_name"), Key("id", False, identifier)),
     "customer": (Key("sort_customer"), Key("due_date", False, day), Key("id", False, identifier)),
 }
+_VISIT = ("id", "stakeholder_id", "on_date", "what", "recorded_by__person__name")
 _PLAIN = ("id", "name", "job_title", "customer_id", "customer__name", "customer__lead__person__name", "influence")
 _FIELDS = (*_PLAIN, "rhythm_days", "last_heard_date", "paused_until_date", "voices", "created_at")
 
@@ -136,6 +170,17 @@ def clock_on(
     return clock_of(pulse=pulse, today=on.today)
 
 
+def only_overdue(found: QuerySet[Stakeholder], *, states: Collection[str], on: RhythmDay) -> QuerySet[Stakeholder]:
+    """Narrow people to those whose clock stands in one of some states, LATE or SILENT as a rule."""
+    known = TruncDate("created_at", tzinfo=ZoneInfo(on.time_zone))
+    timed = found.annotate(due_date=DaysAfter(Coalesce("last_heard_date", known), F("rhythm_days")))
+    wanted = ~Q()
+    for number, state in enumerate(sorted(states)):
+        in_it = _in_state(state, today=on.today, silent_date=_silent_date(on))
+        wanted = in_it if number == 0 else wanted | in_it
+    return timed.filter(wanted)
+
+
 def silence_of(
     *, actor: Actor, narrowed: SilenceFilter, on: RhythmDay, order: str, after: str, size: int
 ) -> Page[ClockRow]:
@@ -158,6 +203,19 @@ def silence_of(
     return known_page_of(_listed, **asked, **read)
 
 
+def clock_rows(*, actor: Actor, narrowed: SilenceFilter, on: RhythmDay, order: str) -> Iterator[ClockRow]:
+    """Give the clocks one by one, as silence_of lists them, for whoever may take them out of the product.
+
+    Errors: Denied for whoever may not export.
+    """
+    require(actor, right=Right.EXPORT)
+    after: str | None = ""
+    while after is not None:
+        page = silence_of(actor=actor, narrowed=narrowed, on=on, order=order, after=after, size=AT_A_TIME)
+        yield from page.rows
+        after = page.next
+
+
 def rhythm_counts(*, actor: Actor, on: RhythmDay, customer_id: UUID | None = None) -> RhythmCounts:
     """Count the clocks of the workspace, or of one customer, in one query."""
     row = first_row(
@@ -170,6 +228,41 @@ def rhythm_counts(*, actor: Actor, on: RhythmDay, customer_id: UUID | None = Non
         time_zone=on.time_zone,
     )
     return RhythmCounts(*(number or 0 for number in row)) if row else RhythmCounts()
+
+
+def visits_of(*, actor: Actor, stakeholder_id: UUID, limit: int) -> list[Visit]:
+    """List the visits to one person that were recorded by hand, newest first; at most `limit`."""
+    return [Visit(*row) for row in plain_rows(_visits, actor=actor, stakeholder_id=stakeholder_id, limit=limit)]
+
+
+def visit_card(*, actor: Actor, contact_id: UUID) -> Visit:
+    """Read one visit that was recorded by hand. Errors: NotFound when missing, foreign or of another kind."""
+    row = contacts_visible_to(actor).filter(id=contact_id, source=BY_HAND).values_list(*_VISIT).first()
+    if row is None:
+        raise NotFound
+    return Visit(*row)
+
+
+def with_clock(*, state: str, on: RhythmDay, is_past: bool = False) -> ClockBounds | None:
+    """Give what narrows a list to people whose clock stands somewhere; None where nothing is asked."""
+    if not state:
+        return None
+    return ClockBounds(
+        state=state, today=on.today, silent_date=_silent_date(on), time_zone=on.time_zone, is_past=is_past
+    )
+
+
+def stakeholders_with_clock(bounds: ClockBounds) -> QuerySet[Stakeholder]:
+    """Give everybody, of any workspace, whose clock stands there; for a list that passed its own gate.
+
+    Shapes: as SilenceFilter tells `state`.
+    """
+    heard: Any = F("last_heard_date")
+    if bounds.is_past:
+        until = Contact.objects.filter(stakeholder=OuterRef("pk"), on_date__lte=bounds.today)
+        heard = Subquery(until.order_by("-on_date").values("on_date")[:1])
+    there = _with_due_date(Stakeholder.objects.annotate(heard_date=heard), time_zone=bounds.time_zone)
+    return there.filter(_in_state(bounds.state, today=bounds.today, silent_date=bounds.silent_date))
 
 
 def last_heard_before(*, actor: Actor, stakeholder_ids: Collection[UUID], day: date) -> dict[UUID, date]:
@@ -187,18 +280,26 @@ def _voice_date(on: RhythmDay) -> date:
     return on.today - timedelta(days=VOICE_DAYS)
 
 
+def _visits(*, actor: Actor, stakeholder_id: UUID, limit: int) -> QuerySet[Any, Any]:
+    found = contacts_visible_to(actor).filter(stakeholder_id=stakeholder_id, source=BY_HAND)
+    return found.order_by("-on_date", "-id").values_list(*_VISIT)[:limit]
+
+
 def _heard_before(*, actor: Actor, stakeholder_ids: tuple[UUID, ...], day: date) -> QuerySet[Any, Any]:
     found = contacts_visible_to(actor).filter(stakeholder_id__in=stakeholder_ids, on_date__lte=day)
     return found.order_by().values("stakeholder_id").annotate(last=Max("on_date")).values_list("stakeholder_id", "last")
 
 
 def _present(actor: Actor, *, time_zone: str) -> QuerySet[Stakeholder]:
+    found = stakeholders_visible_to(actor).annotate(heard_date=F("last_heard_date"))
+    return _with_due_date(found, time_zone=time_zone)
+
+
+def _with_due_date(found: QuerySet[Stakeholder], *, time_zone: str) -> QuerySet[Stakeholder]:
+    """Keep whoever has a clock, with the last day within their rhythm since `heard_date`."""
     known = TruncDate("created_at", tzinfo=ZoneInfo(time_zone))
-    return (
-        stakeholders_visible_to(actor)
-        .filter(left_date__isnull=True, archived_at__isnull=True, customer__archived_at__isnull=True)
-        .annotate(due_date=DaysAfter(Coalesce("last_heard_date", known), F("rhythm_days")))
-    )
+    there = found.filter(left_date__isnull=True, archived_at__isnull=True, customer__archived_at__isnull=True)
+    return there.annotate(due_date=DaysAfter(Coalesce("heard_date", known), F("rhythm_days")))
 
 
 def _listed(
@@ -239,13 +340,13 @@ def _in_state(state: str, *, today: date, silent_date: date) -> Q:
     paused = Q(paused_until_date__isnull=False, paused_until_date__gte=today)
     narrowed: dict[str, Q] = {
         EVERYBODY: Q(),
-        NEVER_HEARD: Q(last_heard_date__isnull=True),
+        NEVER_HEARD: Q(heard_date__isnull=True),
         OVERDUE: ~paused & Q(due_date__lt=today),
         ClockState.PAUSED: paused,
         ClockState.SILENT: ~paused & Q(due_date__lt=silent_date),
         ClockState.LATE: ~paused & Q(due_date__lt=today, due_date__gte=silent_date),
-        ClockState.NEW: ~paused & Q(due_date__gte=today, last_heard_date__isnull=True),
-        ClockState.ON_RHYTHM: ~paused & Q(due_date__gte=today, last_heard_date__isnull=False),
+        ClockState.NEW: ~paused & Q(due_date__gte=today, heard_date__isnull=True),
+        ClockState.ON_RHYTHM: ~paused & Q(due_date__gte=today, heard_date__isnull=False),
     }
     return narrowed.get(state, narrowed[OVERDUE])
 
@@ -267,6 +368,7 @@ def _counts(
             **{name: Count("id", filter=narrowed) for name, narrowed in states.items()},
             never_heard=Count("id", filter=never),
             deciders_never=Count("id", filter=never & _DECIDERS),
+            voices=Count("id", filter=Q(last_heard_date__gt=voice_date)),
             one_voice=Subquery(one_voice),
         )
         .values_list(*RhythmCounts.__dataclass_fields__)

@@ -25,6 +25,25 @@ PART_COLUMNS = {
     "BLOCKS": "does_block",
 }
 _LEAD = "customer__lead__person__name"
+_CARD = (
+    "id",
+    "name",
+    "job_title",
+    "email",
+    "customer_id",
+    "customer__name",
+    "influence",
+    "rhythm_days",
+    "language",
+    "address_form",
+    "paused_until_date",
+    "left_date",
+    "archived_at",
+    "created_at",
+    "last_heard_date",
+    "pause_reason",
+    "paused_by__person__name",
+)
 _FOUND = ("name", "job_title", "customer__name")
 
 
@@ -53,8 +72,8 @@ class StakeholderOfOther:
 class StakeholderCard:
     """A person at a customer, whole.
 
-    Shapes: `parts` are codes (DECIDES, PAYS, USES, INFLUENCES, BLOCKS) in that order; `influence` 0-10, None unknown.
-    Units: rhythm in days.
+    Shapes: `parts` are codes (DECIDES, PAYS, USES, INFLUENCES, BLOCKS) in that order; `influence` 0-10, None unknown;
+    `last_heard_date` None means never; `paused_by` names a member, None for the person themselves. Units: rhythm in days.
     """
 
     id: UUID
@@ -70,8 +89,17 @@ class StakeholderCard:
     paused_until_date: date | None
     left_date: date | None
     archived_at: datetime | None
+    created_at: datetime
+    last_heard_date: date | None
+    pause_reason: str
+    paused_by: str | None
     parts: tuple[str, ...]
     may_write: bool
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether this person left or was archived: then they have no clock."""
+        return self.left_date is not None or self.archived_at is not None
 
 
 @dataclass(frozen=True)
@@ -132,8 +160,9 @@ def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     row = first_row(_card, actor=actor, stakeholder_id=stakeholder_id)
     if row is None:
         raise NotFound
-    may_write = may_write_customer(actor=actor, customer_lead_id=row[13])
-    whole: tuple[Any, ...] = (*row[:13], parts_from(flags=row[14:]), may_write)
+    *plain, lead_id = row[: len(_CARD) + 1]
+    may_write = may_write_customer(actor=actor, customer_lead_id=lead_id)
+    whole: tuple[Any, ...] = (*plain, parts_from(flags=row[len(_CARD) + 1 :]), may_write)
     return StakeholderCard(*whole)
 
 
@@ -171,16 +200,8 @@ def _choices(*, actor: Actor, words: str, limit: int, to_write: bool) -> QuerySe
 
 
 def _card(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Stakeholder, Any]:
-    plain = tuple(StakeholderCard.__dataclass_fields__)[:13]
-    return (
-        stakeholders_visible_to(actor)
-        .filter(id=stakeholder_id)
-        .values_list(
-            *(name.replace("customer_name", "customer__name") for name in plain),
-            "customer__lead_id",
-            *PART_COLUMNS.values(),
-        )
-    )
+    card = stakeholders_visible_to(actor).filter(id=stakeholder_id)
+    return card.values_list(*_CARD, "customer__lead_id", *PART_COLUMNS.values())
 
 
 def _named(*, actor: Actor, stakeholder_ids: tuple[UUID, ...]) -> QuerySet[Stakeholder, Any]:

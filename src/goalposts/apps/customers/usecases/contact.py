@@ -11,13 +11,12 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import contacts_visible_to, get_stakeholder_for, reachable_stakeholders
-from goalposts.apps.customers.models import Contact, Stakeholder
+from goalposts.apps.customers.models import BY_HAND, Contact, Stakeholder
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib.ids import new_id
 
-BY_HAND = "hand"
 MAX_WHAT = 300
 SOME = 500
 
@@ -137,8 +136,8 @@ def record_contact(*, actor: Actor, stakeholder_id: UUID, on_date: date, what: s
 
 
 @transaction.atomic
-def remove_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> UUID:
-    """Take back a visit that was recorded by hand and was none; gives whose it was.
+def remove_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> None:
+    """Take back a visit that was recorded by hand and was none.
 
     Errors: NotFound when missing, foreign or not recorded by hand; Denied (the gate).
     """
@@ -152,7 +151,6 @@ def remove_contact(*, actor: Actor, contact_id: UUID, now: datetime) -> UUID:
 
     facts = {"day": contact.on_date, "what": contact.what}
     record_deed(actor=actor, deed="contact.removed", about=("stakeholder", stakeholder.id), facts=facts, now=now)
-    return stakeholder.id
 
 
 def _row(one: Heard, *, actor: Actor, now: datetime) -> Contact:

@@ -9,8 +9,7 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_customer_for, get_stakeholder_for
-from goalposts.apps.customers.models import Contact, Stakeholder
-from goalposts.apps.customers.usecases.contact import BY_HAND
+from goalposts.apps.customers.models import BY_HAND, Contact, Stakeholder
 from goalposts.apps.customers.usecases.removal import remove
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor

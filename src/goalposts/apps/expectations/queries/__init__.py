@@ -44,9 +44,11 @@ from goalposts.apps.expectations.queries.own import (
 )
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
+    StepSince,
     expectation_page,
     expectation_to_write,
     is_due_today,
+    steps_since,
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
@@ -99,6 +101,7 @@ __all__ = [
     "RowOn",
     "Side",
     "StandingCounts",
+    "StepSince",
     "TensionPage",
     "TensionRow",
     "TensionsBeside",
@@ -135,6 +138,7 @@ __all__ = [
     "series_for",
     "standing_and_tensions",
     "standing_counts",
+    "steps_since",
     "tension_page",
     "tensions_of",
     "value_entered",

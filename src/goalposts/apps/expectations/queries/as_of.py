@@ -113,6 +113,7 @@ def _said_by(actor: Actor, *, narrowed: RegisterFilter, day: date) -> QuerySet[E
         lead_id=narrowed.lead_id,
         conversation_id=narrowed.conversation_id,
         clarity=narrowed.clarity,
+        clock=narrowed.clock,
     )
     found = narrow(expectations_visible_to(actor), narrowed=plain).filter(said_date__lte=day)
     return _in_state(found, state=narrowed.state, day=day) if narrowed.state and not is_void else found

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, Case, Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from goalposts.apps.customers.access import contracts_visible_to, stakeholders_visible_to
-from goalposts.apps.customers.models import Attendance, ContractChange, Stakeholder
+from goalposts.apps.customers.models import ContractChange, Stakeholder
 from goalposts.apps.customers.queries import PART_COLUMNS, TERMS_ANYBODY_SEES, parts_from
 from goalposts.apps.expectations.access import expectations_visible_to, metrics_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Measurement, Metric
@@ -54,9 +54,9 @@ class StandingCounts:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A person at a customer and when they were last heard: in a talk, or by something they said.
+    """A person at a customer and when they were last heard.
 
-    Shapes: days None where it never was; `parts` are codes. Units: rhythm in days.
+    Shapes: `last_heard_date` None where they never were; `parts` are codes. Units: rhythm in days.
     """
 
     id: UUID
@@ -66,15 +66,16 @@ class PersonRow:
     rhythm_days: int
     paused_until_date: date | None
     left_date: date | None
-    last_talk_date: date | None
-    last_said_date: date | None
+    archived_at: datetime | None
+    created_at: datetime
+    last_heard_date: date | None
     open_expectations: int
     parts: tuple[str, ...] = field(default=())
 
     @property
-    def last_heard_date(self) -> date | None:
-        """Give the later of the two days, None when this person was never heard."""
-        return max(filter(None, (self.last_talk_date, self.last_said_date)), default=None)
+    def is_gone(self) -> bool:
+        """Whether this person left or was archived: then they have no clock."""
+        return self.left_date is not None or self.archived_at is not None
 
 
 @dataclass(frozen=True)
@@ -160,13 +161,7 @@ def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_arc
         customer_id=customer_id,
         are_archived=are_archived,
         order=(Key("has_left", False, lambda text: text == "True"), Key("name"), Key("id", False, identifier)),
-        fields=(
-            *tuple(PersonRow.__dataclass_fields__)[:7],
-            "last_talk",
-            "last_said",
-            "still_open",
-            *PART_COLUMNS.values(),
-        ),
+        fields=(*tuple(PersonRow.__dataclass_fields__)[:10], "still_open", *PART_COLUMNS.values()),
         make=_person,
         after=after,
         size=size,
@@ -174,19 +169,13 @@ def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_arc
 
 
 def _people(*, actor: Actor, customer_id: UUID, are_archived: bool) -> QuerySet[Stakeholder]:
-    talks = Attendance.objects.filter(stakeholder=OuterRef("pk")).order_by("-conversation__held_date")
     said = Expectation.objects.filter(stakeholder=OuterRef("pk")).exclude(state="VOID")
     still = said.exclude(state__in=_CLOSED).order_by().values("stakeholder").annotate(number=Count("*"))
     gone = Case(When(left_date__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
     return (
         stakeholders_visible_to(actor)
         .filter(customer_id=customer_id, archived_at__isnull=not are_archived)
-        .annotate(
-            has_left=gone,
-            last_talk=Subquery(talks.values("conversation__held_date")[:1]),
-            last_said=Subquery(said.order_by("-said_date").values("said_date")[:1]),
-            still_open=Subquery(still.values("number")),
-        )
+        .annotate(has_left=gone, still_open=Subquery(still.values("number")))
     )
 
 
@@ -237,7 +226,7 @@ def _history(*, actor: Actor, customer_id: UUID, start: tuple[datetime, UUID] | 
 
 
 def _person(*row: Any) -> PersonRow:
-    whole: tuple[Any, ...] = (*row[:9], row[9] or 0, parts_from(flags=row[10:]))
+    whole: tuple[Any, ...] = (*row[:10], row[10] or 0, parts_from(flags=row[11:]))
     return PersonRow(*whole)
 
 

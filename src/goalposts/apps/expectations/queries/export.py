@@ -7,7 +7,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
-from goalposts.apps.expectations.access import expectations_visible_to, measurements_visible_to, metrics_visible_to
+from goalposts.apps.expectations.access import (
+    expectations_visible_to,
+    forward_visible_to,
+    measurements_visible_to,
+    metrics_visible_to,
+)
 from goalposts.apps.expectations.models import Perception
 from goalposts.apps.expectations.queries.register import ORDERS, RegisterFilter, narrow
 from goalposts.apps.workspaces.access import require
@@ -106,6 +111,17 @@ def answer_rows(*, actor: Actor) -> Rows:
     about = ("expectation__customer__name", "stakeholder__name", "expectation__verbatim", "goalpost__version")
     given = ("period_end", "answer", "words", "grade", "said_date", "channel", "recorded_by__person__name")
     return _rows(actor, own.order_by("-said_date", "-recorded_at", "-id"), *about, *given)
+
+
+def forward_rows(*, actor: Actor) -> Rows:
+    """Give what people answered to the questions that look forward, the newest first.
+
+    Errors: Denied for whoever may not export.
+    """
+    found = forward_visible_to(actor).order_by("-said_date", "-id")
+    asked = ("value_sought", "sureness", "sure_because", "fulfilment", "choose_again")
+    about = ("customer__name", "stakeholder__name", "said_date", "source")
+    return _rows(actor, found, *about, *asked, "owner__person__name", "not_now_because")
 
 
 def _rows(actor: Actor, found: QuerySet[Any], *fields: str) -> Rows:

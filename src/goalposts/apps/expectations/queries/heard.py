@@ -1,8 +1,9 @@
 """Who was heard about what at one customer, and how that stands."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,10 +14,12 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     IntegerField,
     Max,
     Min,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -24,13 +27,18 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, JSONObject
 
 from goalposts.apps.customers.access import stakeholders_visible_to
-from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.expectations.access import expectations_visible_to, forward_visible_to
+from goalposts.apps.expectations.queries.forward import ForwardLine
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.roles import Actor
 
+_PACKED = (
+    "source", "language", "sureness", "fulfilment", "choose_again", "recorded_by__person__name", "owner_id",
+    "owner__person__name", "not_now_because", "sure_because",
+)  # fmt: skip
 _WORST_FIRST = ("OUT", "NEAR", "IN", "NONE")
 
 
@@ -65,7 +73,8 @@ class HeardGrid:
     """Everybody who is there against every theme in use.
 
     Shapes: people by influence, those of whom it is not known last; themes in their own order; cells by (person, theme),
-    theme None for what has no theme in use; a pair that is absent was never heard. `felt` counts the final verdicts on
+    theme None for what has no theme in use; a pair that is absent was never heard. `forward` is what each of these people sought last,
+    newest first. `felt` counts the final verdicts on
     agreed posts of the whole customer by (measured, felt), as felt_counts does.
     """
 
@@ -75,6 +84,7 @@ class HeardGrid:
     felt: Mapping[tuple[str, str], int] = field(default_factory=dict)
     first_date: date | None = None
     last_date: date | None = None
+    forward: list[ForwardLine] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -89,8 +99,13 @@ def heard_of(*, actor: Actor, customer_id: UUID) -> HeardGrid:
     )
     themes = themes_visible_to(actor).filter(archived_at__isnull=True)
     said = expectations_visible_to(actor).filter(customer_id=customer_id).exclude(state="VOID").order_by()
-    rows = _people(people).union(_themes(themes), _said(said), all=True)
-    return _grid(list(rows))
+    sought = forward_visible_to(actor).filter(customer_id=customer_id)
+    rows = list(_people(people).union(_themes(themes), _said(said), _sought(sought), all=True))
+    grid = _grid(rows)
+    names = {one.id: one.name for one in grid.people}
+    forward = [_forward(row, names[row[2]], customer_id) for row in rows if row[0] == "F" and row[2] in names]
+    forward.sort(key=lambda line: (line.said_date, line.id), reverse=True)
+    return replace(grid, forward=forward)
 
 
 def _grid(rows: list[tuple[Any, ...]]) -> HeardGrid:
@@ -143,6 +158,43 @@ def _said(said: QuerySet[Any]) -> Any:
         kind=_text("C"), n1=_text(""), n2=_text(""), number=Count("id"), first=Min("said_date"), last=Max("said_date")
     )  # fmt: skip
     return counted.values_list("kind", "a", "b", "n1", "n2", "v", "f", "is_final", "number", "first", "last")
+
+
+def _sought(sought: QuerySet[Any]) -> Any:
+    """Read the last answer of each person in the columns that the union has; what has no column of its own is packed."""
+    later = sought.filter(stakeholder_id=OuterRef("stakeholder_id")).filter(
+        Q(said_date__gt=OuterRef("said_date")) | Q(said_date=OuterRef("said_date"), id__gt=OuterRef("id"))
+    )
+    packed = Cast(JSONObject(**{name: name for name in _PACKED}), TextField())
+    last = sought.filter(~Exists(later)).order_by()
+    return last.annotate(
+        kind=_text("F"), a=F("id"), b=F("stakeholder_id"), n1=Cast("value_sought", TextField()),
+        n2=packed, v=_text(""), f=_text(""), is_final=Value(False, BooleanField()),
+        number=_no(IntegerField()), first=F("said_date"), last=_no(DateField()),
+    ).values_list("kind", "a", "b", "n1", "n2", "v", "f", "is_final", "number", "first", "last")  # fmt: skip
+
+
+def _forward(row: tuple[Any, ...], name: str, customer_id: UUID) -> ForwardLine:
+    told: dict[str, Any] = json.loads(row[4])
+    return ForwardLine(
+        id=row[1],
+        stakeholder_id=row[2],
+        stakeholder_name=name,
+        customer_id=customer_id,
+        customer_name="",
+        said_date=row[9],
+        source=told["source"],
+        language=told["language"],
+        value_sought=row[3],
+        sure_because=told["sure_because"],
+        sureness=told["sureness"],
+        fulfilment=told["fulfilment"],
+        choose_again=told["choose_again"],
+        recorded_by=told["recorded_by__person__name"],
+        owner_id=UUID(told["owner_id"]) if told["owner_id"] else None,
+        owner_name=told["owner__person__name"],
+        not_now_because=told["not_now_because"],
+    )
 
 
 def _row(found: QuerySet[Any], *, kind: str, one: Any, other: Any, names: tuple[Any, Any], number: Any) -> Any:

@@ -50,6 +50,16 @@ class Head:
 
 
 @dataclass(frozen=True)
+class StepSince:
+    """Something done since a page was opened; `is_own` when its reader did it."""
+
+    kind: str
+    on_date: date
+    note: str
+    is_own: bool
+
+
+@dataclass(frozen=True)
 class ExpectationPage:
     """Everything that the page of one expectation shows.
 
@@ -174,6 +184,14 @@ def is_due_today(*, page: ExpectationPage, today: date) -> bool:
     """Say whether the judge may now close it: agreed, and its day or last period has ended."""
     revisions = revisions_of(line for line in page.goalposts if line.dropped_at is None)
     return page.row.state == "AGREED" and is_due(revisions=revisions, today=today)
+
+
+def steps_since(*, actor: Actor, expectation_id: UUID, since: datetime) -> list[StepSince]:
+    """List what was done with an expectation after a moment, in order. Errors: none; foreign is empty."""
+    own = Event.objects.filter(expectation__in=expectations_visible_to(actor).filter(id=expectation_id))
+    later = own.filter(recorded_at__gt=since).order_by("recorded_at", "id")
+    rows = later.values_list("kind", "on_date", "note", "recorded_by_id")
+    return [StepSince(kind, day, note, by_id == actor.member_id) for kind, day, note, by_id in rows]
 
 
 def expectation_to_write(*, actor: Actor, expectation_id: UUID) -> ExpectationPage:

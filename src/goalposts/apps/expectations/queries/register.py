@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
+from goalposts.apps.customers.queries.rhythm import ClockBounds, stakeholders_with_clock
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Expectation
 from goalposts.domain.expectation import State, waits_for_us
@@ -24,7 +25,7 @@ class RegisterFilter:
 
     Shapes: `standing` is FINAL (a verdict on agreed posts), PROVISIONAL or DASHED (nobody agreed to the posts);
     `waiting_since_date` narrows to what was heard, or countered, on that day or
-    before and waits for our answer; `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
+    before and waits for our answer; `clock` keeps what people said whose clock stands there; `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
     """
 
     words: str = ""
@@ -41,6 +42,7 @@ class RegisterFilter:
     is_told: bool | None = None
     clarity: str = ""
     waiting_since_date: date | None = None
+    clock: ClockBounds | None = None
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,8 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     }
     found = found.filter(**{field: value for field, value in wanted.items() if value})
     found = found.filter(**STANDINGS.get(narrowed.standing, {}))
+    if narrowed.clock is not None:
+        found = found.filter(stakeholder__in=stakeholders_with_clock(narrowed.clock).values("id"))
     if narrowed.waiting_since_date is not None:
         found = found.filter(state__in=WAITS_FOR_US, state_date__lte=narrowed.waiting_since_date)
     if narrowed.is_told is not None:

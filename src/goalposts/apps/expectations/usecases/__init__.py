@@ -6,6 +6,7 @@ from goalposts.apps.expectations.usecases.by_link import answer_by_link, expect_
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
     Newcomer,
+    SaidAlready,
     Saying,
     UnableToCapture,
     capture_expectation,
@@ -29,8 +30,14 @@ from goalposts.apps.expectations.usecases.keep_metric import (
 )
 from goalposts.apps.expectations.usecases.mail_link import mail_own_link, renew_link
 from goalposts.apps.expectations.usecases.mail_proposal import send_proposal
-from goalposts.apps.expectations.usecases.measure import DatedValue, Recorded, UnableToMeasure, record_measurements
-from goalposts.apps.expectations.usecases.mend import mend_verbatim, void_expectation
+from goalposts.apps.expectations.usecases.measure import (
+    DatedValue,
+    Recorded,
+    UnableToMeasure,
+    record_measurements,
+    record_value,
+)
+from goalposts.apps.expectations.usecases.mend import UnableToMendDay, mend_said_date, mend_verbatim, void_expectation
 from goalposts.apps.expectations.usecases.metric import UnableToAddMetric, add_metric
 from goalposts.apps.expectations.usecases.moved import (
     UnableToMove,
@@ -59,7 +66,7 @@ from goalposts.apps.expectations.usecases.perceive import (
 from goalposts.apps.expectations.usecases.recompute import Difference, Proof, recompute_standings
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back
+from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back, tell_back_several
 from goalposts.apps.expectations.usecases.tension import (
     MAX_DECISION,
     MAX_NOTE,
@@ -87,6 +94,7 @@ __all__ = [
     "Proposal",
     "Reaction",
     "Recorded",
+    "SaidAlready",
     "Saying",
     "Step",
     "Strokes",
@@ -98,6 +106,7 @@ __all__ = [
     "UnableToKeepMetric",
     "UnableToKeepTension",
     "UnableToMeasure",
+    "UnableToMendDay",
     "UnableToMove",
     "UnableToMoveInto",
     "UnableToRecordPerception",
@@ -120,6 +129,7 @@ __all__ = [
     "expect_by_link",
     "link_tension",
     "mail_own_link",
+    "mend_said_date",
     "mend_verbatim",
     "move_into",
     "moved_by_link",
@@ -132,6 +142,7 @@ __all__ = [
     "record_measurements",
     "record_perception",
     "record_reaction",
+    "record_value",
     "rejudge_due",
     "remove_value",
     "renew_link",
@@ -143,6 +154,7 @@ __all__ = [
     "take_perception_back",
     "tell_apart",
     "tell_back",
+    "tell_back_several",
     "unlink_tension",
     "unpark_expectation",
     "unsay_moved",

@@ -35,6 +35,7 @@ class Strokes:
     """The six strokes as drawn so far; None and empty are not drawn yet.
 
     Shapes: `by_date` of a recurring goal is a day in its last period, None goes on; a metric is either one that exists or a name (with unit) for a new one; `judge_id` None is the stakeholder.
+    `is_weighed` when somebody was asked what it weighs: then None takes a weight away, else the weights stay.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Strokes:
     evidence: str = ""
     weight_met: int | None = None
     weight_missed: int | None = None
+    is_weighed: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,8 +131,8 @@ def _follow_up(actor: Actor, expectation: Expectation, *, moved: Goalpost | None
 
 
 def _weigh(expectation: Expectation, strokes: Strokes) -> None:
-    expectation.weight_met = strokes.weight_met or expectation.weight_met
-    expectation.weight_missed = strokes.weight_missed or expectation.weight_missed
+    if strokes.is_weighed:
+        expectation.weight_met, expectation.weight_missed = strokes.weight_met, strokes.weight_missed
 
 
 def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, today: date, now: datetime) -> None:

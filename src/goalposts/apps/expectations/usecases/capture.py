@@ -29,10 +29,20 @@ class UnableToCapture(Refused):
     code = "UNABLE_TO_CAPTURE"
 
 
+class SaidAlready(Refused):
+    """The same words of the same person were recorded a moment ago, from another page; `facts` says which and when."""
+
+    code = "SAID_ALREADY"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Saying:
     """What somebody said, character for character, when and how; `language` empty is guessed from the
-    words; where they do not tell, it is the stakeholder's own. `source` tells what was voiced from what was found."""
+    words; where they do not tell, it is the stakeholder's own. `source` tells what was voiced from what was found.
+
+    Shapes: `page` names the opened page it was typed in, so that sent twice is known from said twice; empty is not
+    known. `is_again` when it is kept once more on purpose.
+    """
 
     verbatim: str
     said_date: date
@@ -44,6 +54,13 @@ class Saying:
     weight_missed: int | None = None
     is_imported: bool = False
     source: str = "VOICED"
+    page: str = ""
+    is_again: bool = False
+
+    @property
+    def sent(self) -> dict[str, str]:
+        """Give what the history remembers of how it was sent."""
+        return {"page": self.page} if self.page else {}
 
 
 @dataclass(frozen=True)
@@ -95,8 +112,8 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     """Record what one stakeholder expects.
 
     Edges: line breaks and emoji stay; nothing is trimmed; the same words sent twice within two minutes are one
-    expectation, the first.
-    Errors: NotFound, Denied (the gate); UnableToCapture with field and reason.
+    expectation, the first; typed in two pages they are asked about.
+    Errors: NotFound, Denied (the gate); UnableToCapture with field and reason; SaidAlready.
     """
     stakeholder = get_speaker_for(actor, stakeholder_id, to_write=True)
 
@@ -132,7 +149,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     expectation.is_provisional = False
     set_rank(expectation=expectation)
     expectation.save(force_insert=True)
-    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now)
+    note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now, facts=saying.sent)
 
     facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
     record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)
@@ -140,16 +157,24 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
 
 
 def _sent_before(*, actor: Actor, stakeholder_id: UUID, saying: Saying, now: datetime) -> UUID | None:
-    """Find the same words of the same person, sent a moment ago; the person's row is locked, so the second sees the first."""
+    """Find the same words of the same person, sent a moment ago; the person's row is locked, so the second sees the first.
+
+    Errors: SaidAlready when they were typed in another page, and not kept once more on purpose.
+    """
     if saying.is_imported:
         return None
-    same = Expectation.objects.filter(
-        recorded_by_id=actor.member_id,
-        recorded_at__gte=since(now=now),
-        stakeholder_id=stakeholder_id,
-        verbatim=saying.verbatim,
-    )
-    return same.exclude(state="VOID").values_list("id", flat=True).first()
+    heard = Event.objects.filter(
+        kind="HEARD",
+        expectation__recorded_by_id=actor.member_id,
+        expectation__recorded_at__gte=since(now=now),
+        expectation__stakeholder_id=stakeholder_id,
+        expectation__verbatim=saying.verbatim,
+    ).exclude(expectation__state="VOID")
+    found = list(heard.order_by("recorded_at", "id").values_list("expectation_id", "recorded_at", "facts"))
+    sent = [id_ for id_, _at, facts in found if not saying.page or facts.get("page", saying.page) == saying.page]
+    if sent or not found or saying.is_again:
+        return sent[0] if sent else None
+    raise SaidAlready(expectation_id=found[0][0], recorded_at=found[0][1])
 
 
 def check_verbatim(*, verbatim: str) -> None:

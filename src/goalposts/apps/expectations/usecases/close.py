@@ -11,7 +11,14 @@ from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.usecases.judging import judge_of
 from goalposts.apps.expectations.usecases.negotiate import let_go
 from goalposts.apps.expectations.usecases.standing import posts_of
-from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_among, take_step
+from goalposts.apps.expectations.usecases.stepping import (
+    Noted,
+    Step,
+    allowed_step,
+    expectation_for,
+    keep_step,
+    pending_among,
+)
 from goalposts.domain.expectation import Deed, Facts, How, State, Word
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception
 from goalposts.domain.roles import Actor
@@ -29,11 +36,12 @@ def park_expectation(*, step: Step, until_date: date, reason: str = "") -> None:
     """
     expectation = expectation_for(step)
 
+    facts = Facts(today=step.today, parked_until_date=until_date, reason=reason)
+    allowed = allowed_step(expectation, deeds=[Deed.PARK], facts=facts)
+
     expectation.parked_from = expectation.state
     expectation.parked_until_date = until_date
-    facts = Facts(today=step.today, parked_until_date=until_date, reason=reason)
-    said = Said(facts={"until": until_date.isoformat()})
-    take_step(expectation, step=step, deed=Deed.PARK, facts=facts, said=said)
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(facts={"until": until_date.isoformat()}))
 
 
 @transaction.atomic
@@ -69,7 +77,7 @@ def _take_up(expectation: Expectation, *, step: Step, reason: str) -> None:
         parked_until_date=expectation.parked_until_date,
         parked_from=State(expectation.parked_from) if expectation.parked_from else None,
     )
-    take_step(expectation, step=step, deed=Deed.UNPARK, facts=facts, said=Said())
+    keep_step(expectation, step=step, allowed=allowed_step(expectation, deeds=[Deed.UNPARK], facts=facts))
 
 
 @transaction.atomic
@@ -83,11 +91,12 @@ def withdraw_expectation(*, step: Step, word: Word, words: str = "") -> None:
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
 
+    allowed = allowed_step(expectation, deeds=[Deed.WITHDRAW], facts=Facts(today=step.today, word=word))
+
     if pending is not None:
         let_go(pending, step=step)
     _end_posts(posts, today=step.today)
-    facts = Facts(today=step.today, word=word)
-    take_step(expectation, step=step, deed=Deed.WITHDRAW, facts=facts, said=Said(words=words), every=posts)
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(words=words), every=posts)
 
 
 @transaction.atomic
@@ -107,15 +116,18 @@ def close_expectation(*, step: Step) -> State:
 
     answer = counts.answer if counts else None
     deed = Deed.MEET if answer is Answer.MET else Deed.MISS
+    facts = Facts(today=step.today, is_due=is_due(revisions=revisions, today=step.today), answer=answer)
+    shown = by_id.get(current.goalpost_id) if current else None
+    allowed = allowed_step(expectation, deeds=[deed], facts=facts, posts=shown)
+
     if counts is not None:
         given = Perception.objects.values_list("channel", "stakeholder_id")
         channel, said_by_id = given.get(id=counts.perception_id)
         expectation.word_by_id, expectation.word_date = said_by_id, counts.answered_date
         expectation.word_how = HOW_OF_CHANNEL.get(channel, How.TALK).value
-    facts = Facts(today=step.today, is_due=is_due(revisions=revisions, today=step.today), answer=answer)
-    told = Said(facts={"answer": answer.value, "stakeholder": str(expectation.word_by_id)} if counts and answer else {})
-    shown = by_id.get(current.goalpost_id) if current else None
-    return take_step(expectation, step=step, deed=deed, facts=facts, said=told, posts=shown, every=every)
+    told = {"answer": answer.value, "stakeholder": str(expectation.word_by_id)} if answer else {}
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(facts=told), every=every)
+    return allowed.state
 
 
 @transaction.atomic
@@ -126,10 +138,12 @@ def reopen_expectation(*, step: Step, reason: str = "") -> None:
     """
     expectation = expectation_for(step)
 
+    facts = Facts(today=step.today, reason=reason)
+    allowed = allowed_step(expectation, deeds=[Deed.REOPEN], facts=facts)
+
     posts = posts_of(expectation=expectation)
     _end_posts(posts, today=step.today)
-    facts = Facts(today=step.today, reason=reason)
-    take_step(expectation, step=step, deed=Deed.REOPEN, facts=facts, said=Said(), every=posts)
+    keep_step(expectation, step=step, allowed=allowed, every=posts)
 
 
 def _end_posts(posts: Sequence[Goalpost], *, today: date) -> None:

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_speaker_for
+from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.usecases import ContactKind, forget_contacts, note_contact
 from goalposts.apps.expectations.access import get_chance_for
 from goalposts.apps.expectations.models import ChanceStep, ForwardAnswer
 from goalposts.apps.workspaces.access import get_member_for
@@ -17,6 +19,7 @@ from goalposts.domain.tongue import tongue_of
 
 MAX_WORDS = 4000
 MAX_NOT_NOW = 300
+FORWARD = "forward"
 
 
 class UnableToLookForward(Refused):
@@ -68,25 +71,14 @@ def record_forward(
 
     _check(forward=forward, said_date=said_date, today=today)
 
-    words = forward.value_sought.strip()
-    answer = ForwardAnswer(
-        workspace_id=stakeholder.workspace_id,
-        customer_id=stakeholder.customer_id,
-        stakeholder=stakeholder,
-        said_date=said_date,
-        source=source,
-        source_id=source_id,
-        language=tongue_of(words=f"{words} {forward.sure_because}") or stakeholder.language,
-        value_sought=words,
-        sureness=forward.sureness,
-        sure_because=forward.sure_because.strip(),
-        fulfilment=forward.fulfilment,
-        choose_again=forward.choose_again,
-        recorded_at=now,
-        recorded_by_id=actor.member_id,
-        deed_key=deed_key,
-    )
+    answer = _answer(forward, stakeholder=stakeholder, said_date=said_date)
+    answer.source, answer.source_id, answer.deed_key = source, source_id, deed_key
+    answer.recorded_at, answer.recorded_by_id = now, actor.member_id
     answer.save(force_insert=True)
+    note_contact(
+        actor=actor, stakeholder_id=stakeholder.id, on_date=said_date, kind=ContactKind.ANSWER, source=FORWARD,
+        source_id=answer.id, now=now,
+    )  # fmt: skip
 
     facts = {"stakeholder": stakeholder.id, "source": source, **_told(forward)}
     record_deed(actor=actor, deed="forward.recorded", about=("forward", answer.id), facts=facts, now=now)
@@ -108,6 +100,7 @@ def take_forward_back(*, actor: Actor, deed_key: UUID, now: datetime) -> None:
         raise NotFound
 
     about = ("forward", answer.id)
+    forget_contacts(actor=actor, source=FORWARD, source_ids=[answer.id])
     answer.delete()
 
     facts = {"value_sought": answer.value_sought}
@@ -156,6 +149,22 @@ def put_chance_off(*, actor: Actor, forward_id: UUID, because: str, now: datetim
 
     facts = {"because": because}
     record_deed(actor=actor, deed="chance.put_off", about=("forward", answer.id), facts=facts, now=now)
+
+
+def _answer(forward: Forward, *, stakeholder: Stakeholder, said_date: date) -> ForwardAnswer:
+    words = forward.value_sought.strip()
+    return ForwardAnswer(
+        workspace_id=stakeholder.workspace_id,
+        customer_id=stakeholder.customer_id,
+        stakeholder=stakeholder,
+        said_date=said_date,
+        language=tongue_of(words=f"{words} {forward.sure_because}") or stakeholder.language,
+        value_sought=words,
+        sureness=forward.sureness,
+        sure_because=forward.sure_because.strip(),
+        fulfilment=forward.fulfilment,
+        choose_again=forward.choose_again,
+    )
 
 
 def _check(*, forward: Forward, said_date: date, today: date) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goalposts.apps.customers.usecases import ContactKind, Heard, forget_contacts, note_contacts
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.domain.roles import Actor
@@ -25,11 +27,19 @@ def forget_heard(*, actor: Actor, expectation: Expectation) -> None:
     forget_contacts(actor=actor, source=STEP, source_ids=list(steps))
 
 
+def unhear(*, actor: Actor, steps: QuerySet[Event]) -> int:
+    """Take some steps back, as if they had not been taken, with what they said of who was heard; gives how many."""
+    ids = list(steps.values_list("id", flat=True))
+    forget_contacts(actor=actor, source=STEP, source_ids=ids)
+    Event.objects.filter(id__in=ids).delete()
+    return len(ids)
+
+
 def _heard_in(event: Event) -> Heard | None:
     """Words of their own, an answer how it is felt, and a yes, counter, reaction or withdrawal that was theirs."""
     if event.kind == "HEARD":
         return _heard(event, event.expectation.stakeholder_id, ContactKind.CONVERSATION)
-    if event.kind == "FELT":
+    if event.kind in ("FELT", "HAS_MOVED"):
         return _heard(event, UUID(event.facts["stakeholder"]), ContactKind.ANSWER)
     given_by = event.facts.get("given_by") if event.kind in _ANSWERS else None
     return _heard(event, UUID(given_by), ContactKind.ANSWER) if given_by else None

@@ -11,7 +11,8 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_metric_for
 from goalposts.apps.expectations.models import Measurement, Metric
-from goalposts.apps.expectations.usecases.touched import rejudge_touched, touched_by
+from goalposts.apps.expectations.usecases.correct import correct_value
+from goalposts.apps.expectations.usecases.touched import Touched, rejudge_touched, touched_by
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 
@@ -44,6 +45,47 @@ class Recorded:
 
 
 @transaction.atomic
+def record_value(
+    *,
+    actor: Actor,
+    metric_id: UUID,
+    value: DatedValue,
+    reason: str,
+    today: date,
+    now: datetime,
+    former_id: UUID | None = None,
+) -> Recorded:
+    """Enter one value; where its day has another already, correct that one, because of a reason.
+
+    Shapes: `former_id` is the value that the reason is about, as it stood on the screen; None does not compare.
+    Edges: the same value again changes nothing, unless it names another source; an empty source names none.
+    Errors: NotFound, Denied (the gate); UnableToMeasure with field and reason; DAY_HAS_VALUE names the former.
+    """
+    metric = get_metric_for(actor, metric_id, to_write=True)
+
+    _check(values=[value])
+    touched = touched_by(metric=metric, day=value.day, today=today)
+    former = _standing_on(metric, value) if value.day in touched.values else None
+    if former is None:
+        return _record(metric, [value], touched=touched, actor=actor, today=today, now=now)
+    if not reason.strip() or former_id not in {None, former.id}:
+        raise UnableToMeasure(field="reason", reason="DAY_HAS_VALUE", day=value.day, value_id=former.id)
+
+    correct_value(
+        actor=actor, metric_id=metric_id, value_id=former.id, value=value.value, source=value.source, reason=reason,
+        today=today, now=now,
+    )  # fmt: skip
+    return Recorded(added=0, corrected=1, unchanged=0, ahead=int(value.day > today))
+
+
+def _standing_on(metric: Metric, value: DatedValue) -> Measurement | None:
+    """Find the value that stands on the same day, unless it reads the same."""
+    former = Measurement.objects.get(metric=metric, measured_date=value.day, replaced_at__isnull=True)
+    is_same = former.value == value.value and value.source.strip() in {"", former.source}
+    return None if is_same else former
+
+
+@transaction.atomic
 def record_measurements(
     *, actor: Actor, metric_id: UUID, values: Sequence[DatedValue], today: date, now: datetime
 ) -> Recorded:
@@ -59,11 +101,17 @@ def record_measurements(
     _check(values=values)
 
     touched = touched_by(metric=metric, day=min(value.day for value in values), today=today)
+    return _record(metric, values, touched=touched, actor=actor, today=today, now=now)
+
+
+def _record(
+    metric: Metric, values: Sequence[DatedValue], *, touched: Touched, actor: Actor, today: date, now: datetime
+) -> Recorded:
     changed = [value for value in values if touched.values.get(value.day) != value.value]
     corrected = [value.day for value in changed if value.day in touched.values]
     if corrected:
         Measurement.objects.filter(metric=metric, replaced_at__isnull=True, measured_date__in=corrected).update(
-            replaced_at=now
+            replaced_at=now, replaced_by=member_of(actor=actor)
         )
     if changed:
         Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)

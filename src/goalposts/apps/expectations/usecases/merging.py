@@ -8,7 +8,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from goalposts.apps.customers.usecases.merging import customers_to_merge, people_to_merge
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception, Tension
+from goalposts.apps.expectations.models import (
+    Event,
+    Expectation,
+    ForwardAnswer,
+    Goalpost,
+    Measurement,
+    Metric,
+    Perception,
+    Tension,
+)
 from goalposts.apps.expectations.queries.merging import MetricPlan, metric_plan
 from goalposts.apps.expectations.usecases.standing import rejudge_all, rejudge_metrics
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
@@ -33,6 +42,7 @@ def take_in_register(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date,
         Metric.objects.filter(id=plan.id).update(customer=keep, name=plan.was if plan.into_id else plan.name)
     Expectation.objects.filter(customer=gone).update(customer=keep)
     Tension.objects.filter(customer=gone).update(customer=keep)
+    ForwardAnswer.objects.filter(customer=gone).update(customer=keep)
     joined = {plan.into_id for plan in plans if plan.into_id}
     rejudge_metrics(metric_ids=joined, today=today, now=now)
     standing_on = Goalpost.objects.filter(metric_id__in=joined, dropped_at__isnull=True)
@@ -57,6 +67,7 @@ def take_in_words(*, actor: Actor, keep_id: UUID, gone_id: UUID, today: date, no
     for field in ("judge", "judge_follower", "agreed_by"):
         Goalpost.objects.filter(**{field: gone}).update(**{field: keep})
     Perception.objects.filter(stakeholder=gone).update(stakeholder=keep)
+    ForwardAnswer.objects.filter(stakeholder=gone).update(stakeholder=keep)
     Tension.objects.filter(decider=gone).update(decider=keep)
     for start in range(0, len(touched), SOME):
         some = touched[start : start + SOME]

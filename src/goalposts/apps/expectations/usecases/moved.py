@@ -9,6 +9,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_judge
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.hearing import unhear
 from goalposts.apps.expectations.usecases.standing import rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, is_open, next_state
@@ -125,7 +126,7 @@ def unsay_moved(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID, key
     expectation = get_expectation_to_judge(actor, expectation_id, given_by=stakeholder_id)
     said = Event.objects.filter(expectation=expectation, kind="HAS_MOVED", facts__key=key)
 
-    if not key or not said.delete()[0]:
+    if not key or not unhear(actor=actor, steps=said):
         raise NotFound
 
     expectation.revision += 1

@@ -10,19 +10,15 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.models import Goalpost
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.standing import posts_of
-from goalposts.apps.expectations.usecases.stepping import Said, Step, expectation_for, pending_among, take_step
-from goalposts.domain.expectation import (
-    DayBeforeSaid,
-    DayInFuture,
-    Deed,
-    DeedNotAllowed,
-    FactMissing,
-    Facts,
-    How,
-    NotTheirWord,
-    State,
-    Word,
+from goalposts.apps.expectations.usecases.stepping import (
+    Noted,
+    Step,
+    allowed_step,
+    expectation_for,
+    keep_step,
+    pending_among,
 )
+from goalposts.domain.expectation import Deed, FactMissing, Facts, How, State, Word, check_reaction
 
 
 class Reaction(StrEnum):
@@ -54,17 +50,14 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
 
-    if proposal.on_date > step.today:
-        raise DayInFuture(facts={"day": proposal.on_date, "today": step.today})
-    if proposal.on_date < expectation.said_date:
-        raise DayBeforeSaid(facts={"day": proposal.on_date, "said": expectation.said_date})
+    facts = Facts(today=step.today, laid_date=proposal.on_date)
+    allowed = allowed_step(expectation, deeds=[Deed.PROPOSE], facts=facts, posts=pending)
 
     if pending is not None and pending.laid_date is None:
         pending.laid_date = proposal.on_date
         pending.save(update_fields=["laid_date"])
-    said = Said(words=proposal.words, facts={"how": proposal.how.value}, on_date=proposal.on_date)
-    facts = Facts(today=step.today)
-    take_step(expectation, step=step, deed=Deed.PROPOSE, facts=facts, said=said, posts=pending, every=posts)
+    noted = Noted(words=proposal.words, facts={"how": proposal.how.value}, on_date=proposal.on_date)
+    keep_step(expectation, step=step, allowed=allowed, noted=noted, every=posts)
 
 
 @transaction.atomic
@@ -78,13 +71,11 @@ def counter_proposal(*, step: Step, word: Word, words: str) -> None:
 
     if not words.strip():
         raise FactMissing(facts={"fact": "words"})
-
-    facts = Facts(today=step.today, word=word)
     posts = posts_of(expectation=expectation)
-    said = Said(words=words)
-    take_step(
-        expectation, step=step, deed=Deed.COUNTER, facts=facts, said=said, posts=pending_among(posts), every=posts
-    )
+    facts = Facts(today=step.today, word=word)
+    allowed = allowed_step(expectation, deeds=[Deed.COUNTER], facts=facts, posts=pending_among(posts))
+
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(words=words), every=posts)
 
 
 @transaction.atomic
@@ -98,14 +89,15 @@ def decline_expectation(
     """
     expectation = expectation_for(step)
 
-    expectation.refused_reason = reason.strip()
-    expectation.alternative = alternative.strip()
-    expectation.is_without_alternative = is_without_alternative and not alternative.strip()
     facts = Facts(
         today=step.today, reason=reason, alternative=alternative, is_without_alternative=is_without_alternative
     )
-    said = Said(facts={"alternative": alternative.strip()})
-    take_step(expectation, step=step, deed=Deed.REFUSE, facts=facts, said=said)
+    allowed = allowed_step(expectation, deeds=[Deed.REFUSE], facts=facts)
+
+    expectation.refused_reason = reason.strip()
+    expectation.alternative = alternative.strip()
+    expectation.is_without_alternative = is_without_alternative and not alternative.strip()
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(facts={"alternative": alternative.strip()}))
 
 
 @transaction.atomic
@@ -117,15 +109,9 @@ def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = 
     """
     expectation = expectation_for(step, word=word)
 
-    if State(expectation.state) is not State.NOT_FEASIBLE:
-        raise DeedNotAllowed(facts={"state": expectation.state, "deed": "REACT"})
     asked_id = expectation.follower_id or expectation.stakeholder_id
-    if word.given_by != asked_id:
-        raise NotTheirWord(facts={"given_by": word.given_by, "stakeholder_id": asked_id})
-    if word.given_date > step.today:
-        raise DayInFuture(facts={"day": word.given_date, "today": step.today})
-    if word.given_date < expectation.said_date:
-        raise DayBeforeSaid(facts={"day": word.given_date, "said": expectation.said_date})
+    facts = Facts(today=step.today, stakeholder_id=asked_id, said_date=expectation.said_date, word=word)
+    check_reaction(state=State(expectation.state), facts=facts)
     if reaction is Reaction.TAKES_IT and expectation.is_without_alternative:
         raise FactMissing(facts={"fact": "alternative"})
 
@@ -151,10 +137,12 @@ def drop_move(*, step: Step, reason: str) -> None:
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
 
+    facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
+    allowed = allowed_step(expectation, deeds=[Deed.DROP_MOVE], facts=facts, posts=pending)
+
     if pending is not None:
         let_go(pending, step=step)
-    facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
-    take_step(expectation, step=step, deed=Deed.DROP_MOVE, facts=facts, said=Said(), posts=pending, every=posts)
+    keep_step(expectation, step=step, allowed=allowed, every=posts)
 
 
 def let_go(pending: Goalpost, *, step: Step) -> None:

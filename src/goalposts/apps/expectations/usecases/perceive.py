@@ -12,6 +12,7 @@ from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import get_expectation_to_judge
 from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.hearing import unhear
 from goalposts.apps.expectations.usecases.repeats import since
 from goalposts.apps.expectations.usecases.standing import refresh_felt
 from goalposts.domain.perception import Answer
@@ -99,7 +100,8 @@ def take_perception_back(*, actor: Actor, perception_id: UUID, now: datetime) ->
         raise NotFound
     expectation = get_expectation_to_judge(actor, perception.expectation_id, given_by=actor.stakeholder_id)
 
-    Event.objects.filter(expectation=expectation, kind="FELT", facts__perception=str(perception.id)).delete()
+    steps = Event.objects.filter(expectation=expectation, kind="FELT", facts__perception=str(perception.id))
+    unhear(actor=actor, steps=steps)
     perception.delete()
     answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
     refresh_felt(expectation=expectation, answers=list(answers))

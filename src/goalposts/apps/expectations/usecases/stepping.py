@@ -10,7 +10,7 @@ from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import parts_of
-from goalposts.apps.expectations.usecases.capture import note_step
+from goalposts.apps.expectations.usecases.capture import note_steps
 from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
@@ -41,8 +41,8 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """What was said with a step, verbatim, and what the page and the trail keep beside it.
+class Noted:
+    """What is kept with a step: what was said with it, verbatim, and facts for the page and the trail.
 
     Shapes: `on_date` is the day of a step of ours that was taken earlier than it was noted; None is today.
     """
@@ -50,6 +50,16 @@ class Said:
     words: str = ""
     facts: Mapping[str, str] | None = None
     on_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Allowed:
+    """Steps that the protocol allows, taken in one go: the state they lead to, on what, about which posts."""
+
+    deeds: Sequence[Deed]
+    state: State
+    facts: Facts
+    posts: Goalpost | None = None
 
 
 def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
@@ -74,65 +84,81 @@ def pending_among(posts: Sequence[Goalpost]) -> Goalpost | None:
     return next((post for post in posts if post.agreed_date is None and post.dropped_at is None), None)
 
 
-def take_step(
-    expectation: Expectation,
-    *,
-    step: Step,
-    deed: Deed,
-    facts: Facts,
-    said: Said,
-    posts: Goalpost | None = None,
-    every: Sequence[Goalpost] | None = None,
-) -> State:
-    """Ask the protocol, keep the state it leads to with the word it stands on, and write both histories.
+def allowed_step(
+    expectation: Expectation, *, deeds: Sequence[Deed], facts: Facts, posts: Goalpost | None = None
+) -> Allowed:
+    """Ask the protocol for one step, or for several that are taken in one go; nothing is changed.
 
-    Shapes: `posts` are those the step is about; `every` are all, as saved now, for whoever read them; None reads them.
-    Edges: judges again, since a state can end the posts; saves the whole expectation.
-    Errors: UnableToStep and its kind.
+    Shapes: `posts` are those the step is about. Errors: UnableToStep and its kind, InconsistentPosts.
     """
     asked_id = expectation.follower_id or expectation.stakeholder_id
     parts = parts_of(goalpost=posts) if posts else facts.parts
     whole = replace(facts, stakeholder_id=asked_id, said_date=expectation.said_date, parts=parts)
-    state = next_state(state=State(expectation.state), deed=deed, facts=whole)
+    state = State(expectation.state)
+    for deed in deeds:
+        state = next_state(state=state, deed=deed, facts=whole)
+    return Allowed(deeds=deeds, state=state, facts=whole, posts=posts)
 
-    word = facts.word
-    day = word.given_date if word else said.on_date or step.today
-    if state.value != expectation.state or word is not None:
+
+def keep_step(
+    expectation: Expectation,
+    *,
+    step: Step,
+    allowed: Allowed,
+    noted: Noted | None = None,
+    every: Sequence[Goalpost] | None = None,
+) -> None:
+    """Keep the state that allowed steps lead to with the word it stands on, and write both histories.
+
+    Shapes: `every` are all posts, as saved now, for whoever read them; None reads them.
+    Edges: judges again, since a state can end the posts; saves the whole expectation.
+    """
+    noted, facts, word = noted or Noted(), allowed.facts, allowed.facts.word
+    day = word.given_date if word else noted.on_date or step.today
+    if allowed.state.value != expectation.state or word is not None:
         expectation.state_date = day
-    expectation.state = state.value
+    expectation.state = allowed.state.value
     if word is not None:
-        expectation.word_by_id = word.given_by
-        expectation.word_how = word.how.value
+        expectation.word_by_id, expectation.word_how = word.given_by, word.how.value
         expectation.word_date = word.given_date
     expectation.revision += 1
-    note_step(
-        expectation=expectation, actor=step.actor, kind=KINDS[deed], on_date=day,
-        now=step.now, goalpost_id=posts.id if posts else None, note=said.words or facts.reason, facts=_told(said, word),
+    _judge_again(expectation, every, step=step, agreeing=allowed.posts if Deed.AGREE in allowed.deeds else None)
+    beside = _beside(noted, word)
+    note_steps(
+        expectation=expectation, actor=step.actor, kinds=[KINDS[deed] for deed in allowed.deeds], on_date=day,
+        now=step.now, goalpost_id=allowed.posts.id if allowed.posts else None, note=noted.words or facts.reason,
+        facts=beside,
     )  # fmt: skip
-    _judge_again(expectation, posts_of(expectation=expectation) if every is None else every, step=step)
 
-    told: dict[str, object] = {"state": state, "words": said.words, "reason": facts.reason, **_told(said, word)}
+    told: dict[str, object] = {"state": allowed.state, "words": noted.words, "reason": facts.reason, **beside}
+    told |= {"goalpost": allowed.posts.id} if allowed.posts else {}
+    told |= {"given_date": word.given_date} if word else {}
+    told |= {"in_force_from_date": facts.in_force_from_date} if facts.in_force_from_date else {}
     about = ("expectation", expectation.id)
-    record_deed(actor=step.actor, deed=DEEDS[deed], about=about, facts=told, now=step.now)
+    record_deed(actor=step.actor, deed=DEEDS[allowed.deeds[-1]], about=about, facts=told, now=step.now)
     weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
-    if deed in NEWS:
-        tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[deed], now=step.now)
-    return state
+    if allowed.deeds[-1] in NEWS and not facts.is_imported:
+        tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[allowed.deeds[-1]], now=step.now)
 
 
-def _judge_again(expectation: Expectation, posts: Sequence[Goalpost], *, step: Step) -> None:
-    has_verdicts = any(post.agreed_date for post in posts)
+def _judge_again(
+    expectation: Expectation, every: Sequence[Goalpost] | None, *, step: Step, agreeing: Goalpost | None
+) -> None:
+    """Judge by all posts; no verdict can stand yet on posts that are agreed in this very step."""
+    posts = posts_of(expectation=expectation) if every is None else every
+    has_verdicts = any(post.agreed_date for post in posts if agreeing is None or post.id != agreeing.id)
     rejudge(expectation=expectation, today=step.today, now=step.now, posts=posts, has_verdicts=has_verdicts)
 
 
-def _told(said: Said, word: Word | None) -> dict[str, str]:
+def _beside(noted: Noted, word: Word | None) -> dict[str, str]:
     given = {"how": word.how.value, "given_by": str(word.given_by)} if word else {}
-    return {**given, **(said.facts or {})}
+    return {**given, **(noted.facts or {})}
 
 
 KINDS: dict[Deed, str] = {
     Deed.PROPOSE: "PROPOSED",
     Deed.COUNTER: "COUNTERED",
+    Deed.AGREE: "AGREED",
     Deed.REFUSE: "NOT_FEASIBLE",
     Deed.PARK: "PARKED",
     Deed.UNPARK: "UNPARKED",
@@ -145,6 +171,7 @@ KINDS: dict[Deed, str] = {
 DEEDS: dict[Deed, str] = {
     Deed.PROPOSE: "expectation.proposed",
     Deed.COUNTER: "expectation.countered",
+    Deed.AGREE: "expectation.agreed",
     Deed.REFUSE: "expectation.not_feasible",
     Deed.PARK: "expectation.parked",
     Deed.UNPARK: "expectation.unparked",
@@ -155,4 +182,8 @@ DEEDS: dict[Deed, str] = {
     Deed.REOPEN: "expectation.reopened",
 }
 # Steps on the stakeholder's own word; what we did ourselves is no news to tell.
-NEWS: dict[Deed, NoticeKind] = {Deed.COUNTER: NoticeKind.COUNTER, Deed.WITHDRAW: NoticeKind.WITHDRAWN}
+NEWS: dict[Deed, NoticeKind] = {
+    Deed.AGREE: NoticeKind.AGREED,
+    Deed.COUNTER: NoticeKind.COUNTER,
+    Deed.WITHDRAW: NoticeKind.WITHDRAWN,
+}

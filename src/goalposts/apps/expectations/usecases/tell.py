@@ -1,5 +1,6 @@
 """Noting that the stakeholder was told how it stands: a verdict nobody heard counts as open."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +18,26 @@ class UnableToTellBack(Refused):
     """The telling is of a day to come, or before the expectation was said, or the expectation is void."""
 
     code = "UNABLE_TO_TELL_BACK"
+
+
+@transaction.atomic
+def tell_back_several(
+    *, actor: Actor, expectation_ids: Collection[UUID], told_date: date, today: date, now: datetime
+) -> int:
+    """Note that the stakeholder was told in one talk how several of their expectations stand; all of it, or nothing.
+
+    Shapes: gives of how many it was not noted yet. Errors: as tell_back; AlreadyDone when it was noted of every one.
+    """
+    told = 0
+    for expectation_id in sorted(set(expectation_ids)):
+        try:
+            tell_back(actor=actor, expectation_id=expectation_id, told_date=told_date, today=today, now=now)
+        except AlreadyDone:
+            continue
+        told += 1
+    if not told:
+        raise AlreadyDone(told_date=told_date)
+    return told
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from goalposts.apps.followup.queries.items import (
     action_items_of,
     board_of,
 )
+from goalposts.apps.followup.queries.own import KeptPromise, OwnComplaint, effects_to_ask, own_complaints
 
 __all__ = [
     "BoardColumn",
@@ -30,10 +31,14 @@ __all__ = [
     "ItemPage",
     "ItemRow",
     "ItemStepLine",
+    "KeptPromise",
+    "OwnComplaint",
     "action_item_page",
     "action_items_of",
     "board_of",
     "complaint_counts",
     "complaint_page",
     "complaints_of",
+    "effects_to_ask",
+    "own_complaints",
 ]

@@ -23,6 +23,7 @@ from goalposts.apps.followup.usecases.promise import (
     start_action_item,
 )
 from goalposts.apps.followup.usecases.sort import Sorting, sort_complaint
+from goalposts.apps.followup.usecases.watch import mind_complaints, remind_owners
 
 __all__ = [
     "CHANNELS",
@@ -41,9 +42,11 @@ __all__ = [
     "end_complaint",
     "finish_action_item",
     "log_attempt",
+    "mind_complaints",
     "put_back_action_item",
     "record_effect",
     "register_complaint",
+    "remind_owners",
     "reopen_complaint",
     "sort_complaint",
     "start_action_item",

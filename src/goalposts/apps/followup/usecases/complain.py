@@ -7,19 +7,24 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.usecases.contact import note_contact
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.followup.access import get_complainer_for, get_expectation_of
 from goalposts.apps.followup.models import Complaint
 from goalposts.apps.followup.usecases.clocks import clocks_of
 from goalposts.apps.followup.usecases.repeats import set_repeat
 from goalposts.apps.followup.usecases.stepping import note_step
+from goalposts.apps.followup.usecases.telling import tell_lead, tell_managers
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.apps.workspaces.models import Theme
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
+from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, ActorKind
 from goalposts.domain.tongue import tongue_of
 from goalposts.lib.locks import hold
 
+SOURCE = "complaint"
 MAX_WORDS = 4000
 SENT_TWICE = timedelta(minutes=2)
 CHANNELS = ("TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER", "LINK")
@@ -99,9 +104,16 @@ def _save(complaint: Complaint, *, actor: Actor, now: datetime) -> None:
     set_repeat(complaint=complaint)
     complaint.save(force_insert=True)
     note_step(complaint=complaint, actor=actor, kind="RECEIVED", on_date=complaint.said_date, now=now)
+    note_contact(
+        actor=actor, stakeholder_id=complaint.stakeholder_id, on_date=complaint.said_date, kind=ContactKind.COMPLAINT,
+        source=SOURCE, source_id=complaint.id, now=now,
+    )  # fmt: skip
 
     facts = {"stakeholder": complaint.stakeholder_id, "words": complaint.words}
     record_deed(actor=actor, deed="complaint.registered", about=("complaint", complaint.id), facts=facts, now=now)
+    tell_lead(complaint=complaint, actor=actor, kind=NoticeKind.COMPLAINT, now=now)
+    if complaint.repeat_of_id is not None:
+        tell_managers(complaint=complaint, actor=actor, kind=NoticeKind.REPEAT, now=now)
 
 
 def _check(*, words: str, said_date: date, today: date, channel: str) -> None:

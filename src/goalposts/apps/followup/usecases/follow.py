@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
+from goalposts.apps.customers.usecases.contact import forget_contacts, note_contact
 from goalposts.apps.followup.models import Complaint, ComplaintStep
 from goalposts.apps.followup.usecases.clocks import clocks_of
+from goalposts.apps.followup.usecases.complain import SOURCE
 from goalposts.apps.followup.usecases.stepping import check_words, complaint_to_step, keep_step, note_step
+from goalposts.apps.followup.usecases.telling import tell_lead
 from goalposts.domain.complaint import (
     Attempt,
     ComplaintState,
@@ -20,9 +23,12 @@ from goalposts.domain.complaint import (
     check_reopening,
     days_tried,
 )
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import AlreadyDone
+from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor
 
+SPOKEN_WITH = "complaint_contact"
 HOWS = ("TALK", "PHONE", "MAIL", "VISIT", "LINK")
 SPOKEN = ("TALK", "PHONE", "VISIT")
 
@@ -69,6 +75,8 @@ def log_attempt(
         complaint.contact_date = min(on_date, complaint.contact_date or on_date)
     note_step(complaint=complaint, actor=actor, kind=kind, on_date=on_date, now=now, how=how, words=words)
 
+    if is_reached:
+        _note_spoken(complaint, actor=actor, on_date=on_date, now=now)
     facts = {"day": on_date, "how": how, "reached": is_reached}
     deed = "complaint.contacted" if is_reached else "complaint.tried"
     keep_step(complaint=complaint, actor=actor, deed=deed, fields=["contact_date"], facts=facts, now=now)
@@ -141,6 +149,8 @@ def end_complaint(
     fields = ["state", "closed_date", "closed_how", "closed_words"]
     facts = {"ended": ending.state.value, "day": ending.on_date, "how": ending.how, "words": ending.words}
     keep_step(complaint=complaint, actor=actor, deed="complaint.closed", fields=fields, facts=facts, now=now)
+    is_no = ending.state is ComplaintState.NO
+    tell_lead(complaint=complaint, actor=actor, kind=NoticeKind.COMPLAINT if is_no else NoticeKind.ANSWER, now=now)
 
 
 @transaction.atomic
@@ -169,6 +179,7 @@ def reopen_complaint(
     fields += ["answered_date", "answer_over_told_at", "answer_due_date"]
     facts = {"day": on_date, "how": how, "words": words}
     keep_step(complaint=complaint, actor=actor, deed="complaint.reopened", fields=fields, facts=facts, now=now)
+    tell_lead(complaint=complaint, actor=actor, kind=NoticeKind.COMPLAINT, now=now)
 
 
 @transaction.atomic
@@ -185,6 +196,7 @@ def void_complaint(*, actor: Actor, complaint_id: UUID, reason: str, today: date
 
     complaint.state = ComplaintState.VOID.value
     note_step(complaint=complaint, actor=actor, kind="VOID", on_date=today, now=now, words=reason)
+    forget_contacts(actor=actor, source=SOURCE, source_ids=[complaint.id])
 
     facts = {"reason": reason}
     keep_step(complaint=complaint, actor=actor, deed="complaint.void", fields=["state"], facts=facts, now=now)
@@ -199,6 +211,14 @@ def attempts_of(*, complaint: Complaint) -> list[Attempt]:
         for day, kind, how in found
         if kind != "ANSWERED" or how in SPOKEN
     ]
+
+
+def _note_spoken(complaint: Complaint, *, actor: Actor, on_date: date, now: datetime) -> None:
+    """They were heard on that day; once a day, however often."""
+    note_contact(
+        actor=actor, stakeholder_id=complaint.stakeholder_id, on_date=on_date, kind=ContactKind.CONVERSATION,
+        source=SPOKEN_WITH, source_id=uuid5(complaint.id, on_date.isoformat()), now=now,
+    )  # fmt: skip
 
 
 def _check_how(how: str) -> None:

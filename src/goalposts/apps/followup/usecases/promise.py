@@ -69,6 +69,7 @@ def create_action_item(
         customer_id=customer_id,
         parent_kind=parent.kind.value,
         parent_id=parent.id,
+        expectation_id=parent.id if parent.kind is Parent.EXPECTATION else None,
         owner_id=owner_id,
         due_date=due_date,
         promise=promise.words.strip(),

@@ -11,8 +11,10 @@ from goalposts.apps.followup.access import get_expectation_of
 from goalposts.apps.followup.models import Complaint
 from goalposts.apps.followup.usecases.repeats import set_repeat
 from goalposts.apps.followup.usecases.stepping import complaint_to_step, keep_step, note_step
+from goalposts.apps.followup.usecases.telling import tell_managers
 from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.complaint import ComplaintState, Sort, UnableToFollowComplaint, check_open
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
 
@@ -55,12 +57,15 @@ def sort_complaint(
     complaint.sort = sorting.sort.value
     assert complaint.expectation is not None, "a sorted complaint has an expectation"
     complaint.theme_id = sorting.theme_id or complaint.theme_id or complaint.expectation.theme_id
+    was_repeat = complaint.repeat_of_id is not None
     set_repeat(complaint=complaint)
     facts = {"sort": sorting.sort.value, "expectation": str(complaint.expectation_id)}
     note_step(complaint=complaint, actor=actor, kind="SORTED", on_date=today, now=now, facts=facts)
 
     fields = ["sort", "expectation", "theme", "repeat_of"]
     keep_step(complaint=complaint, actor=actor, deed="complaint.sorted", fields=fields, facts=facts, now=now)
+    if complaint.repeat_of_id is not None and not was_repeat:
+        tell_managers(complaint=complaint, actor=actor, kind=NoticeKind.REPEAT, now=now)
     return complaint.expectation.id
 
 

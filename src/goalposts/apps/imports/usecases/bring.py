@@ -20,6 +20,7 @@ from goalposts.apps.workspaces.models import Workspace
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right, member_of, workspace_of
 from goalposts.domain.rows import PortfolioRows
+from goalposts.lib.meanwhile import Progress
 
 Place = tuple[str, int]
 
@@ -70,11 +71,13 @@ def import_portfolio(
     is_trial: bool = False,
     is_partial: bool = False,
     seen: str = "",
+    progress: Progress | None = None,
 ) -> Outcome:
     """Bring customers, people, contracts, metrics, expectations and values into the actor's workspace.
 
     Shapes: with `is_trial` everything is planned and judged, and nothing is written; with `is_partial` rows that
-    cannot come in are left out, and what leans on them; `seen` is the plan that the member said yes to.
+    cannot come in are left out, and what leans on them; `seen` is the plan that the member said yes to;
+    `progress` is told how many rows were written, while the transaction that writes them is open.
     Edges: what the workspace has already is changed by the cells that say something; a value on a day that has another
     is a correction; what was agreed is history; a file that brings nothing writes nothing, not even a ledger. One
     import of a workspace at a time.
@@ -95,6 +98,7 @@ def import_portfolio(
 
     import_id = None
     if run.brings and not is_trial:
+        run.progress = progress
         first_value = save_plan(run=run)
         import_id = keep_ledger(run=run, first_value=first_value, file_name=file_name, file_digest=file_digest)
     return Outcome(

@@ -16,6 +16,7 @@ from goalposts.apps.expectations.usecases.judging import Change
 from goalposts.apps.imports.usecases.naming import Names
 from goalposts.domain.roles import Actor
 from goalposts.domain.rows import AnyRow, KeyedRow, MeasurementRow
+from goalposts.lib.meanwhile import Progress
 
 Attributes = Mapping[str, object]
 
@@ -129,7 +130,7 @@ class Run:
 
     Shapes: `names` finds things by kind and by what the file calls them; `stored` holds what the workspace has, by id;
     `made` is all that comes in or changes but the values; `values` what stands, by metric and day, `kept` how many values a metric ever had; `beside` what comes with a row and is counted with it (posts, events);
-    `touched` are metrics to judge again, `revised` expectations whose posts changed.
+    `touched` are metrics to judge again, `revised` expectations whose posts changed; `saved` counts rows that were written.
     """
 
     actor: Actor
@@ -151,6 +152,14 @@ class Run:
     revised: set[UUID] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     cautions: list[Problem] = field(default_factory=list)
+    progress: Progress | None = None
+    saved: int = 0
+
+    def note_saved(self, count: int) -> None:
+        """Tell whoever asked how many rows were written so far, of all that bring something."""
+        self.saved += count
+        if self.progress is not None:
+            self.progress(done=self.saved, total=len(self.made) + len(self.fresh.values))
 
     def note_new(self, kind: str, id_: UUID, row: AnyRow, *, name: str) -> None:
         """Note what a row becomes."""
@@ -221,6 +230,5 @@ class Run:
             changes = [(one.field, one.was, one.becomes) for one in made.changes]
             target = "" if made.is_new else made.id
             found.update(f"{made.kind} {made.sheet} {made.row} {target} {changes}\n".encode())
-        for sheet, row, before in ((row.sheet, row.row, before) for _, row, before in self.fresh.values):
-            found.update(f"{sheet} {row} {before}\n".encode())
+        found.update("".join(f"{row.sheet} {row.row} {before}\n" for _, row, before in self.fresh.values).encode())
         return found.hexdigest()

@@ -64,12 +64,15 @@ def save_plan(*, run: Run) -> UUID | None:
     Contract.objects.bulk_create(fresh.contracts, batch_size=BATCH)
     ContractChange.objects.bulk_create(fresh.contract_changes, batch_size=BATCH)
     Metric.objects.bulk_create(fresh.metrics, batch_size=BATCH)
+    run.note_saved(len(fresh.customers) + len(fresh.stakeholders) + len(fresh.contracts) + len(fresh.metrics))
     first_value = _save_values(run)
     Expectation.objects.bulk_create(fresh.expectations, batch_size=BATCH)
+    run.note_saved(len(fresh.expectations))
     Goalpost.objects.bulk_create(fresh.goalposts, batch_size=BATCH)
     Event.objects.bulk_create(fresh.events, batch_size=BATCH)
     note_heard(actor=run.actor, events=fresh.events, now=run.now)
     _save_changes(run)
+    run.note_saved(sum(not made.is_new for made in run.made))
     keep_change(change=fresh.judged, now=run.now)
     _judge_again(run)
     came = [*(one.id for one in fresh.expectations), *run.revised]
@@ -159,6 +162,7 @@ def _save_values(run: Run) -> UUID | None:
             "replaced_reason": "",
         },
         count=count,
+        tell=run.note_saved,
     )
     return first
 

@@ -1,4 +1,4 @@
-"""A member who goes, or may lead no longer: their customers are handed over in the same transaction."""
+"""A member who goes, or may lead no longer: their customers and action items are handed over in the same transaction."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,6 +7,7 @@ from django.db import transaction
 
 from goalposts.apps.customers.queries.handover import count_led_by
 from goalposts.apps.customers.usecases.handover import hand_over_customers
+from goalposts.apps.followup.usecases.handover import hand_over_action_items
 from goalposts.apps.workspaces.usecases import change_role, end_membership
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Role
@@ -27,6 +28,7 @@ def remove_member(*, actor: Actor, member_id: UUID, to_member_id: UUID | None, n
     Edges: a lead who leaves cannot give customers away: the right is asked before and after (docs/rules/roles.md §2).
     """
     handed = _hand_over(actor=actor, member_id=member_id, to_member_id=to_member_id, now=now)
+    hand_over_action_items(actor=actor, from_member=member_id, to_member=to_member_id, now=now)
     end_membership(actor=actor, member_id=member_id, now=now)
     return handed
 
@@ -40,6 +42,7 @@ def change_role_of(*, actor: Actor, member_id: UUID, role: Role, to_member_id: U
     handed = 0
     if role is Role.VIEWER:
         handed = _hand_over(actor=actor, member_id=member_id, to_member_id=to_member_id, now=now)
+        hand_over_action_items(actor=actor, from_member=member_id, to_member=to_member_id, now=now)
     change_role(actor=actor, member_id=member_id, role=role, now=now)
     return handed
 

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from goalposts.apps.checkins.usecases.merging import take_in_asked
 from goalposts.apps.customers.usecases.merging import take_in_customer, take_in_stakeholder
 from goalposts.apps.expectations.usecases.merging import take_in_register, take_in_words
+from goalposts.apps.followup.usecases.merging import take_in_complaints, take_in_followup
 from goalposts.domain.roles import Actor
 
 
@@ -21,6 +23,7 @@ def merge_customers(
     Errors: NotFound; Denied for whoever may not write every customer; UnableToMerge.
     """
     take_in_register(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
+    take_in_followup(actor=actor, keep_id=keep_id, gone_id=gone_id)
     take_in_customer(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)
 
 
@@ -32,5 +35,7 @@ def merge_people(
 
     Shapes: as merge_customers. Errors: NotFound, Denied (the gate); UnableToMerge, across customers too.
     """
+    take_in_asked(actor=actor, keep_id=keep_id, gone_id=gone_id, now=now)
     take_in_words(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
+    take_in_complaints(actor=actor, keep_id=keep_id, gone_id=gone_id)
     take_in_stakeholder(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)

@@ -1,9 +1,10 @@
 """Reading workspaces, seats, members and themes."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, QuerySet
 
@@ -17,9 +18,11 @@ from goalposts.apps.workspaces.access import (
     seats_of,
     themes_visible_to,
 )
-from goalposts.apps.workspaces.models import Draft, Workspace
+from goalposts.apps.workspaces.models import Draft, Member, Workspace
+from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Right, Role, member_of, workspace_of
+from goalposts.lib.free_days import free_days_of
 from goalposts.lib.prepared import first_row, plain_rows
 
 
@@ -100,6 +103,12 @@ def seats_of_person(*, person_id: UUID) -> list[SeatLine]:
     return [SeatLine(slug, name, Role(role)) for slug, name, role in rows]
 
 
+def workspaces_of_person(*, email: str) -> list[UUID]:
+    """List the workspaces in which whoever has this mail address has a seat, for automatic work; may be empty."""
+    seats = Member.objects.filter(person__email__iexact=email, left_at__isnull=True)
+    return list(seats.order_by("workspace_id").values_list("workspace_id", flat=True))
+
+
 def members_of(*, actor: Actor, with_former: bool = False) -> list[MemberLine]:
     """List the members of the actor's workspace, by name."""
     rows = plain_rows(_members, actor=actor, with_former=with_former)
@@ -157,6 +166,10 @@ def _themes(*, actor: Actor, with_archived: bool) -> QuerySet[Any, Any]:
     return themes.values_list("id", "name_nl", "name_en", "archived_at")
 
 
+def _calendar(*, workspace_id: UUID) -> QuerySet[Any, Any]:
+    return Workspace.objects.filter(id=workspace_id).values_list("country", "time_zone")
+
+
 def _draft(*, member_id: UUID, place: str) -> QuerySet[Any, Any]:
     return Draft.objects.filter(member_id=member_id, place=place).values_list("fields")
 
@@ -188,6 +201,7 @@ class AskingTerms:
     name: str
     country: str
     time_zone: str
+    grace_days: int
     reminder_count: int
     reminder_days: int
     round_days: int
@@ -256,6 +270,20 @@ def sender_of(*, workspace_id: UUID) -> tuple[str, str]:
     """Give the name and address that a workspace's mails come from; either may be empty."""
     found = Workspace.objects.filter(id=workspace_id).values_list("sender_name", "sender_email").first()
     return found or ("", "")
+
+
+def after_quiet(*, workspace_id: UUID, now: datetime) -> datetime:
+    """Give the first moment, from now on, at which a workspace bothers somebody by mail that is in no haste.
+
+    Units: UTC. Edges: a workspace that is not there keeps no quiet hours.
+    """
+    row = first_row(_calendar, workspace_id=workspace_id)
+    if row is None:
+        return now
+    country, time_zone = row
+    local = now.astimezone(ZoneInfo(time_zone))
+    free_days = free_days_of(country=country, years=(local.year, local.year + 1))
+    return end_of_quiet(at=local, free_days=free_days).astimezone(UTC)
 
 
 def workspaces_of_installation() -> list[WorkspaceLine]:

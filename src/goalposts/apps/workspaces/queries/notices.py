@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.workspaces.access import notices_visible_to, switches_of
+from goalposts.apps.workspaces.access import notices_for_digest, notices_visible_to, switches_of
 from goalposts.domain.notice import NoticeKind, Way
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, member_of
@@ -46,6 +46,12 @@ def notice_of(*, actor: Actor, notice_id: UUID) -> NoticeLine:
     if row is None:
         raise NotFound
     return NoticeLine(*row)
+
+
+def workspaces_awaiting_digest(*, now: datetime) -> list[UUID]:
+    """List the workspaces with something for a digest of about now, for automatic work; may be empty."""
+    found = notices_for_digest(now=now).order_by("workspace_id").values_list("workspace_id", flat=True)
+    return list(found.distinct())
 
 
 def ways_of(*, actor: Actor) -> dict[NoticeKind, Way]:

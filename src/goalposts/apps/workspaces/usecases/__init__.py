@@ -1,6 +1,8 @@
 """Deeds on a workspace."""
 
+from goalposts.apps.workspaces.usecases.digest import forget_old_notices, put_digests
 from goalposts.apps.workspaces.usecases.draft import UnableToKeepDraft, drop_draft, keep_draft
+from goalposts.apps.workspaces.usecases.failed_mail import tell_owners_of_failed_mail
 from goalposts.apps.workspaces.usecases.found import (
     UnableToFound,
     UnableToJoin,
@@ -48,6 +50,7 @@ __all__ = [
     "drop_draft",
     "end_membership",
     "engage_reviewer",
+    "forget_old_notices",
     "found_first_workspace",
     "found_workspace",
     "invite_member",
@@ -56,9 +59,11 @@ __all__ = [
     "mark_notices_seen",
     "mint_invitation_token",
     "move_theme",
+    "put_digests",
     "rename_theme",
     "resend_invitation",
     "restore_theme",
     "tell_members",
+    "tell_owners_of_failed_mail",
     "withdraw_invitation",
 ]

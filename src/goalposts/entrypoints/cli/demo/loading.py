@@ -9,6 +9,7 @@ from django.db import transaction
 from goalposts.apps.workspaces.queries import is_first_run
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
+from goalposts.entrypoints.cli.demo.asked import ask_before, ask_now, before_the_first
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
@@ -34,15 +35,26 @@ def load(*, now: datetime) -> bool:
             return False
         begun = working_day(today=now.astimezone(ZONE).date(), days=BEGUN)
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
-        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now)
+        _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
         mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 
 
-def _tell(*, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime) -> None:
-    """Do what the stories say, then judge what fell due since, as the worker does each night."""
+def _tell(
+    *, stories: Sequence[Story], actors: Mapping[str, Actor], stand_in: str, now: datetime, is_asked: bool = False
+) -> None:
+    """Do what the stories say, judging what fell due since, as the worker does each night; and hold the check-ins."""
     today = now.astimezone(ZONE).date()
     replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
-    replay.do(deeds=unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE))
+    deeds = unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE)
+    if is_asked:
+        at = before_the_first(today=today, zone=ZONE)
+        earlier, deeds = [deed for deed in deeds if deed.at < at], [deed for deed in deeds if deed.at >= at]
+        replay.do(deeds=earlier)
+        replay.judge_what_fell_due(at=at)
+        ask_before(actors=actors, today=today, zone=ZONE)
+    replay.do(deeds=deeds)
     replay.judge_what_fell_due(at=now)
+    if is_asked:
+        ask_now(actors=actors, today=today, now=now, zone=ZONE)

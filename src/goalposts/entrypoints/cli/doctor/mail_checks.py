@@ -11,11 +11,18 @@ from goalposts.entrypoints.cli.doctor.finding import Finding, attention, ok, wro
 from goalposts.entrypoints.shared.postage import connect
 
 LATE = timedelta(minutes=10)
+LOOKED_BACK = timedelta(days=7)
 
 
 def check_outbox(*, now: datetime) -> Iterator[Finding]:
     """Look at what waits and what was given up."""
-    state = state_of_outbox()
+    state = state_of_outbox(since=now - LOOKED_BACK)
+    if state.in_doubt:
+        found = f"{state.in_doubt} were sent twice, and nobody knows whether they arrived"
+        yield attention("outbox", found, "ask the mail server; goalposts worker --retry sends them once more")
+    if state.repeated:
+        found = f"{state.repeated} went out again in the last {LOOKED_BACK.days} days, their fate unknown; last: {state.last_repeated}"
+        yield attention("repeats", found, "see why the worker or the mail server stopped half-way")
     if state.failed:
         found = f"{state.failed} messages were given up; last: {state.last_error or 'no reason kept'}"
         yield wrong("outbox", found, "mend the cause, then run goalposts worker --retry")

@@ -15,10 +15,11 @@ from goalposts.entrypoints.cli.catalogues import CATALOGUE, gaps
 from goalposts.entrypoints.cli.doctor.finding import Finding, attention, ok, wrong
 from goalposts.lib.time_zones import known_time_zones, time_zones
 
-NUMBERS = {"smtp_port": (1, 65535), "processes": (1, 64), "threads": (1, 64)}
+NUMBERS = {"smtp_port": (1, 65535), "bounce_port": (1, 65535), "processes": (1, 64), "threads": (1, 64)}
 CHOICES = {
     "mail": {"mailbox", "smtp"},
     "smtp_tls": {"starttls", "tls", "none"},
+    "bounce_tls": {"starttls", "tls", "none"},
     "worker": {"", "0", "1"},
     "demo": {"", "0", "1"},
     "debug": {"", "0", "1"},

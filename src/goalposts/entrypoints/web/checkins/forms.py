@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from goalposts.apps.checkins.usecases.start import MAX_NAME
 from goalposts.apps.customers.labels import PARTS
@@ -23,6 +24,12 @@ class GroupForm(forms.Form):
     customer = forms.ChoiceField(label=_("Customer"), required=False)
     part = forms.MultipleChoiceField(
         label=_("Only who"), choices=list(PARTS.items()), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    clock = forms.MultipleChoiceField(
+        label=_("Only whose rhythm is over"),
+        choices=[("LATE", pgettext_lazy("clock", "Late")), ("SILENT", pgettext_lazy("clock", "Silent"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     forward = forms.BooleanField(
         label=_("Also ask what they seek next: four short questions, once a year per person"), required=False
@@ -46,6 +53,7 @@ class GroupForm(forms.Form):
             is_everybody=chosen == EVERYBODY,
             customer_ids=(UUID(chosen),) if chosen and chosen != EVERYBODY else (),
             parts=tuple(self.cleaned_data.get("part") or ()) if chosen else (),
+            clocks=tuple(self.cleaned_data.get("clock") or ()) if chosen else (),
             stakeholder_ids=tuple(picked),
         )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.checkins.views import listing, page, start
+from goalposts.entrypoints.web.checkins.views import forward, listing, page, start
 
 app_name = "checkins"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("new/", start.new, name="new"),
     path("mail/<uuid:stakeholder_id>/", start.mail, name="mail"),
     path("mail/<uuid:stakeholder_id>/html/", start.mail_html, name="mail-html"),
+    path("chances/", forward.chances, name="chances"),
+    path("chances/<uuid:forward_id>/", forward.chance, name="chance"),
+    path("forward/<uuid:stakeholder_id>/", forward.record, name="forward"),
     path("<uuid:round_id>/", page.round_, name="page"),
     path("<uuid:round_id>/close/", page.close, name="close"),
 ]

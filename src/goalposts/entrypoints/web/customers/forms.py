@@ -1,6 +1,6 @@
 """Shapes of what is typed about a customer; meaning is judged further in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ REFUSALS: dict[str, Words] = {
     "OUT_OF_RANGE": _("This number is too small or too large."),
     "UNKNOWN": _("Choose one of the list."),
     "DAY_PAST": _("This day has passed already."),
+    "DAY_TOO_FAR": _("This day lies more than two years ahead. Choose an earlier one."),
     "IN_FUTURE": _("This day is still to come."),
     "OTHER_CUSTOMER": _("Somebody in this list is not of this customer."),
     "TERM_NOT_POSITIVE": _("A first term lasts at least one month. Leave it empty when it is indefinite."),
@@ -57,6 +58,8 @@ class MoneyField(NumberField):
 class RefusableForm(WatchfulForm):
     """A form that can say why a use case refused."""
 
+    refusals: Mapping[str, Words] = REFUSALS
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -67,7 +70,7 @@ class RefusableForm(WatchfulForm):
         """Put a refusal at the field it is about, else above the form."""
         reason = str(refused.facts.get("reason", refused.code))
         field = str(refused.facts.get("field", ""))
-        self.add_error(self.field_for(field=field), str(REFUSALS[reason]))
+        self.add_error(self.field_for(field=field), str(self.refusals[reason]))
 
     def field_for(self, *, field: str) -> str | None:
         """Name the field of this form that a field of the use case stands for."""

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from goalposts.apps.customers.labels import BANDS, CHANNELS, HANGING, OTHER_HANGING, PARTS, Words
 from goalposts.apps.customers.queries import ConversationRow, CustomerRow
+from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.apps.expectations.labels import EVENTS
 from goalposts.apps.expectations.queries import CONTRACT_CHANGED, HistoryLine, PersonRow, StandingCounts
 from goalposts.entrypoints.shared import formats
+from goalposts.entrypoints.web.customers.clocks import ClockTold, clock_told
 
 _COUNTS: dict[str, Words] = {
     "out": gettext_lazy("%(n)s not met"),
@@ -71,14 +72,13 @@ class PersonLine:
     row: PersonRow
     parts: str
     heard: str
-    is_paused: bool
+    told: ClockTold | None
 
 
-def person_line(*, row: PersonRow, today: date) -> PersonLine:
+def person_line(*, row: PersonRow, on: RhythmDay) -> PersonLine:
     """Put a person in words."""
     heard = formats.day(row.last_heard_date) if row.last_heard_date else pgettext("heard", "never")
-    is_paused = row.paused_until_date is not None and row.paused_until_date >= today
-    return PersonLine(row, parts_in_words(parts=row.parts), heard, is_paused)
+    return PersonLine(row, parts_in_words(parts=row.parts), heard, clock_told(row=row, on=on))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.customers.views import contract, follow, keep, links, listing, merge, page, person, talk
+from goalposts.entrypoints.web.customers.views import (
+    contract,
+    follow,
+    keep,
+    links,
+    listing,
+    merge,
+    page,
+    person,
+    rhythm,
+    sheet,
+    talk,
+)
 
 app_name = "customers"
 urlpatterns = [
@@ -29,6 +41,10 @@ urlpatterns = [
     path("people/<uuid:stakeholder_id>/links/<uuid:link_id>/revoke/", links.revoke, name="person-link-revoke"),
     path("people/<uuid:stakeholder_id>/edit/", person.edit, name="person-edit"),
     path("people/<uuid:stakeholder_id>/left/", person.left, name="person-left"),
+    path("people/<uuid:stakeholder_id>/visit/", rhythm.visit, name="person-visit"),
+    path("people/<uuid:stakeholder_id>/pause/", rhythm.pause, name="person-pause"),
+    path("people/<uuid:stakeholder_id>/sheet/", sheet.sheet, name="sheet"),
+    path("visits/<uuid:contact_id>/remove/", rhythm.remove_visit, name="visit-remove"),
     path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),
     path("people/<uuid:stakeholder_id>/delete/", person.delete, name="person-delete"),
     path("contracts/<uuid:contract_id>/", contract.contract, name="contract"),

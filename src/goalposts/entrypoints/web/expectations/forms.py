@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import StakeholderChoice
 from goalposts.apps.expectations.labels import CHANNELS, LANGUAGES, Words
-from goalposts.apps.expectations.usecases import MAX_VERBATIM, Saying
+from goalposts.apps.expectations.usecases import MAX_VERBATIM, SaidAlready, Saying
 from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.entrypoints.shared.fields import DayField
@@ -28,6 +28,10 @@ REFUSALS: dict[str, Words] = {
     "UNKNOWN_THEME": _("We do not know this theme."),
     "UNKNOWN": _("We do not know this person. Choose one from the list, or type a new name."),
     "OTHER_CUSTOMER": _("This person is of another customer than the conversation."),
+    "SAID_ALREADY": _(
+        "You recorded these very words of this person a moment ago. Nothing was saved a second time. "
+        "Did they say it once more? Then say so below."
+    ),
     "DENIED": _("Only the lead of this customer, a manager or an owner can write here."),
 }
 
@@ -85,6 +89,8 @@ class CaptureForm(forms.Form):
     )
     theme = IdField(label=_("Theme"), required=False)
     conversation = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    is_again = forms.BooleanField(label=_("They said it once more: keep it a second time"), required=False)
+    said_already: UUID | None = None
     is_draft = False
     page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
@@ -124,6 +130,8 @@ class CaptureForm(forms.Form):
             channel=given["channel"] or "TALK",
             theme_id=UUID(given["theme"]) if given["theme"] else None,
             conversation_id=given["conversation"],
+            page=given["page"],
+            is_again=given["is_again"],
         )
 
     def clean(self) -> dict[str, Any]:
@@ -138,6 +146,8 @@ class CaptureForm(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """Put a refusal of the use case at the field it is about."""
+        if isinstance(refused, SaidAlready):
+            self.said_already = UUID(str(refused.facts["expectation_id"]))
         reason = str(refused.facts.get("reason", refused.code))
         field = {"name": "new_name"}.get(str(refused.facts.get("field")), refused.facts.get("field"))
         if isinstance(refused, NotFound):

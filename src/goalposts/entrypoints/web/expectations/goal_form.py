@@ -47,7 +47,7 @@ UNUSED: dict[Kind, dict[str, object]] = {
     Kind.JUDGEMENT: dict.fromkeys(("baseline", "floor", "aim", "tolerance"), None)
     | dict.fromkeys(("metric", "metric_name", "metric_unit"), ""),
 }
-WEIGHTS = [(str(step), str(step)) for step in range(1, 6)]
+WEIGHTS: list[tuple[str, Words]] = [("", _("Empty")), *((str(step), str(step)) for step in range(1, 6))]
 WHOSE: dict[str, Words] = {"STAKEHOLDER": _("Theirs, named in answer to ours"), "SUPPLIER": _("Ours, to propose")}
 EMPTY: tuple[str, Words] = ("", "–")
 
@@ -102,6 +102,8 @@ class GoalForm(WatchfulForm):
     reason = forms.CharField(label=_("Why?"), max_length=300, required=False)
     in_force_from_date = DayField(label=_("In force from"), required=False, help_text=_("Today or later"))
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    page = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    is_draft = False
 
     def __init__(
         self,
@@ -167,6 +169,7 @@ class GoalForm(WatchfulForm):
             evidence=given["evidence"],
             weight_met=int(given["weight_met"]) if given["weight_met"] else None,
             weight_missed=int(given["weight_missed"]) if given["weight_missed"] else None,
+            is_weighed=True,
         )
 
     def is_theirs(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS, REACTIONS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
 
-THEIR_WORDS = frozenset({"COUNTERED", "REACTED", "WITHDRAWN"})
+THEIR_WORDS = frozenset({"COUNTERED", "HAS_MOVED", "REACTED", "WITHDRAWN"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         "WITHDRAWN": _("%(name)s no longer expects it, %(how)s"),
         "FELT": _("%(name)s answered: %(answer)s"),
         "TOLD": _("%(name)s was told how it stands"),
+        "HAS_MOVED": _("%(name)s says that it has moved"),
         "FOLLOWED": _("%(name)s is asked about it from now on"),
         "SAID_AGAIN": _("%(name)s said it again, in other words"),
     }

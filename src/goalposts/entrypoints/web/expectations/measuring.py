@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ TOLD_LINES = 5
 TIME_OF_DAY = re.compile(r"[ T]\d{1,2}[:.]\d{2}([:.]\d{2})?$")
 SEPARATOR = re.compile(r"[\t;,]")
 REFUSALS: dict[str, Words] = {
+    "DAY_HAS_VALUE": gettext_lazy("This day has a value already. Say why that one is wrong, or choose another day."),
     "EMPTY": gettext_lazy("Type at least one value."),
     "TOO_MANY": gettext_lazy("That is more than we take at once; import a file for so many."),
     "TWICE": gettext_lazy("This day stands there twice."),
@@ -39,19 +41,31 @@ class ValueField(NumberField):
 
 
 class ValueForm(forms.Form):
-    """One value with its day and where it comes from."""
+    """One value with its day and where it comes from; and, where that day has a value already, why that one is wrong."""
 
     day = DayField(label=gettext_lazy("Day"))
     value = ValueField(label=gettext_lazy("Value"))
     source = forms.CharField(label=gettext_lazy("Where does it come from?"), max_length=160, required=False)
+    reason = forms.CharField(label=gettext_lazy("Correct it, because …"), max_length=300, required=False)
+    former = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def values(self) -> list[DatedValue]:
-        """Give the value as a list of one."""
+    def dated(self) -> DatedValue:
+        """Give the value with its day and source."""
         given = self.cleaned_data
-        return [DatedValue(given["day"], given["value"], given["source"])]
+        return DatedValue(given["day"], given["value"], given["source"])
+
+    @property
+    def former_id(self) -> UUID | None:
+        """Give the value on the same day that this one would correct, once that was asked about."""
+        try:
+            return UUID(str(self["former"].value() or ""))
+        except ValueError:
+            return None
 
     def refuse(self, facts: Mapping[str, object]) -> None:
-        """Put a refusal of the use case at its field."""
+        """Put a refusal of the use case at its field; a day that has a value already asks why that one is wrong."""
+        if facts["reason"] == "DAY_HAS_VALUE":
+            self.data = {**{name: self.data[name] for name in self.data}, "former": str(facts["value_id"])}
         self.add_error(str(facts["field"]), str(REFUSALS[str(facts["reason"])]))
 
 
@@ -124,10 +138,25 @@ def _is_heading(cells: list[str]) -> bool:
 
 
 def _problem(*, number: int, cells: list[str], has_day: bool) -> str:
+    beyond = _beyond(cells)
+    if beyond:
+        return _("Line %(line)s: %(words)s") % {"line": number, "words": beyond}
     facts = {"line": number, "text": " ".join(cells)[:60]}
     if has_day:
         return _("Line %(line)s: “%(text)s” has no number after its day that we can read.") % facts
     return _("Line %(line)s: “%(text)s” does not begin with a day that we can read.") % facts
+
+
+def _beyond(cells: list[str]) -> str:
+    """Say that a day or a number can be read and cannot be right; empty when it is something else."""
+    texts = (TIME_OF_DAY.sub("", cells[0].strip()), cells[1] if len(cells) > 1 else "")
+    for field, text in zip((DayField(), ValueField()), texts, strict=True):
+        try:
+            field.to_python(text)
+        except ValidationError as problem:
+            if problem.code in {"year", "most"}:
+                return problem.messages[0]
+    return ""
 
 
 def _rest(count: int) -> list[str]:

@@ -1,6 +1,7 @@
 """How the posts of an expectation were moved, in words: from which to which, who asked, why, and from which day."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from goalposts.reports.charts.formats import day_text
 from goalposts.reports.sentences import amount, when_sentence
 
 NOTHING = "–"
+_ANSWERED = frozenset({"HAS_MOVED", "MOVE_ASKED", "MOVE_DROPPED", "AGREED"})  # whatever came after it answers it
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,27 @@ class MoveTold:
     since: str
     status: str
     stays: str
+
+
+@dataclass(frozen=True)
+class HasMoved:
+    """That somebody says what they expect has moved, and the posts were not drawn anew yet; words may be empty."""
+
+    name: str
+    words: str
+    on_date: date
+
+
+def has_moved(page: ExpectationPage) -> HasMoved | None:
+    """Find what was last said to have moved and waits for other posts; None when nothing does."""
+    if page.row.state != "AGREED":
+        return None
+    last = next((event for event in reversed(page.events) if event.kind in _ANSWERED), None)
+    if last is None or last.kind != "HAS_MOVED":
+        return None
+    names = {str(one.stakeholder_id): one.stakeholder_name for one in page.perceptions}
+    name = names.get(last.facts.get("stakeholder", ""), page.asked_name)
+    return HasMoved(name=name, words=last.note, on_date=last.on_date)
 
 
 def moves_told(page: ExpectationPage) -> list[MoveTold]:

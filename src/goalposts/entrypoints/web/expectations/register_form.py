@@ -10,6 +10,8 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
+from goalposts.apps.customers.labels import CLOCKS
+from goalposts.apps.customers.queries.rhythm import OVERDUE, RhythmDay, with_clock
 from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
@@ -30,7 +32,8 @@ WAITING: dict[str, Words] = {
     "30": _("A month or longer"),
 }
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
-FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "theme", "lead")
+RHYTHMS: dict[str, Words] = {OVERDUE: _("Late or silent"), **CLOCKS}
+FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "rhythm", "theme", "lead")
 PLACES = ("customer", "person")
 
 
@@ -47,6 +50,7 @@ class RegisterForm(forms.Form):
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
     clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
     waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
+    rhythm = forms.ChoiceField(label=_("Clock of the person"), required=False, choices=[ALL, *RHYTHMS.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
     customer = forms.UUIDField(label=_("Customer"), required=False, widget=forms.HiddenInput)
@@ -71,8 +75,8 @@ class RegisterForm(forms.Form):
         """Give what can be read of the address, "" where nothing is asked."""
         return self._asked
 
-    def narrowed(self, *, today: date) -> RegisterFilter:
-        """Give the filter that the address asks for."""
+    def narrowed(self, *, on: RhythmDay, is_past: bool = False) -> RegisterFilter:
+        """Give the filter that the address asks for, on a day; `is_past` when that is a former one."""
         asked = self._asked
         return RegisterFilter(
             words=asked["q"],
@@ -82,7 +86,8 @@ class RegisterForm(forms.Form):
             standing=asked["standing"],
             clarity=asked["clarity"],
             is_told={"yes": True, "no": False}.get(asked["told"]),
-            waiting_since_date=today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
+            waiting_since_date=on.today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
+            clock=with_clock(state=asked["rhythm"], on=on, is_past=is_past),
             theme_id=_identifier(asked["theme"]),
             lead_id=_identifier(asked["lead"]),
             customer_id=_identifier(asked["customer"]),

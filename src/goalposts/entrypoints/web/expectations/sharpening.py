@@ -27,14 +27,15 @@ PARTS: dict[Part, Words] = {
 class Sharpening:
     """Beside a sentence: which words are diffuse and what to ask, what was found, what is missing.
 
-    Shapes: `spans` for the dotted line; `asks` are pairs (word, what to ask instead), each word once; `questions` at
-    most three, in the customer's language.
+    Shapes: `spans` for the dotted line; `asks` are (word, what to ask instead, whether it is for the next time), each
+    word once; `questions` are those for the next time that no word asks; of both together at most three are for the next
+    time, in the customer's language.
     """
 
     language: str
     headline: str
     spans: list[tuple[int, int]]
-    asks: list[tuple[str, str]]
+    asks: list[tuple[str, str, bool]]
     found: str
     missing: str
     questions: tuple[str, ...]
@@ -56,10 +57,10 @@ def _told(reading: Reading) -> Sharpening:
         language=reading.language,
         headline=_headline(reading.label),
         spans=[(one.span.start, one.span.end) for one in reading.diffuse],
-        asks=list(asks.items()),
+        asks=[(word, ask, ask in reading.questions) for word, ask in asks.items()],
         found=", ".join(str(PARTS[part]) for part in Part if part not in reading.missing),
         missing=", ".join(str(PARTS[part]) for part in reading.missing),
-        questions=reading.questions,
+        questions=tuple(question for question in reading.questions if question not in asks.values()),
     )
 
 

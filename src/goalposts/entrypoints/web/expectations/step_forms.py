@@ -1,39 +1,20 @@
 """The shape of each step of the protocol: what is asked before it is taken."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.expectations.labels import HOWS, REACTIONS, Words
+from goalposts.apps.expectations.labels import HOWS, REACTIONS
 from goalposts.apps.expectations.usecases import MAX_VERBATIM
 from goalposts.entrypoints.shared.fields import DayField
+from goalposts.entrypoints.web.expectations.refusals import RefusableForm
+from goalposts.entrypoints.web.expectations.watching import WatchfulStepForm
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
 MAX_REASON = 300
-REFUSALS: dict[str, Words] = {
-    "DEED_NOT_ALLOWED": _("In its present state this expectation cannot take that step."),
-    "CHANGED_MEANWHILE": _("Somebody else changed this expectation meanwhile. Look again, then save once more."),
-    "NOT_THEIR_WORD": _("Only the stakeholder's own word counts."),
-    "DAY_IN_FUTURE": _("This day is still to come."),
-    "DAY_BEFORE_SAID": _("On that day it had not been said yet."),
-    "DAY_NOT_AHEAD": _("Name a day that is still to come."),
-    "NOT_YET": _("Its day has not come yet. Say why it is taken up earlier."),
-    "NOT_DUE": _("Its day, or its last period, has not ended yet."),
-    "NOTHING_PENDING": _("There are no other posts waiting for a yes."),
-}
-MISSING: dict[str, Words] = {
-    "parts": _("Draw the posts first: there is nothing to propose yet."),
-    "reason": _("Say why, please."),
-    "alternative": _("Name what can be done instead, or say expressly that nothing can."),
-    "words": _("Type what they said, in their own words."),
-    "answer": _("The judge has not answered about this yet. Record how they see it first."),
-}
-FIELDS = {"alternative": "alternative", "reason": "reason", "words": "words"}
-DAY_FIELDS = ("given_date", "on_date", "until_date")
 
 
 def _words(label: "StrPromise", *, required: bool) -> forms.CharField:
@@ -45,27 +26,15 @@ def _reason(label: "StrPromise", *, required: bool = True) -> forms.CharField:
     return forms.CharField(label=label, max_length=MAX_REASON, required=required)
 
 
-class StepForm(forms.Form):
-    """What every step carries: the revision that was on the screen.
+class StepForm(RefusableForm, WatchfulStepForm):
+    """What every step carries: what it was opened on.
 
-    Shapes: `voiced` are the fields that hold a customer's own words.
+    Shapes: `voiced` are the fields that hold a customer's own words; `is_behind` when somebody else was first.
     """
 
     voiced: ClassVar[tuple[str, ...]] = ()
+    is_behind = False
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def refuse(self, refused: Exception) -> None:
-        """Put what the inner floors refused at the field it is about."""
-        code: str = getattr(refused, "code", "")
-        facts: Mapping[str, object] = getattr(refused, "facts", {})
-        fact = str(facts.get("fact", ""))
-        if code == "FACT_MISSING":
-            field = FIELDS.get(fact)
-            self.add_error(field if field in self.fields else None, str(MISSING.get(fact, MISSING["reason"])))
-            return
-        field = next((name for name in DAY_FIELDS if name in self.fields), None) if code.startswith("DAY_") else None
-        field = "reason" if code == "NOT_YET" else field
-        self.add_error(field, str(REFUSALS[code]))
 
 
 class _WordForm(StepForm):

@@ -45,7 +45,8 @@ class Telling:
     """The words of one page.
 
     Shapes: `cell` is this expectation's place in the 3 × 3, None while a verdict is missing; `next` is the one step to
-    take now: DRAW, AGREE, TELL, FEEL or MEASURE, empty when nothing presses.
+    take now: DRAW, AGREE, TELL, FEEL or MEASURE, empty when nothing presses; `day_beside` tells the day that was recorded
+    first, empty unless it was corrected.
     """
 
     posts: PostsTold | None
@@ -59,6 +60,7 @@ class Telling:
     is_open_verdict: bool
     cell: tuple[str, str] | None
     asides: list[str]
+    day_beside: str
     about: Pairs
     next: str
     may_mend: bool
@@ -82,16 +84,39 @@ def telling_of(page: ExpectationPage, *, actor: Actor, today: date, now: datetim
         is_open_verdict=not is_final(row),
         cell=(row.verdict.lower(), row.felt.lower()) if has_both else None,
         asides=[*_asides(page, today=today), *_to_come(page, told=told, today=today)],
+        day_beside=_day_beside(page),
         about=_about(page),
         next=_next(page, told=told),
-        may_mend=may_mend_verbatim(
-            recorded_at=page.head.recorded_at,
-            now=now,
-            is_recorder=page.head.recorded_by_id == actor.member_id,
-            is_shown=row.state != "HEARD",
-            is_answered=bool(page.perceptions),
-        ),
+        may_mend=may_mend(page, actor=actor, now=now),
     )
+
+
+def may_mend(page: ExpectationPage, *, actor: Actor, now: datetime) -> bool:
+    """Tell whether a typing error, in the words or their day, may still be mended in place by this member.
+
+    Edges: an answer shows as what is felt too, where answers are not read along.
+    """
+    return may_mend_verbatim(
+        recorded_at=page.head.recorded_at,
+        now=now,
+        is_recorder=page.head.recorded_by_id == actor.member_id,
+        is_shown=page.row.state != "HEARD",
+        is_answered=bool(page.perceptions) or page.row.felt != "NONE",
+    )
+
+
+def _day_beside(page: ExpectationPage) -> str:
+    """Keep the first day readable beside the one that counts now, with who corrected it and why."""
+    corrected = [event for event in page.events if event.kind == "DAY_CORRECTED"]
+    if not corrected:
+        return ""
+    first, last = corrected[0], corrected[-1]
+    facts = {
+        "day": day_text(day=date.fromisoformat(first.facts["before"]), locale=locale()),
+        "name": last.recorded_by or "",
+        "reason": last.note,
+    }
+    return _("First recorded as said on %(day)s. Corrected by %(name)s, because: %(reason)s") % facts
 
 
 def posts_told(line: GoalpostLine, *, page: ExpectationPage) -> PostsTold:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
+from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.domain.roles import Actor
 
 
@@ -17,7 +18,13 @@ class Asked:
     actor: Actor
     today: date
     time_zone: str
+    grace_days: int
     given: QueryDict
+
+    @property
+    def on(self) -> RhythmDay:
+        """Give the day on which clocks are read."""
+        return RhythmDay(today=self.today, grace_days=self.grace_days, time_zone=self.time_zone)
 
     def local(self, moment: datetime | None) -> datetime | None:
         """Give a moment in the workspace's time zone."""

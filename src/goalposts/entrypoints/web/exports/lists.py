@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy
 from goalposts.apps.audit.queries import trail_rows
 from goalposts.apps.customers import labels as customer_words
 from goalposts.apps.customers.queries import PART_COLUMNS, contract_rows, conversation_rows, customer_rows, person_rows
+from goalposts.apps.customers.queries.rhythm import clock_rows
 from goalposts.apps.expectations import labels as words
 from goalposts.apps.expectations.queries import answer_rows, measurement_rows, metric_rows
 from goalposts.apps.workspaces.labels import ROLES
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.entrypoints.shared.import_headings import heading_of, written_word
+from goalposts.entrypoints.web.customers.rhythm_forms import SilenceForm
+from goalposts.entrypoints.web.customers.telling import parts_in_words
 from goalposts.entrypoints.web.exports.asked import Asked
+from goalposts.entrypoints.web.exports.checkins import chances_sheet, checkins_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet
@@ -173,7 +177,7 @@ def _answers(asked: Asked) -> Sheet:
         Column(_("How"), width=16),
         Column(_("Recorded by"), width=24),
     ]
-    ways = {key: str(word) for key, word in words.CHANNELS}
+    ways = {key: str(word) for key, word in words.HEARD_BY.items()}
 
     def rows() -> Iterator[Row]:
         for *about, answer, said, grade, day, channel, by in answer_rows(actor=asked.actor):
@@ -212,6 +216,28 @@ def _trail(asked: Asked) -> Sheet:
     return Sheet(title=_("What was done"), columns=columns, rows=rows())
 
 
+def _rhythm(asked: Asked) -> Sheet:
+    columns = [
+        *(Column(name, width=24) for name in (_("Customer"), _("Name"), _("Job title"), _("Role"), _("Lead"))),
+        Column(_("Influence"), NUMBER),
+        Column(_("Clock"), width=16),
+        Column(_("Days over the rhythm"), NUMBER),
+        Column(_("Last heard on"), DAY),
+        Column(_("Rhythm, in days"), NUMBER),
+        Column(_("Paused until"), DAY),
+        Column(_("People of this customer heard in a year"), NUMBER),
+    ]
+    form = SilenceForm(asked.given, members=members_of(actor=asked.actor))
+
+    def rows() -> Iterator[Row]:
+        for row in clock_rows(actor=asked.actor, narrowed=form.narrowed(), on=asked.on, order=form.asked()["order"]):
+            about = (row.customer_name, row.name, row.job_title, parts_in_words(parts=row.parts), row.lead_name)
+            clock = (str(customer_words.CLOCKS[row.clock.state]), row.clock.days_over, row.last_heard_date)
+            yield *about, row.influence, *clock, row.rhythm_days, row.paused_until_date, row.voices
+
+    return Sheet(title=_("Silence"), columns=columns, rows=rows())
+
+
 def _identifier(text: str) -> UUID | None:
     try:
         return UUID(text)
@@ -229,6 +255,7 @@ LISTS: dict[str, ExportList] = {
         gettext_lazy("Customers"), gettext_lazy("Every customer with lead and revenue."), _customers
     ),
     "people": ExportList(gettext_lazy("People"), gettext_lazy("Everybody at every customer."), _people),
+    "rhythm": ExportList(gettext_lazy("Silence"), gettext_lazy("Who is late or silent, and how long."), _rhythm),
     "contracts": ExportList(gettext_lazy("Contracts"), gettext_lazy("Term, renewal, notice and value."), _contracts),
     "conversations": ExportList(gettext_lazy("Conversations"), gettext_lazy("Every talk that was recorded."), _talks),
     "metrics": ExportList(gettext_lazy("Metrics"), gettext_lazy("What is measured at each customer."), _metrics),
@@ -237,6 +264,16 @@ LISTS: dict[str, ExportList] = {
     ),
     "answers": ExportList(
         gettext_lazy("Answers"), gettext_lazy("How stakeholders saw it, in their own words."), _answers
+    ),
+    "checkins": ExportList(
+        gettext_lazy("Check-ins"),
+        gettext_lazy("Who was asked what in which check-in, and what they answered."),
+        checkins_sheet,
+    ),
+    "chances": ExportList(
+        gettext_lazy("What people seek next"),
+        gettext_lazy("The answers to the questions that look forward, and what we do about each."),
+        chances_sheet,
     ),
     "members": ExportList(gettext_lazy("Members"), gettext_lazy("Who has or had a seat here."), _members),
     "trail": ExportList(gettext_lazy("What was done"), gettext_lazy("The trail: who did what, and when."), _trail),

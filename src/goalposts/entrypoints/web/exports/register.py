@@ -31,7 +31,7 @@ def register_sheet(asked: Asked) -> Sheet:
     """Give the register as its page would list it, narrowed and ordered as the address says."""
     actor = asked.actor
     form = RegisterForm(asked.given, themes=themes_of(actor=actor), members=members_of(actor=actor))
-    found = register_rows(actor=actor, narrowed=form.narrowed(today=asked.today), order=form.asked()["order"])
+    found = register_rows(actor=actor, narrowed=form.narrowed(on=asked.on), order=form.asked()["order"])
     told = [*_said(), *_state(), *_posts(), *_standing()]
 
     def rows() -> Iterator[list[object]]:

@@ -55,7 +55,8 @@ def take(request: HttpRequest, name: str) -> HttpResponseBase:
     _check(actor)
     if name not in LISTS or form not in FORMS:
         raise NotFound
-    asked = Asked(actor=actor, today=today_of(request), time_zone=seat_of_request(request).time_zone, given=request.GET)
+    seat, today = seat_of_request(request), today_of(request)
+    asked = Asked(actor=actor, today=today, time_zone=seat.time_zone, grace_days=seat.grace_days, given=request.GET)
     counted = _Counted(LISTS[name].sheet(asked))
     file = _written(counted, form=form)
     note_export(actor=actor, what=name, form=form, rows=counted.number, now=clock.now())

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from goalposts.apps.followup.labels import COMPLAINT_STATES, SORTS_SHORT, STAGES, Words
+from goalposts.apps.followup.labels import COMPLAINT_STATES, SORTS_SHORT, Words
 from goalposts.apps.followup.queries import ComplaintRow
 from goalposts.domain.complaint import (
     Clock,
@@ -48,8 +48,8 @@ class ComplaintLine:
     theme: str
     why: str
     is_over: bool
+    contact_due: str
     strip: tuple[StageStanding, ...]
-    stages: tuple[tuple[Words, StageStanding], ...]
 
 
 def moment_in(*, now: datetime, time_zone: str) -> Moment:
@@ -60,6 +60,7 @@ def moment_in(*, now: datetime, time_zone: str) -> Moment:
 def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     """Put one complaint in words, in the reader's language."""
     due_at = row.contact_due_at.astimezone(moment.at.tzinfo)
+    due = formats.moment(due_at, moment.time_zone)
     contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
     answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
     facts = StripFacts(
@@ -74,17 +75,16 @@ def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
         shot_date=min(filter(None, (row.value_date, row.done_date)), default=None),
         closed_date=row.closed_date,
     )
-    strip = strip_of(facts=facts)
     is_open = row.state == ComplaintState.OPEN.value
     return ComplaintLine(
         row=row,
         state=COMPLAINT_STATES[row.state],
         sort=SORTS_SHORT[row.sort],
         theme=(row.theme_nl if locale() == "nl" else row.theme_en) or "",
-        why=_why(row, contact=contact, answer=answer, due=formats.moment(due_at, moment.time_zone)) if is_open else "",
+        why=_why(row, contact=contact, answer=answer, due=due) if is_open else "",
         is_over=is_open and Clock.OVER in (contact, answer),
-        strip=strip,
-        stages=tuple((STAGES[one.stage.value], one) for one in strip),
+        contact_due=due,
+        strip=strip_of(facts=facts),
     )
 
 

@@ -13,6 +13,9 @@ PAGES = {
     "customer": ("customers:page", "customer_id"),
     "stakeholder": ("customers:person", "stakeholder_id"),
     "expectation": ("expectations:page", "expectation_id"),
+    "complaint": ("complaints:page", "complaint_id"),
+    "action_item": ("action_items:page", "action_item_id"),
+    "checkin": ("checkins:page", "round_id"),
     "member": ("workspace:member", "member_id"),
 }
 

@@ -5,6 +5,8 @@ enhance("form[data-goal]", (form) => {
   const sentence = document.querySelector("[data-goal-sentence]");
   const words = Object.fromEntries(["patterns", "periods", "counted", "metrics"].map((name) => [name, JSON.parse(sentence.dataset[name])]));
   const text = (name) => form.elements[name]?.value.trim() ?? "";
+  // What is no number yet, such as a lone minus sign, stands in no sentence.
+  const number = (name) => (/^[-+\u2212\u20ac\s]*[\d.,\s]*\d[\d.,\s]*%?$/.test(text(name)) ? text(name) : "");
   const metric = () => words.metrics[text("metric")];
   let isKindChosen = Object.keys(words.metrics).length === 0 || text("metric") !== "";
 
@@ -16,7 +18,7 @@ enhance("form[data-goal]", (form) => {
 
   function told(kind) {
     const unit = metric()?.[1] ?? text("metric_unit");
-    const [floor, aim] = [text("floor"), text("aim")];
+    const [floor, aim] = [number("floor"), number("aim")];
     const isFree = kind === "YES_NO" || kind === "JUDGEMENT";
     if (!isFree && (kind === "BETWEEN" ? !floor || !aim : !floor && !aim)) return "";
     const pattern = words.patterns[`${kind} ${!isFree && floor && aim && floor !== aim ? "both" : "one"}`] ?? "";
@@ -37,8 +39,8 @@ enhance("form[data-goal]", (form) => {
     const isFree = kind === "YES_NO" || kind === "JUDGEMENT";
     const strokes = {
       metric: kind === "JUDGEMENT" || text("metric") !== "" || text("metric_name") !== "",
-      floor: isFree || text("floor") !== "",
-      aim: isFree || text("aim") !== "",
+      floor: isFree || number("floor") !== "",
+      aim: isFree || number("aim") !== "",
       when: (timing === "BY_DAY" && text("by_date") !== "") || (timing === "RECURRING" && text("period") !== ""),
       evidence: text("evidence") !== "",
       judge: true,
@@ -46,7 +48,7 @@ enhance("form[data-goal]", (form) => {
     for (const [name, isDone] of Object.entries(strokes)) {
       for (const stroke of all(`[data-stroke="${name}"]`, glyph)) stroke.classList.toggle("is-set", isDone);
     }
-    for (const stroke of all('[data-stroke="now"]', glyph)) stroke.classList.toggle("is-set", text("baseline") !== "");
+    for (const stroke of all('[data-stroke="now"]', glyph)) stroke.classList.toggle("is-set", number("baseline") !== "");
     const done = Object.values(strokes).filter(Boolean).length;
     const count = glyph.querySelector("span span");
     if (count) count.textContent = count.textContent.replace(/^\d/, String(done));

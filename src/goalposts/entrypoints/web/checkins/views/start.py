@@ -11,15 +11,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goalposts.apps.checkins.queries.plan import RoundPlan, plan_of
+from goalposts.apps.checkins.queries.plan import PassedOver, RoundPlan, plan_of
 from goalposts.apps.checkins.queries.preview import mail_preview
 from goalposts.apps.checkins.usecases import Asking, UnableToStart, start_round
 from goalposts.apps.customers.queries import customer_choices, find_stakeholders
 from goalposts.apps.customers.queries.asking import MOST_PEOPLE, PersonToAsk, group_of, people_to_ask
-from goalposts.apps.workspaces.queries import asking_terms_of
+from goalposts.apps.customers.queries.rhythm import RhythmDay
+from goalposts.apps.workspaces.queries import AskingTerms, asking_terms_of
 from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.roles import Right
-from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.formats import day
 from goalposts.entrypoints.shared.seat import actor_of, demand, today_of
@@ -41,17 +42,18 @@ MAIL_POLICY = (
 def new(request: HttpRequest) -> HttpResponse:
     """Show whom a check-in would ask, or start it with exactly the people that were on the screen."""
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    form = StartForm(sent(request), initial={"name": _("Check-in of %(day)s") % {"day": day(today_of(request))}})
+    start = {"name": _("Check-in of %(day)s") % {"day": day(today_of(request))}}
+    form = StartForm(sent(request), initial=typed.over(request, start))
     if request.method == "POST" and form.is_valid():
         round_id = _started(request, form)
         if round_id is not None:
             return go(request, "checkins:page", done=_("The check-in has begun."), round_id=round_id)
-    actor = actor_of(request)
+    actor, terms = actor_of(request), asking_terms_of(actor=actor_of(request))
     chosen = GroupForm(
         request.GET, customers=customer_choices(actor=actor, words="", limit=MOST_CUSTOMERS, to_write=True)
     )
     picked = picked_ids(request.GET.getlist("person"))
-    people = group_of(actor=actor, group=chosen.group(picked))
+    people = group_of(actor=actor, group=chosen.group(picked), on=_rhythm_day(request, terms))
     return show(
         request,
         "web/checkins/new.html",
@@ -61,39 +63,51 @@ def new(request: HttpRequest) -> HttpResponse:
         picked=[person for person in people if person.id in picked],
         **_found(request, picked),
         **_plan(request, people),
+        quiet_until=_quiet_until(terms),
     )
 
 
 @require_safe
 def mail(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
-    """Show the very mail that somebody would get, in their language."""
-    facts, text = _mail(request, stakeholder_id)
-    query = urlencode({"forward": "on"}) if request.GET.get("forward") else ""
-    html_url = here(request, "checkins:mail-html", stakeholder_id=stakeholder_id)
+    """Show the very mail that somebody would get, in their language; or why they would get none."""
+    facts = _facts(request, stakeholder_id)
+    if isinstance(facts, PassedOver):
+        reason = reason_told(facts.reason, facts.until_date)
+        return show(request, "web/checkins/mail.html", name=facts.person.name, reason=reason)
+    url = here(request, "checkins:mail-html", stakeholder_id=stakeholder_id)
     return show(
-        request, "web/checkins/mail.html", mail=text, facts=facts, html_url=f"{html_url}?{query}" if query else html_url
+        request,
+        "web/checkins/mail.html",
+        name=facts["to_name"],
+        mail=_written(facts),
+        facts=facts,
+        html_url=f"{url}?forward=on" if request.GET.get("forward") else url,
     )
 
 
 @require_safe
 def mail_html(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show that mail as a mail program would; its link leads nowhere yet."""
-    _facts, text = _mail(request, stakeholder_id)
-    return HttpResponse(text.html, headers={"Content-Security-Policy": MAIL_POLICY})
+    facts = _facts(request, stakeholder_id)
+    if isinstance(facts, PassedOver):
+        return go(request, "checkins:mail", stakeholder_id=stakeholder_id)
+    return HttpResponse(_written(facts).html, headers={"Content-Security-Policy": MAIL_POLICY})
 
 
-def _mail(request: HttpRequest, stakeholder_id: UUID) -> tuple[dict[str, object], MailText]:
+def _facts(request: HttpRequest, stakeholder_id: UUID) -> dict[str, object] | PassedOver:
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    facts = mail_preview(
+    return mail_preview(
         actor=actor_of(request),
         stakeholder_id=stakeholder_id,
         reader=request.user.name,  # type: ignore[union-attr]
         has_forward=bool(request.GET.get("forward")),
         today=today_of(request),
     )
+
+
+def _written(facts: dict[str, object]) -> MailText:
     language = str(facts["language"])
-    text = render(kind="checkins.asked", facts=facts, secret=NO_LINK_YET, language=language, site_url=settings.SITE_URL)
-    return facts, text
+    return render(kind="checkins.asked", facts=facts, secret=NO_LINK_YET, language=language, site_url=settings.SITE_URL)
 
 
 def _started(request: HttpRequest, form: StartForm) -> UUID | None:
@@ -119,7 +133,6 @@ def _plan(request: HttpRequest, people: list[PersonToAsk]) -> dict[str, Any]:
         "asked": [(one, [(card, posts_told(card), value_told(card)) for card in one.cards]) for one in plan.asked],
         "left_out": [(one, reason_told(one.reason, one.until_date)) for one in plan.left_out],
         "unticked": _unticked(request, plan),
-        "quiet_until": _quiet_until(request),
     }
 
 
@@ -131,8 +144,11 @@ def _unticked(request: HttpRequest, plan: RoundPlan) -> set[UUID]:
     return {one.person.id for one in plan.asked} - kept
 
 
-def _quiet_until(request: HttpRequest) -> datetime | None:
-    terms = asking_terms_of(actor=actor_of(request))
+def _rhythm_day(request: HttpRequest, terms: AskingTerms) -> RhythmDay:
+    return RhythmDay(today=today_of(request), grace_days=terms.grace_days, time_zone=terms.time_zone)
+
+
+def _quiet_until(terms: AskingTerms) -> datetime | None:
     local = clock.now().astimezone(ZoneInfo(terms.time_zone))
     free = free_days_of(country=terms.country, years=(local.year, local.year + 1))
     first = end_of_quiet(at=local, free_days=free)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
+from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
     history_of,
@@ -22,7 +23,9 @@ from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
+from goalposts.entrypoints.web.checkins.next import next_of_customer
+from goalposts.entrypoints.web.customers.clocks import people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
@@ -61,8 +64,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     card = customer_card(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
-    heard = heard_of(actor=actor, customer_id=customer_id)
-    register = here(request, "expectations:register")
+    own = Narrowed({"customer": str(customer_id)})
+    heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
         request,
         "web/customers/page.html",
@@ -75,12 +78,17 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
-        grid=grid_told(heard.felt, form=Narrowed({"customer": str(customer_id)}), url=register),
-        goals_more=more_goals(
-            counts.all, shown=SHOWN["expectations"], url=Narrowed({"customer": str(customer_id)}).address(register)
-        ),
+        grid=grid_told(heard.felt, form=own, url=register),
+        goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
+        **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
+        people_state=_people_state(request, customer_id=customer_id),
     )
+
+
+def _people_state(request: HttpRequest, *, customer_id: UUID) -> str:
+    counts = rhythm_counts(actor=actor_of(request), on=rhythm_day_of(request), customer_id=customer_id)
+    return people_sentence(counts=counts)
 
 
 @require_safe
@@ -106,14 +114,14 @@ def part(request: HttpRequest, customer_id: UUID, part: str) -> HttpResponse:
 
 def part_of(request: HttpRequest, *, part: str, customer_id: UUID, size: int, after: str = "") -> Page[Any]:
     """Read a page of one of a customer's lists, in words; one query."""
-    actor, today = actor_of(request), today_of(request)
+    actor, on = actor_of(request), rhythm_day_of(request)
     asked: dict[str, Any] = {"actor": actor, "customer_id": customer_id, "after": after, "size": size}
     if part == "expectations":
         narrowed = RegisterFilter(customer_id=customer_id)
         return _told(register_of(actor=actor, narrowed=narrowed, order="standing", after=after, size=size), line_of)
     if part == "people":
         asked["are_archived"] = request.GET.get("shown") == ARCHIVED
-        return _told(people_of(**asked), lambda row: person_line(row=row, today=today))
+        return _told(people_of(**asked), lambda row: person_line(row=row, on=on))
     if part == "contracts":
         return _told(contracts_of(**asked), lambda row: contract_line(row=row))
     if part == "metrics":

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
 from goalposts.apps.customers.queries import StakeholderCard, conversations_of, sharing_mail, stakeholder_card
+from goalposts.apps.customers.queries.rhythm import visits_of
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     add_stakeholder,
@@ -24,10 +25,13 @@ from goalposts.apps.expectations.queries.following import followed_by, ties_of
 from goalposts.apps.signin.labels import PURPOSES
 from goalposts.apps.signin.queries import links_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
+from goalposts.domain.rhythm import ClockState
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.as_of import on_a_day
-from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
+from goalposts.entrypoints.web.checkins.next import next_of_person
+from goalposts.entrypoints.web.customers.clocks import clock_sentence, clock_told
 from goalposts.entrypoints.web.customers.person_form import LeftForm, PersonForm, profile_fields
 from goalposts.entrypoints.web.customers.steps import (
     Removal,
@@ -46,6 +50,7 @@ from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_
 
 SIZE = 50
 TALKS = 20
+VISITS = 20
 GOALS = 12
 
 
@@ -60,7 +65,6 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     said = register_of(actor=actor, narrowed=narrowed, order="newest", after=after, size=SIZE)
     before = request.GET.get("talks", "")
     talks = conversations_of(actor=actor, stakeholder_id=stakeholder_id, after=before, size=TALKS)
-    days = [row.said_date for row in said.rows[:1]] + [row.held_date for row in talks.rows[:1]]
     lines = [line_of(row) for row in said.rows]
     return show(
         request,
@@ -68,7 +72,6 @@ def person(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         **_facts(request, card=card),
         goals=goals_picture(lines[:GOALS]) if not after else None,
         goals_more=_more_goals(request, card=card, lines=lines),
-        heard_date=None if after or before else max(days, default=None),
         is_first=not (after or before),
         said=said,
         lines=lines,
@@ -88,13 +91,24 @@ def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
         "grid": None,
+        **next_of_person(request, card=card),
         "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),
         "followed": followed_by(actor=actor_of(request), stakeholder_id=card.id),
         "parts": parts_in_words(parts=card.parts),
         "language_name": LANGUAGES[card.language],
         "address": ADDRESS_FORMS[card.address_form],
-        "is_paused": card.paused_until_date is not None and card.paused_until_date >= today_of(request),
+        **_clock(request, card=card),
+        "visits": visits_of(actor=actor_of(request), stakeholder_id=card.id, limit=VISITS),
         "steps": _steps(request, card=card),
+    }
+
+
+def _clock(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
+    read = clock_told(row=card, on=rhythm_day_of(request))
+    return {
+        "clock": read,
+        "clock_words": clock_sentence(row=card, told=read) if read else "",
+        "is_paused": read is not None and read.clock.state is ClockState.PAUSED,
     }
 
 

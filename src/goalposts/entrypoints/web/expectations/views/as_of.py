@@ -1,5 +1,6 @@
 """The register, and one expectation, as of a former day; read only."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import AS_OF
-from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.moves import moves_told
@@ -26,7 +27,7 @@ def register_on_day(request: HttpRequest, *, day: date) -> HttpResponse:
     form = RegisterForm(request.GET, themes=themes_of(actor=actor), members=members_of(actor=actor))
     found = register_on(
         actor=actor,
-        narrowed=form.narrowed(today=day),
+        narrowed=form.narrowed(on=replace(rhythm_day_of(request), today=day), is_past=True),
         order=form.asked()["order"],
         day=day,
         time_zone=seat_of_request(request).time_zone,

@@ -15,7 +15,7 @@ from goalposts.apps.customers.queries import (
     stakeholders_of_others,
 )
 from goalposts.apps.customers.usecases import UnableToKeepStakeholder
-from goalposts.apps.expectations.usecases import Newcomer, UnableToCapture, capture_from
+from goalposts.apps.expectations.usecases import Newcomer, SaidAlready, UnableToCapture, capture_from
 from goalposts.apps.workspaces.queries import draft_of, themes_of
 from goalposts.apps.workspaces.usecases import UnableToKeepDraft, drop_draft, keep_draft
 from goalposts.domain.refusal import Denied, NotFound
@@ -168,7 +168,7 @@ def _save(request: HttpRequest, form: CaptureForm) -> UUID | None:
             today=today,
             now=clock.now(),
         )
-    except (UnableToCapture, UnableToKeepStakeholder, Denied, NotFound) as refused:
+    except (SaidAlready, UnableToCapture, UnableToKeepStakeholder, Denied, NotFound) as refused:
         form.refuse(refused)
     return None
 

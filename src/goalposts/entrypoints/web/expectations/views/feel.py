@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.customers.queries import StakeholderChoice, stakeholders_at
-from goalposts.apps.expectations.labels import ANSWERS, CHANNELS, Words
+from goalposts.apps.expectations.labels import ANSWERS, CHANNELS
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_write
 from goalposts.apps.expectations.usecases import Answered, UnableToRecordPerception, record_perception
 from goalposts.domain.perception import Answer
@@ -23,16 +23,10 @@ from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.forms import IdField
 from goalposts.entrypoints.web.expectations.lines import line_of
-
-REFUSALS: dict[str, Words] = {
-    "VOID": gettext_lazy("This expectation was recorded by mistake and is void."),
-    "IN_FUTURE": gettext_lazy("This day is still to come."),
-    "BEFORE_SAID": gettext_lazy("On that day it had not been said yet."),
-    "OTHER_CUSTOMER": gettext_lazy("This person is of another customer."),
-}
+from goalposts.entrypoints.web.expectations.refusals import REFUSALS, RefusableForm
 
 
-class FeelForm(forms.Form):
+class FeelForm(RefusableForm):
     """What a stakeholder answers: met, just missed, not met; and in which words."""
 
     answer = forms.ChoiceField(
@@ -105,7 +99,7 @@ def _save(request: HttpRequest, expectation_id: UUID, form: FeelForm) -> bool:
         form.add_error("stakeholder", str(REFUSALS["OTHER_CUSTOMER"]))
         return False
     except UnableToRecordPerception as refused:
-        form.add_error(str(refused.facts["field"]), str(REFUSALS[str(refused.facts["reason"])]))
+        form.refuse(refused)
         return False
     return True
 

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_http_methods
 from goalposts.apps.expectations.queries import (
     MetricCard,
     RegisterFilter,
+    ValueLine,
     metric_card,
     register_of,
     series_for,
+    value_entered,
     values_entered,
 )
-from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements
-from goalposts.domain.refusal import Denied
-from goalposts.domain.roles import may_write_customer
+from goalposts.apps.expectations.usecases import Recorded, UnableToMeasure, record_measurements, record_value
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Actor, may_write_customer
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -65,8 +67,19 @@ def _page(
         many=many,
         card=card,
         may_write=may_write,
+        former=_former(actor, metric_id, one),
         **_told_by_values(request, card),
     )
+
+
+def _former(actor: Actor, metric_id: UUID, form: ValueForm) -> ValueLine | None:
+    """Read the value that stands on the day for which another was typed."""
+    if form.former_id is None:
+        return None
+    try:
+        return value_entered(actor=actor, metric_id=metric_id, value_id=form.former_id)
+    except NotFound:
+        return None
 
 
 def _told_by_values(request: HttpRequest, card: MetricCard) -> dict[str, Any]:
@@ -88,9 +101,7 @@ def _told_by_values(request: HttpRequest, card: MetricCard) -> dict[str, Any]:
 
 def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) -> bool:
     try:
-        recorded = record_measurements(
-            actor=actor_of(request), metric_id=metric_id, values=form.values(), today=today_of(request), now=clock.now()
-        )
+        recorded = _recorded(request, metric_id, form)
     except UnableToMeasure as refused:
         form.refuse(refused.facts)
         return False
@@ -103,6 +114,22 @@ def _save(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) ->
         )
         messages.warning(request, words % {"n": recorded.ahead})
     return True
+
+
+def _recorded(request: HttpRequest, metric_id: UUID, form: ValueForm | PasteForm) -> Recorded:
+    actor, today, now = actor_of(request), today_of(request), clock.now()
+    if isinstance(form, PasteForm):
+        return record_measurements(actor=actor, metric_id=metric_id, values=form.values(), today=today, now=now)
+    given = form.cleaned_data
+    return record_value(
+        actor=actor,
+        metric_id=metric_id,
+        value=form.dated(),
+        reason=given["reason"],
+        former_id=given["former"],
+        today=today,
+        now=now,
+    )
 
 
 def _told(recorded: Recorded) -> str:

@@ -13,7 +13,7 @@ from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.history import steps_told, verdicts_told
 from goalposts.entrypoints.web.expectations.lines import line_of
-from goalposts.entrypoints.web.expectations.moves import moves_told
+from goalposts.entrypoints.web.expectations.moves import has_moved, moves_told
 from goalposts.entrypoints.web.expectations.negotiation import negotiation_of
 from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
@@ -38,6 +38,7 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         telling=telling_of(found, actor=actor, today=today, now=clock.now()),
         talk=negotiation_of(found, today=today),
         moves=moves_told(found),
+        has_moved=has_moved(found),
         steps=steps_told(found, time_zone=seat_of_request(request).time_zone),
         verdicts=verdicts_told(found.judged),
         sharpening=sharpening_of(found) if may_write else None,

@@ -9,7 +9,7 @@ from goalposts.apps.expectations.queries import felt_counts, register_of
 from goalposts.apps.workspaces.queries import members_of, themes_of
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
 from goalposts.entrypoints.web.expectations.felt import FeltGrid, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.register_form import RegisterForm
@@ -24,7 +24,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show a page of the register, narrowed and ordered as the address says; measured is counted beside felt when asked."""
     actor = actor_of(request)
     form = RegisterForm(request.GET, themes=themes_of(actor=actor), members=members_of(actor=actor))
-    narrowed = form.narrowed(today=today_of(request))
+    narrowed = form.narrowed(on=rhythm_day_of(request))
     found = register_of(actor=actor, narrowed=narrowed, order=form.asked()["order"], after=request.GET.get("after", ""))
     cell = (narrowed.verdict.lower(), narrowed.felt.lower()) if narrowed.verdict and narrowed.felt else None
     url = here(request, "expectations:register")
@@ -44,5 +44,5 @@ def register(request: HttpRequest) -> HttpResponse:
 
 def _grid(request: HttpRequest, form: RegisterForm, url: str) -> FeltGrid:
     """Count over all that the filter leaves, whatever verdict was asked for: what it costs grows with the workspace."""
-    narrowed = replace(form.narrowed(today=today_of(request)), verdict="", felt="", is_told=None)
+    narrowed = replace(form.narrowed(on=rhythm_day_of(request)), verdict="", felt="", is_told=None)
     return grid_told(felt_counts(actor=actor_of(request), narrowed=narrowed), form=form, url=url)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +12,12 @@ from goalposts.apps.expectations import usecases
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_write
 from goalposts.apps.expectations.usecases import ChangedMeanwhile, Proposal, Reaction, Step
 from goalposts.domain.expectation import How, UnableToStep, Word
-from goalposts.entrypoints.shared import clock, typed
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, here
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations import step_forms as forms
+from goalposts.entrypoints.web.expectations.step_page import is_done, look_again, opened, revision_of, show_step
 from goalposts.entrypoints.web.expectations.step_words import STEP_WORDS
-from goalposts.entrypoints.web.expectations.telling import telling_of
 
 Given = dict[str, Any]
 
@@ -63,28 +62,37 @@ def _withdraw(step: Step, page: ExpectationPage, given: Given) -> None:
     usecases.withdraw_expectation(step=step, word=_word(page, given), words=given["words"])
 
 
+def _park(step: Step, _page: ExpectationPage, given: Given) -> None:
+    usecases.park_expectation(step=step, until_date=given["until_date"], reason=given["reason"])
+
+
+def _unpark(step: Step, _page: ExpectationPage, given: Given) -> None:
+    usecases.unpark_expectation(step=step, reason=given["reason"])
+
+
+def _drop_move(step: Step, _page: ExpectationPage, given: Given) -> None:
+    usecases.drop_move(step=step, reason=given["reason"])
+
+
+def _close(step: Step, _page: ExpectationPage, _given: Given) -> None:
+    usecases.close_expectation(step=step)
+
+
+def _reopen(step: Step, _page: ExpectationPage, given: Given) -> None:
+    usecases.reopen_expectation(step=step, reason=given["reason"])
+
+
 STEP_PAGES: dict[str, StepPage] = {
     "propose": StepPage(forms.ProposeForm, _propose),
     "counter": StepPage(forms.CounterForm, _counter),
     "decline": StepPage(forms.DeclineForm, _decline),
     "react": StepPage(forms.ReactForm, _react),
-    "park": StepPage(
-        forms.ParkForm,
-        lambda step, _page, given: usecases.park_expectation(
-            step=step, until_date=given["until_date"], reason=given["reason"]
-        ),
-    ),
-    "unpark": StepPage(
-        forms.ReopenForm, lambda step, _page, given: usecases.unpark_expectation(step=step, reason=given["reason"])
-    ),
+    "park": StepPage(forms.ParkForm, _park),
+    "unpark": StepPage(forms.ReopenForm, _unpark),
     "withdraw": StepPage(forms.WithdrawForm, _withdraw),
-    "drop_move": StepPage(
-        forms.ReasonForm, lambda step, _page, given: usecases.drop_move(step=step, reason=given["reason"])
-    ),
-    "close": StepPage(forms.CloseForm, lambda step, _page, _given: usecases.close_expectation(step=step)),
-    "reopen": StepPage(
-        forms.ReopenForm, lambda step, _page, given: usecases.reopen_expectation(step=step, reason=given["reason"])
-    ),
+    "drop_move": StepPage(forms.ReasonForm, _drop_move),
+    "close": StepPage(forms.CloseForm, _close),
+    "reopen": StepPage(forms.ReopenForm, _reopen),
 }
 
 
@@ -92,28 +100,17 @@ STEP_PAGES: dict[str, StepPage] = {
 def take(request: HttpRequest, expectation_id: UUID, step: str) -> HttpResponse:
     """Ask what a step needs, or take it."""
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
-    start = typed.over(request, _start(page, today=today_of(request)))
-    form = STEP_PAGES[step].form(request.POST if request.method == "POST" else None, initial=start)
-    if request.method == "POST" and form.is_valid() and _take(request, page, step, form):
-        done = str(STEP_WORDS[step].done)
-        if "theirs" in request.POST:
-            return go(request, "expectations:goal", done=done, expectation_id=expectation_id)
-        return go(request, "expectations:page", done=done, expectation_id=expectation_id)
-    return show(
-        request,
-        "web/expectations/step.html",
-        status=422 if form.errors else 200,
-        form=form,
-        page=page,
-        step=step,
-        words=STEP_WORDS[step],
-        back=here(request, "expectations:page", expectation_id=expectation_id),
-        telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
+    today = today_of(request)
+    start = {"how": "TALK", "given_date": today, "on_date": today}
+    form = opened(request, page, step=step, form=STEP_PAGES[step].form, start=start)
+    if is_done(request, page, step=step, form=form, take=lambda: _take(request, page, step, form)):
+        to = "expectations:goal" if "theirs" in request.POST else "expectations:page"
+        return go(request, to, done=str(STEP_WORDS[step].done), expectation_id=expectation_id)
+    back = here(request, "expectations:page", expectation_id=expectation_id)
+    words = STEP_WORDS[step]
+    return show_step(
+        request, page, step=step, form=form, template="web/expectations/step.html", name=step, words=words, back=back
     )
-
-
-def _start(page: ExpectationPage, *, today: date) -> dict[str, object]:
-    return {"how": "TALK", "given_date": today, "on_date": today, "revision": page.head.revision}
 
 
 def _take(request: HttpRequest, page: ExpectationPage, name: str, form: forms.StepForm) -> bool:
@@ -123,15 +120,16 @@ def _take(request: HttpRequest, page: ExpectationPage, name: str, form: forms.St
         expectation_id=page.row.id,
         today=today_of(request),
         now=clock.now(),
-        revision=given["revision"],
+        revision=revision_of(page, form=form),
     )
     try:
         STEP_PAGES[name].take(step, page, given)
-    except (ChangedMeanwhile, UnableToStep) as refused:
+    except ChangedMeanwhile as refused:
         form.refuse(refused)
-        typed.renew(form, "revision", page.head.revision)
-        return False
-    return True
+        look_again(request, page, step=name, form=form)
+    except UnableToStep as refused:
+        form.refuse(refused)
+    return not form.errors
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,148 @@
+"""What a talk with one stakeholder is about: their expectations, how they stand and feel, and what was done since."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
+from goalposts.apps.expectations.queries.following import OPEN_STATES
+from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
+from goalposts.domain.expectation import State
+from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import plain_rows
+
+MOST = 40
+MOST_STEPS = 30
+OURS = ("PROPOSED", "NOT_FEASIBLE", "PARKED", "UNPARKED", "TOLD", "MET", "MISSED", "MOVE_DROPPED", "REOPENED")
+_CLOSED = (State.MET.value, State.MISSED.value)
+_MORE = (
+    *("state_date", "refused_reason", "alternative", "is_without_alternative", "parked_until_date"),
+    *("stakeholder_id", "follower_id"),
+)
+_POSTS = ("kind", "what", "metric__name", "metric__unit", "floor", "aim", "timing", "by_date", "period")
+
+
+class PendingPosts(NamedTuple):
+    """Posts that wait for a yes: laid before the stakeholder on a day, or drawn and not laid yet (None)."""
+
+    laid_date: date | None
+    asked_by: str
+    kind: str
+    what: str
+    metric_name: str | None
+    unit: str | None
+    floor: float | None
+    aim: float | None
+    timing: str
+    by_date: date | None
+    period: str
+
+
+class SaidAnswer(NamedTuple):
+    """What this stakeholder last answered about one expectation."""
+
+    answer: str
+    words: str
+    language: str
+    said_date: date
+
+
+class OwnStep(NamedTuple):
+    """Something we did with one of their expectations since they were last spoken to."""
+
+    kind: str
+    on_date: date
+    expectation_id: UUID
+    verbatim: str
+    language: str
+
+
+@dataclass(frozen=True)
+class SheetItem:
+    """One expectation to talk about.
+
+    Shapes: `pending` None without posts that wait; `answer` None while this person was not asked; `is_followed` when
+    somebody else said it, and this person is asked about it now.
+    """
+
+    row: RegisterRow
+    state_date: date
+    refused_reason: str
+    alternative: str
+    is_without_alternative: bool
+    parked_until_date: date | None
+    is_followed: bool
+    pending: PendingPosts | None
+    answer: SaidAnswer | None
+
+
+@dataclass(frozen=True)
+class TalkSheet:
+    """What to talk about with one stakeholder.
+
+    Shapes: items by how much they ask for us; `is_cut` when there are more than MOST; steps newest first.
+    """
+
+    items: list[SheetItem]
+    is_cut: bool
+    steps: list[OwnStep]
+
+
+def talk_sheet(*, actor: Actor, stakeholder_id: UUID, since_date: date) -> TalkSheet:
+    """Read what a talk with one stakeholder is about, in four queries.
+
+    Edges: open expectations, of their own and those they are asked about instead of somebody who left; closed ones only
+    until they were told how it ended. Steps are ours, on `since_date` or later.
+    """
+    rows = plain_rows(_items, actor=actor, stakeholder_id=stakeholder_id)
+    ids = tuple(row[0] for row in rows[:MOST])
+    pending = {id_: PendingPosts(*posts) for id_, *posts in plain_rows(_pending, expectation_ids=ids)}
+    answers: dict[UUID, SaidAnswer] = {}
+    for id_, *answer in plain_rows(_answers, expectation_ids=ids, stakeholder_id=stakeholder_id):
+        answers.setdefault(id_, SaidAnswer(*answer))
+    return TalkSheet(
+        items=[_item(row, stakeholder_id=stakeholder_id, pending=pending, answers=answers) for row in rows[:MOST]],
+        is_cut=len(rows) > MOST,
+        steps=[OwnStep(*row) for row in plain_rows(_steps, expectation_ids=ids, since_date=since_date)],
+    )
+
+
+def _item(
+    row: tuple[Any, ...], *, stakeholder_id: UUID, pending: dict[UUID, PendingPosts], answers: dict[UUID, SaidAnswer]
+) -> SheetItem:
+    *more, said_by_id, _follower_id = row[len(FIELDS) :]
+    whole: tuple[Any, ...] = (*more, said_by_id != stakeholder_id, pending.get(row[0]), answers.get(row[0]))
+    return SheetItem(RegisterRow(*row[: len(FIELDS)]), *whole)
+
+
+def _items(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Expectation, Any]:
+    asked = Q(stakeholder_id=stakeholder_id, follower__isnull=True) | Q(follower_id=stakeholder_id)
+    untold = Q(told_back_date__isnull=True) | Q(told_back_date__lt=F("state_date"))
+    wanted = Q(state__in=OPEN_STATES) | (Q(state__in=_CLOSED) & untold)
+    found = expectations_visible_to(actor).filter(asked & wanted)
+    return found.order_by("rank", "-said_date", "-id").values_list(*FIELDS, *_MORE)[: MOST + 1]
+
+
+def _pending(*, expectation_ids: tuple[UUID, ...]) -> QuerySet[Goalpost, Any]:
+    found = Goalpost.objects.filter(
+        expectation_id__in=expectation_ids, agreed_date__isnull=True, dropped_at__isnull=True
+    )
+    return found.order_by("expectation_id", "version").values_list("expectation_id", "laid_date", "asked_by", *_POSTS)
+
+
+def _answers(*, expectation_ids: tuple[UUID, ...], stakeholder_id: UUID) -> QuerySet[Perception, Any]:
+    given = Perception.objects.filter(expectation_id__in=expectation_ids, stakeholder_id=stakeholder_id)
+    newest = given.order_by("-said_date", "-recorded_at", "-id")
+    return newest.values_list("expectation_id", "answer", "words", "language", "said_date")
+
+
+def _steps(*, expectation_ids: tuple[UUID, ...], since_date: date) -> QuerySet[Event, Any]:
+    own = Event.objects.filter(expectation_id__in=expectation_ids, kind__in=OURS, on_date__gte=since_date)
+    shown = own.order_by("-on_date", "-recorded_at", "-id")
+    return shown.values_list("kind", "on_date", "expectation_id", "expectation__verbatim", "expectation__language")[
+        :MOST_STEPS
+    ]

@@ -1,0 +1,184 @@
+"""The check-ins of the demo: one that is over, one that runs with answers, silence and a reminder, and what people seek next.
+
+What was mailed then was read then: only the last reminders still wait, so that the demo's mailbox holds links to follow.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import cycle
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from goalposts.apps.checkins.queries.rounds import AskedLine, round_page
+from goalposts.apps.checkins.usecases import (
+    Asking,
+    close_over,
+    give_answer,
+    give_forward_answer,
+    mail_due,
+    start_round,
+    tell_answers,
+)
+from goalposts.apps.customers.queries import stakeholder_card
+from goalposts.apps.customers.queries.asking import Group, group_of
+from goalposts.apps.customers.queries.rhythm import RhythmDay
+from goalposts.apps.expectations.queries.forward import forward_of_stakeholder
+from goalposts.apps.expectations.usecases.forward import Forward, own_chance, put_chance_off
+from goalposts.apps.outbox.usecases import claim_message, finish_message
+from goalposts.domain.asking import Answer
+from goalposts.domain.roles import Actor, Power, workspace_of
+from goalposts.entrypoints.cli.demo.days import working_day
+
+OVER_DAYS, RUNNING_DAYS = -58, -9
+HOUR = time(10, 15)
+DAY = timedelta(days=1)
+SILENT_SHARE = 3  # so many of them answer for one who does not
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer in the words of either language."""
+
+    answer: Answer
+    nl: str = ""
+    en: str = ""
+
+
+SAID = (
+    Said(Answer.MET),
+    Said(Answer.NOT_MET, "Het cijfer zal wel kloppen, maar ik moest er zelf achteraan.",
+         "The figure may be right, but I had to chase it myself."),
+    Said(Answer.MET, "Dit loopt nu goed, houden zo.", "This runs well now, please keep it so."),
+    Said(Answer.NEAR, "Net niet: de laatste week liep het terug.", "Just short: it slipped in the last week."),
+    Said(Answer.MOVED, "Wij willen dit voortaan per week weten, niet achteraf.",
+         "From now on we want to know this every week, not afterwards."),
+)  # fmt: skip
+SOUGHT = (
+    ("Dat jullie zelf met een idee komen voordat wij het vragen.", "That you bring an idea before we ask for it.", 6,
+     "Dat hebben jullie vorig jaar één keer gedaan.", "You did so once, last year.", 1, 8),
+    ("Eén vast gezicht bij alles wat misgaat.", "One face we know for whatever goes wrong.", 4, "", "", -1, 6),
+    ("", "", None, "", "", 0, 9),
+    ("Samen kijken wat er weg kan.", "Looking together at what we can stop doing.", 8,
+     "Jullie kennen ons werk beter dan wie ook.", "You know our work better than anybody.", 2, 9),
+)  # fmt: skip
+
+
+def ask_before(*, actors: Mapping[str, Actor], today: date, zone: ZoneInfo) -> None:
+    """Hold the check-in that is over, on its own day, with the questions that look forward."""
+    at = _moment(today, OVER_DAYS, zone)
+    round_id = _start(
+        actors["Sanne"], name=_named("Najaarsronde" if at.month > 8 else "Ronde", at), at=at, forward=True
+    )
+    if round_id is None:
+        return
+    _answer(actors["Sanne"], round_id, at=at + DAY, says=cycle(SAID[:4]))
+    _decide(actors, round_id, at=at + 4 * DAY)
+    close_over(actor=_night(actors["Sanne"]), now=at + 20 * DAY)
+    _was_read(until=at + 20 * DAY)
+
+
+def ask_now(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: ZoneInfo) -> None:
+    """Hold the check-in that runs: some answered, some were reminded, and the last reminders lie in the mailbox."""
+    at = _moment(today, RUNNING_DAYS, zone)
+    round_id = _start(actors["Sanne"], name=_named("Peiling", at), at=at, forward=False)
+    if round_id is None:
+        return
+    _answer(actors["Sanne"], round_id, at=at + DAY, says=cycle(SAID[1:]))
+    _was_read(until=now)
+    mail_due(actor=_night(actors["Sanne"]), now=now)
+
+
+def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID | None:
+    on = RhythmDay(today=at.date(), grace_days=14, time_zone=str(at.tzinfo))
+    ids = [one.id for one in group_of(actor=actor, group=Group(is_everybody=True), on=on)]
+    asking = Asking(name=name, stakeholder_ids=ids, has_forward=forward)
+    return start_round(actor=actor, asking=asking, today=at.date(), now=at) if ids else None
+
+
+def _answer(member: Actor, round_id: UUID, *, at: datetime, says: Iterator[Said]) -> None:
+    """Let most of them answer by their own link; one in a few stays silent."""
+    people = round_page(actor=member, round_id=round_id).people
+    for number, line in enumerate(people):
+        if number % (SILENT_SHARE + 1) == SILENT_SHARE:
+            continue
+        then = at + timedelta(minutes=17 * number)
+        actor = _by_link(member, line)
+        language = stakeholder_card(actor=member, stakeholder_id=line.stakeholder_id).language
+        for card, said in zip(line.cards, says, strict=False):
+            give_answer(
+                actor=actor, round_id=round_id, expectation_id=card.expectation_id, answer=said.answer,
+                words=said.nl if language == "nl" else said.en, deed_key=_key(card.expectation_id, at),
+                today=then.date(), now=then,
+            )  # fmt: skip
+        if line.has_forward:
+            _look_forward(actor, round_id, SOUGHT[number % len(SOUGHT)], is_dutch=language == "nl", at=then)
+    tell_answers(actor=_night(member), now=at + DAY)
+
+
+def _look_forward(
+    actor: Actor,
+    round_id: UUID,
+    sought: tuple[str, str, int | None, str, str, int, int],
+    *,
+    is_dutch: bool,
+    at: datetime,
+) -> None:
+    value_nl, value_en, sureness, because_nl, because_en, fulfilment, again = sought
+    forward = Forward(
+        value_sought=value_nl if is_dutch else value_en,
+        sureness=sureness,
+        sure_because=because_nl if is_dutch else because_en,
+        fulfilment=fulfilment,
+        choose_again=again,
+    )
+    assert actor.stakeholder_id
+    key = _key(actor.stakeholder_id, at)
+    give_forward_answer(actor=actor, round_id=round_id, forward=forward, deed_key=key, today=at.date(), now=at)
+
+
+def _decide(actors: Mapping[str, Actor], round_id: UUID, *, at: datetime) -> None:
+    """Decide about two of the values sought; the others still wait for a decision."""
+    member, milan = actors["Sanne"], actors["Milan"].member_id
+    assert milan
+    people = round_page(actor=member, round_id=round_id).people
+    found = [line for one in people for line in forward_of_stakeholder(actor=member, stakeholder_id=one.stakeholder_id)]
+    sought = [line for line in found if line.value_sought]
+    for line in sought[:1]:
+        own_chance(actor=member, forward_id=line.id, owner_id=milan, words="Eerst een gesprek samen.", now=at)
+    for line in sought[1:2]:
+        put_chance_off(actor=member, forward_id=line.id, because="Eerst moeten de storingen op orde zijn.", now=at)
+
+
+def _by_link(member: Actor, line: AskedLine) -> Actor:
+    return Actor.stakeholder(
+        workspace_id=workspace_of(actor=member), stakeholder_id=line.stakeholder_id, power=Power.P1,
+        shown_ids=frozenset(card.expectation_id for card in line.cards),
+    )  # fmt: skip
+
+
+def _was_read(*, until: datetime) -> None:
+    """Whatever was mailed by then was read then."""
+    while (message := claim_message(now=until)) is not None:
+        finish_message(message_id=message.id, now=until)
+
+
+def _night(member: Actor) -> Actor:
+    return Actor.system(reason="the moment of a check-in came", workspace_id=workspace_of(actor=member))
+
+
+def _moment(today: date, days: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(working_day(today=today, days=days), HOUR, zone)
+
+
+def _named(what: str, at: datetime) -> str:
+    return f"{what} {at.year}, week {at.isocalendar().week}"
+
+
+def _key(about: UUID, at: datetime) -> UUID:
+    return uuid5(NAMESPACE_URL, f"{about} {at.isoformat()}")
+
+
+def before_the_first(*, today: date, zone: ZoneInfo) -> datetime:
+    """Give the moment of the check-in that is over: the story is told up to here first."""
+    return _moment(today, OVER_DAYS, zone)
