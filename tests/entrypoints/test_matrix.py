@@ -85,30 +85,29 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
             actor=actor, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
         ),
         "contact_id": a_visit(actor=actor, stakeholder_id=stakeholder_id),
-        "link_id": make_link(
-            actor=actor,
-            stakeholder_id=stakeholder_id,
-            purpose=LinkPurpose.OWN,
-            about_id=None,
-            shown={},
-            now=timezone.now(),
-        ),
+        "link_id": a_link(actor=actor, stakeholder_id=stakeholder_id),
         "theme_id": themes_of(actor=actor)[0].id,
         "member_id": member_of(actor=getattr(cast, other)),
-        "invitation_id": invite_member(
-            actor=in_charge,
-            email=f"nina.{who}@waterlelie.example",
-            name="Nina Post",
-            role=Role.LEAD,
-            language="nl",
-            now=timezone.now(),
-        ),
+        "invitation_id": an_invitation(actor=in_charge, email=f"nina.{who}@waterlelie.example"),
         "round_id": a_round(actor=actor, customer_id=customer_id),
         "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
+
+
+def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Make a personal link to somebody's own page."""
+    purpose = LinkPurpose.OWN
+    return make_link(
+        actor=actor, stakeholder_id=stakeholder_id, purpose=purpose, about_id=None, shown={}, now=timezone.now()
+    )
+
+
+def an_invitation(*, actor: Actor, email: str) -> UUID:
+    """Invite somebody to be a lead."""
+    return invite_member(actor=actor, email=email, name="Nina Post", role=Role.LEAD, language="nl", now=timezone.now())
 
 
 def a_visit(*, actor: Actor, stakeholder_id: UUID) -> UUID:

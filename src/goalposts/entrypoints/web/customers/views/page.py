@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
@@ -29,6 +28,8 @@ from goalposts.entrypoints.web.customers.clocks import people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
+    AT_ONCE,
+    TITLES,
     person_line,
     revenue_in_words,
     state_of_customer,
@@ -46,14 +47,8 @@ PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
-TITLES: dict[str, Words] = {
-    "expectations": _("Expectations"),
-    "people": _("People"),
-    "contracts": _("Contracts"),
-    "metrics": _("Metrics"),
-    "conversations": _("Conversations"),
-    "history": _("History"),
-}
+
+LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 
 
 @require_safe
@@ -74,7 +69,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         state=state_of_customer(counts=counts),
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
-        titles=TITLES,
+        **LISTS,
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
