@@ -7,6 +7,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from goalposts.apps.audit.models import Entry
+from goalposts.apps.customers.queries import customer_card
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.followup.models import ActionItem
 from goalposts.apps.followup.queries import (
@@ -14,8 +15,8 @@ from goalposts.apps.followup.queries import (
     action_item_page,
     action_items_of,
     board_of,
+    customer_with_followup,
     effects_to_ask,
-    followup_of_customer,
     followup_of_expectation,
     followup_of_person,
     you_said_we_did,
@@ -395,7 +396,8 @@ def test_it_stands_beside_the_customer_the_person_and_the_expectation(ground: Gr
     held = promise(ground)
     for number in range(5):
         ground.complains(words=f"Nog een: {number}", said=TODAY - timedelta(days=number))
-    customer = followup_of_customer(actor=ground.cast.vik, customer_id=ground.customer_id)
+    card, customer = customer_with_followup(actor=ground.cast.vik, customer_id=ground.customer_id)
+    assert card == customer_card(actor=ground.cast.vik, customer_id=ground.customer_id)
     assert (customer.complaint_count, customer.item_count, len(customer.complaints)) == (6, 1, 4)
     [item] = customer.items
     assert (item.id, item.owner_name, item.due_date) == (held, "Sanne de Wit", DUE)
@@ -403,4 +405,5 @@ def test_it_stands_beside_the_customer_the_person_and_the_expectation(ground: Gr
     assert (first.id, first.words, first.contact_due_at) == (ground.complaint_id, WORDS, NOW + timedelta(days=2))
     person = followup_of_person(actor=ground.cast.vik, stakeholder_id=ground.ties_id)
     assert (person.complaint_count, person.item_count) == (0, 0)
-    assert followup_of_customer(actor=ground.cast.vera, customer_id=ground.customer_id).complaints == ()
+    with pytest.raises(NotFound):
+        customer_with_followup(actor=ground.cast.vera, customer_id=ground.customer_id)

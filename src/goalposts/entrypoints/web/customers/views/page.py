@@ -19,7 +19,7 @@ from goalposts.apps.expectations.queries import (
     standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
-from goalposts.apps.followup.queries import followup_of_customer
+from goalposts.apps.followup.queries import customer_with_followup
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
@@ -60,7 +60,7 @@ LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
-    card = customer_card(actor=actor, customer_id=customer_id)
+    card, followup = customer_with_followup(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
     parts = {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
@@ -76,7 +76,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         **LISTS,
         tensions=tensions,
-        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
+        followup=followup_told(followup, moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
