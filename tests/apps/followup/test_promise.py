@@ -214,7 +214,7 @@ def test_what_was_promised_may_change_and_its_history_stays(ground: Ground) -> N
     assert len(action_item_page(actor=actor, action_item_id=found).steps) == 2
     for wrong in ({"due": TODAY - timedelta(days=3)}, {"owner": ground.cast.vik}, {"revision": 1}):
         with pytest.raises(UnableToKeepActionItem):
-            change(**wrong)  # type: ignore[arg-type]
+            change(**wrong)
 
 
 def test_an_expectation_with_a_promise_stays(ground: Ground) -> None:
