@@ -79,20 +79,22 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         titles=TITLES,
         tensions=tensions,
-        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        people_state=_people_state(request, customer_id=customer_id),
+        **_people_and_promises(request, customer_id=customer_id),
     )
 
 
-def _people_state(request: HttpRequest, *, customer_id: UUID) -> str:
-    counts = rhythm_counts(actor=actor_of(request), on=rhythm_day_of(request), customer_id=customer_id)
-    return people_sentence(counts=counts)
+def _people_and_promises(request: HttpRequest, *, customer_id: UUID) -> dict[str, Any]:
+    """Read who was heard, and what is followed up."""
+    actor = actor_of(request)
+    counts = rhythm_counts(actor=actor, on=rhythm_day_of(request), customer_id=customer_id)
+    found = followup_of_customer(actor=actor, customer_id=customer_id)
+    return {"people_state": people_sentence(counts=counts), "followup": followup_told(found, moment=moment_of(request))}
 
 
 @require_safe
