@@ -11,6 +11,7 @@ CUSTOMERS: dict[str, Row] = {
     "customers:add": Row(WRITERS, WRITERS),
     "customers:page": Row(READERS, parts=CUSTOMER),
     "customers:doubles": Row(READERS),
+    "customers:apart": Row(None, WRITERS, post_status=302),
     "customers:merge": Row(MANAGERS, MANAGERS, parts=CUSTOMER),
     "customers:edit": Row(WRITERS, WRITERS, parts=CUSTOMER),
     "customers:lead": Row(MANAGERS, MANAGERS, parts=CUSTOMER),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", listing.customers, name="list"),
     path("new/", keep.add, name="add"),
     path("doubles/", merge.doubles, name="doubles"),
+    path("doubles/apart/", merge.apart, name="apart"),
     path("<uuid:customer_id>/", merge.towards_kept(page.page, name="customers:page"), name="page"),
     path("<uuid:customer_id>/merge/", merge.customers, name="merge"),
     path("<uuid:customer_id>/edit/", keep.edit, name="edit"),
