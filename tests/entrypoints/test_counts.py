@@ -31,6 +31,7 @@ SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
     "register": ("/w/{slug}/expectations/", 6),
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
     "customers": ("/w/{slug}/customers/", 6),
     "customer": ("/w/{slug}/customers/{customer}/", 14),  # twelve lists, one query each, and who asks
     "expectation": ("/w/{slug}/expectations/{expectation}/", 10),
@@ -47,7 +48,7 @@ PAGES = {
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",
         11,
     ),
-    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 10),
+    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 14),
     "expectation as of a day": ("/w/{slug}/expectations/{expectation}/?as_of={yesterday}", 14),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),
     "capture": ("/w/{slug}/expectations/new/", 10),

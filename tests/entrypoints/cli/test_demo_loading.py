@@ -16,11 +16,16 @@ from django.test import Client
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.queries import proof_of_chains
-from goalposts.apps.customers.models import Customer, Stakeholder
+from goalposts.apps.customers.models import Contact, Customer, Stakeholder
+from goalposts.apps.customers.queries.merging import possible_doubles
+from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
+from goalposts.apps.expectations.queries import alike_before, expectation_page
+from goalposts.apps.workspaces.models import Member
 from goalposts.domain.expectation import State
 from goalposts.domain.perception import Reading, reading_of
 from goalposts.domain.posts import Kind, Verdict
+from goalposts.domain.roles import Actor, Role
 from goalposts.entrypoints.cli.demo.cast import OTHER_OWNER, OWNER
 from goalposts.entrypoints.cli.demo.elsewhere import CANARIES
 from goalposts.entrypoints.cli.demo.loading import load
@@ -31,7 +36,7 @@ HERE = {"workspace__slug": "brugwachter-services"}
 ELSEWHERE = {"workspace__slug": "zuiderlicht-facilitair"}
 DAYS_AHEAD = {
     "by_date", "in_force_from_date", "due_date", "rejudge_date", "period_end", "last_date", "tender_start_date",
-    "budget_round_date", "expires_at", "parked_until_date",
+    "budget_round_date", "expires_at", "parked_until_date", "paused_until_date",
 }  # fmt: skip
 
 
@@ -39,15 +44,33 @@ def _expectations():
     return Expectation.objects.filter(**HERE)
 
 
+def _omar() -> Actor:
+    omar = Member.objects.get(**HERE, role="OWNER")
+    return Actor.member(person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role.OWNER)
+
+
 def _goals():
     return Goalpost.objects.filter(**HERE)
 
 
 def test_it_is_as_large_as_promised() -> None:
-    assert Customer.objects.filter(**HERE).count() == 14
+    assert Customer.objects.filter(**HERE).count() == 15
     assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 64
-    assert _expectations().count() == 150
+    assert _expectations().count() == 153
     assert Metric.objects.filter(**HERE).count() == 30
+
+
+def test_a_customer_and_a_person_look_like_doubles_and_one_wish_was_said_twice() -> None:
+    found = possible_doubles(actor=_omar())
+    assert [(pair.one.name, pair.other.name) for pair in found.customers] == [
+        ("Terwisscha Vonk Advocaten", "Terwisscha Vonk Advocaten B.V.")
+    ]
+    assert [(pair.one.name, pair.other.name) for pair in found.people] == [("M. Zuurbier", "Moniek Zuurbier")]
+    again = _expectations().get(verbatim__startswith="De urenstaat wil ik")
+    page = expectation_page(actor=_omar(), expectation_id=again.id)
+    assert [one.verbatim for one in alike_before(actor=_omar(), page=page)] == [
+        "Kan de urenstaat gewoon als rekenblad in plaats van als plaatje?"
+    ]
 
 
 def test_every_state_of_the_protocol_is_there() -> None:
@@ -56,6 +79,17 @@ def test_every_state_of_the_protocol_is_there() -> None:
     told = Counter(Event.objects.filter(**HERE).values_list("kind", flat=True))
     assert all(told[kind] > 0 for kind in ("REACTED", "UNPARKED", "REOPENED", "COUNTER_BUILT"))
     assert _expectations().filter(state="NOT_FEASIBLE", is_without_alternative=True).exists()
+
+
+def test_every_state_of_a_clock_is_there_and_so_are_one_voice_and_a_decider_never_heard() -> None:
+    omar = Member.objects.get(person__name="Omar Bensaïd")
+    actor = Actor.member(
+        person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role(omar.role)
+    )
+    counts = rhythm_counts(actor=actor, on=RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam"))
+    assert min(counts.new, counts.late, counts.silent, counts.paused, counts.one_voice, counts.deciders_never) >= 1
+    assert counts.on_rhythm > counts.all / 2
+    assert Contact.objects.filter(**HERE, source="hand").exists()
 
 
 def test_every_metric_has_three_years_of_values() -> None:

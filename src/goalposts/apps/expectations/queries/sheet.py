@@ -18,7 +18,7 @@ from goalposts.lib.prepared import plain_rows
 MOST = 40
 MOST_STEPS = 30
 OURS = ("PROPOSED", "NOT_FEASIBLE", "PARKED", "UNPARKED", "TOLD", "MET", "MISSED", "MOVE_DROPPED", "REOPENED")
-_CLOSED = (State.MET.value, State.MISSED.value)
+_ENDED = (State.MET.value, State.MISSED.value, State.NOT_FEASIBLE.value)
 _MORE = (
     *("state_date", "refused_reason", "alternative", "is_without_alternative", "parked_until_date"),
     *("stakeholder_id", "follower_id"),
@@ -95,7 +95,7 @@ class TalkSheet:
 def talk_sheet(*, actor: Actor, stakeholder_id: UUID, since_date: date) -> TalkSheet:
     """Read what a talk with one stakeholder is about, in four queries.
 
-    Edges: open expectations, of their own and those they are asked about instead of somebody who left; closed ones only
+    Edges: open expectations, of their own and those they are asked about instead of somebody who left; ended ones only
     until they were told how it ended. Steps are ours, on `since_date` or later.
     """
     rows = plain_rows(_items, actor=actor, stakeholder_id=stakeholder_id)
@@ -122,7 +122,7 @@ def _item(
 def _items(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Expectation, Any]:
     asked = Q(stakeholder_id=stakeholder_id, follower__isnull=True) | Q(follower_id=stakeholder_id)
     untold = Q(told_back_date__isnull=True) | Q(told_back_date__lt=F("state_date"))
-    wanted = Q(state__in=OPEN_STATES) | (Q(state__in=_CLOSED) & untold)
+    wanted = Q(state__in=OPEN_STATES) | (Q(state__in=_ENDED) & untold)
     found = expectations_visible_to(actor).filter(asked & wanted)
     return found.order_by("rank", "-said_date", "-id").values_list(*FIELDS, *_MORE)[: MOST + 1]
 

@@ -14,7 +14,9 @@ from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.complaints import complain
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
+from goalposts.entrypoints.cli.demo.noticed import settle_notices
 from goalposts.entrypoints.cli.demo.replay import Replay
+from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
 from goalposts.entrypoints.cli.demo.unfold import unfold
 from goalposts.lib import tenancy
@@ -39,6 +41,7 @@ def load(*, now: datetime) -> bool:
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
         mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
         complain(actors=actors, now=now, zone=ZONE)
+        settle_notices(actors=actors, now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 
@@ -49,8 +52,10 @@ def _tell(
     """Do what the stories say, judging what fell due since, as the worker does each night; and hold the check-ins."""
     today = now.astimezone(ZONE).date()
     replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
-    deeds = unfold(stories=stories, today=today, now=now - timedelta(minutes=1), zone=ZONE)
+    before = now - timedelta(minutes=1)
+    deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
     if is_asked:
+        deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
         at = before_the_first(today=today, zone=ZONE)
         earlier, deeds = [deed for deed in deeds if deed.at < at], [deed for deed in deeds if deed.at >= at]
         replay.do(deeds=earlier)

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
@@ -26,10 +25,12 @@ from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
 from goalposts.entrypoints.web.checkins.next import next_of_customer
-from goalposts.entrypoints.web.customers.clocks import people_sentence
+from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
+    AT_ONCE,
+    TITLES,
     person_line,
     revenue_in_words,
     state_of_customer,
@@ -47,16 +48,11 @@ from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
+MOST_COUNTED = 200
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
-TITLES: dict[str, Words] = {
-    "expectations": _("Expectations"),
-    "people": _("People"),
-    "contracts": _("Contracts"),
-    "metrics": _("Metrics"),
-    "conversations": _("Conversations"),
-    "history": _("History"),
-}
+
+LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 
 
 @require_safe
@@ -66,7 +62,8 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     card = customer_card(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
-    parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
+    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
+    parts = {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
     own = Narrowed({"customer": str(customer_id)})
     heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
@@ -77,24 +74,32 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         state=state_of_customer(counts=counts),
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
-        titles=TITLES,
+        **LISTS,
         tensions=tensions,
+        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        **_people_and_promises(request, customer_id=customer_id),
+        people_state=_people_state(request, customer_id=customer_id, people=people),
     )
 
 
-def _people_and_promises(request: HttpRequest, *, customer_id: UUID) -> dict[str, Any]:
-    """Read who was heard, and what is followed up."""
-    actor = actor_of(request)
-    counts = rhythm_counts(actor=actor, on=rhythm_day_of(request), customer_id=customer_id)
-    found = followup_of_customer(actor=actor, customer_id=customer_id)
-    return {"people_state": people_sentence(counts=counts), "followup": followup_told(found, moment=moment_of(request))}
+def _shown(request: HttpRequest, *, part: str, customer_id: UUID, people: Page[Any]) -> Page[Any]:
+    size = SHOWN[part]
+    if part != "people":
+        return part_of(request, part=part, customer_id=customer_id, size=size)
+    return Page(people.rows[:size], people.next or ("more" if len(people.rows) > size else None))
+
+
+def _people_state(request: HttpRequest, *, customer_id: UUID, people: Page[Any]) -> str:
+    """Count the clocks of everybody at hand; of the few customers with more people the database counts them."""
+    on = rhythm_day_of(request)
+    if people.next is None:
+        return people_sentence(counts=counts_of(lines=[(line.row, line.told) for line in people.rows], on=on))
+    return people_sentence(counts=rhythm_counts(actor=actor_of(request), on=on, customer_id=customer_id))
 
 
 @require_safe
