@@ -59,6 +59,7 @@ def test_the_table_of_what_counts(row: dict[str, str]) -> None:
 def test_the_table_of_what_the_builder_starts_with(row: dict[str, str]) -> None:
     goal = sentence_goal(reading=read(row["sentence"], row["lang"]), said=SAID)
     found = {
+        "metric": goal.metric_name or None,
         "kind": goal.kind and goal.kind.value,
         "unit": goal.unit or None,
         "now": goal.baseline,

@@ -19,6 +19,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
+from goalposts.domain.action_item import Parent
+from goalposts.domain.roles import member_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.bundle import build_assets
 from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, carla_at, measured, posts_for, signed_in
@@ -28,15 +31,24 @@ SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
     "register": ("/w/{slug}/expectations/", 6),
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
+    "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
     "customers": ("/w/{slug}/customers/", 6),
-    "customer": ("/w/{slug}/customers/{customer}/", 12),
-    "expectation": ("/w/{slug}/expectations/{expectation}/", 9),
+    "customer": ("/w/{slug}/customers/{customer}/", 14),  # twelve lists, one query each, and who asks
+    "expectation": ("/w/{slug}/expectations/{expectation}/", 10),
+    "complaints": ("/w/{slug}/complaints/?state=OPEN&q=laat", 8),
+    "complaint": ("/w/{slug}/complaints/{complaint}/", 12),
+    "board": ("/w/{slug}/action-items/?q=bellen", 8),
+    "action items by day": ("/w/{slug}/action-items/?view=day", 8),
+    "action item": ("/w/{slug}/action-items/{item}/", 12),
+    "loop": ("/w/{slug}/loop/", 8),
+    "behind the loop": ("/w/{slug}/loop/complaint/open/", 8),
+    "you said, we did": ("/w/{slug}/loop/told/{carla}/", 12),
     "register as of a day": ("/w/{slug}/expectations/?as_of={yesterday}", 11),
     "register as of a day, narrowed": (
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",
         11,
     ),
-    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 10),
+    "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 14),
     "expectation as of a day": ("/w/{slug}/expectations/{expectation}/?as_of={yesterday}", 14),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),
     "capture": ("/w/{slug}/expectations/new/", 10),
@@ -54,6 +66,8 @@ class Ground:
         self.carla = carla_at(actor=cast.omar, customer_id=self.customer)
         self.metric = a_metric(actor=cast.omar, customer_id=self.customer)
         self.expectations: list[UUID] = []
+        self.complaints: list[UUID] = []
+        self.items: list[UUID] = []
         self.browser = signed_in(person_id=cast.omar.person_id)
 
     def grow(self, count: int) -> None:
@@ -67,8 +81,28 @@ class Ground:
             posts_for(actor=actor, expectation_id=one, metric_id=self.metric, today=today, now=now)
             agreed(actor=actor, expectation_id=one, stakeholder_id=self.carla, today=today, now=now)
             self.expectations.append(one)
+            self.follow(one)
         values = {today - timedelta(days=back): 5.0 + back % 3 for back in range(2, count)}
         measured(actor=actor, metric_id=self.metric, values=values, today=today, now=now)
+
+    def follow(self, expectation_id: UUID) -> None:
+        """Complain about an expectation, and promise something because of it."""
+        actor, today, now = self.cast.omar, self.today, self.now
+        complaint = register_complaint(
+            actor=actor, stakeholder_id=self.carla, words=f"Te laat, nummer {len(self.complaints)}.",
+            expectation_id=expectation_id, said_date=today, today=today, now=now,
+        )  # fmt: skip
+        self.complaints.append(complaint)
+        for because in (
+            Because(kind=Parent.COMPLAINT, id=complaint),
+            Because(kind=Parent.EXPECTATION, id=expectation_id),
+        ):
+            promise = Promise(words="Wij bellen elke ochtend.", to_id=self.carla)
+            item = create_action_item(
+                actor=actor, owner_id=member_of(actor=actor), due_date=today, parent=because, promise=promise, today=today,
+                now=now,
+            )  # fmt: skip
+            self.items.append(item)
 
     def path(self, path: str) -> str:
         """Fill in an address."""
@@ -77,6 +111,9 @@ class Ground:
             customer=self.customer,
             expectation=self.expectations[0],
             metric=self.metric,
+            complaint=self.complaints[0],
+            item=self.items[0],
+            carla=self.carla,
             yesterday=self.today - timedelta(days=1),
         )
 

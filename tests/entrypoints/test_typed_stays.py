@@ -44,6 +44,7 @@ NOTHING_TYPED = {
     "customers:person-merge",
     "customers:person-follow",
     "workspace:mail",
+    "workspace:notices_choose",
     "workspace:member",
     "workspace:member_remove",
     "factor:lift",

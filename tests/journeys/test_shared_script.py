@@ -28,6 +28,8 @@ class Desk:
         self.folder = folder
         self.drafts: list[dict[str, str]] = []
         self.saved: list[dict[str, str]] = []
+        self.read: list[dict[str, str]] = []
+        self.is_hints_down = False
         self.draft_status = 204
         self.is_silent = False
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"desk": self}))
@@ -58,8 +60,16 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         is_draft = self.path == "/draft"
-        (self.desk.drafts if is_draft else self.desk.saved).append(_fields(kind=kind, body=body))
-        self._answer(status=self.desk.draft_status if is_draft else 200, kind="text/html", body=b"")
+        told = b""
+        if self.path == "/hints":
+            self.desk.read.append(_fields(kind=kind, body=body))
+            told = b"<p>Not in it yet: by when.</p>"
+        else:
+            (self.desk.drafts if is_draft else self.desk.saved).append(_fields(kind=kind, body=body))
+        is_down = self.path == "/hints" and self.desk.is_hints_down
+        self._answer(
+            status=self.desk.draft_status if is_draft else 500 if is_down else 200, kind="text/html", body=told
+        )
 
     def log_message(self, *_: object) -> None:
         """This function will say nothing: the tests tell what went wrong."""
@@ -252,6 +262,28 @@ def test_what_was_handed_in_does_not_come_back_as_a_draft(page: Page, desk: Desk
     page.wait_for_timeout(QUIET_MS + 500)
 
     assert desk.drafts == []
+
+
+def test_after_a_pause_the_page_tells_what_is_missing_and_nothing_moves(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.site}/capture")
+    place, saves = page.locator("[data-hints-url]"), page.locator("form.form button").first
+    stood = saves.bounding_box()
+    page.locator("textarea").press("ControlOrMeta+a")
+    page.locator("textarea").press_sequentially("Sneller", delay=30)
+    assert desk.read == []
+    expect(place).to_have_text("Not in it yet: by when.")
+    assert [one["verbatim"] for one in desk.read] == ["Sneller"]
+    assert saves.bounding_box() == stood
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+def test_hints_that_fail_leave_the_form_alone(page: Page, desk: Desk) -> None:
+    desk.is_hints_down = True
+    page.goto(f"{desk.site}/capture")
+    page.locator("textarea").fill("Sneller")
+    waits(page, lambda: len(desk.read) == 1)
+    expect(page.locator("[data-hints-url]")).to_have_text("Nog niets getypt.")
+    expect(page.locator("#unsent")).to_be_hidden()
 
 
 def test_a_person_is_found_by_typing_and_chosen_by_keys(page: Page, desk: Desk) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goalposts.lib.likeness import NAMES_ALIKE, SENTENCES_ALIKE, name_key, name_likeness, sentence_likeness
+from goalposts.lib.likeness import NAMES_ALIKE, SENTENCES_ALIKE, is_named_in, name_key, name_likeness, sentence_likeness
 
 RULES = Path(__file__).parents[2] / "docs" / "rules" / "likeness.md"
 ROWS = [
@@ -38,3 +38,17 @@ def test_nothing_is_like_nothing() -> None:
     assert sentence_likeness(one="Het gaat om de 5.", other="De 6 is ook goed.") == 0
     assert name_likeness(one="", other="Noor") == 0
     assert name_key(name="Holding B.V.") == "holding bv"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "is_there"),
+    [
+        ("Hersteltijd", "De hersteltijden moeten omlaag.", True),
+        ("Kosten per zending", "Een zending mag niet meer kosten dan nu.", True),
+        ("Kosten per zending", "De kosten moeten omlaag.", False),
+        ("Hours per week", "Two hours a week is enough.", False),
+        ("", "Everything.", False),
+    ],
+)
+def test_a_name_stands_in_a_sentence_with_all_its_telling_words(name: str, sentence: str, is_there: bool) -> None:
+    assert is_named_in(name=name, sentence=sentence) is is_there

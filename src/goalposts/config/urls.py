@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("w/<slug:workspace>/customers/", include(f"{WEB}.customers.urls")),
     path("w/<slug:workspace>/silence/", include(f"{WEB}.customers.silence_urls")),
     path("w/<slug:workspace>/complaints/", include(f"{WEB}.followup.urls")),
+    path("w/<slug:workspace>/loop/", include(f"{WEB}.followup.loop_urls")),
     path("w/<slug:workspace>/action-items/", include(f"{WEB}.followup.item_urls")),
     path("w/<slug:workspace>/check-ins/", include(f"{WEB}.checkins.urls")),
     path("w/<slug:workspace>/import/", include(f"{WEB}.imports.urls")),

@@ -3,11 +3,12 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from goalposts.domain.clarity import WORDINGS, Reading
 from goalposts.domain.periods import Period
 from goalposts.domain.posts import Kind
+from goalposts.domain.sentence_metric import metric_named
 from goalposts.domain.slots import Amount, Bound, Role, Span
 from goalposts.domain.wording import Wording, folded
 
@@ -20,6 +21,8 @@ PERIOD_SIGNS = (
     (Period.YEAR, r"\byear|annual|\bjaar"),
 )
 STARTS = r"\b(?:from|as of|since|starting|after|vanaf|per|sinds|na|met ingang)\b"
+ENDS = r"\bend of\b|\beinde?\b|\b(?:year|quarter)[- ]end\b|\b(?:jaar|kwartaal)einde\b"
+BEFORE = r"\b(?:before|v[oó]{2}r)\b"
 FEWER_IS_BETTER: tuple[str, ...] = (
     "seconden",
     "minuten",
@@ -60,7 +63,8 @@ def sentence_goal(*, reading: Reading, said: date) -> SentenceGoal:
     """Draw what can be drawn from a sentence said on a day; what is not certain stays open.
 
     Edges: from-to gives now and floor; "between 4 and 6" floor and aim; a day without a year is the first one on or
-    after the day it was said; a day something starts ("from 1 May") is no day by which it must be there.
+    after the day it was said; "before 1 May" is by the day before it; a day something starts ("from 1 May") is no day by
+    which it must be there.
     """
     goals = [one for one in reading.slots.amounts if one.role is Role.TARGET]
     goal = next((one for one in goals if one.is_from_to), goals[0] if goals else None)
@@ -72,7 +76,7 @@ def sentence_goal(*, reading: Reading, said: date) -> SentenceGoal:
     spoken = folded(words=" ".join(_words(reading, one) for one in spans))
     return SentenceGoal(
         kind=_kind(goal, now, other) if goal else None,
-        metric_name=_metric(reading, goal),
+        metric_name=metric_named(reading=reading, goal=goal),
         unit=next((one.unit or one.counted for one in (goal, other, now) if one and (one.unit or one.counted)), ""),
         baseline=now.value if now and (goal is None or _is_alike(now, goal)) else None,
         floor=goal.value if goal else None,
@@ -116,18 +120,6 @@ def _kind(goal: Amount, now: Amount | None, other: Amount | None) -> Kind:
     return Kind.AT_MOST if goal.unit in FEWER_IS_BETTER else Kind.AT_LEAST
 
 
-def _metric(reading: Reading, goal: Amount | None) -> str:
-    """Name what is measured: a thing that is counted, else what the number counts."""
-    counted = [one.span for one in reading.slots.amounts]
-    spans = [
-        span
-        for span in reading.slots.metrics or reading.slots.things
-        if not any(one.start < span.end and span.start < one.end and one.end == span.end for one in counted)
-    ]
-    words = _words(reading, spans[0]) if spans else goal.counted if goal else ""
-    return words[:1].upper() + words[1:]
-
-
 def _period(reading: Reading) -> Period | None:
     told = " ".join(folded(words=_words(reading, span)) for span in reading.slots.cadences)
     if re.search(r"half|twee|two|three|drie|six|zes|other|andere", told):
@@ -139,10 +131,27 @@ def _period(reading: Reading) -> Period | None:
 def _day(reading: Reading, *, said: date) -> date | None:
     """Give the day by which it must be there, when the sentence names exactly one."""
     wording = WORDINGS[reading.language]
-    told = [folded(words=_words(reading, span)) for span in reading.slots.times]
-    days = [_day_told(text, wording=wording, said=said) for text in told if not re.search(STARTS, text)]
+    told = [folded(words=_with_before(reading, span)) for span in reading.slots.times]
+    days = [_by_told(text, wording=wording, said=said) for text in told if not re.search(STARTS, text)]
     found = list(dict.fromkeys(day for day in days if day is not None))
     return found[0] if len(found) == 1 else None
+
+
+def _with_before(reading: Reading, span: Span) -> str:
+    """Give a time's words, with the "before" that stands in front of it."""
+    words = _words(reading, span)
+    leading = re.search(rf"{BEFORE}\s+$", reading.words[: span.start], re.IGNORECASE)
+    return f"{leading[0].strip()} {words}" if leading else words
+
+
+def _by_told(text: str, *, wording: Wording, said: date) -> date | None:
+    """Give the last day that is still in time: before 1 October is by 30 September; before the end of June is by its end."""
+    told = _day_told(text, wording=wording, said=said)
+    is_before = re.search(BEFORE, text) is not None and not re.search(ENDS, text)
+    quarter = re.search(r"\bq([1-4])\b", text)
+    if told and is_before and quarter:
+        return told.replace(month=LAST_MONTHS[quarter[1]] - 2, day=1) - timedelta(days=1)
+    return told - timedelta(days=1) if told and is_before else told
 
 
 def _day_told(text: str, *, wording: Wording, said: date) -> date | None:
@@ -166,7 +175,7 @@ def _end_told(text: str, *, month: int | None, year: str | None, said: date) -> 
     is_next = re.search(r"\bnext|volgend", text) is not None
     if quarter:
         return _end(LAST_MONTHS[quarter[1]], year=year, said=said)
-    if not re.search(r"\bend of\b|\beinde?\b|\b(?:year|quarter)[- ]end\b|\b(?:jaar|kwartaal)einde\b", text) or is_next:
+    if not re.search(ENDS, text) or is_next:
         return None
     if month:
         return _end(month, year=year, said=said)

@@ -87,6 +87,15 @@ def name_likeness(*, one: str, other: str) -> float:
     return _initialled(left, right) or fuzz.token_sort_ratio(left, right) / 100
 
 
+def is_named_in(*, name: str, sentence: str) -> bool:
+    """This function will tell whether every telling word of a name stands in a sentence.
+
+    Edges: a name without telling words ("each hour") stands in none.
+    """
+    wanted, given = _telling_words(name), _telling_words(sentence)
+    return bool(wanted) and _shared(wanted, given) == len(wanted)
+
+
 def name_key(*, name: str) -> str:
     """This function will write a name without capitals, accents, marks and legal forms."""
     plain = fold(name).replace(".", "").replace("'", "")

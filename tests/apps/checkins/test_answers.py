@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from goalposts.apps.checkins.models import Reply
+from goalposts.apps.checkins.queries.rounds import RoundFilter, round_page, rounds_of
 from goalposts.apps.checkins.queries.sheet import cards_of
-from goalposts.apps.checkins.usecases import UnableToAnswer, close_round, take_back_answer
+from goalposts.apps.checkins.usecases import UnableToAnswer, close_round, give_answer, take_back_answer
 from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.domain.asking import Answer
 from goalposts.domain.refusal import AlreadyDone, NotFound
@@ -37,6 +38,15 @@ def test_the_same_key_twice_is_one_answer(ground: Ground) -> None:
 
     assert (first.is_repeat, again.is_repeat, again.answer) == (False, True, Answer.MET)
     assert Perception.objects.count() == 1
+
+
+def test_words_that_follow_a_bare_tap_are_of_the_same_answer(ground: Ground) -> None:
+    round_id = ground.started()
+    ground.answered(round_id, answer=Answer.NOT_MET)
+    ground.answered(round_id, answer=Answer.NOT_MET, words="Twee keer te laat.", now=NOW + timedelta(seconds=40))
+
+    kept = Perception.objects.get()
+    assert (kept.answer, kept.words) == ("NOT_MET", "Twee keer te laat.")
 
 
 def test_just_missed_makes_not_met_precise_and_keeps_its_words(ground: Ground) -> None:
@@ -123,3 +133,45 @@ def test_nobody_answers_for_somebody_else(ground: Ground) -> None:
         take_back_answer(actor=ground.cast.omar, deed_key=key, now=NOW)
     with pytest.raises(NotFound):
         cards_of(actor=ground.cast.sanne, round_id=round_id, today=TODAY)
+
+
+def test_taken_back_before_any_mail_left_it_is_about_to_leave(ground: Ground) -> None:
+    saturday, key = NOW + timedelta(days=5), uuid4()
+    round_id = ground.started(now=saturday)
+    ground.answered(round_id, key=key, now=saturday)
+    assert place_of(ground.carla_id).next_mail_at is None
+    take_back_answer(actor=ground.carla, deed_key=key, now=saturday)
+    assert place_of(ground.carla_id).next_mail_at == saturday
+
+
+def test_who_may_read_nothing_here_sees_no_round(ground: Ground) -> None:
+    round_id = ground.started()
+    assert rounds_of(actor=ground.carla, narrowed=RoundFilter()).rows == []
+    with pytest.raises(NotFound):
+        round_page(actor=ground.cast.vera, round_id=round_id)
+    with pytest.raises(NotFound):
+        close_round(actor=ground.carla, round_id=round_id, now=NOW)
+    assert close_round(actor=ground.cast.milan, round_id=round_id, now=NOW) is None
+    with pytest.raises(NotFound):
+        give_answer(
+            actor=ground.carla, round_id=round_id, expectation_id=ground.ties_own_id, answer=Answer.MET, words="",
+            deed_key=uuid4(), today=TODAY, now=NOW,
+        )  # fmt: skip
+    with pytest.raises(NotFound):
+        take_back_answer(actor=ground.carla, deed_key=uuid4(), now=NOW)
+
+
+def test_the_list_is_narrowed(ground: Ground) -> None:
+    first = ground.started(people=[ground.carla_id])
+    second = ground.started(who="milan", people=[ground.ties_id])
+    close_round(actor=ground.cast.sanne, round_id=first, now=NOW)
+    milan = ground.cast.milan.member_id
+
+    def listed(**asked: object) -> list[object]:
+        return [row.id for row in rounds_of(actor=ground.cast.vik, narrowed=RoundFilter(**asked)).rows]  # type: ignore[arg-type]
+
+    assert listed() == [second, first]
+    assert (listed(state="OPEN"), listed(state="CLOSED")) == ([second], [first])
+    assert (listed(started_by_id=milan), listed(customer_id=ground.customer_id)) == ([second], [second, first])
+    [row] = rounds_of(actor=ground.cast.vik, narrowed=RoundFilter(started_by_id=milan)).rows
+    assert (row.asked, row.answered, row.started_by) == (1, 0, "Milan Verhoeven")

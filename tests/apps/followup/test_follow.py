@@ -70,7 +70,7 @@ def ends(
 def reopens(ground: Ground, *, who: Actor | None = None, words: str = "Toch niet.", day: date = LATER) -> None:
     reopen_complaint(
         actor=who or ground.cast.sanne, complaint_id=ground.complaint_id, words=words, on_date=day, how="PHONE",
-        today=LATER, now=NOW,
+        today=LATER, now=NOW + timedelta(days=4),
     )  # fmt: skip
 
 

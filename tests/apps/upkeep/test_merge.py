@@ -9,7 +9,7 @@ import pytest
 from goalposts.apps.audit.queries import trail_of
 from goalposts.apps.customers.models import Attendance, Contract, Customer, Stakeholder
 from goalposts.apps.customers.queries import customer_card, stakeholder_card
-from goalposts.apps.customers.queries.merging import kept_customer, kept_stakeholder, possible_doubles
+from goalposts.apps.customers.queries.merging import Doubles, kept_customer, kept_stakeholder, possible_doubles
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
 from goalposts.apps.customers.usecases.merging import UnableToMerge
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
@@ -242,7 +242,8 @@ def test_possible_doubles_are_listed_with_why(twins: Twins) -> None:
     ties = ties_at(actor=actor, customer_id=twins.keep)
     a_stakeholder(actor=actor, customer_id=twins.keep, name="T.V.", email="TIES@waterlelie.example")
     a_customer(actor=actor, name="Bakkerij Zonnedauw")
-    customers, people = possible_doubles(actor=actor)
+    found = possible_doubles(actor=actor)
+    customers, people = found.customers, found.people
     assert [(pair.one.name, pair.other.name, pair.reason, pair.may_merge) for pair in customers] == [
         ("Rederij Waterlelie", "Rederij Waterlelie BV", "SAME_NAME", False)
     ]
@@ -252,8 +253,8 @@ def test_possible_doubles_are_listed_with_why(twins: Twins) -> None:
     }
     assert all(pair.may_merge for pair in people)
     assert ties in {pair.other.id for pair in people}
-    assert possible_doubles(actor=twins.cast.vera) == ([], [])
-    assert possible_doubles(actor=twins.cast.milan)[0][0].may_merge
+    assert possible_doubles(actor=twins.cast.vera) == Doubles([], [], [])
+    assert possible_doubles(actor=twins.cast.milan).customers[0].may_merge
 
 
 def test_an_import_that_names_a_merged_one_finds_the_one_that_stays(twins: Twins) -> None:

@@ -3,11 +3,15 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
+
+from goalposts.apps.audit.models import Entry
 from goalposts.apps.outbox.models import Message
-from goalposts.apps.workspaces.models import Notice
-from goalposts.apps.workspaces.queries.notices import notices_of
-from goalposts.apps.workspaces.usecases import end_membership, mark_notices_seen, tell_members
-from goalposts.domain.notice import NoticeKind
+from goalposts.apps.workspaces.models import Notice, NoticeSwitch
+from goalposts.apps.workspaces.queries.notices import notice_of, notices_of, ways_of
+from goalposts.apps.workspaces.usecases import choose_notices, end_membership, mark_notices_seen, tell_members
+from goalposts.domain.notice import NoticeKind, Way
+from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, member_of
 from tests.builders import NOW, Cast
 
@@ -105,3 +109,62 @@ def test_pages_go_on_newest_first(cast: Cast) -> None:
 
 def _ids(actor: Actor) -> list[UUID]:
     return [line.id for line in notices_of(actor=actor, after="", size=50).rows]
+
+
+def test_each_kind_can_be_switched_off_or_kept_to_the_page(cast: Cast) -> None:
+    ways = {NoticeKind.COUNTER: Way.NONE, NoticeKind.AGREED: Way.PAGE, NoticeKind.MOVED: Way.MAIL}
+    choose_notices(actor=cast.sanne, ways=ways, now=NOW)
+    for kind in ways:
+        _tell(cast.milan, cast.sanne, kind=kind)
+    assert sorted(_told(cast.sanne)) == ["AGREED", "MOVED"]
+    assert [message.facts["notice"] for message in Message.objects.all()] == ["MOVED"]
+    assert ways_of(actor=cast.sanne)[NoticeKind.COUNTER] is Way.NONE
+    assert ways_of(actor=cast.omar)[NoticeKind.COUNTER] is Way.MAIL
+
+
+def test_on_the_page_alone_is_not_in_the_digest_either(cast: Cast) -> None:
+    choose_notices(actor=cast.sanne, ways={NoticeKind.ANSWER: Way.PAGE}, now=NOW)
+    _tell(cast.milan, cast.sanne, kind=NoticeKind.ANSWER)
+    assert (_told(cast.sanne), Notice.objects.get().digest_date) == (["ANSWER"], None)
+
+
+def test_a_complaint_on_ones_own_customer_cannot_be_switched_off(cast: Cast) -> None:
+    for actor in (cast.sanne, cast.omar):
+        choose_notices(actor=actor, ways={NoticeKind.COMPLAINT: Way.NONE}, now=NOW)
+    _tell(cast.milan, cast.sanne, cast.omar, kind=NoticeKind.COMPLAINT, lead=cast.sanne)
+    assert (_told(cast.sanne), _told(cast.omar), _mailed()) == (["COMPLAINT"], [], ["sanne"])
+    _tell(cast.milan, cast.omar, kind=NoticeKind.COMPLAINT)
+    assert _told(cast.omar) == ["COMPLAINT"], "whose customer it is was not said, so it counts as one's own"
+
+
+def test_choosing_again_changes_it_and_the_same_leaves_no_trace(cast: Cast) -> None:
+    for way in (Way.NONE, Way.NONE, Way.MAIL, Way.MAIL):
+        choose_notices(actor=cast.sanne, ways={NoticeKind.COUNTER: way}, now=NOW)
+    assert Entry.objects.filter(deed="member.notices_chosen").count() == 2
+    _tell(cast.milan, cast.sanne)
+    assert _told(cast.sanne) == ["COUNTER"]
+
+
+def test_only_members_choose_and_read(cast: Cast) -> None:
+    system = Actor.system(reason="a test", workspace_id=cast.sanne.workspace_id)
+    with pytest.raises(Denied):
+        choose_notices(actor=system, ways={NoticeKind.COUNTER: Way.NONE}, now=NOW)
+    _tell(cast.milan, cast.sanne)
+    assert _told(system) == []
+    own = notices_of(actor=cast.sanne, after="", size=1).rows[0].id
+    assert notice_of(actor=cast.sanne, notice_id=own).kind == "COUNTER"
+    for actor in (cast.omar, cast.vera, system):
+        with pytest.raises(NotFound):
+            notice_of(actor=actor, notice_id=own)
+
+
+def test_whoever_leaves_takes_their_notices_along(cast: Cast) -> None:
+    _tell(cast.omar, cast.milan)
+    choose_notices(actor=cast.milan, ways={NoticeKind.COUNTER: Way.NONE}, now=NOW)
+    end_membership(actor=cast.omar, member_id=member_of(actor=cast.milan), now=NOW)
+    assert (Notice.objects.count(), NoticeSwitch.objects.count()) == (0, 0)
+
+
+def test_without_anybody_else_nothing_is_asked(cast: Cast) -> None:
+    _tell(cast.sanne)
+    assert Notice.objects.count() == 0

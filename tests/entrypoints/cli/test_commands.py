@@ -236,3 +236,23 @@ def test_the_doctor_proves_every_standing_and_mends_what_was_spoiled(
     assert main(["doctor", "--mend"]) == 0
     assert main(["doctor"]) == 0
     assert Expectation.objects.get(id=heard).verdict == "NONE"
+
+
+def test_the_doctor_counts_the_sentences_without_a_label_and_mends_them(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    an_expectation(
+        actor=cast.sanne,
+        stakeholder_id=carla_at(actor=cast.sanne, customer_id=a_customer(actor=cast.sanne)),
+        verbatim="Wees wat proactiever.",
+    )
+    assert main(["doctor"]) == 0
+    assert "ok         clarity: every sentence has its label" in capsys.readouterr().out
+    Expectation.objects.update(clarity="")
+    assert main(["doctor"]) == 0
+    told = capsys.readouterr().out
+    assert "attention  clarity: 1 sentences have no label" in told
+    assert "goalposts doctor --mend" in told
+    assert main(["doctor", "--mend"]) == 0
+    assert "1 sentences had no label; labelled" in capsys.readouterr().out
+    assert Expectation.objects.get().clarity == "DIFFUSE"

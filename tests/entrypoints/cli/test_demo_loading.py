@@ -17,8 +17,10 @@ from django.test import Client
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.queries import proof_of_chains
 from goalposts.apps.customers.models import Contact, Customer, Stakeholder
+from goalposts.apps.customers.queries.merging import possible_doubles
 from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
+from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.apps.workspaces.models import Member
 from goalposts.domain.expectation import State
 from goalposts.domain.perception import Reading, reading_of
@@ -42,15 +44,33 @@ def _expectations():
     return Expectation.objects.filter(**HERE)
 
 
+def _omar() -> Actor:
+    omar = Member.objects.get(**HERE, role="OWNER")
+    return Actor.member(person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role.OWNER)
+
+
 def _goals():
     return Goalpost.objects.filter(**HERE)
 
 
 def test_it_is_as_large_as_promised() -> None:
-    assert Customer.objects.filter(**HERE).count() == 14
+    assert Customer.objects.filter(**HERE).count() == 15
     assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 64
-    assert _expectations().count() == 150
+    assert _expectations().count() == 153
     assert Metric.objects.filter(**HERE).count() == 30
+
+
+def test_a_customer_and_a_person_look_like_doubles_and_one_wish_was_said_twice() -> None:
+    found = possible_doubles(actor=_omar())
+    assert [(pair.one.name, pair.other.name) for pair in found.customers] == [
+        ("Terwisscha Vonk Advocaten", "Terwisscha Vonk Advocaten B.V.")
+    ]
+    assert [(pair.one.name, pair.other.name) for pair in found.people] == [("M. Zuurbier", "Moniek Zuurbier")]
+    again = _expectations().get(verbatim__startswith="De urenstaat wil ik")
+    page = expectation_page(actor=_omar(), expectation_id=again.id)
+    assert [one.verbatim for one in alike_before(actor=_omar(), page=page)] == [
+        "Kan de urenstaat gewoon als rekenblad in plaats van als plaatje?"
+    ]
 
 
 def test_every_state_of_the_protocol_is_there() -> None:

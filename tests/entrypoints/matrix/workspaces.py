@@ -27,5 +27,6 @@ WORKSPACES: dict[str, Row] = {
     "workspace:notice": Row(
         frozenset({"sanne"}), get_status=302, parts=("notice_id",), otherwise={"milan": 404, "omar": 404, "vik": 404}
     ),
+    "workspace:notices_choose": Row(READERS, READERS),
     "workspace:notices_seen": Row(None, READERS, post_status=302),
 }

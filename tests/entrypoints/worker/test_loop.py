@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 from django.db import OperationalError
 
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.expectations.queries import expectation_page
+from goalposts.apps.expectations.usecases import Strokes, build_goalpost, recompute_standings
 from goalposts.apps.outbox.usecases import put_message
+from goalposts.domain.posts import Kind
+from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.worker import loop, rejudging
+from goalposts.entrypoints.worker import labelling, loop, rejudging
 from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, agreed, an_expectation, carla_at, measured, posts_for
 
 
@@ -109,6 +113,48 @@ def test_what_fell_due_meanwhile_is_judged_in_every_workspace(cast: Cast, monkey
     assert [len(expectation_page(actor=actor, expectation_id=id_).judged) for actor, id_ in pages] == [
         count + 1 for count in closed
     ]
+
+
+def test_the_pace_of_a_goal_that_runs_is_of_today_and_not_of_the_day_it_was_judged(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    customer_id = a_customer(actor=cast.sanne)
+    carla_id = carla_at(actor=cast.sanne, customer_id=customer_id)
+    expectation_id = an_expectation(actor=cast.sanne, stakeholder_id=carla_id)
+    metric_id = a_metric(actor=cast.sanne, customer_id=customer_id)
+    strokes = Strokes(
+        kind=Kind.AT_MOST, metric_id=metric_id, baseline=9, floor=6, aim=4, timing="BY_DAY", by_date=date(2026, 12, 31)
+    )
+    build_goalpost(actor=cast.sanne, expectation_id=expectation_id, strokes=strokes, today=TODAY, now=NOW)
+    agreed(actor=cast.sanne, expectation_id=expectation_id, stakeholder_id=carla_id)
+    measured(actor=cast.sanne, metric_id=metric_id, values={TODAY: 8.0})
+
+    def pace_on(day: date) -> float:
+        monkeypatch.setattr(clock, "today_in", lambda **_: day)
+        assert rejudging.rejudge_every_workspace() == 1
+        assert rejudging.rejudge_every_workspace() == 0
+        pace = expectation_page(actor=cast.sanne, expectation_id=expectation_id).row.pace
+        assert pace is not None
+        return pace
+
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    april, june = pace_on(date(2026, 4, 16)), pace_on(date(2026, 6, 16))
+    assert april > june > 0  # as much was made, and more of the time is gone
+    workspace_id = workspace_of(actor=cast.sanne)
+    system = Actor.system(reason="a test", workspace_id=workspace_id)
+    proofs = recompute_standings(actor=system, workspace_id=workspace_id, today=date(2026, 6, 16), now=NOW)
+    assert [(proof.waiting, proof.differences) for proof in proofs] == [(0, ())]
+
+
+def test_sentences_without_a_label_are_labelled_in_every_workspace(cast: Cast) -> None:
+    for actor in (cast.sanne, cast.vera):
+        an_expectation(
+            actor=actor, stakeholder_id=carla_at(actor=actor, customer_id=a_customer(actor=actor)), verbatim="Sneller!"
+        )
+    Expectation.objects.update(clarity="")
+    assert labelling.label_every_workspace() == 2
+    assert labelling.label_every_workspace() == 0
+    assert set(Expectation.objects.values_list("clarity", flat=True)) == {"DIFFUSE"}
 
 
 def test_inside_the_server_it_ends_with_the_main_thread(monkeypatch: pytest.MonkeyPatch) -> None:

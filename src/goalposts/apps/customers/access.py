@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.customers.models import Contact, Contract, Conversation, Customer, Stakeholder
+from goalposts.apps.customers.models import Contact, Contract, Conversation, Customer, Stakeholder, ToldApart
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
 
@@ -56,6 +56,13 @@ def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
     if not may(actor=actor, right=Right.READ):
         return Contract.objects.none()
     return Contract.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def told_apart_visible_to(actor: Actor) -> QuerySet[ToldApart]:
+    """Give what members of the actor's own workspace told apart."""
+    if not may(actor=actor, right=Right.READ):
+        return ToldApart.objects.none()
+    return ToldApart.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
 def conversations_visible_to(actor: Actor) -> QuerySet[Conversation]:

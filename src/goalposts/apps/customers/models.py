@@ -213,6 +213,28 @@ class Attendance(models.Model):
         return f"{self.stakeholder_id} in {self.conversation_id}"
 
 
+class ToldApart(models.Model):
+    """Two that looked like one and were told apart by a member: they are not offered as doubles again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=11)
+    one_id = models.UUIDField()
+    other_id = models.UUIDField()
+    told_at = models.DateTimeField()
+    told_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "kind", "one_id", "other_id"], name="told_apart_once"),
+            models.CheckConstraint(condition=Q(kind__in=["CUSTOMER", "STAKEHOLDER"]), name="told_apart_kind_known"),
+            models.CheckConstraint(condition=Q(one_id__lt=models.F("other_id")), name="told_apart_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"
+
+
 class Contact(models.Model):
     """One thing that starts a stakeholder's clock anew: they said something, or something was done with them.
 

@@ -83,6 +83,17 @@ EFFECTS: dict[str, Words] = {
     "NOT_ENOUGH": _("Noticed, but it is not enough"),
     "NOT_NOTICED": _("Nothing noticed"),
 }
+HEARD: dict[str, Words] = {
+    "EXPECTATION": _("Expectations heard"),
+    "COMPLAINT": _("Complaints"),
+    "NOT_MET": _("Answers: not met"),
+}
+LOOP_ENDS: dict[str, Words] = {
+    "YES": _("The customer says yes"),
+    "NO": _("The customer says no"),
+    "NOT_REACHED": _("Not reached"),
+    "OPEN": _("Still open"),
+}
 PARENTS: dict[str, Words] = {"EXPECTATION": _("Expectation"), "COMPLAINT": _("Complaint")}
 ITEM_STEPS: dict[str, Words] = {
     "PROMISED": _("Promised"),

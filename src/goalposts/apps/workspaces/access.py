@@ -145,6 +145,11 @@ def notices_visible_to(actor: Actor) -> QuerySet[Notice]:
     return Notice.objects.filter(workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor))
 
 
+def notices_still_new() -> QuerySet[Notice]:
+    """Give every notice that nobody has seen yet, for automatic work."""
+    return Notice.objects.filter(seen_at__isnull=True)
+
+
 def notices_not_seen() -> QuerySet[Notice]:
     """Give what the member of the outer query has not seen yet, for the mark in the header."""
     return Notice.objects.filter(member_id=OuterRef("pk"), seen_at__isnull=True)

@@ -30,6 +30,11 @@ NOTICE_KINDS: dict[str, Words] = {
     "OVERDUE": _("Past its day"),
     "MAIL_FAILED": _("Mail to a member failed"),
 }
+NOTICE_WAYS: dict[str, Words] = {
+    "MAIL": _("By mail and on the page"),
+    "PAGE": _("On the page alone"),
+    "NONE": _("Not at all"),
+}
 # %(who)s is a person at a customer with that customer's name, as in: Carla Brandsma (Rederij Waterlelie).
 NOTICE_LINES: dict[str, Words] = {
     "COMPLAINT": _("%(who)s has a complaint."),

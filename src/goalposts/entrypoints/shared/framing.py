@@ -32,7 +32,7 @@ NAV = (
     ("expectations:register", ("expectations",)),
     ("customers:list", ("customers",)),
     ("silence:list", ("silence",)),
-    ("action_items:list", ("action-items", "complaints")),
+    ("action_items:list", ("action-items", "complaints", "loop")),
     ("checkins:list", ("check-ins",)),
 )
 

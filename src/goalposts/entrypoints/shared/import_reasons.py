@@ -107,7 +107,7 @@ REFUSED: dict[str, tuple[Words, Words]] = {
     ),
     "UNKNOWN_REFERENCE": (
         gettext_lazy("“%(value)s” is not in %(table)s, and not in this workspace."),
-        gettext_lazy("Correct the number, or add the row that it means."),
+        gettext_lazy("Correct the name or the number, or add the row that it means."),
     ),
     "RENEWAL_WITHOUT_TERM": (
         gettext_lazy("A contract for an indefinite time is never renewed."),
@@ -194,11 +194,13 @@ LOOKS: dict[str, Words] = {
     "SHEET_EMPTY": gettext_lazy("Nothing stands in this sheet."),
     "ENCODING_GUESSED": gettext_lazy("The file does not tell how its letters are kept. Look at words with accents."),
     "POSSIBLE_DOUBLE": gettext_lazy(
-        "%(name)s may be the same person as %(other_id)s in %(other_sheet)s, row %(other_row)s: one name, one address."
+        "%(name)s may be the same person as %(other_name)s in %(other_sheet)s, row %(other_row)s: one name, one address."
     ),
     "EMAIL_SHARED": gettext_lazy("%(name)s and %(other_name)s have one mail address: %(value)s."),
     "JUDGE_UNKNOWN": gettext_lazy("Nobody at this customer is called “%(value)s”. The name is kept as text."),
-    "JUDGE_AMBIGUOUS": gettext_lazy("Several people are called “%(value)s”: %(ids)s. The name is kept as text."),
+    "JUDGE_AMBIGUOUS": gettext_lazy(
+        "Several people are called “%(value)s” (numbers %(ids)s). The name is kept as text."
+    ),
     "POSTS_INCOMPLETE": gettext_lazy("Some of a goalpost stands here. To judge by it, add: %(missing)s."),
     "REPEATED_MEASUREMENT": gettext_lazy(
         "The same value stands in %(other_sheet)s, row %(other_row)s. It was taken once."

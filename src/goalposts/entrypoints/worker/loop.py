@@ -1,5 +1,5 @@
 """The worker: sends what is in the outbox, reads and writes large imports, puts digests, and every hour judges again what
-fell due, minds promises, reads what came back, and tidies up.
+fell due, minds promises, labels sentences that have no label yet, reads what came back, and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
 run at once, and any of them may be killed at any moment.
@@ -18,6 +18,7 @@ from goalposts.entrypoints.worker.asking import mind_checkins
 from goalposts.entrypoints.worker.bounces import read_bounce_mailbox
 from goalposts.entrypoints.worker.digesting import send_digests
 from goalposts.entrypoints.worker.importing import import_once
+from goalposts.entrypoints.worker.labelling import label_every_workspace
 from goalposts.entrypoints.worker.minding import mind_promises
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
@@ -44,6 +45,7 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
             if judged_at is None or time.monotonic() - judged_at >= REJUDGE_SECONDS:
                 refresh_statistics()
                 rejudge_every_workspace()
+                label_every_workspace()
                 mind_promises()
                 tidy_up()
                 read_bounce_mailbox(now=clock.now())

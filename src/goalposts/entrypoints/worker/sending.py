@@ -26,6 +26,7 @@ from goalposts.apps.outbox.usecases import (
 )
 from goalposts.apps.signin.usecases import mint_personal_token
 from goalposts.apps.workspaces.queries import after_quiet, sender_of
+from goalposts.apps.workspaces.queries.notices import is_notice_new
 from goalposts.apps.workspaces.usecases import mint_invitation_token
 from goalposts.domain.bounce import judge_bounce, status_in
 from goalposts.domain.refusal import NotFound
@@ -177,7 +178,15 @@ def _invitation_token(facts: Mapping[str, object], now: datetime) -> str | None:
         return None
 
 
-MINTS: dict[str, Callable[[Mapping[str, object], datetime], str | None]] = {"workspace.invitation": _invitation_token}
+def _unless_seen(facts: Mapping[str, object], _now: datetime) -> str | None:
+    """What a member saw on the page before its mail could leave, or what was thrown away, is not mailed."""
+    return "" if is_notice_new(notice_id=UUID(str(facts["notice_id"]))) else None
+
+
+MINTS: dict[str, Callable[[Mapping[str, object], datetime], str | None]] = {
+    "workspace.invitation": _invitation_token,
+    "workspace.notice": _unless_seen,
+}
 
 
 def _put_back(message: WaitingMessage, *, failure: UnableToDeliver, now: datetime) -> None:

@@ -35,9 +35,16 @@ def _mail(*, facts: Mapping[str, object], secret: str, language: str, site_url: 
         button=_button(facts),
         address=f"{site_url}/p/{secret}",
         after=_after(facts, language),
-        why=_("You get this mail because %(workspace)s works for you.") % {"workspace": facts["workspace"]},
+        why=_why(facts),
     )
     return framed(words=words, language=language, site_url=site_url)
+
+
+def _why(facts: Mapping[str, object]) -> str:
+    told = {"workspace": facts["workspace"]}
+    if _is_je(facts):
+        return pgettext("je", "You get this mail because %(workspace)s works for you.") % told
+    return pgettext("u", "You get this mail because %(workspace)s works for you.") % told
 
 
 def _is_je(facts: Mapping[str, object]) -> bool:

@@ -55,3 +55,22 @@ def test_what_cannot_be_merged_is_said(cast: Cast) -> None:
     assert "Merge the customers first." in text(refused)
     assert "That is the same one." in text(client.get(f"{root}{first}/merge/?with={first}"))
     assert "Choose the double." in text(client.post(f"{root}{first}/merge/", {}))
+
+
+def test_two_that_are_not_the_same_are_put_aside_and_taken_back(cast: Cast) -> None:
+    one, other = a_customer(actor=cast.sanne), a_customer(actor=cast.sanne, name="Rederij Waterlelie B.V.")
+    client, root = browser(cast), f"/w/{cast.slug}/customers/doubles/"
+    fields = {"kind": "CUSTOMER", "one": str(one), "other": str(other), "answer": "APART"}
+    assert "Not the same" in text(client.get(root))
+
+    done = text(client.post(f"{root}apart/", fields, follow=True))
+
+    assert "Kept as two." in done
+    assert "No two customers look like one." in done
+    assert "1 pair was told apart" in done
+    assert "That was noted already." in text(client.post(f"{root}apart/", fields, follow=True))
+    back = text(client.post(f"{root}apart/", {**fields, "answer": "AGAIN"}, follow=True))
+    assert "They are offered again." in back
+    assert "told apart" not in back
+    assert client.post(f"{root}apart/", {**fields, "one": "x"})["Location"] == root
+    assert "Not the same" not in text(browser(cast, "vik").get(root))

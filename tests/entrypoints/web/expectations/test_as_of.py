@@ -1,10 +1,13 @@
 """`?as_of=` in the browser: the same people see the same, nobody can do anything there, and links keep the day."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.expectations.queries import as_of as queries_as_of
 from goalposts.apps.expectations.usecases import Answered, record_perception
 from goalposts.domain.perception import Answer
 from tests import builders
@@ -116,6 +119,49 @@ def test_before_anything_was_said_the_pages_say_so(room: Room, as_: Opener, past
     assert "On that day nobody had said this yet." in text_of(as_("vik").get(f"{past}?as_of={day}"))
     customer = text_of(as_("vik").get(f"{paths(room)[2]}?as_of={day}"))
     assert "By that day nothing had been said yet." in customer
+
+
+def test_a_customers_page_of_a_day_holds_its_lists_of_that_day(room: Room, as_: Opener) -> None:
+    talk = Talk(held_date=room.today - timedelta(days=30), channel="CALL", subject="Maandgesprek")
+    record_conversation(
+        actor=room.cast.sanne, customer_id=room.customer_id, talk=talk, today=room.today, now=timezone.now()
+    )
+    terms = Terms(start_date=room.today - timedelta(days=100), name="Onderhoud", term_months=12)
+    add_contract(actor=room.cast.sanne, customer_id=room.customer_id, terms=terms, now=timezone.now())
+    room.measure({room.today - timedelta(days=20): 7, room.today: 5})
+    url = f"/w/{room.cast.slug}/customers/{room.customer_id}/"
+
+    page = text_of(as_("vik", "en").get(f"{url}?as_of={as_of(room, 10)}"))
+
+    for shown in ("Carla", "Onderhoud", "Maandgesprek", "Hersteltijd"):
+        assert shown in page, shown
+    assert re.search(r'class="number">7</td>', page)
+    assert page.count("became known on") == 3
+    before = text_of(as_("vik", "en").get(f"{url}?as_of={as_of(room, 3000)}"))
+    for absent in ("Onderhoud", "Maandgesprek", "Hersteltijd"):
+        assert absent not in before, absent
+    assert "No contract had started by that day." in before
+    person = f"/w/{room.cast.slug}/customers/people/{room.carla_id}/?as_of={as_of(room, 10)}"
+    assert "No conversation had been held by that day." in text_of(as_("vik", "en").get(person))
+
+
+def test_a_search_that_is_not_done_says_so_and_leads_on(
+    room: Room, as_: Opener, past: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries_as_of, "LOOKED_THROUGH", 1)
+    said = room.today - timedelta(days=50)
+    builders.an_expectation(
+        actor=room.cast.sanne, stakeholder_id=room.carla_id, verbatim="Nog een.", said_date=said, today=room.today,
+        now=timezone.now(),
+    )  # fmt: skip
+    url = room.url(f"?as_of={as_of(room, 40)}&verdict=NONE")
+    page = text_of(as_("sanne", "en").get(url))
+    assert "1 looked through so far fits. There are more to look through." in " ".join(page.split())
+    following = re.search(r'href="([^"]+)"[^>]*>Look further', page)
+    assert following
+    last = text_of(as_("sanne", "en").get(following[1].replace("&amp;", "&")))
+    assert "Look further" not in last
+    assert "Elke maand een overzicht." in last
 
 
 def test_what_a_day_cannot_be_ordered_by_is_said_and_a_verdict_is_looked_for(

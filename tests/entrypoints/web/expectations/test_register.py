@@ -117,6 +117,18 @@ def test_a_customer_or_person_in_the_address_is_named_and_kept(room: Room, as_: 
     assert "Customer: Rederij Waterlelie" in text_of(client.get(room.url(), {"customer": str(room.customer_id)}))
 
 
+@pytest.mark.parametrize("typed", ["14-03-2026", "2026-03-14", "14 Mar 2026"])
+def test_the_day_since_when_posts_moved_stays_in_the_address_and_in_the_box(
+    room: Room, as_: Opener, typed: str
+) -> None:
+    page = text_of(as_("sanne", "en").get(room.url("?moved=" + typed.replace(" ", "+") + "&tension=UNDECIDED")))
+    assert 'value="14 Mar 2026"' in page
+    assert "Posts moved since: 14 Mar 2026" in page
+    assert "Tension: In a tension that nobody decided" in page
+    assert 'href="/w/brugwachter-services/expectations/?moved=2026-03-14"' in page
+    assert "Nothing fits these filters." in page
+
+
 def test_void_ones_are_shown_when_asked_only(room: Room, as_: Opener) -> None:
     client = as_("sanne")
     client.post(room.url("{id}/void/"), {"reason": "Verkeerde klant"})

@@ -81,9 +81,10 @@ def test_the_builder_starts_with_what_the_sentence_tells_and_saves_nothing(room:
         "evidence": "volgens Topdesk",
     }.items():
         assert re.search(rf'name="{name}"[^>]*value="{value}"', page), name
-    assert re.search(r'name="by_date"[^>]*value="1 Oct \d{4}"', page)
+    assert re.search(r'name="by_date"[^>]*value="30 Sep \d{4}"', page)
+    assert re.search(r'name="metric_name"[^>]*value="Dossiers"', page)
     assert re.search(r'value="AT_MOST"[^>]*checked', page)
-    assert page.count("Found in the sentence") == 8
+    assert page.count("Found in the sentence") == 9
     room_page = text_of(as_("sanne", "en").get(room.url(f"{made}/")))
     assert "_sharpening" in room_page
 
@@ -103,6 +104,22 @@ def test_a_metric_and_a_judge_that_are_known_are_chosen(room: Room, as_: Opener)
     page = text_of(as_("sanne", "en").get(room.url(f"{made}/goal/")))
     for known in (room.metric_id, room.ties_id):
         assert re.search(f'<option value="{known}"[^>]* selected', page)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_known"),
+    [
+        ("De hersteltijden moeten vóór 1 oktober van 9 naar 4 uur", True),
+        ("Hersteltijd from nine to four hours before 1 October", True),
+        ("De storingen moeten van 9 naar 4 per maand, de hersteltijd is goed", False),
+        ("De reactietijd moet van 9 naar 4 uur", False),
+    ],
+)
+def test_a_metric_is_chosen_only_when_it_is_plainly_meant(room: Room, as_: Opener, words: str, is_known: bool) -> None:
+    made = heard(room, words)
+    page = text_of(as_("sanne", "en").get(room.url(f"{made}/goal/")))
+    assert bool(re.search(f'<option value="{room.metric_id}"[^>]* selected', page)) is is_known
+    assert bool(re.search(r'name="metric_name"[^>]*value="\w', page)) is not is_known
 
 
 @pytest.mark.parametrize(("language", "words"), [("nl", "Aan te scherpen"), ("en", "To sharpen")])

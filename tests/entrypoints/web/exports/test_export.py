@@ -66,6 +66,14 @@ def test_the_register_goes_out_as_its_page_is_narrowed(room: Room, as_: Opener) 
     assert len(set(every[0])) == len(every[0])
 
 
+@pytest.mark.parametrize("query", ["?moved=2020-01-01", "?tension=OPEN"])
+def test_what_moved_and_what_pulls_apart_goes_out_narrowed(room: Room, as_: Opener, query: str) -> None:
+    room.draw()
+    room.agree()
+    assert len(rows_of(take(room, as_, "register", "csv"))) == 2
+    assert len(rows_of(take(room, as_, "register", "csv", query=query))) == 1
+
+
 def test_what_a_customer_said_never_becomes_a_formula(room: Room, as_: Opener) -> None:
     an_expectation(
         actor=room.cast.sanne, stakeholder_id=room.ties_id, verbatim=HOSTILE, said_date=room.today, today=room.today

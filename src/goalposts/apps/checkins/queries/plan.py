@@ -41,6 +41,16 @@ class PassedOver:
     reason: NotAsked
     until_date: date | None
 
+    @property
+    def name(self) -> str:
+        """Name them."""
+        return self.person.name
+
+    @property
+    def customer_name(self) -> str:
+        """Name their customer."""
+        return self.person.customer_name
+
 
 @dataclass(frozen=True)
 class RoundPlan:

@@ -79,6 +79,7 @@ class AskedLine:
 
     stakeholder_id: UUID
     name: str
+    language: str
     job_title: str
     customer_id: UUID
     customer_name: str
@@ -179,7 +180,7 @@ def _counted(found: QuerySet[Round]) -> QuerySet[Round]:
 _PERSON = (
     "id", "stakeholder_id", "stakeholder__name", "stakeholder__job_title", "stakeholder__customer_id",
     "stakeholder__customer__name", "mails_sent", "last_mail_at", "next_mail_at", "answered_at", "has_forward",
-    "forward_at", "stakeholder__unreachable_at",
+    "forward_at", "stakeholder__unreachable_at", "stakeholder__language",
 )  # fmt: skip
 
 
@@ -194,6 +195,7 @@ def _person(row: tuple[Any, ...], *, round_: Round, cards: Mapping[UUID, list[Ca
     return AskedLine(
         stakeholder_id=known["stakeholder_id"],
         name=known["stakeholder__name"],
+        language=known["stakeholder__language"],
         job_title=known["stakeholder__job_title"],
         customer_id=known["stakeholder__customer_id"],
         customer_name=known["stakeholder__customer__name"],

@@ -121,7 +121,7 @@ def take_back_answer(*, actor: Actor, deed_key: UUID, now: datetime) -> None:
             actor=actor, expectation_id=card.expectation_id, stakeholder_id=asked.stakeholder_id, key=str(deed_key),
             now=now,
         )  # fmt: skip
-    _note_unanswered(asked, actor=actor)
+    _note_unanswered(asked, actor=actor, now=now)
 
     facts = {"answer": reply.answer, "round": asked.round_id}
     about = ("expectation", card.expectation_id)
@@ -166,7 +166,7 @@ def take_back_forward_answer(*, actor: Actor, round_id: UUID, deed_key: UUID, no
     take_forward_back(actor=actor, deed_key=deed_key, now=now)
     asked.forward_at = None
     asked.save(update_fields=["forward_at"])
-    _note_unanswered(asked, actor=actor)
+    _note_unanswered(asked, actor=actor, now=now)
 
 
 def _repeat(before: Reply, card: Card) -> GivenAnswer:
@@ -196,8 +196,7 @@ def _check_open(asked: Asked, *, today: date) -> None:
 def _replace(former: Reply, *, card: Card, answer: Answer, words: str, actor: Actor, now: datetime) -> str:
     """Let a later answer stand instead of a former one; give the words that go with it."""
     refines = (
-        former.answer == Answer.NOT_MET
-        and answer is Answer.NEAR
+        _is_more_precise(Answer(former.answer), answer, words=former.words)
         and former.perception_id is not None
         and now - former.given_at <= REFINED_WITHIN
     )
@@ -210,6 +209,11 @@ def _replace(former: Reply, *, card: Card, answer: Answer, words: str, actor: Ac
         take_perception_back(actor=actor, perception_id=perception_id, now=now)
         return words if words.strip() else former.words
     return words
+
+
+def _is_more_precise(former: Answer, answer: Answer, *, words: str) -> bool:
+    """Just missed says not met more precisely; so do the words that follow a bare tap."""
+    return (former, answer) == (Answer.NOT_MET, Answer.NEAR) or (former is answer and not words)
 
 
 def _perceive(card: Card, *, answer: Answer, words: str, actor: Actor, today: date, now: datetime) -> UUID:
@@ -236,11 +240,13 @@ def _note_answered(asked: Asked, *, now: datetime) -> None:
     asked.save(update_fields=["answered_at", "next_mail_at"])
 
 
-def _note_unanswered(asked: Asked, *, actor: Actor) -> None:
+def _note_unanswered(asked: Asked, *, actor: Actor, now: datetime) -> None:
     """Whose only answer was taken back is reminded again."""
     standing = Reply.objects.filter(card__asked=asked, replaced_at__isnull=True, taken_back_at__isnull=True)
     if asked.forward_at is not None or standing.exists():
         return
     asked.answered_at = None
-    asked.next_mail_at = reminder_after(asked=asked, round_=asked.round, terms=asking_terms_of(actor=actor))
+    asked.next_mail_at = now  # answered before any mail left: then it is about to leave
+    if asked.mails_sent:
+        asked.next_mail_at = reminder_after(asked=asked, round_=asked.round, terms=asking_terms_of(actor=actor))
     asked.save(update_fields=["answered_at", "next_mail_at"])

@@ -47,8 +47,7 @@ def put_mail(*, asked: Asked, terms: AskingTerms, now: datetime) -> None:
 
 def reminder_after(*, asked: Asked, round_: Round, terms: AskingTerms) -> datetime | None:
     """Say when somebody who still does not answer is reminded next; None when never more in this round."""
-    if asked.last_mail_at is None:
-        return None
+    assert asked.last_mail_at is not None, "a reminder comes after a mail"
     local = asked.last_mail_at.astimezone(ZoneInfo(terms.time_zone))
     found = next_reminder_at(
         last_mail_at=local,

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.checkins.models import Asked, Round
-from goalposts.apps.checkins.usecases.mailing import put_mail
+from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mail
 from goalposts.apps.checkins.usecases.start import end_round
 from goalposts.apps.checkins.usecases.telling import untold_forward, untold_replies
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.workspaces.queries import asking_terms_of
 from goalposts.domain.asking import is_over
+from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.roles import Actor, workspace_of
 
 BATCH = 100
@@ -24,17 +25,20 @@ def mail_due(*, actor: Actor, now: datetime) -> int:
     """Put the mails in the outbox whose moment has come in one workspace; gives how many, call until it is 0.
 
     Edges: who left, was archived or paused meanwhile, cannot be reached or wants no such mail any more, is not mailed
-    again in this round.
+    again in this round. What comes up in quiet hours, for nothing worked before, waits until they end.
     """
     assert actor.reason, "only automatic work mails by itself"
     due = Asked.objects.filter(workspace_id=workspace_of(actor=actor), next_mail_at__lte=now, closed_at__isnull=True)
     rows = due.select_related("round__started_by__person", "stakeholder").select_for_update(of=("self",))
     found = list(rows.order_by("next_mail_at", "id")[:BATCH])
-    terms = asking_terms_of(actor=actor) if found else None
+    if not found:
+        return 0
+    terms = asking_terms_of(actor=actor)
+    local = now.astimezone(ZoneInfo(terms.time_zone))
+    opens = end_of_quiet(at=local, free_days=free_days_around(terms=terms, day=local.date()))
     for asked in found:
-        assert terms is not None
-        if _is_not_to_mail(asked.stakeholder, today=now.astimezone(ZoneInfo(terms.time_zone)).date()):
-            asked.next_mail_at = None
+        if opens > local or _is_not_to_mail(asked.stakeholder, today=local.date()):
+            asked.next_mail_at = opens if opens > local else None
             asked.save(update_fields=["next_mail_at"])
         else:
             put_mail(asked=asked, terms=terms, now=now)

@@ -30,6 +30,7 @@ from goalposts.apps.customers.queries.customers import (
 )
 from goalposts.apps.customers.queries.export import contract_rows, conversation_rows, customer_rows, person_rows
 from goalposts.apps.customers.queries.names import customer_things_named
+from goalposts.apps.customers.queries.on_day import ContractOn, TalkOn, contracts_on, talks_on
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
     FoundPerson,
@@ -54,6 +55,7 @@ __all__ = [
     "Attendee",
     "ChangeLine",
     "ContractCard",
+    "ContractOn",
     "ContractRow",
     "ConversationCard",
     "ConversationRow",
@@ -64,10 +66,12 @@ __all__ = [
     "StakeholderCard",
     "StakeholderChoice",
     "StakeholderOfOther",
+    "TalkOn",
     "contract_card",
     "contract_rows",
     "contracts_carried",
     "contracts_of",
+    "contracts_on",
     "conversation_card",
     "conversation_rows",
     "conversations_of",
@@ -91,4 +95,5 @@ __all__ = [
     "stakeholders_at_any_time",
     "stakeholders_named",
     "stakeholders_of_others",
+    "talks_on",
 ]

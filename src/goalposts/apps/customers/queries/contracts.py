@@ -65,7 +65,7 @@ class ContractCard:
     changes: list[ChangeLine]
 
 
-_FIELDS = (
+CONTRACT_FIELDS = (
     "id",
     "customer_id",
     "customer__name",
@@ -83,7 +83,7 @@ _FIELDS = (
     "archived_at",
     "customer__lead_id",
 )
-TERMS_ANYBODY_SEES = (*_FIELDS[3:13], "break_options")
+TERMS_ANYBODY_SEES = (*CONTRACT_FIELDS[3:13], "break_options")
 _ORDER = (
     Key("is_archived", False, lambda text: text == "True"),
     Key("start_date", True, day),
@@ -98,8 +98,8 @@ def contracts_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> P
         actor=actor,
         customer_id=customer_id,
         order=_ORDER,
-        fields=_FIELDS,
-        make=partial(_row, actor),
+        fields=CONTRACT_FIELDS,
+        make=partial(contract_row, actor),
         after=after,
         size=size,
     )
@@ -116,12 +116,12 @@ def contract_card(*, actor: Actor, contract_id: UUID) -> ContractCard:
     Edges: of a change of the value, whoever may not see it reads nothing; a change of nothing else is left out.
     Errors: NotFound when missing or foreign.
     """
-    row = contracts_visible_to(actor).filter(id=contract_id).values_list(*_FIELDS).first()
+    row = contracts_visible_to(actor).filter(id=contract_id).values_list(*CONTRACT_FIELDS).first()
     if row is None:
         raise NotFound
     options = BreakOption.objects.filter(contract_id=contract_id).order_by("last_date", "id")
     return ContractCard(
-        row=_row(actor, *row),
+        row=contract_row(actor, *row),
         break_options=list(options.values_list("last_date", "what")),
         changes=_changes(actor=actor, contract_id=contract_id),
     )
@@ -142,7 +142,8 @@ def _changes(*, actor: Actor, contract_id: UUID) -> list[ChangeLine]:
     return [line for line in lines if line.after]
 
 
-def _row(actor: Actor, *row: Any) -> ContractRow:
+def contract_row(actor: Actor, *row: Any) -> ContractRow:
+    """Make a row of CONTRACT_FIELDS, with the value only for whoever may see it."""
     value = row[13] if may_see_contract_value(actor=actor) else None
     may_write = may_write_customer(actor=actor, customer_lead_id=row[15])
     seen: tuple[Any, ...] = (*row[:13], value, row[14], may_write)

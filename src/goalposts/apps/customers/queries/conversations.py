@@ -11,7 +11,8 @@ from goalposts.apps.customers.access import conversations_visible_to
 from goalposts.apps.customers.models import Attendance, Conversation
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, may_write_customer
-from goalposts.lib.paging import Key, Page, day, identifier, known_page_of
+from goalposts.lib.paging import Key, Page, identifier, known_page_of
+from goalposts.lib.paging import day as read_day
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,9 @@ class ConversationCard:
     may_write: bool
 
 
+_FIELDS = ("id", "held_date", "channel", "subject", "recorded_by__person__name", "people", "first_name")
+
+
 def conversations_of(
     *, actor: Actor, after: str, size: int, customer_id: UUID | None = None, stakeholder_id: UUID | None = None
 ) -> Page[ConversationRow]:
@@ -64,12 +68,21 @@ def conversations_of(
         actor=actor,
         customer_id=customer_id,
         stakeholder_id=stakeholder_id,
-        order=(Key("held_date", True, day), Key("id", True, identifier)),
-        fields=("id", "held_date", "channel", "subject", "recorded_by__person__name", "people", "first_name"),
+        order=(Key("held_date", True, read_day), Key("id", True, identifier)),
+        fields=_FIELDS,
         make=ConversationRow,
         after=after,
         size=size,
     )
+
+
+def conversations_until(
+    *, actor: Actor, customer_id: UUID | None, stakeholder_id: UUID | None, day: date, limit: int
+) -> list[tuple[ConversationRow, datetime]]:
+    """List the talks that had been held by a day, newest first, each with when it was entered, in one query."""
+    found = _counted(actor=actor, customer_id=customer_id, stakeholder_id=stakeholder_id)
+    rows = found.filter(held_date__lte=day).order_by("-held_date", "-id").values_list(*_FIELDS, "recorded_at")
+    return [(ConversationRow(*row[:-1]), row[-1]) for row in rows[:limit]]
 
 
 def _counted(

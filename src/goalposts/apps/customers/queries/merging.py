@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from goalposts.apps.customers.access import (
     get_stakeholder_for,
     kept_instead_of,
     stakeholders_visible_to,
+    told_apart_visible_to,
 )
 from goalposts.apps.customers.models import Attendance, Customer, Stakeholder
 from goalposts.domain.roles import Actor, Right, may, may_write_customer
@@ -21,6 +23,13 @@ from goalposts.lib.likeness import NAMES_ALIKE, name_key, name_likeness
 
 LISTED = 100
 _BLOCK = 2
+
+
+class Twin(StrEnum):
+    """What two that look like one are."""
+
+    CUSTOMER = "CUSTOMER"
+    STAKEHOLDER = "STAKEHOLDER"
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,21 @@ class Pair:
     other: Named
     reason: str
     may_merge: bool
+    kind: Twin
+
+    @property
+    def key(self) -> tuple[UUID, UUID]:
+        """Name the pair whichever of the two stands first."""
+        return min(self.one.id, self.other.id), max(self.one.id, self.other.id)
+
+
+@dataclass(frozen=True)
+class Doubles:
+    """The pairs that may be one, at most a hundred of each; `apart` were told apart by a member, people and customers."""
+
+    customers: list[Pair]
+    people: list[Pair]
+    apart: list[Pair]
 
 
 @dataclass(frozen=True)
@@ -52,11 +76,8 @@ class _Person:
     lead_id: UUID
 
 
-def possible_doubles(*, actor: Actor) -> tuple[list[Pair], list[Pair]]:
-    """List the pairs of customers, and of people at one customer, that may be one, by name; in two queries.
-
-    Shapes: at most a hundred of each.
-    """
+def possible_doubles(*, actor: Actor) -> Doubles:
+    """List the pairs of customers, and of people at one customer, that may be one, by name; in three queries."""
     rows = customers_visible_to(actor).order_by("name", "id").values_list("id", "name", "sector")
     customers = [Named(*row) for row in rows]
     fields = ("id", "name", "email", "customer_id", "customer__name", "customer__lead_id")
@@ -67,8 +88,20 @@ def possible_doubles(*, actor: Actor) -> tuple[list[Pair], list[Pair]]:
     for key in _sharing_mail(people):
         pairs.setdefault(key, "SHARED_MAIL")
     by_id = {one.id: one for one in customers}
-    of_customers = [Pair(by_id[one], by_id[other], reason, is_manager) for (one, other), reason in pairs.items()]
-    return of_customers[:LISTED], list(_of_people(actor, people))[:LISTED]
+    of_customers = [
+        Pair(by_id[one], by_id[other], reason, is_manager, Twin.CUSTOMER) for (one, other), reason in pairs.items()
+    ]
+    of_people = list(_of_people(actor, people))
+    told = told_apart_visible_to(actor).values_list("kind", "one_id", "other_id")
+    apart = {(kind, one, other) for kind, one, other in told}
+
+    def split(found: list[Pair]) -> tuple[list[Pair], list[Pair]]:
+        is_apart = [(pair.kind.value, *pair.key) in apart for pair in found]
+        still = [pair for pair, is_told in zip(found, is_apart, strict=True) if not is_told]
+        return still[:LISTED], [pair for pair, is_told in zip(found, is_apart, strict=True) if is_told][:LISTED]
+
+    (customers_left, customers_apart), (people_left, people_apart) = split(of_customers), split(of_people)
+    return Doubles(customers_left, people_left, [*customers_apart, *people_apart])
 
 
 def kept_customer(*, actor: Actor, customer_id: UUID) -> UUID | None:
@@ -109,7 +142,7 @@ def _of_people(actor: Actor, people: Iterable[_Person]) -> Iterator[Pair]:
                 reason = reason if reason == "SAME_NAME" else "SAME_MAIL"
             if reason:
                 told = [Named(person.id, person.name, person.customer_name) for person in (one, other)]
-                yield Pair(told[0], told[1], reason, may_merge)
+                yield Pair(told[0], told[1], reason, may_merge, Twin.STAKEHOLDER)
 
 
 def _sharing_mail(people: Iterable[_Person]) -> Iterator[tuple[UUID, UUID]]:

@@ -43,6 +43,10 @@ _CARD = (
     "last_heard_date",
     "pause_reason",
     "paused_by__person__name",
+    "unreachable_at",
+    "unreachable_reason",
+    "is_progress_mail_off",
+    "mail_without_content",
 )
 _FOUND = ("name", "job_title", "customer__name")
 
@@ -73,7 +77,8 @@ class StakeholderCard:
     """A person at a customer, whole.
 
     Shapes: `parts` are codes (DECIDES, PAYS, USES, INFLUENCES, BLOCKS) in that order; `influence` 0-10, None unknown;
-    `last_heard_date` None means never; `paused_by` names a member, None for the person themselves. Units: rhythm in days.
+    `last_heard_date` None means never; `paused_by` names a member, None for the person themselves;
+    `unreachable_at` None means that mail arrives, as far as we know. Units: rhythm in days.
     """
 
     id: UUID
@@ -93,6 +98,10 @@ class StakeholderCard:
     last_heard_date: date | None
     pause_reason: str
     paused_by: str | None
+    unreachable_at: datetime | None
+    unreachable_reason: str
+    is_progress_mail_off: bool
+    mail_without_content: bool
     parts: tuple[str, ...]
     may_write: bool
 

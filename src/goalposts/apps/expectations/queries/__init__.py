@@ -52,6 +52,7 @@ from goalposts.apps.expectations.queries.page import (
 )
 from goalposts.apps.expectations.queries.page_on import PageOn, expectation_on
 from goalposts.apps.expectations.queries.past import Known
+from goalposts.apps.expectations.queries.people_on_day import MetricOn, PersonOn, metrics_on, people_on
 from goalposts.apps.expectations.queries.proposal import UnableToMailProposal, proposal_mail
 from goalposts.apps.expectations.queries.register import (
     ORDERS,
@@ -61,7 +62,7 @@ from goalposts.apps.expectations.queries.register import (
     felt_counts,
     register_of,
 )
-from goalposts.apps.expectations.queries.sharpening import clarity_label, sentence_reading
+from goalposts.apps.expectations.queries.sharpening import clarity_label, goal_lacks, sentence_reading, unsaved_reading
 from goalposts.apps.expectations.queries.speakers import recent_speakers
 from goalposts.apps.expectations.queries.tensions import (
     Side,
@@ -87,6 +88,7 @@ __all__ = [
     "Known",
     "MetricCard",
     "MetricChoice",
+    "MetricOn",
     "MetricRow",
     "OwnAnswer",
     "OwnExpectation",
@@ -94,6 +96,7 @@ __all__ = [
     "OwnStep",
     "PageOn",
     "PerceptionLine",
+    "PersonOn",
     "PersonRow",
     "RegisterFilter",
     "RegisterOn",
@@ -116,6 +119,7 @@ __all__ = [
     "expectation_to_write",
     "expectations_carried",
     "felt_counts",
+    "goal_lacks",
     "history_of",
     "is_due_today",
     "measurement_rows",
@@ -125,9 +129,11 @@ __all__ = [
     "metric_rows",
     "metrics_carried",
     "metrics_of",
+    "metrics_on",
     "own_expectation",
     "own_expectations",
     "people_of",
+    "people_on",
     "proposal_mail",
     "recent_speakers",
     "register_of",
@@ -141,6 +147,7 @@ __all__ = [
     "steps_since",
     "tension_page",
     "tensions_of",
+    "unsaved_reading",
     "value_entered",
     "values_entered",
 ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.apps.expectations.models import Event, Expectation, Tension
 from goalposts.apps.expectations.queries.customers import StandingCounts
 from goalposts.apps.expectations.queries.past import Known, Past, StoodOn, pasts_of, stood_on
 from goalposts.apps.expectations.queries.register import (
@@ -19,6 +19,8 @@ from goalposts.apps.expectations.queries.register import (
     WAITS_FOR_US,
     RegisterFilter,
     RegisterRow,
+    in_tension,
+    moves,
     narrow,
 )
 from goalposts.domain.as_of import ASIDE, LEADS_TO, TAKEN_UP
@@ -116,6 +118,11 @@ def _said_by(actor: Actor, *, narrowed: RegisterFilter, day: date) -> QuerySet[E
         clock=narrowed.clock,
     )
     found = narrow(expectations_visible_to(actor), narrowed=plain).filter(said_date__lte=day)
+    if narrowed.moved_since_date is not None:
+        found = found.filter(Exists(moves(since=narrowed.moved_since_date).filter(in_force_from_date__lte=day)))
+    if narrowed.tension:
+        on_day = Tension.objects.filter(started_date__lte=day).filter(Q(ended_date=None) | Q(ended_date__gt=day))
+        found = found.filter(in_tension(on_day, tension=narrowed.tension, day=day))
     return _in_state(found, state=narrowed.state, day=day) if narrowed.state and not is_void else found
 
 

@@ -69,6 +69,7 @@ class PersonRow:
     archived_at: datetime | None
     created_at: datetime
     last_heard_date: date | None
+    unreachable_at: datetime | None
     open_expectations: int
     parts: tuple[str, ...] = field(default=())
 
@@ -161,7 +162,7 @@ def people_of(*, actor: Actor, customer_id: UUID, after: str, size: int, are_arc
         customer_id=customer_id,
         are_archived=are_archived,
         order=(Key("has_left", False, lambda text: text == "True"), Key("name"), Key("id", False, identifier)),
-        fields=(*tuple(PersonRow.__dataclass_fields__)[:10], "still_open", *PART_COLUMNS.values()),
+        fields=(*tuple(PersonRow.__dataclass_fields__)[:11], "still_open", *PART_COLUMNS.values()),
         make=_person,
         after=after,
         size=size,
@@ -226,7 +227,7 @@ def _history(*, actor: Actor, customer_id: UUID, start: tuple[datetime, UUID] | 
 
 
 def _person(*row: Any) -> PersonRow:
-    whole: tuple[Any, ...] = (*row[:10], row[10] or 0, parts_from(flags=row[11:]))
+    whole: tuple[Any, ...] = (*row[:11], row[11] or 0, parts_from(flags=row[12:]))
     return PersonRow(*whole)
 
 

@@ -7,11 +7,10 @@ from uuid import UUID
 
 
 @dataclass(frozen=True)
-class GoalpostLine:
-    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
+class KeptPosts:
+    """What is kept of one revision of the posts, for judging and for telling alike."""
 
     id: UUID
-    version: int
     kind: str
     what: str
     metric_id: UUID | None
@@ -27,22 +26,29 @@ class GoalpostLine:
     period: str
     shape: str
     judge_id: UUID | None
-    judge_name: str | None
-    judge_text: str
-    evidence: str
     built_at: datetime
-    built_by: str | None
-    asked_by: str
-    reason: str
     laid_date: date | None
     in_force_from_date: date | None
     in_force_until_date: date | None
     agreed_date: date | None
+    dropped_at: datetime | None
+
+
+@dataclass(frozen=True)
+class GoalpostLine(KeptPosts):
+    """One revision of the posts; `judge` is who judges now, `former_judge_id` who did before they left."""
+
+    version: int
+    judge_name: str | None
+    judge_text: str
+    evidence: str
+    built_by: str | None
+    asked_by: str
+    reason: str
     agreed_how: str
     agreed_by: str | None
     agreed_recorded_by: str | None
     is_imported: bool
-    dropped_at: datetime | None
     former_judge_id: UUID | None
 
     @property

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from goalposts.apps.expectations.models import Event, Goalpost, Measurement, Perception
+from goalposts.apps.expectations.queries.lines import KeptPosts
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.domain.as_of import DatedPosts, DatedStep, StateOn, became_known, posts_on, state_on
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception, felt_verdict
@@ -20,32 +21,10 @@ DRAWN = frozenset({"BUILT", "COUNTER_BUILT"})
 
 
 @dataclass(frozen=True)
-class PostsRow:
-    """One revision as judging and lists need it."""
+class PostsRow(KeptPosts):
+    """One revision as judging and lists need it, among those of other expectations."""
 
-    id: UUID
     expectation_id: UUID
-    kind: str
-    what: str
-    metric_id: UUID | None
-    metric_name: str | None
-    unit: str | None
-    period_value: str | None
-    baseline: float | None
-    floor: float | None
-    aim: float | None
-    tolerance: float | None
-    timing: str
-    by_date: date | None
-    period: str
-    shape: str
-    judge_id: UUID | None
-    in_force_from_date: date | None
-    in_force_until_date: date | None
-    agreed_date: date | None
-    built_at: datetime
-    laid_date: date | None
-    dropped_at: datetime | None
     agreed_recorded_at: datetime | None
 
 

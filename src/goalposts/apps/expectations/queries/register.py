@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from goalposts.apps.customers.queries.rhythm import ClockBounds, stakeholders_with_clock
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.expectations.models import Expectation
+from goalposts.apps.expectations.models import Expectation, Goalpost, Tension
 from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.roles import Actor
 from goalposts.lib.folding import holds_words
@@ -17,6 +17,7 @@ from goalposts.lib.paging import Key, Page, day, identifier, known_page_of, page
 from goalposts.lib.prepared import plain_rows
 
 PAGE_SIZE = 50
+UNDECIDED = "UNDECIDED"
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class RegisterFilter:
     """What a list is narrowed to; empty means all.
 
     Shapes: `standing` is FINAL (a verdict on agreed posts), PROVISIONAL or DASHED (nobody agreed to the posts);
-    `waiting_since_date` narrows to what was heard, or countered, on that day or
-    before and waits for our answer; `clock` keeps what people said whose clock stands there; `is_told` tells whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
+    `waiting_since_date` narrows to what was heard, or countered, on that day or before and waits for our answer;
+    `moved_since_date` to agreed posts that replaced agreed ones and came in force on that day or later; `tension` is OPEN,
+    or UNDECIDED for those of which nobody decided; `clock` keeps what people said whose clock stands there; `is_told` tells
+    whether the stakeholder heard how it stands since it fell due, and looks at final verdicts only.
     """
 
     words: str = ""
@@ -42,6 +45,8 @@ class RegisterFilter:
     is_told: bool | None = None
     clarity: str = ""
     waiting_since_date: date | None = None
+    moved_since_date: date | None = None
+    tension: str = ""
     clock: ClockBounds | None = None
 
 
@@ -205,6 +210,10 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
         found = found.filter(stakeholder__in=stakeholders_with_clock(narrowed.clock).values("id"))
     if narrowed.waiting_since_date is not None:
         found = found.filter(state__in=WAITS_FOR_US, state_date__lte=narrowed.waiting_since_date)
+    if narrowed.moved_since_date is not None:
+        found = found.filter(Exists(moves(since=narrowed.moved_since_date)))
+    if narrowed.tension:
+        found = found.filter(in_tension(Tension.objects.filter(ended_at__isnull=True), tension=narrowed.tension))
     if narrowed.is_told is not None:
         found = found.filter(**STANDINGS["FINAL"])
         heard = Q(told_back_date__gte=F("due_date"))
@@ -212,3 +221,24 @@ def narrow(found: QuerySet[Expectation], *, narrowed: RegisterFilter) -> QuerySe
     if narrowed.words:
         found = found.filter(holds_words(words=narrowed.words, fields=_SEARCHED))
     return found
+
+
+def moves(*, since: date) -> QuerySet[Goalpost]:
+    """Give the agreed posts of an expectation in a list that replaced agreed ones, in force from a day or later."""
+    earlier = Goalpost.objects.filter(
+        expectation=OuterRef("expectation"), version__lt=OuterRef("version"), agreed_date__isnull=False
+    )
+    later = Goalpost.objects.filter(
+        expectation=OuterRef("pk"), agreed_date__isnull=False, in_force_from_date__gte=since
+    )
+    return later.filter(Exists(earlier))
+
+
+def in_tension(tensions: QuerySet[Tension], *, tension: str, day: date | None = None) -> Q:
+    """Narrow a list to what stands at either side of some tensions; `tension` as in RegisterFilter.
+
+    Shapes: `day` is a former day by which nobody had decided; None is today.
+    """
+    undecided = Q(decided_date__isnull=True) if day is None else Q(decided_date__isnull=True) | Q(decided_date__gt=day)
+    found = tensions.filter(undecided) if tension == UNDECIDED else tensions
+    return Q(Exists(found.filter(one=OuterRef("pk")))) | Q(Exists(found.filter(other=OuterRef("pk"))))

@@ -12,6 +12,7 @@ from goalposts.apps.expectations.usecases.capture import (
     capture_expectation,
     capture_from,
 )
+from goalposts.apps.expectations.usecases.clarify import count_unlabelled, label_sentences
 from goalposts.apps.expectations.usecases.close import (
     close_expectation,
     park_expectation,
@@ -122,11 +123,13 @@ __all__ = [
     "change_metric",
     "close_expectation",
     "correct_value",
+    "count_unlabelled",
     "counter_by_link",
     "counter_proposal",
     "decline_expectation",
     "drop_move",
     "expect_by_link",
+    "label_sentences",
     "link_tension",
     "mail_own_link",
     "mend_said_date",

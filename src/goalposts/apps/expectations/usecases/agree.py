@@ -15,7 +15,7 @@ from goalposts.apps.expectations.usecases.stepping import (
     keep_step,
     pending_among,
 )
-from goalposts.domain.expectation import Deed, FactMissing, Facts, State, Word
+from goalposts.domain.expectation import Deed, Facts, State, Word
 from goalposts.domain.roles import Actor
 
 
@@ -54,8 +54,7 @@ def agree_expectation(
         today=today, word=word, in_force_from_date=start, is_imported=is_imported, has_pending_move=pending is not None
     )
     allowed = allowed_step(expectation, deeds=_deeds(expectation, pending), facts=facts, posts=pending)
-    if pending is None:
-        raise FactMissing(facts={"fact": "parts"})
+    assert pending is not None, "the protocol refuses a yes without posts"
 
     _put_in_force(pending, word=word, start=start, is_imported=is_imported, step=step)
     expectation.goalpost = pending if start <= today or expectation.goalpost is None else expectation.goalpost

@@ -74,7 +74,7 @@ def judge_expectation(*, expectation: Expectation, evidence: Evidence, today: da
         revisions=revisions, values=values, period_value=_period_value(posts, shown), today=today, ended=judged
     )
     _store(expectation=expectation, stands=stands)
-    expectation.rejudge_date = _next_change(revisions, values, today)
+    expectation.rejudge_date = _next_change(revisions, values, today, is_paced=_is_paced(stands))
     shots = _shots(revisions=revisions, judged=judged, stands=stands, values=values, today=today)
     expectation.shots = [*_shots_before(expectation.shots, evidence.since), *shots][-LAST:]
     if evidence.answers is None:
@@ -220,8 +220,18 @@ def _metric_shown(posts: Sequence[Goalpost], today: date) -> UUID | None:
     return newest[0].metric_id if newest else None
 
 
-def _next_change(revisions: Sequence[PostsInForce], values: Series, today: date) -> date | None:
-    """Find the first day on which something new holds: posts, an end of a day or period, a value dated ahead."""
+def _is_paced(stands: Standing) -> bool:
+    """By a day, on its way: how fast it goes is another number every day."""
+    return stands.is_provisional and stands.period is None and stands.progress is not None
+
+
+def _next_change(revisions: Sequence[PostsInForce], values: Series, today: date, *, is_paced: bool) -> date | None:
+    """Find the first day on which something new holds: posts, an end of a day or period, a value dated ahead.
+
+    Edges: a pace is of one day, so with one that is tomorrow.
+    """
+    if is_paced:
+        return today + timedelta(days=1)
     days = [day for day, _ in values if day > today][:1]
     for posts in revisions:
         if posts.in_force_from_date and posts.in_force_from_date > today:

@@ -139,9 +139,9 @@ def drop_move(*, step: Step, reason: str) -> None:
 
     facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
     allowed = allowed_step(expectation, deeds=[Deed.DROP_MOVE], facts=facts, posts=pending)
+    assert pending is not None, "the protocol refuses to let go what is not there"
 
-    if pending is not None:
-        let_go(pending, step=step)
+    let_go(pending, step=step)
     keep_step(expectation, step=step, allowed=allowed, every=posts)
 
 

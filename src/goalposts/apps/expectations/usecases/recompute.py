@@ -47,8 +47,7 @@ def recompute_standings(
 
     Shapes: as many proofs as there are batches; with `is_to_mend` what differs is stored as it should be, each batch in
     a transaction with one entry in the trail.
-    Edges: void ones are left as they were; what a new day has changed and nobody judged yet is waiting, not different;
-    the pace of what still runs is that of the day it was judged, and differs by itself.
+    Edges: void ones are left as they were; what a new day has changed and nobody judged yet is waiting, not different.
     Errors: Denied for whoever is no automatic work.
     """
     if actor.kind is not ActorKind.SYSTEM:
@@ -83,8 +82,7 @@ def _proof_of(some: list[Expectation], *, today: date, now: datetime) -> Proof:
 def _difference(stored: Expectation, *, evidence: Evidence, today: date, now: datetime) -> Difference | None:
     fresh = copy(stored)
     change = judge_expectation(expectation=fresh, evidence=evidence, today=today, now=now)
-    compared = [name for name in STANDING if not (name == "pace" and fresh.is_provisional)]
-    fields = tuple(name for name in compared if _value(stored, name) != _value(fresh, name))
+    fields = tuple(name for name in STANDING if _value(stored, name) != _value(fresh, name))
     periods = len({row.period_end for row in change.fresh}) + max(0, len(change.gone) - len(change.fresh))
     return Difference(stored.id, fields, periods) if fields or periods else None
 

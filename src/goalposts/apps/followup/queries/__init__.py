@@ -1,5 +1,13 @@
 """Reading complaints and action items."""
 
+from goalposts.apps.followup.queries.beside import (
+    BesideComplaint,
+    BesideItem,
+    FollowUp,
+    followup_of_customer,
+    followup_of_expectation,
+    followup_of_person,
+)
 from goalposts.apps.followup.queries.complaints import (
     ComplaintFilter,
     ComplaintPage,
@@ -9,6 +17,7 @@ from goalposts.apps.followup.queries.complaints import (
     complaint_page,
     complaints_of,
 )
+from goalposts.apps.followup.queries.export import action_item_rows, complaint_rows
 from goalposts.apps.followup.queries.items import (
     BoardColumn,
     ItemFilter,
@@ -19,26 +28,43 @@ from goalposts.apps.followup.queries.items import (
     action_items_of,
     board_of,
 )
+from goalposts.apps.followup.queries.loop import LoopCounts, LoopRow, loop_counts, loop_rows
 from goalposts.apps.followup.queries.own import KeptPromise, OwnComplaint, effects_to_ask, own_complaints
+from goalposts.apps.followup.queries.said_done import Done, SaidDone, you_said_we_did
 
 __all__ = [
+    "BesideComplaint",
+    "BesideItem",
     "BoardColumn",
     "ComplaintFilter",
     "ComplaintPage",
     "ComplaintRow",
     "ComplaintStepLine",
+    "Done",
+    "FollowUp",
     "ItemFilter",
     "ItemPage",
     "ItemRow",
     "ItemStepLine",
     "KeptPromise",
+    "LoopCounts",
+    "LoopRow",
     "OwnComplaint",
+    "SaidDone",
     "action_item_page",
+    "action_item_rows",
     "action_items_of",
     "board_of",
     "complaint_counts",
     "complaint_page",
+    "complaint_rows",
     "complaints_of",
     "effects_to_ask",
+    "followup_of_customer",
+    "followup_of_expectation",
+    "followup_of_person",
+    "loop_counts",
+    "loop_rows",
     "own_complaints",
+    "you_said_we_did",
 ]

@@ -23,6 +23,7 @@ from goalposts.apps.followup.usecases.promise import (
     start_action_item,
 )
 from goalposts.apps.followup.usecases.sort import Sorting, sort_complaint
+from goalposts.apps.followup.usecases.tell import Telling, tell_as
 from goalposts.apps.followup.usecases.watch import mind_complaints, remind_owners
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Ending",
     "Promise",
     "Sorting",
+    "Telling",
     "UnableToComplain",
     "answer_complaint",
     "change_action_item",
@@ -50,5 +52,6 @@ __all__ = [
     "reopen_complaint",
     "sort_complaint",
     "start_action_item",
+    "tell_as",
     "void_complaint",
 ]

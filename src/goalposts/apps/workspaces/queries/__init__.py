@@ -192,6 +192,7 @@ class WorkspaceSettings:
     is_code_enough: bool
     sender_name: str
     sender_email: str
+    digest_hour: int
 
 
 @dataclass(frozen=True)
@@ -284,6 +285,12 @@ def after_quiet(*, workspace_id: UUID, now: datetime) -> datetime:
     local = now.astimezone(ZoneInfo(time_zone))
     free_days = free_days_of(country=country, years=(local.year, local.year + 1))
     return end_of_quiet(at=local, free_days=free_days).astimezone(UTC)
+
+
+def sender_addresses() -> list[str]:
+    """List the addresses that workspaces send from, for the doctor; without those that leave it to the installation."""
+    rows = Workspace.objects.exclude(sender_email="").order_by("sender_email").values_list("sender_email", flat=True)
+    return list(rows.distinct())
 
 
 def workspaces_of_installation() -> list[WorkspaceLine]:

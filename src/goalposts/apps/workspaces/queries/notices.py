@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.workspaces.access import notices_for_digest, notices_visible_to, switches_of
+from goalposts.apps.workspaces.access import notices_for_digest, notices_still_new, notices_visible_to, switches_of
 from goalposts.domain.notice import NoticeKind, Way
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, member_of
@@ -46,6 +46,11 @@ def notice_of(*, actor: Actor, notice_id: UUID) -> NoticeLine:
     if row is None:
         raise NotFound
     return NoticeLine(*row)
+
+
+def is_notice_new(*, notice_id: UUID) -> bool:
+    """Tell automatic work whether a notice is still there and not seen."""
+    return notices_still_new().filter(id=notice_id).exists()
 
 
 def workspaces_awaiting_digest(*, now: datetime) -> list[UUID]:

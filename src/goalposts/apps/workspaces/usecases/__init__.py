@@ -20,7 +20,7 @@ from goalposts.apps.workspaces.usecases.invite import (
     withdraw_invitation,
 )
 from goalposts.apps.workspaces.usecases.member import UnableToChangeMember, change_role, end_membership
-from goalposts.apps.workspaces.usecases.notice import mark_notices_seen, tell_members
+from goalposts.apps.workspaces.usecases.notice import choose_notices, mark_notices_seen, tell_members
 from goalposts.apps.workspaces.usecases.reviewer import UnableToEngage, engage_reviewer
 from goalposts.apps.workspaces.usecases.settings import UnableToChangeSettings, change_settings
 from goalposts.apps.workspaces.usecases.theme import (
@@ -47,6 +47,7 @@ __all__ = [
     "archive_theme",
     "change_role",
     "change_settings",
+    "choose_notices",
     "drop_draft",
     "end_membership",
     "engage_reviewer",

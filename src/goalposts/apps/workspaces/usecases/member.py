@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.workspaces.access import get_member_for, get_workspace_alone, members_visible_to, require
-from goalposts.apps.workspaces.models import Draft, Member
+from goalposts.apps.workspaces.models import Draft, Member, Notice, NoticeSwitch
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right, Role
 
@@ -59,7 +59,8 @@ def end_membership(*, actor: Actor, member_id: UUID, now: datetime) -> None:
 
     member.left_at = now
     member.save(update_fields=["left_at"])
-    Draft.objects.filter(member_id=member.id).delete()
+    for own in (Draft, Notice, NoticeSwitch):
+        own.objects.filter(member_id=member.id).delete()
 
     record_deed(
         actor=actor,

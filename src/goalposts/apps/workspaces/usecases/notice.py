@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.outbox.usecases import put_message
 from goalposts.apps.workspaces.access import notices_visible_to, receivers_among, switches_of
-from goalposts.apps.workspaces.models import Member, Notice
+from goalposts.apps.workspaces.models import Member, Notice, NoticeSwitch
 from goalposts.domain.notice import NoticeKind, Way, digest_day, is_told_at_once, way_for
-from goalposts.domain.roles import Actor, workspace_of
+from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Actor, ActorKind, member_of, workspace_of
 from goalposts.lib.free_days import free_days_of
 
 AT_ONCE_MAIL = "workspace.notice"
@@ -141,3 +143,31 @@ def mark_notices_seen(*, actor: Actor, now: datetime, notice_id: UUID | None = N
     if notice_id is not None:
         new = new.filter(id=notice_id)
     return new.update(seen_at=now)
+
+
+@transaction.atomic
+def choose_notices(*, actor: Actor, ways: Mapping[NoticeKind, Way], now: datetime) -> None:
+    """Keep how the actor wants to hear of some kinds; what stays as it was leaves no trace.
+
+    Errors: Denied for whoever is no member.
+    """
+    if actor.kind is not ActorKind.MEMBER:
+        raise Denied
+    member_id = member_of(actor=actor)
+
+    now_set = {NoticeKind(row.kind): Way(row.way) for row in switches_of(member_ids=[member_id])}
+    changed = {kind: way for kind, way in ways.items() if way is not now_set.get(kind, Way.MAIL)}
+    if not changed:
+        return
+    NoticeSwitch.objects.bulk_create(
+        [
+            NoticeSwitch(workspace_id=workspace_of(actor=actor), member_id=member_id, kind=kind.value, way=way.value)
+            for kind, way in changed.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["member", "kind"],
+        update_fields=["way"],
+    )
+
+    facts = {kind.value: way.value for kind, way in changed.items()}
+    record_deed(actor=actor, deed="member.notices_chosen", about=("member", member_id), facts=facts, now=now)

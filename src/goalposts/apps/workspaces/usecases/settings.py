@@ -23,6 +23,7 @@ RANGES = {
     "grace_days": (0, 120),
     "unanswered_days": (1, 120),
     "complaint_answer_days": (1, 60),
+    "digest_hour": (0, 23),
     "reminder_count": (0, 3),
     "reminder_days": (2, 30),
     "round_days": (5, 60),

@@ -45,6 +45,19 @@ class Said:
     en: str = ""
 
 
+@dataclass(frozen=True)
+class Sought:
+    """Answers to the questions that look forward, in either language; None and empty where nothing was said."""
+
+    nl: str
+    en: str
+    sureness: int | None
+    because_nl: str
+    because_en: str
+    fulfilment: int | None
+    choose_again: int | None
+
+
 SAID = (
     Said(Answer.MET),
     Said(Answer.NOT_MET, "Het cijfer zal wel kloppen, maar ik moest er zelf achteraan.",
@@ -53,14 +66,26 @@ SAID = (
     Said(Answer.NEAR, "Net niet: de laatste week liep het terug.", "Just short: it slipped in the last week."),
     Said(Answer.MOVED, "Wij willen dit voortaan per week weten, niet achteraf.",
          "From now on we want to know this every week, not afterwards."),
+    Said(Answer.MET, "Niets op aan te merken.", "Nothing to complain about."),
+    Said(Answer.NOT_MET, "Twee keer niets gehoord, en één keer pas na bellen.",
+         "Twice we heard nothing, and once only after we called."),
+    Said(Answer.MET, "Beter dan vorig jaar.", "Better than last year."),
+    Said(Answer.NOT_MET),
+    Said(Answer.NEAR),
 )  # fmt: skip
 SOUGHT = (
-    ("Dat jullie zelf met een idee komen voordat wij het vragen.", "That you bring an idea before we ask for it.", 6,
-     "Dat hebben jullie vorig jaar één keer gedaan.", "You did so once, last year.", 1, 8),
-    ("Eén vast gezicht bij alles wat misgaat.", "One face we know for whatever goes wrong.", 4, "", "", -1, 6),
-    ("", "", None, "", "", 0, 9),
-    ("Samen kijken wat er weg kan.", "Looking together at what we can stop doing.", 8,
-     "Jullie kennen ons werk beter dan wie ook.", "You know our work better than anybody.", 2, 9),
+    Sought("Dat jullie zelf met een idee komen voordat wij het vragen.",
+           "That you bring an idea before we ask for it.", 6, "Dat hebben jullie vorig jaar één keer gedaan.",
+           "You did so once, last year.", 1, 8),
+    Sought("Eén vast gezicht bij alles wat misgaat.", "One face we know for whatever goes wrong.", 4, "", "", -1, 6),
+    Sought("", "", None, "", "", 0, 9),
+    Sought("Samen kijken wat er weg kan, ook bij ons.", "Looking together at what we can stop doing, we as well.", 8,
+           "Jullie kennen ons werk beter dan wie ook.", "You know our work better than anybody.", 2, 9),
+    Sought("Een half uur per kwartaal met cijfers die ik zelf kan uitleggen.",
+           "Half an hour a quarter with figures that I can explain myself.", 7, "", "", None, None),
+    Sought("", "", 3, "Er zijn drie leidinggevenden weg in een jaar.", "Three managers left within a year.", -2, 3),
+    Sought("Minder regels voor wie gewoon iets kapot heeft.", "Fewer rules for somebody with something broken.", None, "",
+           "", 1, 7),
 )  # fmt: skip
 
 
@@ -72,8 +97,8 @@ def ask_before(*, actors: Mapping[str, Actor], today: date, zone: ZoneInfo) -> N
     )
     if round_id is None:
         return
-    _answer(actors["Sanne"], round_id, at=at + DAY, says=cycle(SAID[:4]))
-    _decide(actors, round_id, at=at + 4 * DAY)
+    _answer(actors["Sanne"], round_id, at=at + 3 * DAY, says=cycle(SAID[:4] + SAID[5:]))
+    _decide(actors, round_id, at=at + 6 * DAY)
     close_over(actor=_night(actors["Sanne"]), now=at + 20 * DAY)
     _was_read(until=at + 20 * DAY)
 
@@ -84,9 +109,11 @@ def ask_now(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: Zo
     round_id = _start(actors["Sanne"], name=_named("Peiling", at), at=at, forward=False)
     if round_id is None:
         return
-    _answer(actors["Sanne"], round_id, at=at + DAY, says=cycle(SAID[1:]))
-    _was_read(until=now)
-    mail_due(actor=_night(actors["Sanne"]), now=now)
+    _answer(actors["Sanne"], round_id, at=at + 3 * DAY, says=cycle(SAID[1:]))
+    day = at
+    while (day := day + DAY) < now:
+        if mail_due(actor=_night(actors["Sanne"]), now=day):
+            _was_read(until=day - DAY)
 
 
 def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID | None:
@@ -98,7 +125,7 @@ def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID | No
 
 def _answer(member: Actor, round_id: UUID, *, at: datetime, says: Iterator[Said]) -> None:
     """Let most of them answer by their own link; one in a few stays silent."""
-    people = round_page(actor=member, round_id=round_id).people
+    people, seeks = round_page(actor=member, round_id=round_id).people, iter(SOUGHT)
     for number, line in enumerate(people):
         if number % (SILENT_SHARE + 1) == SILENT_SHARE:
             continue
@@ -111,26 +138,18 @@ def _answer(member: Actor, round_id: UUID, *, at: datetime, says: Iterator[Said]
                 words=said.nl if language == "nl" else said.en, deed_key=_key(card.expectation_id, at),
                 today=then.date(), now=then,
             )  # fmt: skip
-        if line.has_forward:
-            _look_forward(actor, round_id, SOUGHT[number % len(SOUGHT)], is_dutch=language == "nl", at=then)
+        if line.has_forward and (sought := next(seeks, None)) is not None:
+            _look_forward(actor, round_id, sought, is_dutch=language == "nl", at=then)
     tell_answers(actor=_night(member), now=at + DAY)
 
 
-def _look_forward(
-    actor: Actor,
-    round_id: UUID,
-    sought: tuple[str, str, int | None, str, str, int, int],
-    *,
-    is_dutch: bool,
-    at: datetime,
-) -> None:
-    value_nl, value_en, sureness, because_nl, because_en, fulfilment, again = sought
+def _look_forward(actor: Actor, round_id: UUID, sought: Sought, *, is_dutch: bool, at: datetime) -> None:
     forward = Forward(
-        value_sought=value_nl if is_dutch else value_en,
-        sureness=sureness,
-        sure_because=because_nl if is_dutch else because_en,
-        fulfilment=fulfilment,
-        choose_again=again,
+        value_sought=sought.nl if is_dutch else sought.en,
+        sureness=sought.sureness,
+        sure_because=sought.because_nl if is_dutch else sought.because_en,
+        fulfilment=sought.fulfilment,
+        choose_again=sought.choose_again,
     )
     assert actor.stakeholder_id
     key = _key(actor.stakeholder_id, at)

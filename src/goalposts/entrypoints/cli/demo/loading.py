@@ -11,8 +11,10 @@ from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.asked import ask_before, ask_now, before_the_first
 from goalposts.entrypoints.cli.demo.cast import seat_cast
+from goalposts.entrypoints.cli.demo.complaints import complain
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
+from goalposts.entrypoints.cli.demo.noticed import settle_notices
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
@@ -38,6 +40,8 @@ def load(*, now: datetime) -> bool:
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
         mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
+        complain(actors=actors, now=now, zone=ZONE)
+        settle_notices(actors=actors, now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
 

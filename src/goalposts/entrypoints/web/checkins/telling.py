@@ -1,5 +1,6 @@
 """Check-ins in words: what somebody is asked, why somebody is not, and what came back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -7,7 +8,8 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 
 from goalposts.apps.checkins.labels import ANSWERS, REASONS
-from goalposts.apps.checkins.queries.rounds import AskedLine, CardLine
+from goalposts.apps.checkins.queries.plan import PassedOver
+from goalposts.apps.checkins.queries.rounds import AskedLine, CardLine, LeftOutLine
 from goalposts.domain.asking import NotAsked
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.reports.charts.formats import day_text
@@ -74,6 +76,14 @@ def reason_told(reason: NotAsked, until_date: date | None) -> str:
     """Say why somebody is not asked."""
     told = {"day": day_text(day=until_date, locale=locale()) if until_date else ""}
     return str(REASONS[reason.value]) % told
+
+
+def by_reason(left_out: Sequence[PassedOver | LeftOutLine]) -> list[tuple[str, list[str]]]:
+    """Group who is not asked by the reason, in the order in which reasons are told; each with name and customer."""
+    found: dict[str, list[str]] = {}
+    for one in sorted(left_out, key=lambda one: list(NotAsked).index(one.reason)):
+        found.setdefault(reason_told(one.reason, one.until_date), []).append(f"{one.name} ({one.customer_name})")
+    return list(found.items())
 
 
 def answers_told(line: AskedLine) -> list[AnswerLine]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES, Words
 from goalposts.apps.customers.queries import CustomerRow, StakeholderCard
+from goalposts.apps.customers.queries.merging import Twin
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.web.customers.forms import RefusableForm
 from goalposts.entrypoints.web.customers.telling import parts_in_words
@@ -36,6 +37,15 @@ PLANS: dict[str, Words] = {
     "DAYS_CLASH": gettext_lazy("stays apart: both have a value on the same day"),
 }
 Values = Mapping[str, tuple[str, object, str]]
+
+
+class ApartForm(forms.Form):
+    """Two that look like one, and what a member says of them."""
+
+    kind = forms.ChoiceField(choices=[(one.value, "") for one in Twin])
+    one = forms.UUIDField()
+    other = forms.UUIDField()
+    answer = forms.ChoiceField(choices=[("APART", ""), ("AGAIN", "")])
 
 
 class ChooseForm(RefusableForm):

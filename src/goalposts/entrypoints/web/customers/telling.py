@@ -14,6 +14,16 @@ from goalposts.apps.expectations.queries import CONTRACT_CHANGED, HistoryLine, P
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.web.customers.clocks import ClockTold, clock_told
 
+TITLES: dict[str, Words] = {
+    "expectations": gettext_lazy("Expectations"),
+    "people": gettext_lazy("People"),
+    "contracts": gettext_lazy("Contracts"),
+    "metrics": gettext_lazy("Metrics"),
+    "conversations": gettext_lazy("Conversations"),
+    "history": gettext_lazy("History"),
+}
+# How many of each stand open; the others are behind one press, so that a phone need not scroll past them all.
+AT_ONCE = {"expectations": 4, "people": 4, "contracts": 3, "metrics": 4, "conversations": 3, "history": 3}
 _COUNTS: dict[str, Words] = {
     "out": gettext_lazy("%(n)s not met"),
     "near": gettext_lazy("%(n)s just missed"),
@@ -75,10 +85,10 @@ class PersonLine:
     told: ClockTold | None
 
 
-def person_line(*, row: PersonRow, on: RhythmDay) -> PersonLine:
-    """Put a person in words."""
+def person_line(*, row: PersonRow, on: RhythmDay | None) -> PersonLine:
+    """Put a person in words; without a clock where `on` is None, of a former day."""
     heard = formats.day(row.last_heard_date) if row.last_heard_date else pgettext("heard", "never")
-    return PersonLine(row, parts_in_words(parts=row.parts), heard, clock_told(row=row, on=on))
+    return PersonLine(row, parts_in_words(parts=row.parts), heard, clock_told(row=row, on=on) if on else None)
 
 
 @dataclass(frozen=True)

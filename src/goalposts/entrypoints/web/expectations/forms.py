@@ -15,12 +15,12 @@ from goalposts.apps.expectations.labels import CHANNELS, LANGUAGES, Words
 from goalposts.apps.expectations.usecases import MAX_VERBATIM, SaidAlready, Saying
 from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
+from goalposts.entrypoints.shared.choices import EMPTY, Choices, IdField, theme_choices
 from goalposts.entrypoints.shared.fields import DayField
-from goalposts.entrypoints.shared.formats import locale
 
-Choices = list[tuple[str, Words]]
+__all__ = ["CaptureForm", "Choices", "GroupedChoices", "IdField", "Offers", "theme_choices"]
+
 GroupedChoices = Sequence[tuple[str, Words | Sequence[tuple[str, Words]]]]
-EMPTY: tuple[str, Words] = ("", "–")
 REFUSALS: dict[str, Words] = {
     "EMPTY": _("Type what the customer said, in their own words."),
     "TOO_LONG": _("This is too long to keep as one expectation. Split it, please."),
@@ -36,24 +36,8 @@ REFUSALS: dict[str, Words] = {
 }
 
 
-def theme_choices(themes: Sequence[ThemeLine]) -> Choices:
-    """List themes to choose from, in their own order."""
-    return [(str(theme.id), theme.name_in(locale())) for theme in themes]
-
-
 def _with_empty(choices: Callable[[], GroupedChoices]) -> GroupedChoices:
     return [EMPTY, *choices()]
-
-
-class IdField(forms.ChoiceField):
-    """Something by id; the list is read where it is shown, and the gate knows what may be chosen."""
-
-    def valid_value(self, value: Any) -> bool:
-        try:
-            UUID(str(value))
-        except ValueError:
-            return False
-        return True
 
 
 class Offers(Protocol):

@@ -15,6 +15,7 @@ from goalposts.apps.customers.queries.rhythm import OVERDUE, RhythmDay, with_clo
 from goalposts.apps.expectations.labels import CLARITY, FELT, STANDINGS, STATES, VERDICTS, Words
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow
 from goalposts.apps.workspaces.queries import MemberLine, ThemeLine
+from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.web.expectations.forms import Choices, theme_choices
 
 ALL: tuple[str, Words] = ("", _("All"))
@@ -31,9 +32,12 @@ WAITING: dict[str, Words] = {
     "14": _("Two weeks or longer"),
     "30": _("A month or longer"),
 }
+TENSION: dict[str, Words] = {"OPEN": _("In a tension"), "UNDECIDED": _("In a tension that nobody decided")}
 TOLD: dict[str, Words] = {"no": _("Not told yet"), "yes": _("Told")}
 RHYTHMS: dict[str, Words] = {OVERDUE: _("Late or silent"), **CLOCKS}
-FOLDED = ("state", "verdict", "felt", "standing", "told", "waiting", "clarity", "rhythm", "theme", "lead")
+FOLDED = (
+    "state", "verdict", "felt", "standing", "told", "waiting", "moved", "tension", "clarity", "rhythm", "theme", "lead",
+)  # fmt: skip
 PLACES = ("customer", "person")
 
 
@@ -50,6 +54,8 @@ class RegisterForm(forms.Form):
     told = forms.ChoiceField(label=_("Told back"), required=False, choices=[ALL, *TOLD.items()])
     clarity = forms.ChoiceField(label=_("The sentence"), required=False, choices=[ALL, *CLARITY.items()])
     waiting = forms.ChoiceField(label=_("Waits for our answer"), required=False, choices=[ALL, *WAITING.items()])
+    moved = DayField(label=_("Posts moved since"), required=False)
+    tension = forms.ChoiceField(label=_("Tension"), required=False, choices=[ALL, *TENSION.items()])
     rhythm = forms.ChoiceField(label=_("Clock of the person"), required=False, choices=[ALL, *RHYTHMS.items()])
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     lead = forms.ChoiceField(label=_("Lead"), required=False)
@@ -88,6 +94,8 @@ class RegisterForm(forms.Form):
             is_told={"yes": True, "no": False}.get(asked["told"]),
             waiting_since_date=on.today - timedelta(days=int(asked["waiting"])) if asked["waiting"] else None,
             clock=with_clock(state=asked["rhythm"], on=on, is_past=is_past),
+            moved_since_date=date.fromisoformat(asked["moved"]) if asked["moved"] else None,
+            tension=asked["tension"],
             theme_id=_identifier(asked["theme"]),
             lead_id=_identifier(asked["lead"]),
             customer_id=_identifier(asked["customer"]),
@@ -119,6 +127,11 @@ class RegisterForm(forms.Form):
         return found
 
     @property
+    def folded(self) -> tuple[str, ...]:
+        """List the filters that stand inside the fold, in their order."""
+        return FOLDED
+
+    @property
     def is_folded_open(self) -> bool:
         """Tell whether a filter inside the fold is in use."""
         return any(self._asked[name] for name in FOLDED)
@@ -129,5 +142,7 @@ def _identifier(text: str) -> UUID | None:
 
 
 def _words_of(field: forms.Field, value: str) -> str:
+    if isinstance(field, DayField):
+        return str(field.prepare_value(value))
     choices = list(field.choices) if isinstance(field, forms.ChoiceField) else []  # type: ignore[arg-type]
     return next((str(choice[1]) for choice in choices if str(choice[0]) == value), value)

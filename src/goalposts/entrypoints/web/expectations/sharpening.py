@@ -12,6 +12,7 @@ from goalposts.apps.expectations.labels import Words
 from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, sentence_reading
 from goalposts.domain.clarity import Label, Part, Reading
 from goalposts.domain.sentence_goal import SentenceGoal, sentence_goal
+from goalposts.lib.likeness import NAMES_ALIKE, is_named_in, name_likeness
 
 PARTS: dict[Part, Words] = {
     Part.METRIC: gettext_lazy("the metric"),
@@ -88,7 +89,7 @@ def found_in_sentence(
     goal = sentence_goal(reading=reading, said=row.said_date)
     found: dict[str, object] = {
         "kind": goal.kind.value if goal.kind else None,
-        **_metric(goal, metrics),
+        **_metric(row.verbatim, goal, metrics),
         "baseline": goal.baseline,
         "floor": goal.floor,
         "aim": goal.aim,
@@ -100,11 +101,31 @@ def found_in_sentence(
     return {**told, "judge": ""} if goal.is_own_judge else told
 
 
-def _metric(goal: SentenceGoal, metrics: Callable[[], Sequence[MetricChoice]]) -> dict[str, object]:
-    """Choose the customer's metric of that name, else start a new one."""
-    name = goal.metric_name.casefold()
-    known = [str(one.id) for one in metrics() if one.name.casefold() == name] if name else []
-    return {"metric": known[0]} if known else {"metric_name": goal.metric_name[:160], "metric_unit": goal.unit[:40]}
+def _metric(words: str, goal: SentenceGoal, metrics: Callable[[], Sequence[MetricChoice]]) -> dict[str, object]:
+    """Choose the customer's metric that is plainly meant, else start a new one by the sentence's own words."""
+    known = _metric_meant(words, goal, metrics())
+    if known is not None:
+        return {"metric": str(known.id)}
+    return {"metric_name": goal.metric_name[:160], "metric_unit": goal.unit[:40]}
+
+
+def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice]) -> MetricChoice | None:
+    """Find the metric that goes by the name the sentence gives, or whose whole name stands in the sentence.
+
+    Edges: more than one that is meant: the one in the sentence's unit, else none.
+    """
+    name = "" if goal.metric_name.casefold() == goal.unit.casefold() else goal.metric_name
+    called = [one for one in metrics if name and name_likeness(one=one.name, other=name) >= NAMES_ALIKE]
+    stands = [one for one in metrics if is_named_in(name=one.name, sentence=words) and _is_about(one.name, name)]
+    for meant in (called, stands, [one for one in stands if one.unit.casefold() == goal.unit.casefold()]):
+        if len(meant) == 1:
+            return meant[0]
+    return None
+
+
+def _is_about(metric: str, name: str) -> bool:
+    """A metric whose name stands in the sentence is meant only when it is about what the sentence measures."""
+    return not name or is_named_in(name=name, sentence=metric) or is_named_in(name=metric, sentence=name)
 
 
 def _timing(by_date: date | None, goal: SentenceGoal) -> dict[str, object]:

@@ -21,6 +21,7 @@ from goalposts.entrypoints.web.customers.rhythm_forms import SilenceForm
 from goalposts.entrypoints.web.customers.telling import parts_in_words
 from goalposts.entrypoints.web.exports.asked import Asked
 from goalposts.entrypoints.web.exports.checkins import chances_sheet, checkins_sheet
+from goalposts.entrypoints.web.exports.followup import action_items_sheet, complaints_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet
@@ -264,6 +265,12 @@ LISTS: dict[str, ExportList] = {
     ),
     "answers": ExportList(
         gettext_lazy("Answers"), gettext_lazy("How stakeholders saw it, in their own words."), _answers
+    ),
+    "complaints": ExportList(
+        gettext_lazy("Complaints"), gettext_lazy("Every complaint with its clocks and how it ended."), complaints_sheet
+    ),
+    "action-items": ExportList(
+        gettext_lazy("Action items"), gettext_lazy("What was promised, and what came of it."), action_items_sheet
     ),
     "checkins": ExportList(
         gettext_lazy("Check-ins"),

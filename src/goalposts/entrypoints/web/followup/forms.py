@@ -13,8 +13,8 @@ from goalposts.apps.followup.labels import CHANNELS, HOWS, SORTS, Words
 from goalposts.apps.followup.usecases import MAX_WORDS
 from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
+from goalposts.entrypoints.shared.choices import EMPTY, IdField, theme_choices
 from goalposts.entrypoints.shared.fields import DayField
-from goalposts.entrypoints.web.expectations.forms import EMPTY, IdField, theme_choices
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise

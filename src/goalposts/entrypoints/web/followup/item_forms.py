@@ -12,8 +12,8 @@ from goalposts.apps.followup.usecases import MAX_PROMISE, Promise
 from goalposts.apps.workspaces.queries import MemberLine
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
+from goalposts.entrypoints.shared.choices import IdField
 from goalposts.entrypoints.shared.fields import DayField
-from goalposts.entrypoints.web.expectations.forms import IdField
 from goalposts.entrypoints.web.followup.forms import FollowForm, identifier
 
 MAX_NOTE = 2000
@@ -119,14 +119,3 @@ class EffectForm(ItemStepForm):
         widget=forms.RadioSelect,
     )
     on_date = DayField(label=_("On which day?"))
-
-
-class BoardForm(forms.Form):
-    """What the board and the list by day are narrowed to; what cannot be read is left out, never an error."""
-
-    q = forms.CharField(
-        label=_("Words"), max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
-    owner = forms.ChoiceField(label=_("Who sees to it?"), required=False)
-    column = forms.ChoiceField(label=_("State"), required=False)
-    customer = forms.UUIDField(required=False, widget=forms.HiddenInput)

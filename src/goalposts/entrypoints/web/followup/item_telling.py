@@ -1,12 +1,13 @@
 """What an action item tells in lists and on its page: how far it is, and when its day is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from goalposts.apps.followup.labels import COLUMNS, EFFECTS, ITEM_STATES, Words
-from goalposts.apps.followup.queries import BoardColumn, ItemRow
+from goalposts.apps.followup.labels import COLUMNS, EFFECTS, ITEM_STATES, ITEM_STEPS, Words
+from goalposts.apps.followup.queries import BoardColumn, ItemRow, ItemStepLine
 from goalposts.entrypoints.shared import formats
 
 DROPPED = "DROPPED"
@@ -72,3 +73,46 @@ def _effect(row: ItemRow, *, today: date) -> str:
         "done": done,
         "day": formats.day(row.ask_effect_date),
     }
+
+
+@dataclass(frozen=True)
+class ItemStepTold:
+    """One step in an action item's life, in words."""
+
+    on_date: date
+    what: Words
+    note: str
+    recorded_by: str | None
+
+
+def item_step_told(step: ItemStepLine) -> ItemStepTold:
+    """Put one step in words; of a change it tells another day and other words, not whose ids changed."""
+    told = [step.note, *(step.facts[name] for name in ("due_date", "promise") if step.facts.get(name))]
+    return ItemStepTold(step.on_date, ITEM_STEPS[step.kind], " · ".join(filter(None, told)), step.recorded_by)
+
+
+@dataclass(frozen=True)
+class DayGroup:
+    """Action items whose day lies in one stretch."""
+
+    title: Words
+    lines: list[ItemLine]
+
+
+def by_day(lines: Sequence[ItemLine], *, today: date) -> list[DayGroup]:
+    """Group action items by how near their day is, in the order given; groups without any are left out."""
+    sunday = today + timedelta(days=6 - today.weekday())
+    ends = (
+        (_("Over"), today - timedelta(days=1)),
+        (_("Today"), today),
+        (_("This week"), sunday),
+        (_("Next week"), sunday + timedelta(days=7)),
+        (_("Later"), date.max),
+    )
+    groups, since = [], date.min
+    for title, until in ends:
+        held = [line for line in lines if since <= line.row.due_date <= until]
+        if held:
+            groups.append(DayGroup(title, held))
+        since = max(since, until + timedelta(days=1)) if until < date.max else date.max
+    return groups

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from goalposts.apps.followup.labels import COMPLAINT_STATES, SORTS_SHORT, Words
-from goalposts.apps.followup.queries import ComplaintRow
+from goalposts.apps.followup.labels import COMPLAINT_STATES, HOWS, SORTS_SHORT, STEPS, Words
+from goalposts.apps.followup.queries import BesideComplaint, ComplaintPage, ComplaintRow, ComplaintStepLine
 from goalposts.domain.complaint import (
     Clock,
     ComplaintState,
@@ -88,7 +88,7 @@ def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     )
 
 
-def _why(row: ComplaintRow, *, contact: Clock, answer: Clock, due: str) -> str:
+def _why(row: ComplaintRow | BesideComplaint, *, contact: Clock, answer: Clock, due: str) -> str:
     """Say what it waits for: the contact first, then the answer, then their word."""
     if contact is Clock.OVER:
         return _("Nobody spoke with them: that was due on %(moment)s") % {"moment": due}
@@ -99,3 +99,70 @@ def _why(row: ComplaintRow, *, contact: Clock, answer: Clock, due: str) -> str:
     if answer is Clock.RUNNING:
         return _("Answer them by %(day)s") % {"day": formats.day(row.answer_due_date)}
     return _("Waits for their word: is it solved?")
+
+
+@dataclass(frozen=True)
+class StepTold:
+    """One step in a complaint's life, in words; `is_theirs` when the words are the customer's own."""
+
+    on_date: date
+    what: Words
+    how: Words
+    words: str
+    is_theirs: bool
+    recorded_by: str | None
+
+
+THEIRS = ("YES", "NO", "REOPENED")
+BY_ITSELF = ("CONTACT_OVER", "ANSWER_OVER")
+
+
+def step_told(step: ComplaintStepLine) -> StepTold:
+    """Put one step in words."""
+    sort = step.facts.get("sort", "")
+    what = f"{STEPS[step.kind]}: {SORTS_SHORT[sort]}" if sort else STEPS[step.kind]
+    return StepTold(
+        on_date=step.on_date,
+        what=what,
+        how=HOWS.get(step.how, ""),
+        words=step.words,
+        is_theirs=step.kind in THEIRS,
+        recorded_by="" if step.kind in BY_ITSELF else step.recorded_by,
+    )
+
+
+def next_step(page: ComplaintPage) -> str:
+    """Say which step comes first now: speak with them, sort it, answer, or ask for their word; empty when it is closed."""
+    row = page.row
+    if row.state != ComplaintState.OPEN.value:
+        return ""
+    if row.contact_date is None:
+        return "contact"
+    if not row.sort:
+        return "sort"
+    return "answer" if row.answered_date is None else "end"
+
+
+@dataclass(frozen=True)
+class BesideLine:
+    """A complaint beside something else, in words."""
+
+    row: BesideComplaint
+    state: Words
+    why: str
+    is_over: bool
+
+
+def beside_line(row: BesideComplaint, *, moment: Moment) -> BesideLine:
+    """Put a complaint that stands beside something else in words."""
+    due_at = row.contact_due_at.astimezone(moment.at.tzinfo)
+    contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
+    answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
+    is_open = row.state == ComplaintState.OPEN.value
+    due = formats.moment(due_at, moment.time_zone)
+    return BesideLine(
+        row=row,
+        state=COMPLAINT_STATES[row.state],
+        why=_why(row, contact=contact, answer=answer, due=due) if is_open else "",
+        is_over=is_open and Clock.OVER in (contact, answer),
+    )

@@ -32,6 +32,7 @@ DEEDS: dict[str, Words] = {
     "member.role_changed": _("changed a member's role"),
     "member.removed": _("removed a member"),
     "member.left": _("left the workspace"),
+    "member.notices_chosen": _("chose which notices to hear"),
     "reviewer.engaged": _("let an independent reviewer in"),
     "customer.added": _("added a customer"),
     "customer.changed": _("changed a customer"),
@@ -47,6 +48,10 @@ DEEDS: dict[str, Words] = {
     "contact.removed": _("took a visit to a person back"),
     "stakeholder.left": _("noted that a person left"),
     "stakeholder.returned": _("noted that a person is back"),
+    "customer.told_apart": _("told two customers apart"),
+    "customer.compared_again": _("let two customers be compared again"),
+    "stakeholder.told_apart": _("told two people apart"),
+    "stakeholder.compared_again": _("let two people be compared again"),
     "customer.merged": _("merged a customer into another"),
     "customer.took_in": _("took a double of a customer in"),
     "stakeholder.merged": _("merged a person into another"),
@@ -104,6 +109,7 @@ DEEDS: dict[str, Words] = {
     "tension.ended": _("ended a tension"),
     "portfolio.undone": _("undid an import"),
     "standings.mended": _("mended stored standings"),
+    "sentences.labelled": _("told sentences to sharpen from measurable ones"),
     "expectation.agreed": _("recorded a yes"),
     "expectation.proposed": _("noted a proposal"),
     "expectation.countered": _("recorded a counter"),
@@ -139,6 +145,7 @@ DEEDS: dict[str, Words] = {
     "action_item.done": _("noted that an action item is done"),
     "action_item.dropped": _("dropped an action item"),
     "action_item.effect": _("noted what a customer noticed"),
+    "action_item.telling": _("chose how a promise is told"),
     "action_item.handed_over": _("handed an action item over"),
 }
 FACTS: dict[str, Words] = {
@@ -166,6 +173,7 @@ FIELDS: dict[str, Words] = {
     "is_code_enough": pgettext_lazy("fact", "code by mail is enough"),
     "sender_name": pgettext_lazy("fact", "name of the sender"),
     "sender_email": pgettext_lazy("fact", "address of the sender"),
+    "digest_hour": pgettext_lazy("fact", "hour of the daily digest"),
 }
 PAGES = {
     "customer": ("customers:page", "customer_id"),

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.apps.workspaces.labels import ROLE_MEANINGS
+from goalposts.apps.workspaces.labels import NOTICE_KINDS, NOTICE_WAYS, ROLE_MEANINGS
 from goalposts.apps.workspaces.queries import MemberLine, WorkspaceSettings
 from goalposts.apps.workspaces.usecases.settings import COUNTRIES, RANGES
 from goalposts.apps.workspaces.usecases.settings import MAX_NAME as MAX_WORKSPACE_NAME
 from goalposts.apps.workspaces.usecases.theme import MAX_NAME as MAX_THEME_NAME
+from goalposts.domain.notice import NoticeKind, Way, is_told_at_once
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
 from goalposts.entrypoints.shared.formats import locale
@@ -92,6 +93,10 @@ class SettingsForm(WatchfulForm):
         error_messages=NOT_AN_ADDRESS,
         help_text=_("Empty: the address of this installation. The mail server must be allowed to send for it."),
     )
+    digest_hour = forms.IntegerField(
+        label=_("Hour of the daily digest"),
+        help_text=_("What can wait comes to each member in one mail, on working days at this hour."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,6 +115,29 @@ class SettingsForm(WatchfulForm):
             self.add_error(field, _("Type a number from %(low)s to %(high)s.") % refused.facts)
         else:
             self.add_error(field, _("This cannot be used here. Choose or type something else."))
+
+
+class NoticesForm(forms.Form):
+    """How a member wants to hear of each kind of notice; a field for each."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in NoticeKind:
+            self.fields[kind.value] = forms.ChoiceField(
+                label=str(NOTICE_KINDS[kind]), choices=list(NOTICE_WAYS.items()), widget=forms.RadioSelect
+            )
+
+    def given(self) -> dict[NoticeKind, Way]:
+        """Give what was chosen."""
+        return {kind: Way(self.cleaned_data[kind.value]) for kind in NoticeKind}
+
+    def told_at_once(self) -> list[forms.BoundField]:
+        """Give the fields of what is mailed as it happens."""
+        return [self[kind.value] for kind in NoticeKind if is_told_at_once(kind=kind)]
+
+    def told_later(self) -> list[forms.BoundField]:
+        """Give the fields of what waits for the digest."""
+        return [self[kind.value] for kind in NoticeKind if not is_told_at_once(kind=kind)]
 
 
 class ThemeForm(WatchfulForm):

@@ -20,6 +20,7 @@ urlpatterns = [
     path("members/<uuid:member_id>/remove/", members.remove, name="member_remove"),
     path("notices/", notices.notices, name="notices"),
     path("notices/seen/", notices.seen, name="notices_seen"),
+    path("notices/choose/", notices.choose, name="notices_choose"),
     path("notices/<uuid:notice_id>/", notices.notice, name="notice"),
     path("audit/", audit.audit, name="audit"),
 ]

@@ -36,6 +36,7 @@ STORY = Story(
         Person("adriaan", "Adriaan Terwisscha", "Bestuurder, partner", "DP", 10, rhythm_days=60),
         Person("eleanor", "Eleanor Whitcombe", "Partner, litigation", "UIB", 8, rhythm_days=45, language="en"),
         Person("moniek", "Moniek Zuurbier", "Officemanager", "UI", 7, rhythm_days=30, address_form="JE"),
+        Person("m_zuurbier", "M. Zuurbier", "Office", "U", None, rhythm_days=30, address_form="JE", has_mail=False),
         Person("aoife", "Aoife Brannigan", "Knowledge lawyer", "U", 4, language="en", address_form="JE"),
     ),
     deals=(
@@ -169,5 +170,7 @@ STORY = Story(
             told=(-18,),
             channel="MAIL",
         ),
+        Said("moniek", -4, SHOWING, "De urenstaat wil ik als rekenblad. Nu krijg ik weer een plaatje.", channel="CALL"),
+        Said("m_zuurbier", -12, TALKING, "Bel mij als het systeem eruit ligt, niet de balie."),
     ),
 )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from goalposts.apps.checkins.labels import STATES
+from goalposts.apps.checkins.labels import ANSWERS, STATES
 from goalposts.apps.checkins.queries.rounds import RoundPage, round_page
 from goalposts.apps.checkins.usecases import close_round
 from goalposts.domain.refusal import AlreadyDone
@@ -17,7 +17,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.checkins.roles import roles_told
-from goalposts.entrypoints.web.checkins.telling import FELT, answers_told, reason_told
+from goalposts.entrypoints.web.checkins.telling import FELT, answers_told, by_reason
 
 ORDER = ("ANSWERED", "SILENT", "UNREACHABLE", "ASKED", "WAITING")
 
@@ -35,7 +35,8 @@ def round_(request: HttpRequest, round_id: UUID) -> HttpResponse:
         groups=[group for group in groups if group[2]],
         counts=Counter(line.state for line in page.people),
         roles=roles_told(page.people),
-        left_out=[(one, reason_told(one.reason, one.until_date)) for one in page.left_out],
+        answer_words=[(code, str(words)) for code, words in ANSWERS.items()],
+        left_out=by_reason(page.left_out),
         **_beside(page),
     )
 

@@ -25,7 +25,7 @@ from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.formats import day
 from goalposts.entrypoints.shared.seat import actor_of, demand, today_of
 from goalposts.entrypoints.web.checkins.forms import GroupForm, StartForm, picked_ids
-from goalposts.entrypoints.web.checkins.telling import posts_told, reason_told, value_told
+from goalposts.entrypoints.web.checkins.telling import by_reason, posts_told, reason_told, value_told
 from goalposts.lib.free_days import free_days_of
 from goalposts.reports.mails.frame import MailText
 from goalposts.reports.mails.registry import render
@@ -131,7 +131,9 @@ def _plan(request: HttpRequest, people: list[PersonToAsk]) -> dict[str, Any]:
         "is_full": len(people) >= MOST_PEOPLE,
         "has_forward": has_forward,
         "asked": [(one, [(card, posts_told(card), value_told(card)) for card in one.cards]) for one in plan.asked],
-        "left_out": [(one, reason_told(one.reason, one.until_date)) for one in plan.left_out],
+        "left_out": by_reason(plan.left_out),
+        "left_out_ids": [one.person.id for one in plan.left_out],
+        "left_out_count": len(plan.left_out),
         "unticked": _unticked(request, plan),
     }
 

@@ -7,16 +7,18 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from goalposts.apps.customers.queries import customer_card, stakeholder_card
-from goalposts.apps.expectations.queries import RegisterFilter, customer_on
+from goalposts.apps.customers.queries import customer_card, stakeholder_card, talks_on
+from goalposts.apps.expectations.queries import CustomerOn, RegisterFilter, customer_on
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.web.customers.on_day import NOTHING, ListOn, lists_of_customer, talks_told
 from goalposts.entrypoints.web.customers.steps import way_to
-from goalposts.entrypoints.web.customers.telling import state_of_customer
+from goalposts.entrypoints.web.customers.telling import AT_ONCE, TITLES, state_of_customer
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture
 
 GOALS = 12
+WORDS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE, "nothing": NOTHING}
 
 
 def customer_on_day(request: HttpRequest, *, day: date, customer_id: UUID) -> HttpResponse:
@@ -30,13 +32,12 @@ def person_on_day(request: HttpRequest, *, day: date, stakeholder_id: UUID) -> H
     """Show a person at a customer as of a day."""
     card = stakeholder_card(actor=actor_of(request), stakeholder_id=stakeholder_id)
     steps = way_to(request, customer=(card.customer_id, card.customer_name), more=[(card.name, None)])
-    narrowed = RegisterFilter(stakeholder_id=stakeholder_id)
-    return _shown(request, day=day, title=card.name, steps=steps, narrowed=narrowed, is_person=True)
+    return _shown(
+        request, day=day, title=card.name, steps=steps, narrowed=RegisterFilter(stakeholder_id=stakeholder_id)
+    )
 
 
-def _shown(
-    request: HttpRequest, *, day: date, title: str, steps: Any, narrowed: RegisterFilter, is_person: bool = False
-) -> HttpResponse:
+def _shown(request: HttpRequest, *, day: date, title: str, steps: Any, narrowed: RegisterFilter) -> HttpResponse:
     time_zone = seat_of_request(request).time_zone
     found = customer_on(actor=actor_of(request), narrowed=narrowed, day=day, time_zone=time_zone)
     lines = [line_of(one.row) for one in found.rows]
@@ -51,5 +52,15 @@ def _shown(
         lines=lines,
         known={one.row.id: one.known for one in found.rows},
         is_cut=found.is_cut,
-        is_person=is_person,
+        is_person=narrowed.customer_id is None,
+        parts=_parts(request, narrowed=narrowed, found=found, day=day),
+        **WORDS,
     )
+
+
+def _parts(request: HttpRequest, *, narrowed: RegisterFilter, found: CustomerOn, day: date) -> dict[str, ListOn]:
+    """Give the lists beside the expectations: all of a customer's, the talks of a person."""
+    asked: dict[str, Any] = {"actor": actor_of(request), "day": day, "time_zone": seat_of_request(request).time_zone}
+    if narrowed.customer_id is not None:
+        return lists_of_customer(**asked, customer_id=narrowed.customer_id, expected=found)
+    return {"conversations": talks_told(talks_on(**asked, stakeholder_id=narrowed.stakeholder_id))}

@@ -5,26 +5,29 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import customer_choices, stakeholder_card, stakeholders_at_any_time
-from goalposts.apps.customers.queries.merging import kept_customer, kept_stakeholder, possible_doubles
+from goalposts.apps.customers.queries.merging import Twin, kept_customer, kept_stakeholder, possible_doubles
+from goalposts.apps.customers.usecases.apart import UnableToTellApart, compare_doubles_again, tell_doubles_apart
 from goalposts.apps.customers.usecases.merging import UnableToMerge
 from goalposts.apps.upkeep.queries import merge_of_customers, merge_of_people
 from goalposts.apps.upkeep.usecases import merge_customers, merge_people
-from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import here, show
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared.seat import actor_of, demand, today_of
 from goalposts.entrypoints.web.customers.merge_form import (
     GOES,
     MERGE_REFUSALS,
     PLANS,
+    ApartForm,
     ChooseForm,
     MergeForm,
     values_of_customer,
@@ -59,9 +62,32 @@ class Merging:
 @require_safe
 def doubles(request: HttpRequest) -> HttpResponse:
     """List the customers, and the people at one customer, that may be doubles."""
-    customers, people = possible_doubles(actor=actor_of(request))
+    found = possible_doubles(actor=actor_of(request))
     steps = way_to(request, customer=None, more=[(_("Possible doubles"), None)])
-    return show(request, "web/customers/doubles.html", customers=customers, people=people, steps=steps, reasons=REASONS)
+    return show(request, "web/customers/doubles.html", found=found, steps=steps, reasons=REASONS)
+
+
+@require_POST
+def apart(request: HttpRequest) -> HttpResponse:
+    """Keep that two are not the same, or take that back."""
+    demand(request, Right.WRITE_OWN_CUSTOMERS)
+    form = ApartForm(request.POST)
+    if not form.is_valid():
+        return go(request, "customers:doubles")
+    given, is_apart = form.cleaned_data, form.cleaned_data["answer"] == "APART"
+    deed = tell_doubles_apart if is_apart else compare_doubles_again
+    done = (
+        _("Kept as two. They stand below, should you change your mind.") if is_apart else _("They are offered again.")
+    )
+    try:
+        deed(
+            actor=actor_of(request), kind=Twin(given["kind"]), one_id=given["one"], other_id=given["other"],
+            now=clock.now(),
+        )  # fmt: skip
+    except (AlreadyDone, UnableToTellApart):
+        messages.info(request, _("That was noted already."))
+        done = ""
+    return go(request, "customers:doubles", done=done)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
 from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
@@ -20,6 +19,7 @@ from goalposts.apps.expectations.queries import (
     standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
+from goalposts.apps.followup.queries import followup_of_customer
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
@@ -29,6 +29,8 @@ from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentenc
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
+    AT_ONCE,
+    TITLES,
     person_line,
     revenue_in_words,
     state_of_customer,
@@ -40,6 +42,8 @@ from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
+from goalposts.entrypoints.web.followup.beside import followup_told
+from goalposts.entrypoints.web.followup.moments import moment_of
 from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
@@ -47,14 +51,8 @@ ARCHIVED = "ARCHIVED"
 MOST_COUNTED = 200
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
-TITLES: dict[str, Words] = {
-    "expectations": _("Expectations"),
-    "people": _("People"),
-    "contracts": _("Contracts"),
-    "metrics": _("Metrics"),
-    "conversations": _("Conversations"),
-    "history": _("History"),
-}
+
+LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 
 
 @require_safe
@@ -75,7 +73,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         state=state_of_customer(counts=counts),
         revenue=revenue_in_words(row=card),
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
-        titles=TITLES,
+        **LISTS,
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
@@ -83,6 +81,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
+        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         people_state=_people_state(request, customer_id=customer_id, people=people),
     )
 

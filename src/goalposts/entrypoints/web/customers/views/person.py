@@ -22,6 +22,7 @@ from goalposts.apps.customers.usecases import (
 )
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.apps.expectations.queries.following import followed_by, ties_of
+from goalposts.apps.followup.queries import followup_of_person
 from goalposts.apps.signin.labels import PURPOSES
 from goalposts.apps.signin.queries import links_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
@@ -47,6 +48,8 @@ from goalposts.entrypoints.web.customers.views.as_of import person_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.pictures import goals_picture, more_goals
+from goalposts.entrypoints.web.followup.beside import followup_told
+from goalposts.entrypoints.web.followup.moments import moment_of
 
 SIZE = 50
 TALKS = 20
@@ -90,6 +93,9 @@ def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
+        "followup": followup_told(
+            followup_of_person(actor=actor_of(request), stakeholder_id=card.id), moment=moment_of(request)
+        ),
         "grid": None,
         **next_of_person(request, card=card),
         "ties": ties_of(actor=actor_of(request), stakeholder_id=card.id),

@@ -24,6 +24,7 @@ from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
 from goalposts.entrypoints.web.expectations.forms import CaptureForm
+from goalposts.entrypoints.web.expectations.hints import hints_while_capturing, typed_so_far
 from goalposts.entrypoints.web.expectations.offered import Offered
 
 PLACE = "capture"
@@ -141,6 +142,7 @@ def _page(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpRes
         form=form,
         writes_everywhere=may(actor=actor_of(request), right=Right.WRITE_EVERY_CUSTOMER),
         recent_people=[(one.id, one.name) for one in offered.recent],
+        hints=hints_while_capturing(typed_so_far(form), otherwise=seat_of_request(request).language),
         find=offered.words,
         found_nobody=bool(offered.words) and not offered.found,
     )

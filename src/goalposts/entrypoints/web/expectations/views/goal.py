@@ -23,6 +23,7 @@ from goalposts.entrypoints.shared.meanwhile import STOOD
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.goal_form import GoalForm, initial_of, words_of_goal
 from goalposts.entrypoints.web.expectations.goal_so_far import goal_so_far
+from goalposts.entrypoints.web.expectations.hints import hints_while_drawing, typed_so_far
 from goalposts.entrypoints.web.expectations.lines import line_of
 from goalposts.entrypoints.web.expectations.not_now import not_now
 from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
@@ -139,6 +140,7 @@ def _show(request: HttpRequest, page: ExpectationPage, form: GoalForm, status: i
         line=line_of(page.row),
         telling=telling_of(page, actor=actor_of(request), today=today_of(request), now=clock.now()),
         words=words_of_goal(form),
+        hints=hints_while_drawing(typed_so_far(form), page=page),
         so_far=goal_so_far(form),
         barred=not_now(page, step="goal", today=today_of(request)),
     )

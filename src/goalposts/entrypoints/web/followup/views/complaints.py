@@ -8,39 +8,47 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goalposts.apps.customers.queries import stakeholder_choices, stakeholders_named
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow, expectation_page, register_of
-from goalposts.apps.followup.queries import ComplaintFilter, complaint_page, complaints_of
+from goalposts.apps.followup.queries import ItemFilter, action_items_of, complaint_counts, complaint_page, complaints_of
 from goalposts.apps.followup.usecases import UnableToComplain, register_complaint
 from goalposts.apps.workspaces.queries import themes_of
+from goalposts.domain.action_item import Parent
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Right, may
-from goalposts.entrypoints.shared import clock, typed
+from goalposts.entrypoints.shared import clock, formats, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
-from goalposts.entrypoints.shared.seat import actor_of, demand, seat_of_request, today_of
+from goalposts.entrypoints.shared.seat import actor_of, demand, today_of
 from goalposts.entrypoints.web.followup.forms import ComplaintForm, identifier
-from goalposts.entrypoints.web.followup.telling import Moment, complaint_line, moment_in
+from goalposts.entrypoints.web.followup.item_telling import item_line
+from goalposts.entrypoints.web.followup.moments import moment_of
+from goalposts.entrypoints.web.followup.narrowing import ComplaintsForm, counts_told
+from goalposts.entrypoints.web.followup.strip import stands_of, strip_picture
+from goalposts.entrypoints.web.followup.telling import complaint_line, next_step, step_told
 
 PAGE_SIZE = 50
 LISTED = 20
 TYPED_AHEAD = 8
 
 
-def moment_of(request: HttpRequest) -> Moment:
-    """Give now as the workspace of this request reads the clock."""
-    return moment_in(now=clock.now(), time_zone=seat_of_request(request).time_zone)
-
-
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """Show a page of complaints, the newest first."""
-    actor, after = actor_of(request), request.GET.get("after", "")
-    found = complaints_of(actor=actor, narrowed=ComplaintFilter(), after=after, size=PAGE_SIZE)
-    moment = moment_of(request)
+    """Show a page of complaints, the newest first, narrowed as the address says, with how many ended how."""
+    actor, after, moment = actor_of(request), request.GET.get("after", ""), moment_of(request)
+    form, url = ComplaintsForm(request.GET, themes=themes_of(actor=actor)), here(request, "complaints:list")
+    narrowed = form.narrowed(moment=moment)
+    found = complaints_of(actor=actor, narrowed=narrowed, after=after, size=PAGE_SIZE)
+    lines = [complaint_line(row, moment=moment) for row in found.rows]
     return show(
         request,
         "web/followup/complaints.html",
-        lines=[complaint_line(row, moment=moment) for row in found.rows],
+        lines=lines,
+        glyphs={line.row.id: stands_of(line) for line in lines},
         may_record=may(actor=actor, right=Right.RECORD_COMPLAINT),
-        found=found,
+        filter_form=form,
+        active=form.active(url),
+        counts=counts_told(complaint_counts(actor=actor, narrowed=narrowed), form=form, url=url),
+        next_url=form.address(url, after=found.next) if found.next else None,
+        first_url=form.address(url) if after else None,
+        url=url,
     )
 
 
@@ -59,9 +67,20 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     """Show one complaint whole."""
-    found = complaint_page(actor=actor_of(request), complaint_id=complaint_id)
+    actor, today = actor_of(request), today_of(request)
+    found = complaint_page(actor=actor, complaint_id=complaint_id)
+    line = complaint_line(found.row, moment=moment_of(request))
+    because = ItemFilter(parent=(Parent.COMPLAINT.value, complaint_id))
+    items = action_items_of(actor=actor, narrowed=because, size=PAGE_SIZE)
     return show(
-        request, "web/followup/complaint.html", page=found, line=complaint_line(found.row, moment=moment_of(request))
+        request,
+        "web/followup/complaint.html",
+        page=found,
+        line=line,
+        strip=strip_picture(line, former=formats.day(found.former_date)),
+        items=[item_line(row, today=today) for row in items.rows],
+        steps=[step_told(step) for step in reversed(found.steps)],
+        next_step=next_step(found),
     )
 
 

@@ -20,8 +20,8 @@ from goalposts.domain.complaint import ComplaintState, Sort, UnableToFollowCompl
 from goalposts.domain.refusal import AlreadyDone, Denied
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
+from goalposts.entrypoints.shared.choices import theme_choices
 from goalposts.entrypoints.shared.seat import actor_of, today_of
-from goalposts.entrypoints.web.expectations.forms import theme_choices
 from goalposts.entrypoints.web.followup import forms
 from goalposts.entrypoints.web.followup.forms import identifier, said_choices
 

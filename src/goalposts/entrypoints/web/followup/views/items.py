@@ -1,6 +1,7 @@
 """Action items: the board and the list by day, promising something, and one whole."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.expectations.queries import RegisterRow, expectation_to_write
-from goalposts.apps.followup.queries import ComplaintRow, ItemFilter, ItemPage, action_item_page, board_of
+from goalposts.apps.followup.queries import ComplaintRow, ItemPage, action_item_page, action_items_of, board_of
 from goalposts.apps.followup.usecases import Because, change_action_item, create_action_item
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.domain.action_item import Parent, UnableToKeepActionItem
@@ -18,23 +19,65 @@ from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.followup.item_forms import ItemForm
-from goalposts.entrypoints.web.followup.item_telling import column_told, item_line
+from goalposts.entrypoints.web.followup.item_telling import by_day, column_told, item_line, item_step_told
+from goalposts.entrypoints.web.followup.narrowing import BY_DAY, ItemsForm
 from goalposts.entrypoints.web.followup.views.following import complaint_to_write
+
+PAGE_SIZE = 50
 
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """Show the board."""
-    columns = board_of(actor=actor_of(request), narrowed=ItemFilter())
-    today = today_of(request)
-    return show(request, "web/followup/board.html", columns=[column_told(column, today=today) for column in columns])
+    """Show the board, or the list by day, narrowed as the address says."""
+    form = ItemsForm(request.GET, members=members_of(actor=actor_of(request)))
+    if form.is_by_day:
+        return _by_day(request, form)
+    today, url = today_of(request), here(request, "action_items:list")
+    columns = board_of(actor=actor_of(request), narrowed=form.narrowed())
+    return show(
+        request,
+        "web/followup/board.html",
+        columns=[column_told(column, today=today) for column in columns],
+        more={column.column.value: form.address(url, view=BY_DAY, column=column.column.value) for column in columns},
+        **_frame(form, url),
+    )
+
+
+def _by_day(request: HttpRequest, form: ItemsForm) -> HttpResponse:
+    url, after = here(request, "action_items:list"), request.GET.get("after", "")
+    found = action_items_of(actor=actor_of(request), narrowed=form.narrowed(), after=after, size=PAGE_SIZE)
+    lines = [item_line(row, today=today_of(request)) for row in found.rows]
+    return show(
+        request,
+        "web/followup/by_day.html",
+        groups=by_day(lines, today=today_of(request)),
+        next_url=form.address(url, after=found.next) if found.next else None,
+        first_url=form.address(url) if after else None,
+        **_frame(form, url),
+    )
+
+
+def _frame(form: ItemsForm, url: str) -> dict[str, Any]:
+    return {
+        "filter_form": form,
+        "active": form.active(url),
+        "board_url": form.address(url, view="", column=""),
+        "day_url": form.address(url, view=BY_DAY),
+        "url": url,
+    }
 
 
 @require_safe
 def page(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
     """Show one action item whole."""
     found = action_item_page(actor=actor_of(request), action_item_id=action_item_id)
-    return show(request, "web/followup/item.html", page=found, line=item_line(found.row, today=today_of(request)))
+    return show(
+        request,
+        "web/followup/item.html",
+        page=found,
+        line=item_line(found.row, today=today_of(request)),
+        steps=[item_step_told(step) for step in reversed(found.steps)],
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

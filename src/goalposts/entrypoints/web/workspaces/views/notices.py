@@ -2,15 +2,16 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goalposts.apps.workspaces.queries.notices import notice_of, notices_of
-from goalposts.apps.workspaces.usecases import mark_notices_seen
+from goalposts.apps.workspaces.queries.notices import notice_of, notices_of, ways_of
+from goalposts.apps.workspaces.usecases import choose_notices, mark_notices_seen
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answers import go, here, show
+from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
+from goalposts.entrypoints.web.workspaces.forms import NoticesForm
 from goalposts.entrypoints.web.workspaces.noticed import noticed, page_about
 
 SHOWN = 30
@@ -26,6 +27,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "web/workspaces/notices.html",
         new=[line for line in lines if line.is_new],
         seen=[line for line in lines if not line.is_new],
+        time_zone=seat_of_request(request).time_zone,
         is_first=not request.GET.get("after"),
         next_url=f"{here(request, 'workspace:notices')}?after={page.next}" if page.next else None,
     )
@@ -42,5 +44,24 @@ def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 def seen(request: HttpRequest) -> HttpResponse:
     """Mark one notice, or all of them, as seen."""
     one = request.POST.get("notice", "")
-    marked = mark_notices_seen(actor=actor_of(request), notice_id=UUID(one) if one else None, now=clock.now())
+    notice_id = _identifier(one) if one else None
+    marked = mark_notices_seen(actor=actor_of(request), notice_id=notice_id, now=clock.now())
     return go(request, "workspace:notices", done=_("Marked as seen.") if marked else "")
+
+
+def _identifier(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as failure:
+        raise Http404 from failure
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show how the member hears of each kind, or keep what they chose."""
+    ways = ways_of(actor=actor_of(request))
+    form = NoticesForm(sent(request), initial={kind.value: way.value for kind, way in ways.items()})
+    if form.is_valid():
+        choose_notices(actor=actor_of(request), ways=form.given(), now=clock.now())
+        return go(request, "workspace:notices", done=_("Saved."))
+    return show(request, "web/workspaces/notices_choose.html", status=422 if form.errors else 200, form=form)

@@ -1,0 +1,167 @@
+"""Complaints and action items beside something else: a customer, a person, an expectation; in one query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
+
+from goalposts.apps.customers.access import customers_visible_to, stakeholders_visible_to
+from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import first_row
+
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class BesideComplaint:
+    """A complaint in a few words, with what its clocks need."""
+
+    id: UUID
+    words: str
+    language: str
+    stakeholder_name: str
+    said_date: date
+    state: str
+    sort: str
+    contact_due_at: datetime
+    contact_date: date | None
+    answer_due_date: date
+    answered_date: date | None
+    is_repeat: bool
+
+
+@dataclass(frozen=True)
+class BesideItem:
+    """An action item in a few words."""
+
+    id: UUID
+    promise: str
+    owner_name: str
+    due_date: date
+    state: str
+    effect: str
+    done_date: date | None
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The latest complaints and action items of something, open ones first, and how many there are of each."""
+
+    complaints: tuple[BesideComplaint, ...] = ()
+    items: tuple[BesideItem, ...] = ()
+    complaint_count: int = 0
+    item_count: int = 0
+
+
+_COMPLAINT = {
+    "id": "id",
+    "words": "words",
+    "language": "language",
+    "stakeholder_name": "stakeholder__name",
+    "said_date": "said_date",
+    "state": "state",
+    "sort": "sort",
+    "contact_due_at": "contact_due_at",
+    "contact_date": "contact_date",
+    "answer_due_date": "answer_due_date",
+    "answered_date": "answered_date",
+    "is_repeat": "repeat_of_id",
+}
+_ITEM = {
+    "id": "id",
+    "promise": "promise",
+    "owner_name": "owner__person__name",
+    "due_date": "due_date",
+    "state": "state",
+    "effect": "effect",
+    "done_date": "done_date",
+}
+
+
+def followup_of_customer(*, actor: Actor, customer_id: UUID) -> FollowUp:
+    """Read what is followed up at a customer. Shapes: empty for one that is missing or foreign."""
+    return _told(first_row(_of_customer, actor=actor, id_=customer_id))
+
+
+def followup_of_person(*, actor: Actor, stakeholder_id: UUID) -> FollowUp:
+    """Read the complaints of a person, and what was promised to them. Shapes: as followup_of_customer."""
+    return _told(first_row(_of_person, actor=actor, id_=stakeholder_id))
+
+
+def followup_of_expectation(*, actor: Actor, expectation_id: UUID) -> FollowUp:
+    """Read the complaints behind which an expectation stands, and what is promised because of it. Shapes: as above."""
+    return _told(first_row(_of_expectation, actor=actor, id_=expectation_id))
+
+
+def _of_customer(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
+    own = Q(customer_id=OuterRef("pk"))
+    return customers_visible_to(actor).filter(id=id_).values_list(*_columns(own, own))
+
+
+def _of_person(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
+    columns = _columns(Q(stakeholder_id=OuterRef("pk")), Q(promised_to_id=OuterRef("pk")))
+    return stakeholders_visible_to(actor).filter(id=id_).values_list(*columns)
+
+
+def _of_expectation(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
+    own = Q(expectation_id=OuterRef("pk"))
+    return expectations_visible_to(actor).filter(id=id_).values_list(*_columns(own, own))
+
+
+def _columns(complaint: Q, item: Q) -> list[Any]:
+    complaints = Complaint.objects.filter(complaint).exclude(state="VOID")
+    items = ActionItem.objects.filter(item).exclude(state="DROPPED")
+    is_open = Case(When(state__in=("OPEN", "DOING"), then=0), default=1)
+    return [
+        *_some(complaints.order_by(is_open, "-said_date", "-id"), _COMPLAINT),
+        _count(complaints),
+        *_some(items.order_by(is_open, "due_date", "id"), _ITEM),
+        _count(items),
+    ]
+
+
+def _some(found: QuerySet[Any, Any], fields: Mapping[str, str]) -> list[Subquery]:
+    whole = JSONObject(**{name: F(field) for name, field in fields.items()})
+    return [Subquery(found.values(whole=whole)[at : at + 1]) for at in range(SHOWN)]
+
+
+def _count(found: QuerySet[Any, Any]) -> Subquery:
+    return Subquery(found.order_by().values("workspace_id").annotate(number=Count("*")).values("number"))
+
+
+def _told(row: Any) -> FollowUp:
+    if row is None:
+        return FollowUp()
+    complaints, items = row[:SHOWN], row[SHOWN + 1 : 2 * SHOWN + 1]
+    return FollowUp(
+        complaints=tuple(BesideComplaint(**_parsed(one)) for one in complaints if isinstance(one, Mapping)),
+        items=tuple(BesideItem(**_parsed(one)) for one in items if isinstance(one, Mapping)),
+        complaint_count=row[SHOWN] or 0,
+        item_count=row[2 * SHOWN + 1] or 0,
+    )
+
+
+def _parsed(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Read back what a database writes in JSON: ids, days, and moments in its own way."""
+    return {name: _value(name, value) for name, value in found.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "is_repeat":
+        return value is not None
+    if value is None:
+        return None
+    if name == "id":
+        return UUID(str(value))
+    if name.endswith("_date"):
+        return date.fromisoformat(str(value))
+    if name.endswith("_at"):
+        read = datetime.fromisoformat(str(value))
+        return read if read.tzinfo else read.replace(tzinfo=UTC)
+    return value
