@@ -60,11 +60,10 @@ LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
-    card = customer_card(actor=actor, customer_id=customer_id)
+    card, own = customer_card(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
     parts = {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
-    own = Narrowed({"customer": str(customer_id)})
     heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
         request,
