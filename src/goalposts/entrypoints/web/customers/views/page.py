@@ -62,8 +62,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     card, own = customer_card(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
-    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
-    parts = {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
+    people, parts = _lists(request, customer_id=customer_id)
     heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
         request,
@@ -84,6 +83,11 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         people_state=_people_state(request, customer_id=customer_id, people=people),
     )
+
+
+def _lists(request: HttpRequest, *, customer_id: UUID) -> tuple[Page[Any], dict[str, Page[Any]]]:
+    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
+    return people, {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
 
 
 def _shown(request: HttpRequest, *, part: str, customer_id: UUID, people: Page[Any]) -> Page[Any]:
