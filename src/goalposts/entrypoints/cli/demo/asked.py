@@ -107,15 +107,15 @@ def steps_of(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: Z
     steps: list[Step] = [
         (over, lambda: start(over, season, forward=True)),
         (
-            over + 3 * DAY + evening,
-            lambda: _answer(sanne, rounds[over], over + 3 * DAY + evening, cycle(SAID[:4] + SAID[5:])),
+            _later(over, 3) + evening,
+            lambda: _answer(sanne, rounds[over], _later(over, 3) + evening, cycle(SAID[:4] + SAID[5:])),
         ),
         (over + 6 * DAY, lambda: _decide(actors, rounds[over], at=over + 6 * DAY)),
         (over + 20 * DAY, lambda: end(over + 20 * DAY)),
         (running, lambda: start(running, "Peiling", forward=False)),
         (
-            running + 3 * DAY + evening,
-            lambda: _answer(sanne, rounds[running], running + 3 * DAY + evening, cycle(SAID[1:])),
+            _later(running, 3) + evening,
+            lambda: _answer(sanne, rounds[running], _later(running, 3) + evening, cycle(SAID[1:])),
         ),
     ]
     return [step for step in steps if step[0] < now]
@@ -197,6 +197,11 @@ def _was_read(*, until: datetime) -> None:
 
 def _night(member: Actor) -> Actor:
     return Actor.system(reason="the moment of a check-in came", workspace_id=workspace_of(actor=member))
+
+
+def _later(at: datetime, days: int) -> datetime:
+    """Go some days on, and back to the working day before where that falls in a weekend."""
+    return datetime.combine(working_day(today=at.date(), days=days), at.time(), at.tzinfo)
 
 
 def _moment(today: date, days: int, zone: ZoneInfo) -> datetime:
