@@ -35,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 HERE = {"workspace__slug": "brugwachter-services"}
 ELSEWHERE = {"workspace__slug": "zuiderlicht-facilitair"}
 DAYS_AHEAD = {
+    "closes_date",
     "by_date", "in_force_from_date", "due_date", "rejudge_date", "period_end", "last_date", "tender_start_date",
     "budget_round_date", "expires_at", "parked_until_date", "paused_until_date",
 }  # fmt: skip

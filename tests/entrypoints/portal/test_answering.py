@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from goalposts.apps.checkins.models import Reply
+from goalposts.apps.checkins.models import Card, Reply
 from goalposts.apps.checkins.usecases import close_round, mail_due
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
@@ -192,7 +192,7 @@ def test_what_is_no_card_is_missing_and_a_closed_round_takes_nothing(ground: Gro
     assert browser.post(f"/p/check-in/{ground.ties_own_id}/", {"answer": "MET", "deed_key": key}).status_code == 404
     assert browser.get(f"{url}SUPER/").status_code == 404
     assert browser.post("/p/check-in/take-back/", {"deed_key": "nee"}).status_code == 404
-    round_id = Reply.objects.model.card.field.related_model.objects.get(expectation=ground.carlas_id).asked.round_id
+    round_id = Card.objects.get(expectation=ground.carlas_id).asked.round_id
     close_round(actor=ground.cast.sanne, round_id=round_id, now=NOW)
     assert browser.post(url, {"answer": "MET", "deed_key": key}).status_code == 302
     assert not Reply.objects.exists()

@@ -23,7 +23,6 @@ from goalposts.apps.expectations.usecases import (
 from goalposts.apps.followup.usecases import register_complaint
 from goalposts.apps.signin.models import LinkSession
 from goalposts.domain.perception import Answer
-from goalposts.domain.roles import workspace_of
 from goalposts.lib.tokens import digest_of
 from tests.builders import NOW, TODAY, Cast, a_metric, agreed, an_expectation, posts_for, ties_at
 from tests.entrypoints.matrix import PORTAL
@@ -137,4 +136,3 @@ def test_no_mail_tells_what_is_internal_or_anothers(cast: Cast) -> None:
     mail = sent()
     assert path_in(mail) != made.path
     assert not CANARY.search(mail.subject + mail.text + mail.html)
-    assert workspace_of(actor=cast.sanne)

@@ -11,8 +11,12 @@ from goalposts.apps.customers.models import Conversation, Stakeholder
 from goalposts.apps.expectations.models import Expectation, Perception
 from goalposts.apps.expectations.queries.sheet import talk_sheet
 from goalposts.apps.expectations.usecases import Step, decline_expectation, park_expectation, propose_goalpost
+from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.expectations.usecases.negotiate import Proposal
+from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
+from goalposts.domain.action_item import Parent
 from goalposts.domain.expectation import How
+from goalposts.domain.roles import member_of
 from goalposts.entrypoints.shared import clock
 from tests import builders
 from tests.builders import NOW, TODAY, Cast
@@ -192,3 +196,38 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is(cast: Cast, sheet: Sheet)
     assert "There are more: see them all in the register" in page
     found = talk_sheet(actor=cast.vera, stakeholder_id=sheet.setting.carla_id, since_date=TODAY)
     assert (found.items, found.steps) == ([], [])
+
+
+def test_complaints_promises_and_what_they_seek_next_join_the_talk(cast: Cast, sheet: Sheet) -> None:
+    carla_id, own = sheet.setting.carla_id, sheet.setting.expectation_id
+    register_complaint(
+        actor=cast.sanne,
+        stakeholder_id=carla_id,
+        words="De kassa lag er weer uit.",
+        expectation_id=own,
+        said_date=TODAY,
+        today=TODAY,
+        now=NOW,
+    )
+    create_action_item(
+        actor=cast.sanne,
+        owner_id=member_of(actor=cast.sanne),
+        due_date=TODAY,
+        parent=Because(kind=Parent.EXPECTATION, id=own),
+        promise=Promise(words="Wij leggen een tweede lijn aan", to_id=carla_id),
+        today=TODAY,
+        now=NOW,
+    )
+    record_forward(
+        actor=cast.sanne,
+        stakeholder_id=carla_id,
+        forward=Forward(value_sought="Eén overzicht over alle locaties", sureness=7),
+        source="TALK",
+        said_date=TODAY,
+        today=TODAY,
+        now=NOW,
+    )
+    page = sheet.page()
+    assert "De kassa lag er weer uit." in page
+    assert "Wij leggen een tweede lijn aan" in page
+    assert "Eén overzicht over alle locaties" in page

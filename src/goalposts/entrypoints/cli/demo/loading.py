@@ -9,7 +9,7 @@ from django.db import transaction
 from goalposts.apps.workspaces.queries import is_first_run
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
-from goalposts.entrypoints.cli.demo.asked import ask_before, ask_now, before_the_first
+from goalposts.entrypoints.cli.demo.asked import remind, steps_of
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.complaints import complain
 from goalposts.entrypoints.cli.demo.days import working_day
@@ -54,14 +54,15 @@ def _tell(
     replay = Replay(actors=actors, stand_in=stand_in, zone=ZONE)
     before = now - timedelta(minutes=1)
     deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
+    steps = steps_of(actors=actors, today=today, now=before, zone=ZONE) if is_asked else []
     if is_asked:
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
-        at = before_the_first(today=today, zone=ZONE)
-        earlier, deeds = [deed for deed in deeds if deed.at < at], [deed for deed in deeds if deed.at >= at]
-        replay.do(deeds=earlier)
+    for at, step in steps:
+        replay.do(deeds=[deed for deed in deeds if deed.at < at])
+        deeds = [deed for deed in deeds if deed.at >= at]
         replay.judge_what_fell_due(at=at)
-        ask_before(actors=actors, today=today, zone=ZONE)
+        step()
     replay.do(deeds=deeds)
     replay.judge_what_fell_due(at=now)
     if is_asked:
-        ask_now(actors=actors, today=today, now=now, zone=ZONE)
+        remind(actors=actors, today=today, now=now, zone=ZONE)

@@ -59,13 +59,11 @@ LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 @on_a_day(customer_on_day)
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
-    actor = actor_of(request)
+    actor, register = actor_of(request), here(request, "expectations:register")
     card, followup = customer_with_followup(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
-    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
-    parts = {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
-    own = Narrowed({"customer": str(customer_id)})
-    heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
+    people, parts = _lists(request, customer_id=customer_id)
+    heard, own = heard_of(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
     return show(
         request,
         "web/customers/page.html",
@@ -76,15 +74,20 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         **LISTS,
         tensions=tensions,
-        followup=followup_told(followup, moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
+        followup=followup_told(followup, moment=moment_of(request)),
         people_state=_people_state(request, customer_id=customer_id, people=people),
     )
+
+
+def _lists(request: HttpRequest, *, customer_id: UUID) -> tuple[Page[Any], dict[str, Page[Any]]]:
+    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
+    return people, {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
 
 
 def _shown(request: HttpRequest, *, part: str, customer_id: UUID, people: Page[Any]) -> Page[Any]:
