@@ -144,8 +144,9 @@ def _mail(actor: Actor, *, plan: ProgressPlan, progress: Progress, report: Progr
         actor=actor, stakeholder_id=person.id, purpose=LinkPurpose.PROGRESS, about_id=report.id,
         shown={} if is_bare else _shown(progress), now=now,
     )  # fmt: skip
-    zone, due_at = ZoneInfo(asking_terms_of(actor=actor).time_zone), after_quiet(
-        workspace_id=report.workspace_id, now=now
+    zone, due_at = (
+        ZoneInfo(asking_terms_of(actor=actor).time_zone),
+        after_quiet(workspace_id=report.workspace_id, now=now),
     )
     facts: dict[str, object] = {
         "to_email": person.email,
@@ -160,9 +161,7 @@ def _mail(actor: Actor, *, plan: ProgressPlan, progress: Progress, report: Progr
         "stakeholder_id": str(person.id),
         "is_progress": True,
     }
-    put_message(
-        workspace_id=report.workspace_id, kind=KIND, facts=facts, now=now, due_at=due_at, is_unhurried=True
-    )
+    put_message(workspace_id=report.workspace_id, kind=KIND, facts=facts, now=now, due_at=due_at, is_unhurried=True)
     note_progress_mail(
         workspace_id=report.workspace_id, stakeholder_id=person.id, kind=REPORT, about_id=report.id,
         due_date=due_at.astimezone(zone).date(),

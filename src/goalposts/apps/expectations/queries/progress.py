@@ -101,7 +101,9 @@ def expectations_to_tell(*, actor: Actor, stakeholder_id: UUID) -> list[ToTell]:
     rows = list(found.order_by("-said_date", "-id")[:MOST_TOLD])
     pending, felt, changes = pending_of(rows), _felt_of(rows, stakeholder_id), _changes_of(rows)
     told = [
-        _to_tell(row, stakeholder_id=stakeholder_id, pending=pending.get(row.id), felt=felt.get(row.id), changes=changes)
+        _to_tell(
+            row, stakeholder_id=stakeholder_id, pending=pending.get(row.id), felt=felt.get(row.id), changes=changes
+        )
         for row in rows
     ]
     return sorted(told, key=lambda one: not one.is_untold)
