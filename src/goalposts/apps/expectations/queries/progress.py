@@ -21,7 +21,7 @@ from goalposts.domain.roles import Actor, Right, may
 
 MOST_TOLD = 40
 MOST_UNTOLD = 100
-CLOSED = (State.MET.value, State.MISSED.value)
+CLOSED = (State.MET.value, State.MISSED.value, State.NOT_FEASIBLE.value)
 CHANGES = (
     *("PROPOSED", "MOVE_LAID", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "MET", "MISSED", "REOPENED"),
     *("HAS_MOVED", "REACTED"),
@@ -92,7 +92,7 @@ def expectations_to_tell(*, actor: Actor, stakeholder_id: UUID) -> list[ToTell]:
     """List what one stakeholder may be told of, in four queries: what was not told yet first, then newest first.
 
     Shapes: at most MOST_TOLD. Edges: open ones, of their own and those they are asked about instead of somebody who left;
-    closed ones only until they were told how it ended.
+    those closed or refused only until they were told so.
     """
     asked = Q(stakeholder_id=stakeholder_id, follower__isnull=True) | Q(follower_id=stakeholder_id)
     untold = Q(told_back_date__isnull=True) | Q(told_back_date__lt=F("state_date"))
@@ -175,7 +175,7 @@ def _to_tell(
 
 def _is_untold(row: Expectation, verdict: str) -> bool:
     told, due = row.told_back_date, row.due_date
-    is_ended = row.state in (*CLOSED, State.NOT_FEASIBLE) and (told is None or told < row.state_date)
+    is_ended = row.state in CLOSED and (told is None or told < row.state_date)
     return is_ended or (verdict != "NONE" and due is not None and (told is None or told < due))
 
 

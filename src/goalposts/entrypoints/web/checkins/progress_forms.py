@@ -39,7 +39,6 @@ class ProgressForm(forms.Form):
         tell = self.fields["tell"]
         assert isinstance(tell, forms.MultipleChoiceField)
         tell.choices = list(lines)
-        self.initial = {"tell": [id_ for id_, _words in lines], **self.initial}
 
     def left_out(self) -> list[UUID]:
         """Give what was not ticked, of what could be told."""

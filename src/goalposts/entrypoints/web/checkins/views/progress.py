@@ -47,9 +47,7 @@ def tell(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
     """Show what somebody would be told, exactly as it goes; send it, or note that it was handed over."""
     card = _card(request, stakeholder_id)
     plan = _plan(request, card)
-    form = ProgressForm(
-        sent(request), initial=typed.over(request, {"told_date": today_of(request)}), lines=_lines(plan.progress)
-    )
+    form = _form(request, plan)
     is_valid = form.is_valid()
     facts = facts_of(progress=chosen(progress=plan.progress, left_out=form.left_out(), words=form.own_words()))
     deed = request.POST.get("deed", "")
@@ -106,6 +104,12 @@ def _plan(request: HttpRequest, card: StakeholderCard) -> ProgressPlan:
 
 def _sender(request: HttpRequest) -> str:
     return str(request.user.name)  # type: ignore[union-attr]
+
+
+def _form(request: HttpRequest, plan: ProgressPlan) -> ProgressForm:
+    lines = _lines(plan.progress)
+    start: dict[str, object] = {"tell": [id_ for id_, _words in lines], "words": "", "told_date": today_of(request)}
+    return ProgressForm(sent(request), initial=typed.over(request, start), lines=lines)
 
 
 def _shown(
