@@ -72,7 +72,7 @@ def _told(facts: Facts, *, language: str, say: Voice) -> ProgressTold:
         language=language,
         title=title_of(facts=facts, say=say),
         greeting=_("Hello %(name)s,") % {"name": facts["name"]},
-        lead=say("This is how what you told %(workspace)s stands on %(day)s.", day=day, **names),
+        lead=say("You told %(workspace)s what you expect. This is how it stands on %(day)s.", day=day, **names),
         own=str(facts["words"]),
         parts=tuple(_expectation(one, language=language, say=say) for one in facts["expectations"]),
         complaints=tuple(_complaint(one, language=language, say=say) for one in facts["complaints"]),
@@ -84,7 +84,7 @@ def _told(facts: Facts, *, language: str, say: Voice) -> ProgressTold:
 
 def title_of(*, facts: Facts, say: Voice) -> str:
     """Say what a report is about, without anything of its content: the subject of its mail too."""
-    return say("How what you expect of %(workspace)s stands", workspace=facts["workspace"])
+    return say("Where we stand on what you expect of %(workspace)s", workspace=facts["workspace"])
 
 
 def _expectation(one: Facts, *, language: str, say: Voice) -> Part:
@@ -159,8 +159,8 @@ def _promises(promises: Sequence[Facts], language: str) -> Line:
 
 def _changes() -> dict[str, str]:
     return {
-        "PROPOSED": _("posts were proposed to you"),
-        "MOVE_LAID": _("other posts were proposed to you"),
+        "PROPOSED": _("posts were proposed"),
+        "MOVE_LAID": _("other posts were proposed"),
         "COUNTERED": _("something else was asked"),
         "AGREED": _("agreed"),
         "NOT_FEASIBLE": _("we said that it is not feasible"),
