@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unicodedata import category
+from unicodedata import category, normalize
 
 import font_source_sans_pro
 
@@ -81,7 +81,9 @@ def _signs() -> frozenset[str]:
 def _drawable(content: Any) -> Any:
     """Put a box where a sign cannot be drawn; signs that only join or steer others go."""
     if isinstance(content, str):
-        kept = (sign for sign in content if sign in _signs() or category(sign) not in ("Cc", "Cf", "Mn"))
+        kept = (
+            sign for sign in normalize("NFC", content) if sign in _signs() or category(sign) not in ("Cc", "Cf", "Mn")
+        )
         return "".join(sign if sign in _signs() else UNKNOWN_SIGN for sign in kept)
     if isinstance(content, Mapping):
         return {name: _drawable(value) for name, value in content.items()}
