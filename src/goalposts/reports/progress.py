@@ -180,7 +180,7 @@ def _turn(one: Facts, say: Voice) -> Line | None:
         "THEIRS_VERDICT": say("We would like to hear how it is for you."),
         "OURS": say("It is our turn: we come back to you on this."),
     }
-    return Line(_("Next"), (words[one["turn"]],)) if one["turn"] else None
+    return Line(_("Whose turn"), (words[one["turn"]],)) if one["turn"] else None
 
 
 def _complaint(one: Facts, *, language: str, say: Voice) -> Part:

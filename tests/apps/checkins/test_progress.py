@@ -366,7 +366,7 @@ def test_a_double_brings_its_reports_along(ground: Ground) -> None:
 def test_who_was_not_told_of_a_verdict(ground: Ground) -> None:
     waiting = {one.stakeholder_id: one for one in untold_people(actor=ground.cast.sanne)}
     assert set(waiting) == {ground.carla_id, ground.ties_id}
-    assert (waiting[ground.carla_id].count, waiting[ground.carla_id].told_back_date) == (1, None)
+    assert (waiting[ground.carla_id].verdicts, waiting[ground.carla_id].told_back_date) == (1, None)
     sent(ground)
     assert [one.stakeholder_id for one in untold_people(actor=ground.cast.milan)] == [ground.ties_id]
     assert untold_people(actor=ground.cast.vik) == []

@@ -15,7 +15,6 @@ from goalposts.reports.charts.palette import LIGHT
 from goalposts.reports.progress import Facts, progress_told
 
 TEMPLATE = Path(__file__).with_name("progress.typ")
-STANDARD = "ua-1"
 COLOURS = {
     "pitch": "pitch",
     "line": "line",
@@ -52,11 +51,12 @@ def _compiled(content: Mapping[str, Any], *, made_at: datetime) -> bytes:
 
     pdf: bytes = typst.compile(
         TEMPLATE.read_bytes(),
+        output=None,
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(content)},
-        pdf_standards=[STANDARD],
+        pdf_standards=["ua-1"],
         timestamp=int(made_at.timestamp()),
     )
     return pdf

@@ -21,7 +21,7 @@ from goalposts.apps.signin.usecases.personal import make_link
 from goalposts.apps.workspaces.queries import after_quiet, asking_terms_of
 from goalposts.domain.portal_access import LINK_TIME, LinkPurpose
 from goalposts.domain.refusal import AlreadyDone, Refused
-from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.roles import Actor, member_of, workspace_of
 
 KIND = "progress.report"
 MAX_WORDS = 400
@@ -125,7 +125,7 @@ def _kept(
     actor: Actor, *, progress: dict[str, Any], stakeholder_id: UUID, how: str, told_date: date, now: datetime
 ) -> ProgressReport:
     report = ProgressReport(
-        workspace_id=actor.workspace_id,
+        workspace_id=workspace_of(actor=actor),
         stakeholder_id=stakeholder_id,
         how=how,
         told_date=told_date,

@@ -83,7 +83,7 @@ class UntoldPerson(NamedTuple):
     name: str
     customer_id: UUID
     customer_name: str
-    count: int
+    verdicts: int
     oldest_date: date
     told_back_date: date | None
 

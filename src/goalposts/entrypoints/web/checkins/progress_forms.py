@@ -36,16 +36,15 @@ class ProgressForm(forms.Form):
 
     def __init__(self, *args: Any, lines: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.lines = list(lines)
         tell = self.fields["tell"]
         assert isinstance(tell, forms.MultipleChoiceField)
-        tell.choices = list(lines)
+        tell.choices = self.lines
 
     def left_out(self) -> list[UUID]:
         """Give what was not ticked, of what could be told."""
         kept = set(self._given("tell", []))
-        tell = self.fields["tell"]
-        assert isinstance(tell, forms.MultipleChoiceField)
-        return [UUID(str(id_)) for id_, _words in tell.choices if str(id_) not in kept]
+        return [UUID(id_) for id_, _words in self.lines if id_ not in kept]
 
     def own_words(self) -> str:
         """Give the sentence as it will stand in the report."""
