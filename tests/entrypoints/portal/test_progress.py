@@ -41,12 +41,12 @@ def page_of(browser: Client, path: str = "/p/mine/") -> str:
 
 def test_the_page_shows_what_the_mail_showed(ground: Ground) -> None:
     browser = told(ground)
-    Expectation.objects.update(verbatim="Iets anders")
+    Expectation.objects.update(verbatim="Kanarie 9")
     page, mail = page_of(browser), sent(now=NOW + timedelta(minutes=1))
     assert "Hoe het staat met wat" in page
     assert "Een storing wil ik binnen vier uur opgelost zien" in page
     assert "Een storing wil ik binnen vier uur opgelost zien" in mail.text
-    assert "Iets anders" not in page
+    assert "Kanarie 9" not in page
     paper = browser.get("/p/progress/pdf/")
     assert paper["content-type"] == "application/pdf"
     assert "Een storing wil ik binnen vier uur" in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
