@@ -51,7 +51,6 @@ def _compiled(content: Mapping[str, Any], *, made_at: datetime) -> bytes:
 
     pdf: bytes = typst.compile(
         TEMPLATE.read_bytes(),
-        output=None,
         format="pdf",
         font_paths=_fonts(),
         ignore_system_fonts=True,
