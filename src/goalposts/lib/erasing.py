@@ -44,14 +44,14 @@ def black_out(*, rows: QuerySet[Any], fields: Sequence[str], texts: Collection[s
         return 0
     longest_first = sorted(texts, key=lambda text: (-len(text), text))
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first), re.IGNORECASE)
+    limits = {name: getattr(rows.query.get_meta().get_field(name), "max_length", None) for name in fields}
     changed: list[Model] = []
     for row in mentioning(rows=rows, fields=fields, texts=texts):
         for name in fields:
-            limit = row._meta.get_field(name).max_length
             value = _blacked(getattr(row, name), pattern=pattern, mark=mark)
-            setattr(row, name, value[:limit] if isinstance(value, str) else value)
+            setattr(row, name, value[: limits[name]] if isinstance(value, str) else value)
         changed.append(row)
-    rows.model._default_manager.bulk_update(changed, fields, batch_size=SOME)
+    rows.bulk_update(changed, fields, batch_size=SOME)
     return len(changed)
 
 

@@ -1,7 +1,7 @@
 """Words for the codes of customers, people, contracts and talks, in the reader's language."""
 
-from django.utils.functional import Promise
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext, pgettext_lazy
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Manager, Q, QuerySet
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_person_to_erase, get_receiver_for
@@ -28,14 +29,14 @@ from goalposts.domain.roles import Actor, Power, Role
 from goalposts.lib.erasing import black_out
 
 PARTS = ("does_decide", "does_pay", "does_use", "does_influence", "does_block")
-OURS = {
-    Contact: ("what",),
-    Contract: ("name",),
-    BreakOption: ("what",),
-    ContractChange: ("before", "after", "reason"),
-    Conversation: ("subject",),
-    Stakeholder: ("job_title", "pause_reason", "unreachable_reason"),
-}
+OURS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
+    (Contact.objects, ("what",)),
+    (Contract.objects, ("name",)),
+    (BreakOption.objects, ("what",)),
+    (ContractChange.objects, ("before", "after", "reason")),
+    (Conversation.objects, ("subject",)),
+    (Stakeholder.objects, ("job_title", "pause_reason", "unreachable_reason")),
+)
 
 
 @transaction.atomic
@@ -109,8 +110,8 @@ def erase_stakeholder(*, actor: Actor, traces: Traces, now: datetime) -> None:
     rows.filter(archived_at__isnull=True).update(archived_at=now)
     Contact.objects.filter(stakeholder_id__in=traces.ids).update(what="")
     _talks_alone(traces.ids).update(subject="")
-    for model, fields in OURS.items():
-        own = model._default_manager.filter(workspace=person.workspace)
+    for manager, fields in OURS:
+        own = manager.filter(workspace=person.workspace)
         black_out(rows=own, fields=fields, texts=traces.texts, mark=traces.mark)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 
 from goalposts.apps.customers.access import get_person_to_erase
 from goalposts.apps.expectations.models import (
@@ -26,17 +26,17 @@ from goalposts.lib.erasing import black_out, mentioning, without_words
 
 CODES = ("how", "answer", "reaction", "cause", "source", "page")
 SOME = 500
-OURS: dict[type[Model], tuple[str, ...]] = {
-    Metric: ("name",),
-    Measurement: ("source", "replaced_reason"),
-    Expectation: ("verbatim", "correction", "translation", "refused_reason", "alternative"),
-    Goalpost: ("what", "judge_text", "evidence", "reason"),
-    Perception: ("words",),
-    Event: ("note", "facts"),
-    Tension: ("note", "decider_text", "decision", "end_reason"),
-    ForwardAnswer: ("value_sought", "sure_because", "not_now_because"),
-    ChanceStep: ("words",),
-}
+OURS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
+    (Metric.objects, ("name",)),
+    (Measurement.objects, ("source", "replaced_reason")),
+    (Expectation.objects, ("verbatim", "correction", "translation", "refused_reason", "alternative")),
+    (Goalpost.objects, ("what", "judge_text", "evidence", "reason")),
+    (Perception.objects, ("words",)),
+    (Event.objects, ("note", "facts")),
+    (Tension.objects, ("note", "decider_text", "decision", "end_reason")),
+    (ForwardAnswer.objects, ("value_sought", "sure_because", "not_now_because")),
+    (ChanceStep.objects, ("words",)),
+)
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def erase_words_of(*, actor: Actor, traces: Traces) -> ErasedWords:
     _erase_steps(_steps_by(traces, workspace_id=person.workspace_id))
     tension_ids = _erase_tensions(expectation_ids, traces=traces)
     forward_ids = _erase_forward(traces)
-    for model, fields in OURS.items():
-        rows = model._default_manager.filter(workspace_id=person.workspace_id)
+    for manager, fields in OURS:
+        rows = manager.filter(workspace_id=person.workspace_id)
         black_out(rows=rows, fields=fields, texts=traces.texts, mark=traces.mark)
     return ErasedWords(expectation_ids, tension_ids, forward_ids)
 

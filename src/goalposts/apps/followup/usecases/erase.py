@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 
 from goalposts.apps.customers.access import get_person_to_erase
 from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep
@@ -15,12 +15,12 @@ from goalposts.lib.erasing import black_out, without_words
 
 CODES = ("sort", "state", "to", "how", "effect", "reached")
 SOME = 500
-OURS: dict[type[Model], tuple[str, ...]] = {
-    Complaint: ("words", "answer", "closed_words"),
-    ComplaintStep: ("words", "facts"),
-    ActionItem: ("promise", "note", "done_words", "dropped_reason", "effect_words", "telling"),
-    ActionItemStep: ("note", "facts"),
-}
+OURS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
+    (Complaint.objects, ("words", "answer", "closed_words")),
+    (ComplaintStep.objects, ("words", "facts")),
+    (ActionItem.objects, ("promise", "note", "done_words", "dropped_reason", "effect_words", "telling")),
+    (ActionItemStep.objects, ("note", "facts")),
+)
 
 
 @transaction.atomic
@@ -43,8 +43,8 @@ def erase_complaints_of(*, actor: Actor, traces: Traces, expectation_ids: Collec
     _erase_steps(ComplaintStep.objects.filter(complaint_id__in=complaint_ids), text="words")
     items.update(note="", effect_words="", telling="")
     _erase_steps(ActionItemStep.objects.filter(action_item_id__in=item_ids), text="note")
-    for model, fields in OURS.items():
-        rows = model._default_manager.filter(workspace_id=person.workspace_id)
+    for manager, fields in OURS:
+        rows = manager.filter(workspace_id=person.workspace_id)
         black_out(rows=rows, fields=fields, texts=traces.texts, mark=traces.mark)
     return complaint_ids | item_ids
 
@@ -60,4 +60,4 @@ def _erase_steps(rows: QuerySet[Any], *, text: str) -> None:
     for step in rows.exclude(facts={}).iterator(chunk_size=SOME):
         step.facts = without_words(facts=step.facts, codes=CODES)
         changed.append(step)
-    rows.model._default_manager.bulk_update(changed, ["facts"], batch_size=SOME)
+    rows.bulk_update(changed, ["facts"], batch_size=SOME)
