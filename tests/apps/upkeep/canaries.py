@@ -102,7 +102,12 @@ class Known:
         by = {"recorded_at": NOW, "recorded_by_id": self.member}
         self.add(Event, **about, kind="NOTED", on_date=TODAY, **by)
         self.add(
-            Event, expectation_id=self.other, kind="HAS_MOVED", on_date=TODAY, **by, facts={"stakeholder": str(self.own)}
+            Event,
+            expectation_id=self.other,
+            kind="HAS_MOVED",
+            on_date=TODAY,
+            **by,
+            facts={"stakeholder": str(self.own)},
         )
         self.add(Perception, **about, stakeholder_id=self.own, answer="MET", said_date=TODAY, **by)
         self.add(Perception, expectation_id=self.other, stakeholder_id=self.own, answer="MET", said_date=TODAY, **by)
@@ -121,9 +126,7 @@ class Known:
         by = {"recorded_by_id": self.member, "recorded_at": NOW}
         talk = self.add(Conversation, customer_id=self.customer, held_date=TODAY, channel="TALK", **by)
         self.add(Attendance, conversation_id=talk, stakeholder_id=self.own)
-        self.add(
-            Contact, stakeholder_id=self.own, on_date=TODAY, kind="VISIT", source="hand", source_id=new_id(), **by
-        )
+        self.add(Contact, stakeholder_id=self.own, on_date=TODAY, kind="VISIT", source="hand", source_id=new_id(), **by)
         contract = self.add(Contract, customer_id=self.customer, start_date=TODAY, created_at=NOW)
         self.add(BreakOption, contract_id=contract, last_date=TODAY)
         self.add(ContractChange, contract_id=contract, changed_date=TODAY, before={}, after={}, **by)
@@ -154,7 +157,9 @@ class Known:
         self.link = self.add(PersonalLink, stakeholder_id=self.own, purpose="OWN", made_at=NOW, expires_at=ends)
         self.add(PersonalToken, link_id=self.link, digest="a" * 64, made_at=NOW)
         visit = self.add(LinkSession, link_id=self.link, digest="b" * 64, began_at=NOW, seen_at=NOW)
-        self.add(LinkCode, session_id=visit, purpose="CONFIRM", email=EMAIL, digest="c" * 64, made_at=NOW, expires_at=ends)
+        self.add(
+            LinkCode, session_id=visit, purpose="CONFIRM", email=EMAIL, digest="c" * 64, made_at=NOW, expires_at=ends
+        )
 
     def _told(self) -> None:
         self.add(

@@ -19,7 +19,17 @@ from tests.builders import NOW, Cast
 
 pytestmark = pytest.mark.django_db
 
-TENANT_ROOMS = ("audit", "checkins", "customers", "expectations", "followup", "imports", "outbox", "signin", "workspaces")
+TENANT_ROOMS = (
+    "audit",
+    "checkins",
+    "customers",
+    "expectations",
+    "followup",
+    "imports",
+    "outbox",
+    "signin",
+    "workspaces",
+)
 CODE = "a code of ours, held to a list by the database or the use case"
 DIGEST = "a digest or a random token"
 FIGURES = "figures only"
@@ -176,7 +186,9 @@ def test_nothing_of_somebody_erased_is_found_in_the_whole_database(known: Known)
 
     assert erase_person(actor=known.cast.milan, stakeholder_id=known.own, now=NOW) is True
 
-    left = [line for line in whole_dump().splitlines() for text in (CANARY, NAME, EMAIL) if text.lower() in line.lower()]
+    left = [
+        line for line in whole_dump().splitlines() for text in (CANARY, NAME, EMAIL) if text.lower() in line.lower()
+    ]
     assert left == []
     assert "wendelmoet" not in whole_dump().lower()
 

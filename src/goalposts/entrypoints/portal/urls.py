@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.portal.views import about_me, checkin, code, coming, complaint, everything, own, unsubscribe
+from goalposts.entrypoints.portal.views import (
+    about_me,
+    checkin,
+    code,
+    coming,
+    complaint,
+    erasure,
+    everything,
+    own,
+    unsubscribe,
+)
 
 app_name = "portal"
 ONE = "mine/<uuid:expectation_id>"
@@ -32,6 +42,7 @@ urlpatterns = [
     path("about-me/email/", about_me.email, name="email"),
     path("about-me/email/code/", about_me.confirm_email, name="confirm_email"),
     path("about-me/download/<str:form>/", everything.download, name="download"),
+    path("about-me/erasure/", erasure.erasure, name="erasure"),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("<str:token>", coming.come, name="come"),
 ]
