@@ -43,6 +43,7 @@ PAGES = {
     "loop": ("/w/{slug}/loop/", 8),
     "behind the loop": ("/w/{slug}/loop/complaint/open/", 8),
     "you said, we did": ("/w/{slug}/loop/told/{carla}/", 12),
+    "personal data": ("/w/{slug}/customers/people/{carla}/personal-data/", 6),
     "register as of a day": ("/w/{slug}/expectations/?as_of={yesterday}", 11),
     "register as of a day, narrowed": (
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",

@@ -23,10 +23,6 @@ class Traces:
     texts: frozenset[str]
     mark: str
 
-    def mark_for(self, *, text: str) -> str:
-        """Give what stands where a text was: the mark, or nothing where nothing was."""
-        return self.mark if text else ""
-
 
 def texts_to_find(*, names: Iterable[str], emails: Iterable[str], others: Iterable[str]) -> frozenset[str]:
     """Choose the texts that name somebody and nobody else.

@@ -17,7 +17,7 @@ SOME = 500
 def mentioning(*, rows: QuerySet[Any], fields: Sequence[str], texts: Collection[str]) -> Iterator[Any]:
     """Give the rows in which one of these texts stands, in whichever of these fields; each once.
 
-    Edges: looked for in capitals and small letters; letters with accents as they are written.
+    Edges: in capitals and small letters alike.
     """
     shown = {f"text_of_{name}": Cast(name, TextField()) for name in fields}
     seen: set[object] = set()
@@ -31,6 +31,12 @@ def mentioning(*, rows: QuerySet[Any], fields: Sequence[str], texts: Collection[
             if row.pk not in seen:
                 seen.add(row.pk)
                 yield row
+
+
+def _spellings(text: str) -> set[str]:
+    """Give a text as it may stand: accents have no capitals for one of the databases, and inside JSON are written out."""
+    cases = {text, text.upper(), text.lower()}
+    return cases | {json.dumps(one)[1:-1] for one in cases}
 
 
 def _batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -59,7 +65,7 @@ def _blacked(value: Any, *, pattern: re.Pattern[str], mark: str) -> Any:
     if isinstance(value, str):
         return pattern.sub(lambda _found: mark, value)
     if isinstance(value, dict):
-        return {pattern.sub(mark, key): _blacked(one, pattern=pattern, mark=mark) for key, one in value.items()}
+        return {pattern.sub(lambda _found: mark, key): _blacked(one, pattern=pattern, mark=mark) for key, one in value.items()}
     if isinstance(value, list):
         return [_blacked(one, pattern=pattern, mark=mark) for one in value]
     return value

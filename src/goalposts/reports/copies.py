@@ -5,8 +5,9 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 
+from goalposts.lib.quieting import quieted
+
 HEADINGS = ("kind", "number", "field", "value")
-_RISKY = frozenset({"=", "+", "-", "@", "\t", "\r"})
 
 
 def copy_as_json(*, kept: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
@@ -32,5 +33,4 @@ def copy_as_csv(*, kept: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
 
 def _safe(value: object) -> str:
     text = json.dumps(value, default=str, ensure_ascii=False) if isinstance(value, dict | list) else str(value)
-    is_number = isinstance(value, int | float)
-    return f"'{text}" if text[:1] in _RISKY and not is_number else text
+    return text if isinstance(value, int | float) else quieted(text=text)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 GOES: tuple[str | Promise, ...] = (
     _("name, mail address, job title and role"),
-    _("every word said, answered or complained, in our own writing beside it too"),
+    _("every word that was said, answered or complained, and what was written beside it"),
     _("links, visits, mails and what members were told"),
     _("details in the trail of deeds, and rows of imported files"),
 )
