@@ -33,7 +33,7 @@ PAGES = {
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
     "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
     "customers": ("/w/{slug}/customers/", 6),
-    "customer": ("/w/{slug}/customers/{customer}/", 13),  # eleven lists, one query each, and who asks
+    "customer": ("/w/{slug}/customers/{customer}/", 14),  # twelve lists, one query each, and who asks
     "expectation": ("/w/{slug}/expectations/{expectation}/", 10),
     "complaints": ("/w/{slug}/complaints/?state=OPEN&q=laat", 8),
     "complaint": ("/w/{slug}/complaints/{complaint}/", 12),

@@ -40,6 +40,15 @@ def test_the_same_key_twice_is_one_answer(ground: Ground) -> None:
     assert Perception.objects.count() == 1
 
 
+def test_words_that_follow_a_bare_tap_are_of_the_same_answer(ground: Ground) -> None:
+    round_id = ground.started()
+    ground.answered(round_id, answer=Answer.NOT_MET)
+    ground.answered(round_id, answer=Answer.NOT_MET, words="Twee keer te laat.", now=NOW + timedelta(seconds=40))
+
+    kept = Perception.objects.get()
+    assert (kept.answer, kept.words) == ("NOT_MET", "Twee keer te laat.")
+
+
 def test_just_missed_makes_not_met_precise_and_keeps_its_words(ground: Ground) -> None:
     round_id = ground.started()
     ground.answered(round_id, answer=Answer.NOT_MET, words="Twee keer te laat.")

@@ -16,8 +16,9 @@ from django.test import Client
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.queries import proof_of_chains
-from goalposts.apps.customers.models import Customer, Stakeholder
+from goalposts.apps.customers.models import Contact, Customer, Stakeholder
 from goalposts.apps.customers.queries.merging import possible_doubles
+from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.apps.workspaces.models import Member
@@ -34,8 +35,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 HERE = {"workspace__slug": "brugwachter-services"}
 ELSEWHERE = {"workspace__slug": "zuiderlicht-facilitair"}
 DAYS_AHEAD = {
+    "closes_date", "digest_date", "contact_due_at", "answer_due_date", "ask_effect_date",
     "by_date", "in_force_from_date", "due_date", "rejudge_date", "period_end", "last_date", "tender_start_date",
-    "budget_round_date", "expires_at", "parked_until_date",
+    "budget_round_date", "expires_at", "parked_until_date", "paused_until_date",
 }  # fmt: skip
 
 
@@ -54,8 +56,8 @@ def _goals():
 
 def test_it_is_as_large_as_promised() -> None:
     assert Customer.objects.filter(**HERE).count() == 15
-    assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 64
-    assert _expectations().count() == 153
+    assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 66
+    assert _expectations().count() == 154
     assert Metric.objects.filter(**HERE).count() == 30
 
 
@@ -78,6 +80,17 @@ def test_every_state_of_the_protocol_is_there() -> None:
     told = Counter(Event.objects.filter(**HERE).values_list("kind", flat=True))
     assert all(told[kind] > 0 for kind in ("REACTED", "UNPARKED", "REOPENED", "COUNTER_BUILT"))
     assert _expectations().filter(state="NOT_FEASIBLE", is_without_alternative=True).exists()
+
+
+def test_every_state_of_a_clock_is_there_and_so_are_one_voice_and_a_decider_never_heard() -> None:
+    omar = Member.objects.get(person__name="Omar Bensaïd")
+    actor = Actor.member(
+        person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role(omar.role)
+    )
+    counts = rhythm_counts(actor=actor, on=RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam"))
+    assert min(counts.new, counts.late, counts.silent, counts.paused, counts.one_voice, counts.deciders_never) >= 1
+    assert counts.on_rhythm > counts.all / 2
+    assert Contact.objects.filter(**HERE, source="hand").exists()
 
 
 def test_every_metric_has_three_years_of_values() -> None:
@@ -191,9 +204,9 @@ def test_the_trail_is_whole_and_in_the_order_of_time() -> None:
     assert all(proof.broken_at is None for proof in proofs)
     for proof in proofs:
         entries = Entry.objects.filter(workspace_id=proof.workspace_id).order_by("number")
-        moments = list(entries.values_list("at", flat=True))
-        assert len(moments) > 10
-        assert all(earlier <= later for earlier, later in pairwise(moments))
+        told = list(entries.values_list("at", "deed"))
+        assert len(told) > 10
+        assert [(one, other) for one, other in pairwise(told) if one[0] > other[0]] == []
 
 
 def test_a_second_load_is_refused() -> None:

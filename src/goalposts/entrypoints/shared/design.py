@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from goalposts.entrypoints.shared.icons import icon
+from goalposts.reports.charts.complaint_strip import strip_glyph
 from goalposts.reports.charts.formats import day_text
 from goalposts.reports.charts.glyph import goal_glyph
 from goalposts.reports.charts.marks import shape
@@ -29,6 +30,7 @@ def add_design(*, environment: Environment) -> None:
         is_group=_is_group,
         key_of=_key_of,
         verdict_shape=_verdict_shape,
+        strip_glyph=_strip_glyph,
     )
     environment.filters.update(fuzzy=fuzzy)
 
@@ -62,6 +64,10 @@ def _day_months() -> str:
 
 def _goal_glyph(parts: Mapping[str, bool]) -> Markup:
     return Markup(goal_glyph(parts=parts))  # noqa: S704
+
+
+def _strip_glyph(stands: tuple[str, ...], *, is_repeat: bool) -> Markup:
+    return Markup(strip_glyph(stands=stands, is_repeat=is_repeat))  # noqa: S704
 
 
 def _verdict_shape(verdict: str) -> Markup:

@@ -1,4 +1,4 @@
-"""The mail that lays posts before a stakeholder: their own words, what we propose, and one link to answer by."""
+"""The mails that lay posts, or a refusal with its alternative, before a stakeholder: one link to answer by."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,17 +33,64 @@ def posts_in_words(*, posts: Mapping[str, Any], language: str) -> str:
 def _proposal(*, facts: Mapping[str, Any], secret: str, language: str, site_url: str) -> MailText:
     say = voice_of(address_form=str(facts["address_form"]))
     proposed = posts_in_words(posts=facts["posts"], language=language)
-    names = {"sender": facts["sender"], "workspace": facts["workspace"]}
-    words = Words(
+    return _laid_out(
+        facts,
+        say=say,
         subject=say("%(posts)s. Do you agree?", posts=_short(proposed)),
-        to_name=str(facts["to_name"]),
-        paragraphs=tuple(filter(None, (_said(facts, say=say, language=language), *_offer(facts, proposed, say=say)))),
+        told=_offer(facts, proposed, say=say),
         button=say("Agree, or say what you want instead"),
         address=f"{site_url}/p/{secret}",
+        language=language,
+        site_url=site_url,
+    )
+
+
+def _refusal(*, facts: Mapping[str, Any], secret: str, language: str, site_url: str) -> MailText:
+    say = voice_of(address_form=str(facts["address_form"]))
+    instead = facts["alternative"]
+    told = (
+        say("We cannot do this: %(reason)s", reason=facts["reason"]),
+        say("What we can do instead: %(alternative)s", alternative=instead) if instead else "",
+        *_ours(facts),
+    )
+    return _laid_out(
+        facts,
+        say=say,
+        subject=say("About what you expect: not feasible, but this is") if instead else say("About what you expect"),
+        told=told,
+        button=say("Say what you think of it"),
+        address=f"{site_url}/p/{secret}",
+        language=language,
+        site_url=site_url,
+    )
+
+
+def _laid_out(
+    facts: Mapping[str, Any],
+    *,
+    say: Voice,
+    subject: str,
+    told: tuple[str, ...],
+    button: str,
+    address: str,
+    language: str,
+    site_url: str,
+) -> MailText:
+    """Lay a mail out; of a mail without content only that there is something, and the link to it."""
+    bare = bool(facts["is_without_content"])
+    until = day_text(day=date.fromisoformat(str(facts["expires_date"])), locale=language)
+    names = {"sender": facts["sender"], "workspace": facts["workspace"]}
+    body = (say("%(sender)s has an answer for you.", **names), say("You read it with a code, as you asked."))
+    words = Words(
+        subject=say("%(workspace)s has something for you", **names) if bare else subject,
+        to_name=str(facts["to_name"]),
+        paragraphs=body if bare else tuple(filter(None, (_said(facts, say=say, language=language), *told))),
+        button=say("Open your page") if bare else button,
+        address=address,
         after=(
             say(
                 "The link is for you alone and works until %(day)s. Opening it changes nothing: you decide on the page.",
-                day=day_text(day=date.fromisoformat(str(facts["expires_date"])), locale=language),
+                day=until,
             ),
             say("On the page you also see what we keep about you, and you can correct it."),
             f"{facts['sender']}, {facts['workspace']}",
@@ -63,18 +110,21 @@ def _said(facts: Mapping[str, Any], *, say: Voice, language: str) -> str:
 def _offer(facts: Mapping[str, Any], proposed: str, *, say: Voice) -> tuple[str, ...]:
     former = facts["former"]
     agreed = posts_in_words(posts=former, language=str(facts["language"])) if former else ""
-    ours = f"{facts['words']}"
-    theirs = f"{facts['translated']} ({_('translated')})" if facts["translated"] else ""
     return (
         _("Agreed until now: %(posts)s.") % {"posts": agreed} if agreed else "",
         say("What we would like to agree with you: %(posts)s.", posts=proposed),
-        ours,
-        theirs,
+        *_ours(facts),
     )
+
+
+def _ours(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give what its sender said with it, and the same in the reader's language."""
+    translated = f"{facts['translated']} ({_('translated')})" if facts["translated"] else ""
+    return (str(facts["words"]), translated)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= WIDEST_POSTS else f"{text[: WIDEST_POSTS - 1]}…"
 
 
-MAILS: dict[str, MailMaker] = {"expectation.proposal": _proposal}
+MAILS: dict[str, MailMaker] = {"expectation.proposal": _proposal, "expectation.not_feasible": _refusal}

@@ -31,6 +31,12 @@ PAGES = {
     "customers/people/{carla_id}/": MOST_FOR_A_PAGE,
     "customers/contracts/{contract_id}/": MOST_FOR_A_PAGE,
     "customers/conversations/{conversation_id}/": MOST_FOR_A_PAGE,
+    "customers/people/{carla_id}/sheet/": MOST_FOR_A_PAGE,
+    "customers/people/{carla_id}/sheet/?talk={conversation_id}": MOST_FOR_A_PAGE,
+    "silence/": MOST_FOR_A_LIST,
+    "silence/?state=ALL&who=DECIDERS&voices=ONE&order=customer": MOST_FOR_A_LIST,
+    "silence/?q=a&state=ALL": MOST_FOR_A_LIST,
+    "expectations/?rhythm=OVERDUE": MOST_FOR_A_LIST,
     "search/?q=a": MOST_FOR_A_LIST,
     "search/?q=a&only=people": MOST_FOR_A_LIST,
 }

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from goalposts.apps.followup.models import Complaint
-from tests.builders import Cast, a_customer, an_expectation, carla_at, signed_in
+from goalposts.apps.followup.usecases import register_complaint
+from tests.builders import NOW, TODAY, Cast, a_customer, an_expectation, carla_at, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,17 @@ def test_a_complaint_is_recorded_and_closed_by_the_yes_of_whoever_complained(cas
     shown = browser.get(at("page", complaint_id=complaint.id)).content.decode()
     assert "Weer te laat!" in shown
     assert "Weer te laat!" in browser.get(at("list")).content.decode()
+
+
+def test_search_finds_a_complaint_by_its_words(cast: Cast) -> None:
+    carla_id = carla_at(actor=cast.sanne, customer_id=a_customer(actor=cast.sanne))
+    register_complaint(
+        actor=cast.sanne, stakeholder_id=carla_id, words="Niemand belt terug.", said_date=TODAY, today=TODAY, now=NOW
+    )
+    browser = signed_in(person_id=cast.person_id("vik"))
+    found = browser.get(reverse("search:all", args=[cast.slug]), {"q": "terug belt"}).content.decode()
+    assert "Niemand belt terug." in found
+    assert (
+        "Niemand belt terug."
+        not in browser.get(reverse("search:all", args=[cast.slug]), {"q": "zeppelin"}).content.decode()
+    )

@@ -196,8 +196,7 @@ def _check_open(asked: Asked, *, today: date) -> None:
 def _replace(former: Reply, *, card: Card, answer: Answer, words: str, actor: Actor, now: datetime) -> str:
     """Let a later answer stand instead of a former one; give the words that go with it."""
     refines = (
-        former.answer == Answer.NOT_MET
-        and answer is Answer.NEAR
+        _is_more_precise(Answer(former.answer), answer, words=former.words)
         and former.perception_id is not None
         and now - former.given_at <= REFINED_WITHIN
     )
@@ -210,6 +209,11 @@ def _replace(former: Reply, *, card: Card, answer: Answer, words: str, actor: Ac
         take_perception_back(actor=actor, perception_id=perception_id, now=now)
         return words if words.strip() else former.words
     return words
+
+
+def _is_more_precise(former: Answer, answer: Answer, *, words: str) -> bool:
+    """Just missed says not met more precisely; so do the words that follow a bare tap."""
+    return (former, answer) == (Answer.NOT_MET, Answer.NEAR) or (former is answer and not words)
 
 
 def _perceive(card: Card, *, answer: Answer, words: str, actor: Actor, today: date, now: datetime) -> UUID:

@@ -1,4 +1,4 @@
-"""What the mail of a proposal says: plain facts, the same for the preview and for the mail itself."""
+"""What the mail of a proposal, or of a refusal, says: plain facts, the same for the preview and for the mail itself."""
 
 from datetime import datetime
 from typing import Any
@@ -9,10 +9,14 @@ from goalposts.apps.expectations.access import get_expectation_for
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.apps.workspaces.models import Member
+from goalposts.domain.expectation import State
 from goalposts.domain.portal_access import LINK_TIME
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
 from goalposts.domain.tongue import tongue_of
+
+PROPOSAL = "expectation.proposal"
+REFUSAL = "expectation.not_feasible"
 
 
 class UnableToMailProposal(Refused):
@@ -24,7 +28,7 @@ class UnableToMailProposal(Refused):
 def proposal_mail(
     *, actor: Actor, expectation_id: UUID, words: str = "", translated: str = "", now: datetime
 ) -> dict[str, object]:
-    """Give the facts of the mail that would propose the posts as drawn.
+    """Give the facts of the mail that would propose the posts as drawn, or tell what is not feasible and what is.
 
     Shapes: as the outbox keeps them, without the link. Errors: NotFound, Denied (the gate); UnableToMailProposal
     (NO_POSTS, UNCLEAR_POSTS, NO_ADDRESS, LEFT).
@@ -43,32 +47,46 @@ def facts_of_mail(
     Errors: UnableToMailProposal.
     """
     reader = expectation.follower or expectation.stakeholder
-    if pending is None:
-        raise UnableToMailProposal(reason="NO_POSTS")
-    if not is_clear(goalpost=pending):
-        raise UnableToMailProposal(reason="UNCLEAR_POSTS")
+    is_refusal = State(expectation.state) is State.NOT_FEASIBLE
+    if not is_refusal:
+        _check_posts(pending)
     _check_reader(reader)
     sender = Member.objects.select_related("person", "workspace").get(id=member_of(actor=actor))
     is_own = expectation.stakeholder_id == reader.id
     return {
+        "kind": REFUSAL if is_refusal else PROPOSAL,
         "to_email": reader.email,
         "to_name": reader.name,
         "language": reader.language,
         "address_form": reader.address_form,
         "stakeholder_id": str(reader.id),
         "expectation_id": str(expectation.id),
-        "goalpost_id": str(pending.id),
         "workspace": sender.workspace.name,
         "sender": sender.person.name,
+        "is_without_content": reader.mail_without_content,
+        "is_own": is_own,
         "verbatim": expectation.verbatim if is_own else "",
         "said_date": expectation.said_date.isoformat(),
-        "posts": _told(pending),
-        "former": _told(expectation.goalpost) if _is_move(expectation) else None,
         "words": words.strip(),
         "translated": translated.strip(),
         "is_untranslated": is_untranslated(words=words, translated=translated, language=reader.language),
         "expires_date": (now + LINK_TIME).date().isoformat(),
+        **(_refused(expectation) if is_refusal else _proposed(expectation, pending)),
     }
+
+
+def _proposed(expectation: Expectation, pending: Goalpost | None) -> dict[str, object]:
+    former = expectation.goalpost if _is_move(expectation) else None
+    return {
+        "goalpost_id": str(pending.id) if pending else "",
+        "posts": _told(pending),
+        "former": _told(former),
+        "former_id": str(former.id) if former else "",
+    }
+
+
+def _refused(expectation: Expectation) -> dict[str, object]:
+    return {"reason": expectation.refused_reason, "alternative": expectation.alternative}
 
 
 def is_untranslated(*, words: str, translated: str, language: str) -> bool:
@@ -83,6 +101,13 @@ def is_untranslated(*, words: str, translated: str, language: str) -> bool:
 def _is_move(expectation: Expectation) -> bool:
     former: Goalpost | None = expectation.goalpost
     return former is not None and former.agreed_date is not None
+
+
+def _check_posts(pending: Goalpost | None) -> None:
+    if pending is None:
+        raise UnableToMailProposal(reason="NO_POSTS")
+    if not is_clear(goalpost=pending):
+        raise UnableToMailProposal(reason="UNCLEAR_POSTS")
 
 
 def _check_reader(reader: Stakeholder) -> None:

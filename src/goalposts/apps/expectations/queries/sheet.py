@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
@@ -18,7 +19,7 @@ from goalposts.lib.prepared import plain_rows
 MOST = 40
 MOST_STEPS = 30
 OURS = ("PROPOSED", "NOT_FEASIBLE", "PARKED", "UNPARKED", "TOLD", "MET", "MISSED", "MOVE_DROPPED", "REOPENED")
-_CLOSED = (State.MET.value, State.MISSED.value)
+_ENDED = (State.MET.value, State.MISSED.value, State.NOT_FEASIBLE.value)
 _MORE = (
     *("state_date", "refused_reason", "alternative", "is_without_alternative", "parked_until_date"),
     *("stakeholder_id", "follower_id"),
@@ -93,21 +94,26 @@ class TalkSheet:
 
 
 def talk_sheet(*, actor: Actor, stakeholder_id: UUID, since_date: date) -> TalkSheet:
-    """Read what a talk with one stakeholder is about, in four queries.
+    """Read what a talk with one stakeholder is about, in three queries.
 
-    Edges: open expectations, of their own and those they are asked about instead of somebody who left; closed ones only
+    Edges: open expectations, of their own and those they are asked about instead of somebody who left; ended ones only
     until they were told how it ended. Steps are ours, on `since_date` or later.
     """
     rows = plain_rows(_items, actor=actor, stakeholder_id=stakeholder_id)
     ids = tuple(row[0] for row in rows[:MOST])
     pending = {id_: PendingPosts(*posts) for id_, *posts in plain_rows(_pending, expectation_ids=ids)}
     answers: dict[UUID, SaidAnswer] = {}
-    for id_, *answer in plain_rows(_answers, expectation_ids=ids, stakeholder_id=stakeholder_id):
-        answers.setdefault(id_, SaidAnswer(*answer))
+    steps: list[OwnStep] = []
+    happened = plain_rows(_happened, expectation_ids=ids, stakeholder_id=stakeholder_id, since_date=since_date)
+    for is_answer, id_, code, day, words, language, _at in happened:
+        if is_answer:
+            answers.setdefault(id_, SaidAnswer(code, words, language, day))
+        else:
+            steps.append(OwnStep(code, day, id_, words, language))
     return TalkSheet(
         items=[_item(row, stakeholder_id=stakeholder_id, pending=pending, answers=answers) for row in rows[:MOST]],
         is_cut=len(rows) > MOST,
-        steps=[OwnStep(*row) for row in plain_rows(_steps, expectation_ids=ids, since_date=since_date)],
+        steps=steps[:MOST_STEPS],
     )
 
 
@@ -122,7 +128,7 @@ def _item(
 def _items(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Expectation, Any]:
     asked = Q(stakeholder_id=stakeholder_id, follower__isnull=True) | Q(follower_id=stakeholder_id)
     untold = Q(told_back_date__isnull=True) | Q(told_back_date__lt=F("state_date"))
-    wanted = Q(state__in=OPEN_STATES) | (Q(state__in=_CLOSED) & untold)
+    wanted = Q(state__in=OPEN_STATES) | (Q(state__in=_ENDED) & untold)
     found = expectations_visible_to(actor).filter(asked & wanted)
     return found.order_by("rank", "-said_date", "-id").values_list(*FIELDS, *_MORE)[: MOST + 1]
 
@@ -134,15 +140,40 @@ def _pending(*, expectation_ids: tuple[UUID, ...]) -> QuerySet[Goalpost, Any]:
     return found.order_by("expectation_id", "version").values_list("expectation_id", "laid_date", "asked_by", *_POSTS)
 
 
-def _answers(*, expectation_ids: tuple[UUID, ...], stakeholder_id: UUID) -> QuerySet[Perception, Any]:
-    given = Perception.objects.filter(expectation_id__in=expectation_ids, stakeholder_id=stakeholder_id)
-    newest = given.order_by("-said_date", "-recorded_at", "-id")
-    return newest.values_list("expectation_id", "answer", "words", "language", "said_date")
-
-
-def _steps(*, expectation_ids: tuple[UUID, ...], since_date: date) -> QuerySet[Event, Any]:
+def _happened(*, expectation_ids: tuple[UUID, ...], stakeholder_id: UUID, since_date: date) -> QuerySet[Any, Any]:
+    """Bring this person's answers and our steps along, the latest first of each."""
+    answers = _lines(
+        Perception.objects.filter(expectation_id__in=expectation_ids, stakeholder_id=stakeholder_id),
+        is_answer=True,
+        code="answer",
+        day="said_date",
+        words="words",
+        language="language",
+    )
     own = Event.objects.filter(expectation_id__in=expectation_ids, kind__in=OURS, on_date__gte=since_date)
-    shown = own.order_by("-on_date", "-recorded_at", "-id")
-    return shown.values_list("kind", "on_date", "expectation_id", "expectation__verbatim", "expectation__language")[
-        :MOST_STEPS
-    ]
+    steps = _lines(
+        own,
+        is_answer=False,
+        code="kind",
+        day="on_date",
+        words="expectation__verbatim",
+        language="expectation__language",
+    )
+    happened: QuerySet[Any, Any] = answers.union(steps, all=True).order_by("-day", "-at")
+    return happened
+
+
+def _lines(found: Any, *, is_answer: bool, code: str, day: str, words: str, language: str) -> Any:
+    return (
+        found.order_by()
+        .annotate(
+            is_answer=Value(is_answer, BooleanField()),
+            about=F("expectation_id"),
+            code=Cast(code, TextField()),
+            day=F(day),
+            said=Cast(words, TextField()),
+            tongue=Cast(language, TextField()),
+            at=F("recorded_at"),
+        )
+        .values_list("is_answer", "about", "code", "day", "said", "tongue", "at")
+    )

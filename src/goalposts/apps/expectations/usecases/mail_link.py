@@ -85,7 +85,8 @@ def _mail(
     is_again: bool = False,
 ) -> UUID:
     lines, shown_posts = lines_for(reader=reader, expectations=expectations)
-    shown = {"expectations": [str(one.id) for one in expectations], "goalposts": [str(one) for one in shown_posts]}
+    told = [] if reader.mail_without_content else expectations
+    shown = {"expectations": [str(one.id) for one in told], "goalposts": [str(one) for one in shown_posts if told]}
     link_id = make_link(actor=actor, stakeholder_id=reader.id, purpose=purpose, about_id=about_id, shown=shown, now=now)
 
     facts = facts_of_link(reader=reader, lines=lines, sender=sender, is_again=is_again, now=now)

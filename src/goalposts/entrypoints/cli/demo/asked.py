@@ -3,7 +3,7 @@
 What was mailed then was read then: only the last reminders still wait, so that the demo's mailbox holds links to follow.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
@@ -33,6 +33,7 @@ from goalposts.entrypoints.cli.demo.days import working_day
 OVER_DAYS, RUNNING_DAYS = -58, -9
 HOUR = time(10, 15)
 DAY = timedelta(days=1)
+Step = tuple[datetime, Callable[[], None]]
 SILENT_SHARE = 3  # so many of them answer for one who does not
 
 
@@ -89,47 +90,59 @@ SOUGHT = (
 )  # fmt: skip
 
 
-def ask_before(*, actors: Mapping[str, Actor], today: date, zone: ZoneInfo) -> None:
-    """Hold the check-in that is over, on its own day, with the questions that look forward."""
-    at = _moment(today, OVER_DAYS, zone)
-    round_id = _start(
-        actors["Sanne"], name=_named("Najaarsronde" if at.month > 8 else "Ronde", at), at=at, forward=True
-    )
-    if round_id is None:
-        return
-    _answer(actors["Sanne"], round_id, at=at + 3 * DAY, says=cycle(SAID[:4] + SAID[5:]))
-    _decide(actors, round_id, at=at + 6 * DAY)
-    close_over(actor=_night(actors["Sanne"]), now=at + 20 * DAY)
-    _was_read(until=at + 20 * DAY)
+def steps_of(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: ZoneInfo) -> list[Step]:
+    """List what happens in the check-ins with its moment, in order of time, so that the story is told around it."""
+    over, running = _moment(today, OVER_DAYS, zone), _moment(today, RUNNING_DAYS, zone)
+    sanne, rounds = actors["Sanne"], {}
+    season = "Najaarsronde" if over.month in (9, 10, 11) else "Ronde"
+
+    def start(at: datetime, name: str, *, forward: bool) -> None:
+        rounds[at] = _start(sanne, name=_named(name, at), at=at, forward=forward)
+
+    def end(at: datetime) -> None:
+        close_over(actor=_night(sanne), now=at)
+        _was_read(until=at)
+
+    evening = timedelta(hours=10)  # after working hours, so that nothing of the story lies between two answers
+    steps: list[Step] = [
+        (over, lambda: start(over, season, forward=True)),
+        (
+            _later(over, 3) + evening,
+            lambda: _answer(sanne, rounds[over], _later(over, 3) + evening, cycle(SAID[:4] + SAID[5:])),
+        ),
+        (over + 6 * DAY, lambda: _decide(actors, rounds[over], at=over + 6 * DAY)),
+        (over + 20 * DAY, lambda: end(over + 20 * DAY)),
+        (running, lambda: start(running, "Peiling", forward=False)),
+        (
+            _later(running, 3) + evening,
+            lambda: _answer(sanne, rounds[running], _later(running, 3) + evening, cycle(SAID[1:])),
+        ),
+    ]
+    return [step for step in steps if step[0] < now]
 
 
-def ask_now(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: ZoneInfo) -> None:
-    """Hold the check-in that runs: some answered, some were reminded, and the last reminders lie in the mailbox."""
-    at = _moment(today, RUNNING_DAYS, zone)
-    round_id = _start(actors["Sanne"], name=_named("Peiling", at), at=at, forward=False)
-    if round_id is None:
-        return
-    _answer(actors["Sanne"], round_id, at=at + 3 * DAY, says=cycle(SAID[1:]))
-    day = at
+def remind(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: ZoneInfo) -> None:
+    """Send the reminders of the check-in that runs, each on its day; the last ones stay for the mailbox."""
+    day = _moment(today, RUNNING_DAYS, zone)
     while (day := day + DAY) < now:
         if mail_due(actor=_night(actors["Sanne"]), now=day):
             _was_read(until=day - DAY)
 
 
-def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID | None:
+def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID:
     on = RhythmDay(today=at.date(), grace_days=14, time_zone=str(at.tzinfo))
     ids = [one.id for one in group_of(actor=actor, group=Group(is_everybody=True), on=on)]
     asking = Asking(name=name, stakeholder_ids=ids, has_forward=forward)
-    return start_round(actor=actor, asking=asking, today=at.date(), now=at) if ids else None
+    return start_round(actor=actor, asking=asking, today=at.date(), now=at)
 
 
-def _answer(member: Actor, round_id: UUID, *, at: datetime, says: Iterator[Said]) -> None:
+def _answer(member: Actor, round_id: UUID, at: datetime, says: Iterator[Said]) -> None:
     """Let most of them answer by their own link; one in a few stays silent."""
     people, seeks = round_page(actor=member, round_id=round_id).people, iter(SOUGHT)
     for number, line in enumerate(people):
         if number % (SILENT_SHARE + 1) == SILENT_SHARE:
             continue
-        then = at + timedelta(minutes=17 * number)
+        then = at + timedelta(minutes=3 * number)
         actor = _by_link(member, line)
         language = stakeholder_card(actor=member, stakeholder_id=line.stakeholder_id).language
         for card, said in zip(line.cards, says, strict=False):
@@ -186,6 +199,11 @@ def _night(member: Actor) -> Actor:
     return Actor.system(reason="the moment of a check-in came", workspace_id=workspace_of(actor=member))
 
 
+def _later(at: datetime, days: int) -> datetime:
+    """Go some days on, and back to the working day before where that falls in a weekend."""
+    return datetime.combine(working_day(today=at.date(), days=days), at.time(), at.tzinfo)
+
+
 def _moment(today: date, days: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(working_day(today=today, days=days), HOUR, zone)
 
@@ -196,8 +214,3 @@ def _named(what: str, at: datetime) -> str:
 
 def _key(about: UUID, at: datetime) -> UUID:
     return uuid5(NAMESPACE_URL, f"{about} {at.isoformat()}")
-
-
-def before_the_first(*, today: date, zone: ZoneInfo) -> datetime:
-    """Give the moment of the check-in that is over: the story is told up to here first."""
-    return _moment(today, OVER_DAYS, zone)

@@ -35,7 +35,7 @@ from goalposts.domain.roles import Actor, workspace_of
 from goalposts.entrypoints.cli.demo.course import chance_for
 from goalposts.entrypoints.cli.demo.story import COUNTERED, Person, Posts, Series, Story
 from goalposts.entrypoints.cli.demo.turns import take_turn
-from goalposts.entrypoints.cli.demo.unfold import Added, Deed, Held, Measured, Signed, Step, talk_key, words_of
+from goalposts.entrypoints.cli.demo.unfold import Added, Aside, Deed, Held, Measured, Signed, Step, talk_key, words_of
 
 PART_KEYS = {"D": "DECIDES", "P": "PAYS", "U": "USES", "I": "INFLUENCES", "B": "BLOCKS"}
 STAND_IN_SHARE = 0.12  # so often the stand-in enters something for the lead
@@ -66,6 +66,8 @@ class Replay:
                     self._hold(deed, deed.about)
                 case Measured():
                     self._measure(deed, deed.about)
+                case Aside():
+                    self._do_aside(deed, deed.about)
                 case Step():
                     getattr(self, f"_{deed.about.kind}")(deed, deed.about)
 
@@ -76,6 +78,11 @@ class Replay:
         today = at.astimezone(self._zone).date()
         while rejudge_due(actor=night, workspace_id=workspace_id, today=today, now=at):
             pass
+
+    def _do_aside(self, deed: Deed, about: Aside) -> None:
+        lead = self._actors[self._stories[deed.story].lead]
+        ids = {key: id_ for (story, key), id_ in self._ids.items() if story == deed.story}
+        about.do(actor=lead, ids=ids, at=deed.at, today=self._today(deed))
 
     def _actor(self, deed: Deed) -> Actor:
         is_by_lead = self._chance.random() >= STAND_IN_SHARE or deed.is_imported

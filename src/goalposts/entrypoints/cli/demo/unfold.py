@@ -1,13 +1,16 @@
 """From stories to deeds with a moment each, in the order in which they were done; nothing is written here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from goalposts.apps.customers.usecases import BreakDay, Talk, Terms
 from goalposts.apps.expectations.usecases import DatedValue
 from goalposts.domain.periods import period_of
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo.course import chance_for, values_of
 from goalposts.entrypoints.cli.demo.days import closed_spans, spoken, working_day
 from goalposts.entrypoints.cli.demo.story import Days, Deal, Felt, Moved, Person, Posts, Said, Series, Story, Turn
@@ -82,13 +85,26 @@ class Step:
     due_date: date | None = None
 
 
+class Doing(Protocol):
+    """Something to do at a moment, by the lead of a story, with the ids that its keys became."""
+
+    def __call__(self, *, actor: Actor, ids: Mapping[str, UUID], at: datetime, today: date) -> None: ...
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something is done that no story tells: somebody leaves, is paused, is visited."""
+
+    do: Doing
+
+
 @dataclass(frozen=True)
 class Deed:
     """One deed at a moment, about one story; `is_imported` when it happened before the supplier kept it here."""
 
     at: datetime
     story: str
-    about: Added | Signed | Held | Measured | Step
+    about: Added | Signed | Held | Measured | Step | Aside
     is_imported: bool = False
 
 

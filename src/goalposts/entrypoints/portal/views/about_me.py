@@ -6,7 +6,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from goalposts.apps.customers.queries.own import OwnCard, own_card
+from goalposts.apps.customers.labels import ADDRESS_FORMS, LANGUAGES
+from goalposts.apps.customers.queries.own import own_card
 from goalposts.apps.customers.usecases import (
     UnableToKeepStakeholder,
     UnableToPause,
@@ -53,8 +54,8 @@ class ProfileForm(OwnForm):
     """What they may correct themselves."""
 
     name = forms.CharField(max_length=MAX_PERSON_NAME)
-    language = forms.ChoiceField(choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect)
-    address_form = forms.ChoiceField(choices=[("U", "u"), ("JE", "je")], widget=forms.RadioSelect)
+    language = forms.ChoiceField(choices=list(LANGUAGES.items()), widget=forms.RadioSelect)
+    address_form = forms.ChoiceField(choices=list(ADDRESS_FORMS.items()), widget=forms.RadioSelect)
 
 
 class EmailForm(OwnForm):
@@ -125,11 +126,7 @@ def about_me(request: HttpRequest) -> HttpResponse:
             form.refuse(refused.code, field=str(refused.facts["field"]))
         else:
             return on("about_me", query={"done": "1"})
-    return show(request, "about_me", form=form, card=_card(card), is_done="done" in request.GET)
-
-
-def _card(card: OwnCard) -> OwnCard:
-    return card
+    return show(request, "about_me", form=form, card=card, is_done="done" in request.GET)
 
 
 @require_http_methods(GET_POST)

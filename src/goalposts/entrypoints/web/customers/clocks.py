@@ -1,8 +1,9 @@
 """Clocks in words, in the reader's language: how long ago somebody was heard, against their rhythm."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from goalposts.apps.customers.labels import CLOCKS, Words
 from goalposts.apps.customers.queries.rhythm import RhythmCounts, RhythmDay, clock_on, is_decider
-from goalposts.domain.rhythm import Clock, ClockState
+from goalposts.domain.rhythm import VOICE_DAYS, Clock, ClockState
 from goalposts.entrypoints.shared import formats
 
 
@@ -101,6 +102,21 @@ def clock_sentence(*, row: Paced, told: ClockTold) -> str:
         return f"{_('Heard today.')} {rhythm}"
     heard = ngettext("Last heard %(n)s day ago.", "Last heard %(n)s days ago.", clock.days) % named
     return f"{heard} {rhythm}"
+
+
+def counts_of(*, lines: Sequence[tuple[Paced, ClockTold | None]], on: RhythmDay) -> RhythmCounts:
+    """Count the clocks of everybody at one customer, as `rhythm_counts` does where they are not at hand."""
+    told = [one for _, one in lines if one is not None]
+    states = Counter(one.clock.state for one in told)
+    since = on.today - timedelta(days=VOICE_DAYS)
+    voices = sum(one is not None and (row.last_heard_date or date.min) > since for row, one in lines)
+    return RhythmCounts(
+        **{state.lower(): states[state] for state in ClockState},
+        never_heard=sum(not one.clock.was_heard for one in told),
+        deciders_never=sum(one.is_decider_unheard for one in told),
+        voices=voices,
+        one_voice=int(voices == 1),
+    )
 
 
 def people_sentence(*, counts: RhythmCounts) -> str:

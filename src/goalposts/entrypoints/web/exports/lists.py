@@ -20,8 +20,8 @@ from goalposts.entrypoints.shared.import_headings import heading_of, written_wor
 from goalposts.entrypoints.web.customers.rhythm_forms import SilenceForm
 from goalposts.entrypoints.web.customers.telling import parts_in_words
 from goalposts.entrypoints.web.exports.asked import Asked
-from goalposts.entrypoints.web.exports.followup import action_items_sheet, complaints_sheet
 from goalposts.entrypoints.web.exports.checkins import chances_sheet, checkins_sheet
+from goalposts.entrypoints.web.exports.followup import action_items_sheet, complaints_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet

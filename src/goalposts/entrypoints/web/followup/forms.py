@@ -70,9 +70,13 @@ class FollowForm(forms.Form):
         }
 
 
-def _words(label: "StrPromise", *, required: bool = True, rows: int = 3) -> forms.CharField:
+def _words(
+    label: "StrPromise", *, required: bool = True, rows: int = 3, hint: "StrPromise | str" = ""
+) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=MAX_WORDS, strip=False, required=required, widget=area)
+    return forms.CharField(
+        label=label, max_length=MAX_WORDS, strip=False, required=required, widget=area, help_text=hint
+    )
 
 
 class ComplaintForm(FollowForm):
@@ -103,8 +107,16 @@ class SortForm(FollowForm):
     """What happened to the expectation behind it, and which one that is."""
 
     sort = forms.ChoiceField(label=_("What happened?"), choices=list(SORTS.items()), widget=forms.RadioSelect)
-    expectation = IdField(label=_("Which expectation is it about?"), required=False)
-    verbatim = _words(_("What did they expect, in their own words?"), required=False)
+    expectation = IdField(
+        label=_("Which expectation is it about?"),
+        required=False,
+        help_text=_("For all but the first: one that was known."),
+    )
+    verbatim = _words(
+        _("What did they expect, in their own words?"),
+        required=False,
+        hint=_("For the first only: it becomes an expectation of theirs, marked as found in a complaint."),
+    )
     theme = IdField(label=_("Theme"), required=False)
 
 

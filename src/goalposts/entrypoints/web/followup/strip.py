@@ -6,7 +6,7 @@ from goalposts.apps.followup.labels import STAGES
 from goalposts.domain.complaint import ComplaintState, Stage, StageStanding
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.web.followup.telling import ComplaintLine
-from goalposts.reports.charts import Chart, StripLabels, StripStage, complaint_strip, strip_glyph
+from goalposts.reports.charts import Chart, StripLabels, StripStage, complaint_strip
 
 
 def strip_picture(line: ComplaintLine, *, former: str = "") -> Chart:
@@ -29,10 +29,9 @@ def strip_picture(line: ComplaintLine, *, former: str = "") -> Chart:
     )
 
 
-def glyph_of(line: ComplaintLine) -> str:
-    """Draw the same small, for a list."""
-    stands = tuple(_stands(line, one) for one in line.strip)
-    return strip_glyph(stands=stands, is_repeat=line.row.repeat_of_id is not None)
+def stands_of(line: ComplaintLine) -> tuple[str, ...]:
+    """Say how each stage stands, for the small drawing in a list."""
+    return tuple(_stands(line, one) for one in line.strip)
 
 
 def headline_of(line: ComplaintLine) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from goalposts.apps.customers.queries import find_customers, find_stakeholders
 from goalposts.apps.expectations.queries import RegisterFilter, register_of
+from goalposts.apps.followup.queries import ComplaintFilter, complaints_of
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.expectations.lines import line_of
@@ -28,6 +29,7 @@ def find(request: HttpRequest) -> HttpResponse:
     customers = find_customers(actor=actor, words=words, limit=SHOWN + 1)
     people = find_stakeholders(actor=actor, words=words, after="", size=SHOWN)
     said = register_of(actor=actor, narrowed=RegisterFilter(words=words), order="newest", after="", size=SHOWN)
+    complained = complaints_of(actor=actor, narrowed=ComplaintFilter(words=words), size=SHOWN)
     q = urlencode({"q": words})
     return show(
         request,
@@ -36,6 +38,8 @@ def find(request: HttpRequest) -> HttpResponse:
         customers=customers[:SHOWN],
         people=people.rows,
         lines=[line_of(row) for row in said.rows],
+        complaints=complained.rows,
+        every_complaint=f"{here(request, 'complaints:list')}?{q}" if complained.next else None,
         every_customer=f"{here(request, 'customers:list')}?{q}&shown=ALL" if len(customers) > SHOWN else None,
         every_person=f"{here(request, 'search:all')}?{q}&only=people" if people.next else None,
         every_expectation=f"{here(request, 'expectations:register')}?{q}" if said.next else None,

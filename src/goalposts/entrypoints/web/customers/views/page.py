@@ -25,7 +25,7 @@ from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
 from goalposts.entrypoints.web.checkins.next import next_of_customer
-from goalposts.entrypoints.web.customers.clocks import people_sentence
+from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
 from goalposts.entrypoints.web.customers.steps import way_to
 from goalposts.entrypoints.web.customers.telling import (
@@ -48,6 +48,7 @@ from goalposts.lib.paging import Page
 
 PAGE_SIZE = 50
 ARCHIVED = "ARCHIVED"
+MOST_COUNTED = 200
 # What the customer page shows of each list; the rest is one click away.
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
 
@@ -59,10 +60,9 @@ LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
     actor = actor_of(request)
-    card = customer_card(actor=actor, customer_id=customer_id)
+    card, own = customer_card(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
-    parts = {name: part_of(request, part=name, customer_id=customer_id, size=SHOWN[name]) for name in TITLES}
-    own = Narrowed({"customer": str(customer_id)})
+    people, parts = _lists(request, customer_id=customer_id)
     heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
     return show(
         request,
@@ -74,20 +74,35 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         may_hand_over=may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER),
         **LISTS,
         tensions=tensions,
-        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
         grid=grid_told(heard.felt, form=own, url=register),
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        people_state=_people_state(request, customer_id=customer_id),
+        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
+        people_state=_people_state(request, customer_id=customer_id, people=people),
     )
 
 
-def _people_state(request: HttpRequest, *, customer_id: UUID) -> str:
-    counts = rhythm_counts(actor=actor_of(request), on=rhythm_day_of(request), customer_id=customer_id)
-    return people_sentence(counts=counts)
+def _lists(request: HttpRequest, *, customer_id: UUID) -> tuple[Page[Any], dict[str, Page[Any]]]:
+    people = part_of(request, part="people", customer_id=customer_id, size=MOST_COUNTED)
+    return people, {name: _shown(request, part=name, customer_id=customer_id, people=people) for name in TITLES}
+
+
+def _shown(request: HttpRequest, *, part: str, customer_id: UUID, people: Page[Any]) -> Page[Any]:
+    size = SHOWN[part]
+    if part != "people":
+        return part_of(request, part=part, customer_id=customer_id, size=size)
+    return Page(people.rows[:size], people.next or ("more" if len(people.rows) > size else None))
+
+
+def _people_state(request: HttpRequest, *, customer_id: UUID, people: Page[Any]) -> str:
+    """Count the clocks of everybody at hand; of the few customers with more people the database counts them."""
+    on = rhythm_day_of(request)
+    if people.next is None:
+        return people_sentence(counts=counts_of(lines=[(line.row, line.told) for line in people.rows], on=on))
+    return people_sentence(counts=rhythm_counts(actor=actor_of(request), on=on, customer_id=customer_id))
 
 
 @require_safe

@@ -15,6 +15,7 @@ from goalposts.entrypoints.web.customers.clocks import clock_sentence, clock_tol
 from goalposts.entrypoints.web.customers.sheet_deeds import done_by
 from goalposts.entrypoints.web.customers.sheet_forms import SheetForm
 from goalposts.entrypoints.web.customers.sheet_page import SheetPage, form_sent, forms_of, page_of
+from goalposts.entrypoints.web.customers.sheet_promises import promises_of
 from goalposts.entrypoints.web.customers.sheet_telling import DONE
 from goalposts.entrypoints.web.customers.steps import Step, ask_to_write, way_to
 from goalposts.entrypoints.web.customers.telling import parts_in_words, talk_line
@@ -61,6 +62,7 @@ def _shown(request: HttpRequest, *, page: SheetPage, form: SheetForm | None) -> 
         steps=_steps(request, card=card),
         forms=forms_of(request, page=page, form=form) if may_write else {},
         failed=form,
+        **promises_of(request, stakeholder_id=card.id),
     )
 
 

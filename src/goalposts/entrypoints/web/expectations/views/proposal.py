@@ -89,7 +89,7 @@ def _mail(facts: Mapping[str, object]) -> MailText | None:
     if not facts:
         return None
     return render(
-        kind="expectation.proposal",
+        kind=str(facts["kind"]),
         facts=facts,
         secret=STAND_IN,
         language=str(facts["language"]),

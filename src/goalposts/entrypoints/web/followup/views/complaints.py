@@ -21,7 +21,7 @@ from goalposts.entrypoints.web.followup.forms import ComplaintForm, identifier
 from goalposts.entrypoints.web.followup.item_telling import item_line
 from goalposts.entrypoints.web.followup.moments import moment_of
 from goalposts.entrypoints.web.followup.narrowing import ComplaintsForm, counts_told
-from goalposts.entrypoints.web.followup.strip import glyph_of, strip_picture
+from goalposts.entrypoints.web.followup.strip import stands_of, strip_picture
 from goalposts.entrypoints.web.followup.telling import complaint_line, next_step, step_told
 
 PAGE_SIZE = 50
@@ -41,7 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         request,
         "web/followup/complaints.html",
         lines=lines,
-        glyphs={line.row.id: glyph_of(line) for line in lines},
+        glyphs={line.row.id: stands_of(line) for line in lines},
         may_record=may(actor=actor, right=Right.RECORD_COMPLAINT),
         filter_form=form,
         active=form.active(url),

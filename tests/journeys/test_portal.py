@@ -1,0 +1,133 @@
+"""A customer on a phone, without script: mail, link, landing, agree; a counter; forwarded, scanned, revoked; a code."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.demo_server import Demo
+from tests.journeys.conftest import OMAR, Visits, at_work
+from tests.journeys.visits import Visit
+
+PHONE = 360
+LINK = re.compile(r"/p/[A-Za-z0-9_-]{20,}")
+DIGITS = re.compile(r"\b\d{3} \d{3}\b")
+COUNTER = {"nl": "Liever elke week, in één zin.", "en": "Every week please, in one sentence."}
+MOST_LOOKS = 100
+
+
+def links_in_mailbox(demo: Demo, visits: Visits) -> list[str]:
+    """Read the links of the demo's mails, oldest first; the first is the page of one person, the rest proposals."""
+    office = at_work(demo, visits, language="nl", email=OMAR)
+    office.open("/demo/mailbox/")
+    found = LINK.findall(office.page.content())
+    office.context.close()
+    return list(dict.fromkeys(found))
+
+
+def customer(demo: Demo, visits: Visits, path: str, *, language: str, script: bool = False) -> Visit:
+    """Seat a customer before a phone, at the link of their mail."""
+    visit = visits(site=demo.address, language=language, width=PHONE, script=script)
+    visit.open(path)
+    if visit.page.locator("html").get_attribute("lang") != language:
+        visit.page.locator(f"button[name=language][value={language}]").click()
+    return visit
+
+
+def come_in(visit: Visit) -> None:
+    """Say that the link is theirs."""
+    assert LINK.search(visit.page.url) is None, "the token left the address"
+    visit.page.locator("main form button").first.click()
+    expect(visit.page).to_have_url(re.compile(r"/p/mine/$"))
+
+
+def scanned(demo: Demo, visits: Visits, path: str) -> None:
+    """Let a scanner with script open the link five times; it follows what it sees and presses nothing."""
+    for _time in range(5):
+        scanner = visits(site=demo.address, language="en", script=True)
+        scanner.open(path)
+        scanner.page.wait_for_load_state("networkidle")
+        assert scanner.context.request.get(path).ok
+        assert "goalposts_visit" not in {cookie["name"] for cookie in scanner.context.cookies()}
+        scanner.context.close()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_from_the_mail_to_a_yes_that_the_member_sees(demo: Demo, visits: Visits, language: str) -> None:
+    paths = links_in_mailbox(demo, visits)
+    path = paths[1 if language == "nl" else 2]
+    scanned(demo, visits, path)
+    visit = customer(demo, visits, path, language=language)
+    come_in(visit)
+    words = visit.page.locator("article blockquote").first.inner_text()
+    tall = visit.page.locator("article .button").first.bounding_box()
+    assert tall
+    assert tall["height"] >= 48
+    visit.page.get_by_role("button", name=re.compile("Akkoord|I agree")).first.click()
+    expect(visit.page).to_have_url(re.compile(r"what=AGREED"))
+    visit.page.locator("footer form button").click()
+    visit.open("/p/mine/")
+    expect(visit.page).to_have_url(re.compile(r"/p/$"))
+
+    sanne = at_work(demo, visits, language="nl", email=OMAR)
+    sanne.open(f"/w/brugwachter-services/expectations/?q={words.split()[2]}&state=AGREED")
+    expect(sanne.page.locator("main")).to_contain_text(words[:30])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_counter_in_their_own_words(demo: Demo, visits: Visits, language: str) -> None:
+    visit = customer(demo, visits, links_in_mailbox(demo, visits)[3], language=language)
+    come_in(visit)
+    visit.page.locator("a[href*=counter]").first.click()
+    visit.page.locator("main form button").first.click()
+    expect(visit.page.locator("[role=alert]")).to_be_visible()
+    visit.page.locator("textarea").fill(COUNTER[language])
+    visit.page.locator("main form button").first.click()
+    expect(visit.page).to_have_url(re.compile(r"what=COUNTERED"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_of_the_portal_is_sound_on_a_phone(demo: Demo, visits: Visits, language: str) -> None:
+    path = links_in_mailbox(demo, visits)[0]
+    visit = customer(demo, visits, path, language=language, script=True)
+    faults = looked_at(visit, "landing")
+    come_in(visit)
+    for page in ("mine/", "new/", "complaint/", "done/?what=MOVED", "code/"):
+        visit.open(f"/p/{page}")
+        faults += looked_at(visit, page)
+    counter = visit.page.locator("a[href*=counter]")
+    visit.open("/p/mine/")
+    if counter.count():
+        counter.first.click()
+        faults += looked_at(visit, "counter")
+        visit.page.locator("textarea").fill(COUNTER[language])
+    visit.open("/p/code/?next=/p/about-me/")
+    visit.page.locator("button[name=ask]").click()
+    visit.page.locator("input[name=code]").fill(newest_code(demo, visits))
+    visit.page.locator("form.form button[type=submit]").click()
+    expect(visit.page).to_have_url(re.compile(r"/p/about-me/$"))
+    for page in ("about-me/", "about-me/email/", "about-me/email/code/", "mail/", "everything/"):
+        visit.open(f"/p/{page}")
+        faults += looked_at(visit, page)
+    visit.page.locator("main a[href*='/p/everything/']").first.click()
+    faults += looked_at(visit, "history")
+    assert faults == []
+
+
+def looked_at(visit: Visit, name: str) -> list[str]:
+    """Say what is wrong with a page, under its name."""
+    return [f"{name}: {fault}" for fault in visit.faults()]
+
+
+def newest_code(demo: Demo, visits: Visits) -> str:
+    """Wait for the mail with the code, and read it."""
+    office = at_work(demo, visits, language="nl", email=OMAR)
+    try:
+        for _time in range(MOST_LOOKS):
+            office.open("/demo/mailbox/")
+            found = DIGITS.search(office.page.locator("main").inner_text())
+            if found:
+                return found[0]
+    finally:
+        office.context.close()
+    raise TimeoutError("no code came")
