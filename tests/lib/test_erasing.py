@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from goalposts.apps.workspaces.models import Notice
+from goalposts.domain.roles import member_of, workspace_of
 from goalposts.lib.erasing import black_out, mentioning, without_words
 from tests.builders import NOW, Cast
 
@@ -29,9 +30,10 @@ def test_facts_without_words(facts: dict[str, Any], left: dict[str, Any]) -> Non
 
 
 def notice(cast: Cast, **facts: object) -> Notice:
+    sanne, member_id = cast.sanne, member_of(actor=cast.sanne)
     return Notice.objects.create(
-        workspace_id=cast.sanne.workspace_id, member_id=cast.sanne.member_id, person_id=cast.sanne.person_id,
-        kind="ANSWER", about_kind="x", about_id=cast.sanne.member_id, facts=facts, created_at=NOW,
+        workspace_id=workspace_of(actor=sanne), member_id=member_id, person_id=cast.person_id("sanne"),
+        kind="ANSWER", about_kind="x", about_id=member_id, facts=facts, created_at=NOW,
     )  # fmt: skip
 
 

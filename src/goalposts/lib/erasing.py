@@ -65,7 +65,10 @@ def _blacked(value: Any, *, pattern: re.Pattern[str], mark: str) -> Any:
     if isinstance(value, str):
         return pattern.sub(lambda _found: mark, value)
     if isinstance(value, dict):
-        return {pattern.sub(lambda _found: mark, key): _blacked(one, pattern=pattern, mark=mark) for key, one in value.items()}
+        return {
+            pattern.sub(lambda _found: mark, key): _blacked(one, pattern=pattern, mark=mark)
+            for key, one in value.items()
+        }
     if isinstance(value, list):
         return [_blacked(one, pattern=pattern, mark=mark) for one in value]
     return value

@@ -22,12 +22,17 @@ def carla(cast: Cast, *, power: Power = Power.P2) -> Actor:
     return Actor.stakeholder(workspace_id=cast.sanne.workspace_id, stakeholder_id=stakeholder_id, power=power)
 
 
+def _row(own: Actor) -> Stakeholder:
+    assert own.stakeholder_id
+    return Stakeholder.objects.get(id=own.stakeholder_id)
+
+
 def test_the_request_is_kept_and_the_lead_managers_and_owners_hear_at_once(cast: Cast) -> None:
     own = carla(cast)
 
     assert ask_erasure(actor=own, now=NOW) == NOW
 
-    assert Stakeholder.objects.get(id=own.stakeholder_id).erasure_asked_at == NOW
+    assert _row(own).erasure_asked_at == NOW
     told = Notice.objects.filter(kind="ERASURE").values_list("person_id", flat=True)
     assert set(told) == {cast.person_id(name) for name in ("sanne", "milan", "omar")}
     assert Message.objects.filter(kind="workspace.notice").count() == 3
@@ -47,7 +52,7 @@ def test_it_can_be_taken_back_once(cast: Cast) -> None:
 
     take_back_erasure(actor=own, now=NOW)
 
-    assert Stakeholder.objects.get(id=own.stakeholder_id).erasure_asked_at is None
+    assert _row(own).erasure_asked_at is None
     with pytest.raises(AlreadyDone):
         take_back_erasure(actor=own, now=NOW)
 
@@ -68,5 +73,5 @@ def test_erasing_ends_the_request(cast: Cast) -> None:
 
     erase_stakeholder(actor=cast.milan, traces=traces, now=NOW)
 
-    assert Stakeholder.objects.get(id=own.stakeholder_id).erasure_asked_at is None
+    assert _row(own).erasure_asked_at is None
     assert traces_of(actor=cast.milan, stakeholder_id=own.stakeholder_id) is None

@@ -48,7 +48,7 @@ def test_asking_takes_a_second_tap_after_what_goes_and_stays(browser: Client, ma
 
     assert "Dit blijft" in first
     assert Stakeholder.objects.get(id=made.carla_id).erasure_asked_at == NOW
-    assert "16 april 2026" in asked
+    assert "16-04-2026" in asked
     assert "hierom gevraagd" in browser.get("/p/about-me/").content.decode()
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from goalposts.apps.checkins.models import Asked, ProgressMail, Reply
 from goalposts.apps.customers.access import people_to_copy
-from goalposts.apps.customers.queries.kept import Kept
+from goalposts.apps.customers.queries.kept import Kept, listed
 from goalposts.domain.roles import Actor
 
 
@@ -18,11 +18,11 @@ def kept_answers_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     replies = Reply.objects.filter(card__asked__in=asked).order_by("given_at", "id")
     mails = ProgressMail.objects.filter(stakeholder_id__in=ids).order_by("due_date", "id")
     return {
-        "check_ins": list(
+        "check_ins": listed(
             asked.values("round__started_date", "mails_sent", "last_mail_at", "answered_at", "closed_at")
         ),
-        "check_in_answers": list(
+        "check_in_answers": listed(
             replies.values("card__expectation_id", "answer", "words", "given_at", "replaced_at", "taken_back_at")
         ),
-        "progress_mails": list(mails.values("kind", "due_date")),
+        "progress_mails": listed(mails.values("kind", "due_date")),
     }

@@ -1,5 +1,6 @@
 """What is kept of one person at a customer, whole, to take along: for themselves, or made by a manager who is asked."""
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from goalposts.apps.customers.access import people_to_copy
@@ -32,7 +33,12 @@ def kept_of_person(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     contacts = Contact.objects.filter(stakeholder_id__in=ids).order_by("on_date", "id")
     talks = Attendance.objects.filter(stakeholder_id__in=ids).order_by("conversation__held_date", "id")
     return {
-        "person": list(people.values(*_PERSON, *(_JUDGED if is_ours else ()))),
-        "contacts": list(contacts.values("on_date", "kind", *(("what", "recorded_at") if is_ours else ()))),
-        "conversations": list(talks.values(*(_TALK if is_ours else _TALK[:2]))),
+        "person": listed(people.values(*_PERSON, *(_JUDGED if is_ours else ()))),
+        "contacts": listed(contacts.values("on_date", "kind", *(("what", "recorded_at") if is_ours else ()))),
+        "conversations": listed(talks.values(*(_TALK if is_ours else _TALK[:2]))),
     }
+
+
+def listed(rows: Iterable[Mapping[str, object]], /) -> list[dict[str, object]]:
+    """Read rows of fields into plain dictionaries, in their order."""
+    return [dict(row) for row in rows]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from goalposts.apps.customers.access import people_to_copy
-from goalposts.apps.customers.queries.kept import Kept
+from goalposts.apps.customers.queries.kept import Kept, listed
 from goalposts.apps.expectations.models import Event, Expectation, ForwardAnswer, Goalpost, Perception, Tension
 from goalposts.domain.roles import Actor, ActorKind
 
@@ -36,10 +36,10 @@ def kept_words_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     forward = ForwardAnswer.objects.filter(stakeholder_id__in=ids).order_by("said_date", "id")
     laid = posts if is_ours else posts.filter(Q(laid_date__isnull=False) | Q(agreed_date__isnull=False))
     return {
-        "expectations": list(said.values(*_SAID, *(_OURS if is_ours else ()))),
-        "goalposts": list(laid.values(*_POSTS, *(("reason", "judge_text", "evidence") if is_ours else ()))),
-        "answers": list(answers.values(*_ANSWER)),
-        "looking_forward": list(forward.values(*_FORWARD, *(("not_now_because",) if is_ours else ()))),
+        "expectations": listed(said.values(*_SAID, *(_OURS if is_ours else ()))),
+        "goalposts": listed(laid.values(*_POSTS, *(("reason", "judge_text", "evidence") if is_ours else ()))),
+        "answers": listed(answers.values(*_ANSWER)),
+        "looking_forward": listed(forward.values(*_FORWARD, *(("not_now_because",) if is_ours else ()))),
         **(_noted(ids) if is_ours else {}),
     }
 
@@ -51,6 +51,6 @@ def _noted(ids: tuple[UUID, ...]) -> Kept:
         Q(one__stakeholder_id__in=ids) | Q(other__stakeholder_id__in=ids) | Q(decider_id__in=ids)
     ).order_by("started_at", "id")
     return {
-        "steps": list(steps.values("expectation_id", "kind", "on_date", "recorded_at", "note", "facts")),
-        "tensions": list(pulls.values("started_date", "note", "decision", "decided_date", "end_reason")),
+        "steps": listed(steps.values("expectation_id", "kind", "on_date", "recorded_at", "note", "facts")),
+        "tensions": listed(pulls.values("started_date", "note", "decision", "decided_date", "end_reason")),
     }

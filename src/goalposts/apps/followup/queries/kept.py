@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from goalposts.apps.customers.access import people_to_copy
-from goalposts.apps.customers.queries.kept import Kept
+from goalposts.apps.customers.queries.kept import Kept, listed
 from goalposts.apps.followup.models import ActionItem, Complaint, ComplaintStep
 from goalposts.domain.roles import Actor, ActorKind
 
@@ -32,9 +32,9 @@ def kept_complaints_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
         else Q(promised_to_id__in=ids, is_left_out=False)
     ).order_by("due_date", "id")
     steps = ComplaintStep.objects.filter(complaint__in=complaints).order_by("recorded_at", "id")
-    noted = {"complaint_steps": list(steps.values("complaint_id", "kind", "on_date", "how", "words", "facts"))}
+    noted = {"complaint_steps": listed(steps.values("complaint_id", "kind", "on_date", "how", "words", "facts"))}
     return {
-        "complaints": list(complaints.values(*_COMPLAINT, *(("sort", "recorded_at") if is_ours else ()))),
-        "promises": list(items.values(*_PROMISE, *(_PROMISE_OURS if is_ours else ()))),
+        "complaints": listed(complaints.values(*_COMPLAINT, *(("sort", "recorded_at") if is_ours else ()))),
+        "promises": listed(items.values(*_PROMISE, *(_PROMISE_OURS if is_ours else ()))),
         **(noted if is_ours else {}),
     }

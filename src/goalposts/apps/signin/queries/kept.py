@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from goalposts.apps.customers.access import people_to_copy
-from goalposts.apps.customers.queries.kept import Kept
+from goalposts.apps.customers.queries.kept import Kept, listed
 from goalposts.apps.signin.models import LinkSession, PersonalLink
 from goalposts.domain.roles import Actor
 
@@ -17,8 +17,8 @@ def kept_links_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     links = PersonalLink.objects.filter(stakeholder_id__in=ids).order_by("made_at", "id")
     visits = LinkSession.objects.filter(link__in=links).order_by("began_at", "id")
     return {
-        "links": list(links.values("id", "purpose", "made_at", "expires_at", "opened_at", "revoked_at")),
-        "visits": list(visits.values("link_id", "began_at", "seen_at", "confirmed_at", "ended_at")),
+        "links": listed(links.values("id", "purpose", "made_at", "expires_at", "opened_at", "revoked_at")),
+        "visits": listed(visits.values("link_id", "began_at", "seen_at", "confirmed_at", "ended_at")),
     }
 
 
