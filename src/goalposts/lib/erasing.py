@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 from uuid import UUID
 
@@ -22,11 +23,10 @@ def mentioning(*, rows: QuerySet[Any], fields: Sequence[str], texts: Collection[
     shown = {f"text_of_{name}": Cast(name, TextField()) for name in fields}
     seen: set[object] = set()
     for some in _batches(sorted(texts)):
+        spelled = {spelling for text in some for spelling in _spellings(text)}
         wanted = Q(pk__in=[])
-        for text in some:
-            for spelling in {text, json.dumps(text)[1:-1]}:
-                for name in shown:
-                    wanted |= Q(**{f"{name}__icontains": spelling})
+        for name, spelling in product(shown, sorted(spelled)):
+            wanted |= Q(**{f"{name}__icontains": spelling})
         for row in rows.annotate(**shown).filter(wanted):
             if row.pk not in seen:
                 seen.add(row.pk)

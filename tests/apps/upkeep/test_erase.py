@@ -145,26 +145,24 @@ def known(cast: Cast) -> Known:
 
 def plant(known: Known) -> None:
     """Write a canary and the name in whatever may hold words of theirs, and the name in what stays."""
-    for places, is_theirs in ((EMPTIED, True), (NAME_GOES, False)):
-        for label, names in places.items():
-            model = apps.get_model(label)
-            ids = known.rows[model]
-            for name in names:
-                field = model._meta.get_field(name)
-                text = f"{CANARY} {NAME}" if is_theirs else f"voor {NAME.upper()} zelf"
-                if isinstance(field, models.JSONField):
-                    was = model.objects.get(pk=ids[-1])
-                    kept = getattr(was, name) or {}
-                    for row in model.objects.filter(pk__in=ids):
-                        kept = getattr(row, name) or {}
-                        setattr(row, name, {**kept, "words": text, "deep": [{"name": NAME}]})
-                        row.save(update_fields=[name])
-                elif (label, name) == ("customers.Stakeholder", "name"):
-                    continue
-                else:
-                    limit = getattr(field, "max_length", None)
-                    told = f"{text}"[:limit] if not isinstance(field, models.EmailField) else EMAIL
-                    assert model.objects.filter(pk__in=ids).update(**{name: told}), label
+    texts = ((EMPTIED, f"{CANARY} {NAME}"), (NAME_GOES, f"voor {NAME.upper()} zelf"))
+    places = [(label, name, text) for held, text in texts for label, names in held.items() for name in names]
+    for label, name, text in places:
+        if (label, name) != ("customers.Stakeholder", "name"):
+            write(known, label, name, text=text)
+
+
+def write(known: Known, label: str, name: str, *, text: str) -> None:
+    model = apps.get_model(label)
+    field, rows = model._meta.get_field(name), model._default_manager.filter(pk__in=known.rows[model])
+    assert rows.exists(), label
+    if not isinstance(field, models.JSONField):
+        told = EMAIL if isinstance(field, models.EmailField) else text[: getattr(field, "max_length", None)]
+        rows.update(**{name: told})
+        return
+    for row in rows:
+        setattr(row, name, {**(getattr(row, name) or {}), "words": text, "deep": [{"name": NAME}]})
+        row.save(update_fields=[name])
 
 
 def test_every_column_of_text_is_emptied_or_says_why_it_cannot_hold_a_person() -> None:

@@ -104,7 +104,7 @@ def erase_stakeholder(*, actor: Actor, traces: Traces, now: datetime) -> None:
     rows = Stakeholder.objects.filter(id__in=traces.ids)
     rows.update(
         name=traces.mark, email="", job_title="", external_id="", influence=None, unreachable_at=None,
-        unreachable_reason="", pause_reason="", paused_until_date=None, is_progress_mail_off=True,
+        unreachable_reason="", pause_reason="", paused_until_date=None, is_progress_mail_off=False,
         erased_at=now, erasure_asked_at=None, **dict.fromkeys(PARTS, False),
     )  # fmt: skip
     rows.filter(archived_at__isnull=True).update(archived_at=now)
