@@ -45,6 +45,7 @@ PAGES = {
     "you said, we did": ("/w/{slug}/loop/told/{carla}/", 12),
     "tell how it stands": ("/w/{slug}/check-ins/tell/{carla}/", 16),  # four of the register, four of what was promised
     "still to tell": ("/w/{slug}/check-ins/tell/", 8),
+    "personal data": ("/w/{slug}/customers/people/{carla}/personal-data/", 6),
     "register as of a day": ("/w/{slug}/expectations/?as_of={yesterday}", 11),
     "register as of a day, narrowed": (
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",

@@ -33,6 +33,7 @@ NOTHING_TYPED = {
     "customers:delete",
     "customers:lead",
     "customers:person-delete",
+    "customers:person-rights",
     "customers:contract-delete",
     "customers:conversation-delete",
     "customers:visit-remove",

@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     DUE = "DUE"
     OVERDUE = "OVERDUE"
     MAIL_FAILED = "MAIL_FAILED"
+    ERASURE = "ERASURE"
 
 
 class Way(StrEnum):
@@ -45,6 +46,7 @@ AT_ONCE = frozenset(
         NoticeKind.MOVED,
         NoticeKind.AGREED,
         NoticeKind.UNREACHABLE,
+        NoticeKind.ERASURE,
     }
 )
 _OF_COMPLAINTS = frozenset({NoticeKind.COMPLAINT, NoticeKind.REPEAT, NoticeKind.CLOCK_OVER})

@@ -39,6 +39,8 @@ CUSTOMERS: dict[str, Row] = {
     "customers:sheet": Row(READERS, WRITERS, parts=PERSON, form={"deed": "log"}),
     "silence:list": Row(READERS),
     "customers:person-archive": Row(None, WRITERS, post_status=302, parts=PERSON),
+    "customers:person-rights": Row(MANAGERS, MANAGERS, parts=PERSON),
+    "customers:person-copy": Row(None, MANAGERS, post_status=200, parts=PERSON, form={"form": "json"}),
     "customers:person-delete": Row(WRITERS, WRITERS, parts=PERSON),
     "customers:contract": Row(READERS, parts=CONTRACT),
     "customers:contract-edit": Row(WRITERS, WRITERS, parts=CONTRACT),

@@ -77,6 +77,7 @@ PORTAL: dict[str, Through] = {
     "portal:one": Through(own_with_code(200), parts=ONE),
     "portal:mail": Through(with_code(200), with_code(302)),
     "portal:about_me": Through(with_code(200), with_code(422)),
+    "portal:erasure": Through(with_code(200), with_code(302)),
     "portal:email": Through(with_code(200), with_code(422)),
     "portal:confirm_email": Through(with_code(200), with_code(422)),
     "portal:download": Through(with_code(200), words={"form": "json"}),

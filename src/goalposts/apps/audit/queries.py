@@ -1,13 +1,13 @@
 """Reading and proving the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.audit.access import entries_visible_to
 from goalposts.apps.audit.models import Chain, Detail, Entry
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, Right, may, workspace_of
 from goalposts.lib.chain import link_hash, salted_digest
 
 
@@ -99,3 +99,19 @@ def _proof_of(*, chain: Chain) -> Proof:
         previous = entry.hash
     is_whole = number == chain.length and previous == chain.head
     return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=None if is_whole else number + 1)
+
+
+def former_texts(*, actor: Actor, about_id: UUID, names: Collection[str]) -> frozenset[str]:
+    """Find the texts that deeds about one thing kept under these names, also as what stood there before.
+
+    Shapes: for whoever may write every customer; nobody else is given one.
+    """
+    if not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        return frozenset()
+    details = Detail.objects.filter(workspace_id=workspace_of(actor=actor), entry__object_id=about_id)
+    found: set[str] = set()
+    for facts in details.values_list("facts", flat=True):
+        before = facts.get("before")
+        for held in (facts, before if isinstance(before, dict) else {}):
+            found |= {held[name] for name in names if isinstance(held.get(name), str) and held[name]}
+    return frozenset(found)

@@ -1,17 +1,22 @@
 """Adding to the trail."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from goalposts.apps.audit.models import Chain, Detail, Entry
-from goalposts.domain.roles import Actor, workspace_of
+from goalposts.domain.refusal import Denied
+from goalposts.domain.roles import Actor, Right, may, workspace_of
 from goalposts.lib.chain import link_hash, plain, salted_digest
+from goalposts.lib.erasing import mentioning
 from goalposts.lib.linking import Link, add_link
+
+SOME = 500
 
 
 @transaction.atomic(savepoint=False)
@@ -53,3 +58,26 @@ def _link_for(entry: Entry) -> Link:
         link = add()
     assert link is not None, "a chain begins with its first link"
     return link
+
+
+@transaction.atomic
+def erase_details(*, actor: Actor, ids: Collection[UUID], mentions: Collection[str]) -> int:
+    """Throw away the details and the salt of deeds about these things, by these actors, or that mention these texts.
+
+    Shapes: gives how many went. Edges: the entries stay, and the chain stays whole; nobody can guess the details back
+    from their digest, for the salt goes with them.
+    Errors: Denied for whoever may not write every customer.
+    """
+    if not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        raise Denied
+    details = Detail.objects.filter(workspace_id=workspace_of(actor=actor))
+    gone = {one.pk for one in mentioning(rows=details, fields=["facts"], texts=mentions)}
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), SOME):
+        some = wanted[start : start + SOME]
+        theirs = details.filter(Q(entry__object_id__in=some) | Q(entry__actor_id__in=some))
+        gone |= set(theirs.values_list("pk", flat=True))
+    in_order = sorted(gone)
+    for start in range(0, len(in_order), SOME):
+        details.filter(pk__in=in_order[start : start + SOME]).delete()
+    return len(gone)

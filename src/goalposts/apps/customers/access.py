@@ -98,7 +98,41 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
         raise Denied(customer=stakeholder.customer.name)
+    if to_write and stakeholder.erased_at is not None:
+        raise Denied(erased_at=stakeholder.erased_at)
     return stakeholder
+
+
+def get_person_to_erase(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+    """Give a stakeholder whom this actor may erase or copy whole, locked; one who was erased already too.
+
+    Errors: NotFound when missing or foreign; Denied for whoever may not write every customer.
+    """
+    found = stakeholders_visible_to(actor).select_related("customer", "workspace").select_for_update(of=("self",))
+    stakeholder = found.filter(id=stakeholder_id).first()
+    if stakeholder is None:
+        raise NotFound
+    if not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        raise Denied(customer=stakeholder.customer.name)
+    return stakeholder
+
+
+def people_to_copy(actor: Actor, stakeholder_id: UUID) -> tuple[UUID, ...]:
+    """Give the ids under which somebody's data stand, for whoever may take all of it along: a manager, or they themselves.
+
+    Shapes: their own id first, then of doubles that were merged into them.
+    Errors: NotFound when missing, foreign or somebody else; Denied without the right, or without a code.
+    """
+    own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor))
+    is_self = actor.kind is ActorKind.STAKEHOLDER
+    if (is_self and actor.stakeholder_id != stakeholder_id) or not own.filter(
+        id=stakeholder_id, merged_into__isnull=True
+    ).exists():
+        raise NotFound
+    if actor.power is not Power.P2 if is_self else not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
+        raise Denied
+    doubles = own.filter(merged_into_id=stakeholder_id).order_by("id").values_list("id", flat=True)
+    return (stakeholder_id, *doubles)
 
 
 def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:

@@ -1,8 +1,9 @@
 """Words for the codes of customers, people, contracts and talks, in the reader's language."""
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext, pgettext_lazy
 
 Words = str | Promise
 
@@ -70,3 +71,9 @@ BANDS: dict[str, Words] = {
     "UP_TO_500": _("€ 100,000 to € 500,000 a year"),
     "OVER_500": _("over € 500,000 a year"),
 }
+
+
+def mark_of_erased(*, language: str) -> str:
+    """Give the word that stands where the name or the words of somebody erased stood, in a supplier's language."""
+    with translation.override(language):
+        return pgettext("of a person or words", "erased")

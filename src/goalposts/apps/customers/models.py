@@ -74,6 +74,8 @@ class Stakeholder(models.Model):
     last_heard_date = models.DateField(null=True)
     left_date = models.DateField(null=True)
     archived_at = models.DateTimeField(null=True)
+    erasure_asked_at = models.DateTimeField(null=True)
+    erased_at = models.DateTimeField(null=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
 

@@ -1,12 +1,13 @@
 """Reading what was imported, and what waits to be."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from goalposts.apps.imports.access import get_upload_for, imports_visible_to
-from goalposts.apps.imports.models import HeadingChoice
+from goalposts.apps.imports.models import HeadingChoice, LedgerRow
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Right, workspace_of
@@ -112,3 +113,13 @@ def remembered_choices(*, actor: Actor) -> dict[str, dict[str, Any]]:
     rows = HeadingChoice.objects.filter(workspace_id=workspace_of(actor=actor))
     listed = rows.order_by("headings_digest").values_list("headings_digest", "table", "fields")
     return {digest: {"table": table, "fields": fields} for digest, table, fields in listed}
+
+
+def sources_of(*, workspace_id: UUID, object_ids: Collection[UUID]) -> list[dict[str, object]]:
+    """Tell by which files something came in or was changed: the file, its day, and the row.
+
+    Shapes: oldest first; may be empty.
+    """
+    rows = LedgerRow.objects.filter(workspace_id=workspace_id, object_id__in=object_ids)
+    fields = ("of_import__file_name", "of_import__imported_at", "sheet", "row", "object_kind", "is_new")
+    return list(rows.order_by("of_import__imported_at", "id").values(*fields))

@@ -1,11 +1,13 @@
 """What waits, what failed, and what lies in the demo's mailbox."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.outbox.access import due_messages, open_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
+from goalposts.lib.erasing import mentioning
 
 
 @dataclass(frozen=True)
@@ -134,3 +136,16 @@ def last_message_to(*, email: str, since: datetime) -> SentMessage | None:
 
 
 _SENT = ("id", "workspace_id", "kind", "facts")
+
+
+def kept_mails(*, workspace_id: UUID, mentions: Collection[str]) -> list[dict[str, object]]:
+    """List the mails of a workspace whose facts name one of these links or addresses: which kind, and when it went.
+
+    Shapes: oldest first; not what was in them, that stands where it came from.
+    """
+    rows = Message.objects.filter(workspace_id=workspace_id)
+    found = mentioning(rows=rows, fields=["facts"], texts=mentions)
+    return [
+        {"kind": one.kind, "created_at": one.created_at, "sent_at": one.done_at}
+        for one in sorted(found, key=lambda one: (one.created_at, one.id))
+    ]

@@ -1,5 +1,6 @@
 """Putting a message in the outbox, and what becomes of it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.db.models import F, Max
 from goalposts.apps.outbox.access import due_messages, open_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.outbox.queries import WaitingMessage
+from goalposts.lib.erasing import mentioning
 
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 
@@ -173,3 +175,23 @@ def deliver_to_mailbox(
             "html": html,
         },
     )
+
+
+@transaction.atomic
+def erase_messages(*, workspace_id: UUID, mentions: Collection[str]) -> int:
+    """Throw away the messages of a workspace that mention one of these texts or ids, sent or not, and their copies in the
+    mailbox; gives how many messages went.
+
+    Edges: what a member was told of them by mail goes too: it stands on the member's page, without the name.
+    """
+    rows = Message.objects.filter(workspace_id=workspace_id)
+    gone = list(mentioning(rows=rows, fields=["facts"], texts=mentions))
+    names = [one.mail_id for one in gone if one.mail_id]
+    MailboxMail.objects.filter(message_id__in=names).delete()
+    copies = MailboxMail.objects.filter(workspace_id=workspace_id)
+    fields = ["to_email", "subject", "text", "html"]
+    MailboxMail.objects.filter(
+        id__in=[one.id for one in mentioning(rows=copies, fields=fields, texts=mentions)]
+    ).delete()
+    rows.filter(id__in=[one.id for one in gone]).delete()
+    return len(gone)

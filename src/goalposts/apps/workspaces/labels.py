@@ -29,6 +29,7 @@ NOTICE_KINDS: dict[str, Words] = {
     "DUE": _("Falls due"),
     "OVERDUE": _("Past its day"),
     "MAIL_FAILED": _("Mail to a member failed"),
+    "ERASURE": _("Request to be erased"),
 }
 NOTICE_WAYS: dict[str, Words] = {
     "MAIL": _("By mail and on the page"),
@@ -51,6 +52,7 @@ NOTICE_LINES: dict[str, Words] = {
     "DUE": _("Something for %(who)s falls due."),
     "OVERDUE": _("Something for %(who)s is past its day."),
     "MAIL_FAILED": _("Mail to %(who)s does not arrive."),
+    "ERASURE": _("%(who)s asks to be erased. A manager or owner does that within a month."),
 }
 PERSON_AT = _("%(person)s (%(customer)s)")
 SOMEBODY = _("somebody")

@@ -8,6 +8,7 @@ from goalposts.entrypoints.portal.views import (
     code,
     coming,
     complaint,
+    erasure,
     everything,
     own,
     progress,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("about-me/email/", about_me.email, name="email"),
     path("about-me/email/code/", about_me.confirm_email, name="confirm_email"),
     path("about-me/download/<str:form>/", everything.download, name="download"),
+    path("about-me/erasure/", erasure.erasure, name="erasure"),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
     path("<str:token>", coming.come, name="come"),
 ]

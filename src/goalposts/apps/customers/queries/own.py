@@ -22,6 +22,7 @@ class OwnCard:
     is_progress_mail_off: bool
     mail_without_content: bool
     created_at: datetime
+    erasure_asked_at: datetime | None
 
 
 def own_card(*, actor: Actor) -> OwnCard:

@@ -47,6 +47,8 @@ _CARD = (
     "unreachable_reason",
     "is_progress_mail_off",
     "mail_without_content",
+    "erasure_asked_at",
+    "erased_at",
 )
 _FOUND = ("name", "job_title", "customer__name")
 
@@ -78,7 +80,8 @@ class StakeholderCard:
 
     Shapes: `parts` are codes (DECIDES, PAYS, USES, INFLUENCES, BLOCKS) in that order; `influence` 0-10, None unknown;
     `last_heard_date` None means never; `paused_by` names a member, None for the person themselves;
-    `unreachable_at` None means that mail arrives, as far as we know. Units: rhythm in days.
+    `unreachable_at` None means that mail arrives, as far as we know. Of somebody erased only days are left, and nobody may
+    write them any more. Units: rhythm in days.
     """
 
     id: UUID
@@ -102,6 +105,8 @@ class StakeholderCard:
     unreachable_reason: str
     is_progress_mail_off: bool
     mail_without_content: bool
+    erasure_asked_at: datetime | None
+    erased_at: datetime | None
     parts: tuple[str, ...]
     may_write: bool
 
@@ -170,7 +175,7 @@ def stakeholder_card(*, actor: Actor, stakeholder_id: UUID) -> StakeholderCard:
     if row is None:
         raise NotFound
     *plain, lead_id = row[: len(_CARD) + 1]
-    may_write = may_write_customer(actor=actor, customer_lead_id=lead_id)
+    may_write = row[_CARD.index("erased_at")] is None and may_write_customer(actor=actor, customer_lead_id=lead_id)
     whole: tuple[Any, ...] = (*plain, parts_from(flags=row[len(_CARD) + 1 :]), may_write)
     return StakeholderCard(*whole)
 

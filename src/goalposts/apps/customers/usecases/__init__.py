@@ -36,6 +36,7 @@ from goalposts.apps.customers.usecases.customer import (
     delete_customer,
     unarchive_customer,
 )
+from goalposts.apps.customers.usecases.erase import ask_erasure, take_back_erasure
 from goalposts.apps.customers.usecases.own import correct_own_profile, take_own_email
 from goalposts.apps.customers.usecases.pause import UnableToPause, pause_stakeholder, resume_stakeholder
 from goalposts.apps.customers.usecases.reach import (
@@ -79,6 +80,7 @@ __all__ = [
     "archive_contract",
     "archive_customer",
     "archive_stakeholder",
+    "ask_erasure",
     "change_contract",
     "change_conversation",
     "change_customer",
@@ -105,6 +107,7 @@ __all__ = [
     "refresh_last_heard",
     "remove_contact",
     "resume_stakeholder",
+    "take_back_erasure",
     "take_own_email",
     "unarchive_contract",
     "unarchive_customer",

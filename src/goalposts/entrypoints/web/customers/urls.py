@@ -13,6 +13,7 @@ from goalposts.entrypoints.web.customers.views import (
     person,
     reach,
     rhythm,
+    rights,
     sheet,
     talk,
 )
@@ -49,6 +50,8 @@ urlpatterns = [
     path("visits/<uuid:contact_id>/remove/", rhythm.remove_visit, name="visit-remove"),
     path("people/<uuid:stakeholder_id>/archive/", person.archive, name="person-archive"),
     path("people/<uuid:stakeholder_id>/reachable/", reach.reachable, name="person-reachable"),
+    path("people/<uuid:stakeholder_id>/personal-data/", rights.erase, name="person-rights"),
+    path("people/<uuid:stakeholder_id>/personal-data/copy/", rights.copy, name="person-copy"),
     path("people/<uuid:stakeholder_id>/delete/", person.delete, name="person-delete"),
     path("contracts/<uuid:contract_id>/", contract.contract, name="contract"),
     path("contracts/<uuid:contract_id>/edit/", contract.edit, name="contract-edit"),

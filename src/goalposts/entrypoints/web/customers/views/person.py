@@ -27,6 +27,7 @@ from goalposts.apps.signin.labels import PURPOSES
 from goalposts.apps.signin.queries import links_of
 from goalposts.apps.upkeep.usecases import take_back_leaving
 from goalposts.domain.rhythm import ClockState
+from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.as_of import on_a_day
@@ -93,6 +94,7 @@ def _more_goals(request: HttpRequest, *, card: StakeholderCard, lines: list[Any]
 def _facts(request: HttpRequest, *, card: StakeholderCard) -> dict[str, Any]:
     return {
         "card": card,
+        "may_erase": may(actor=actor_of(request), right=Right.WRITE_EVERY_CUSTOMER),
         "followup": followup_told(
             followup_of_person(actor=actor_of(request), stakeholder_id=card.id), moment=moment_of(request)
         ),
