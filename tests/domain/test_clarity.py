@@ -8,6 +8,7 @@ import pytest
 
 from goalposts.domain.clarity import WORDINGS, Label, Lists, Part, Reading, lists_of, reading_of
 from goalposts.domain.sentence_goal import sentence_goal
+from goalposts.domain.slots import Bound, Role, slots_of
 from goalposts.domain.wording import folded
 
 from .rule_tables import table
@@ -188,3 +189,19 @@ def test_endings_that_the_list_leaves_out_are_found(language: str, word: str) ->
 def test_a_day_with_its_year_is_that_day() -> None:
     reading = read("Van 9 naar 5 werkdagen, uiterlijk 01-10-2031.", "nl")
     assert sentence_goal(reading=reading, said=SAID).by_date == date(2031, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "bound"),
+    [
+        ("nl", "Voor de helpdesk een cijfer van 8 of hoger", Bound.AT_LEAST),
+        ("nl", "Een voorraad van 40 pallets of meer", Bound.AT_LEAST),
+        ("nl", "Een wachttijd van 3 dagen of korter", Bound.AT_MOST),
+        ("en", "A helpdesk score of 8 or higher", Bound.AT_LEAST),
+        ("en", "A stock of 40 pallets or more", Bound.AT_LEAST),
+        ("en", "A stock of 40 pallets", Bound.UNSAID),
+    ],
+)
+def test_the_side_of_a_number_may_be_said_behind_it(language: str, words: str, bound: Bound) -> None:
+    [amount] = slots_of(words=words, wording=WORDINGS[language]).amounts
+    assert (amount.bound, amount.role) == (bound, Role.TARGET)

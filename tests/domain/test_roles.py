@@ -98,6 +98,26 @@ def test_an_actor_with_a_foreign_part_is_not_made() -> None:
     assert refused.value.parts == {"role"}
 
 
+def test_who_acts_in_a_workspace_and_who_is_a_member_is_asked_by_name() -> None:
+    assert roles.workspace_of(actor=ACTORS["LEAD"]) == WORKSPACE
+    assert roles.member_of(actor=ACTORS["LEAD"]) == SANNE
+    assert roles.workspace_of(actor=ACTORS["stakeholder"]) == WORKSPACE
+
+
+@pytest.mark.parametrize("name", ["reviewer", "interviewee"])
+def test_who_acts_in_no_workspace_is_not_asked_for_one(name: str) -> None:
+    with pytest.raises(UnfitActor) as refused:
+        roles.workspace_of(actor=ACTORS[name])
+    assert (refused.value.kind, refused.value.parts) == (ACTORS[name].kind, frozenset({"workspace_id"}))
+
+
+@pytest.mark.parametrize("name", ["reviewer", "interviewee", "stakeholder", "system"])
+def test_who_is_no_member_is_not_asked_which(name: str) -> None:
+    with pytest.raises(UnfitActor) as refused:
+        roles.member_of(actor=ACTORS[name])
+    assert (refused.value.kind, refused.value.parts) == (ACTORS[name].kind, frozenset({"member_id"}))
+
+
 def test_a_reason_must_say_something() -> None:
     with pytest.raises(UnfitActor):
         Actor.system(reason="")

@@ -6,8 +6,19 @@ from uuid import UUID
 import pytest
 
 from goalposts.apps.audit.models import Detail, Entry
+from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.usecases import Talk, record_conversation
 from goalposts.apps.expectations.models import Event, Expectation
-from goalposts.apps.expectations.usecases import MAX_VERBATIM, SaidAlready, Saying, UnableToCapture, capture_expectation
+from goalposts.apps.expectations.usecases import (
+    MAX_VERBATIM,
+    Newcomer,
+    SaidAlready,
+    Saying,
+    UnableToCapture,
+    capture_expectation,
+    capture_from,
+)
+from goalposts.apps.workspaces.queries import themes_of
 from goalposts.domain.refusal import Denied, NotFound
 from tests.apps.expectations.conftest import Ground
 from tests.builders import NOW, TODAY, a_customer, a_stakeholder, an_expectation
@@ -87,3 +98,78 @@ def test_one_page_sent_twice_is_one_and_two_pages_are_asked_about(ground: Ground
     assert say(ground, "page two", minutes=1, is_again=True) == second
     assert say(ground, "", minutes=1) == first, "a door that names no page sends twice"
     assert say(ground, "page three", minutes=9) not in {first, second}
+
+
+def newcomer(ground: Ground, name: str = "Joris Maas", *, customer_id: UUID | None = None) -> Newcomer:
+    return Newcomer(name=name, customer_id=customer_id or ground.customer_id, rhythm_days=60, language="nl")
+
+
+def from_whom(ground: Ground, speaker: UUID | Newcomer, *, who: str = "sanne", words: str = "Bel ons eerst.") -> UUID:
+    return capture_from(
+        actor=getattr(ground.cast, who), speaker=speaker, saying=Saying(verbatim=words, said_date=TODAY), today=TODAY,
+        now=NOW,
+    )  # fmt: skip
+
+
+def test_who_is_not_known_yet_is_added_with_their_words(ground: Ground) -> None:
+    made = Expectation.objects.select_related("stakeholder").get(id=from_whom(ground, newcomer(ground, " Joris Maas ")))
+    assert (made.stakeholder.name, made.stakeholder.rhythm_days) == ("Joris Maas", 60)
+    assert made.customer_id == ground.customer_id
+    known = Expectation.objects.get(id=from_whom(ground, ground.ties_id, words="Kom eens langs."))
+    assert known.stakeholder_id == ground.ties_id
+
+
+def test_somebody_of_that_name_at_that_customer_is_that_person_unless_they_left(ground: Ground) -> None:
+    same = Expectation.objects.get(id=from_whom(ground, newcomer(ground, "ties veldkamp")))
+    assert same.stakeholder_id == ground.ties_id
+    elsewhere = a_customer(actor=ground.cast.sanne, name="Drukkerij Hazelaar")
+    other = Expectation.objects.get(id=from_whom(ground, newcomer(ground, "Ties Veldkamp", customer_id=elsewhere)))
+    assert other.stakeholder_id != ground.ties_id
+    Stakeholder.objects.filter(id=ground.ties_id).update(left_date=TODAY)
+    later = Expectation.objects.get(id=from_whom(ground, newcomer(ground, "Ties Veldkamp"), words="Nog iets."))
+    assert later.stakeholder_id not in {ground.ties_id, other.stakeholder_id}
+
+
+def test_a_newcomer_and_their_words_are_kept_both_or_neither(ground: Ground) -> None:
+    people = Stakeholder.objects.count()
+    with pytest.raises(UnableToCapture):
+        from_whom(ground, newcomer(ground), words=" ")
+    for who, refusal in (("vik", Denied), ("vera", NotFound)):
+        with pytest.raises(refusal):
+            from_whom(ground, newcomer(ground), who=who)
+    assert Stakeholder.objects.count() == people
+
+
+def test_a_theme_and_a_talk_are_of_that_workspace_and_that_customer(ground: Ground) -> None:
+    elsewhere = a_customer(actor=ground.cast.sanne, name="Drukkerij Hazelaar")
+    here, there = (
+        record_conversation(
+            actor=ground.cast.sanne, customer_id=customer_id, talk=Talk(held_date=TODAY), today=TODAY, now=NOW
+        )
+        for customer_id in (ground.customer_id, elsewhere)
+    )
+
+    def said(**more: UUID) -> UUID:
+        saying = Saying(verbatim="Bel ons eerst.", said_date=TODAY, **more)  # type: ignore[arg-type]
+        return capture_expectation(
+            actor=ground.cast.sanne, stakeholder_id=ground.carla_id, saying=saying, today=TODAY, now=NOW
+        )
+
+    theirs = themes_of(actor=ground.cast.vera)[0].id
+    for more, field in (({"theme_id": theirs}, "theme"), ({"conversation_id": there}, "stakeholder")):
+        with pytest.raises(UnableToCapture) as refused:
+            said(**more)
+        assert refused.value.facts["field"] == field
+    kept = Expectation.objects.get(id=said(theme_id=themes_of(actor=ground.cast.sanne)[0].id, conversation_id=here))
+    assert kept.conversation_id == here
+
+
+def test_what_comes_from_a_file_is_never_taken_for_sent_twice(ground: Ground) -> None:
+    saying = Saying(verbatim="Bel ons eerst.", said_date=TODAY, is_imported=True)
+    made = {
+        capture_expectation(
+            actor=ground.cast.milan, stakeholder_id=ground.carla_id, saying=saying, today=TODAY, now=NOW
+        )
+        for _time in range(2)
+    }
+    assert len(made) == 2

@@ -131,6 +131,12 @@ def test_closed_by_the_judges_answer_once_due(ground: Ground, said: Answer, stat
     assert (kept().state, kept().word_by_id, kept().word_how) == (state, ground.carla_id, "TALK")
 
 
+def test_what_was_never_agreed_is_neither_met_nor_missed(ground: Ground) -> None:
+    with pytest.raises(DeedNotAllowed):
+        close_expectation(step=step(ground))
+    assert (kept().state, kept().word_by_id) == ("HEARD", None)
+
+
 def test_a_recurring_goal_closes_after_its_last_period(ground: Ground) -> None:
     agree_by(ground, by_date=date(2026, 4, 15), timing="RECURRING", period="MONTH")
     answer(ground, Answer.MET, days=20, about=date(2026, 3, 31))

@@ -12,12 +12,13 @@ from goalposts.apps.expectations.usecases import (
     UnableToTellBack,
     mend_verbatim,
     tell_back,
+    tell_back_several,
     void_expectation,
 )
 from goalposts.domain.expectation import DeedNotAllowed, FactMissing
-from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from tests.apps.expectations.conftest import Ground
-from tests.builders import NOW, TODAY
+from tests.builders import NOW, TODAY, an_expectation
 
 BEFORE = "Een storing wil ik binnen vier uur opgelost zien."
 AFTER = "Een storing wil ik binnen 4 uur opgelost zien."
@@ -47,6 +48,15 @@ def test_refuses_nothing_and_too_much(ground: Ground, text: str) -> None:
     with pytest.raises(UnableToCapture):
         mend(ground, text)
     assert Expectation.objects.get().verbatim == BEFORE
+
+
+@pytest.mark.parametrize(("who", "hours", "again"), [("sanne", 1, BEFORE), ("milan", 1, BEFORE), ("milan", 30, AFTER)])
+def test_what_already_reads_so_is_not_mended_again(ground: Ground, who: str, hours: int, again: str) -> None:
+    if again == AFTER:
+        mend(ground, who=who, hours=hours)
+    with pytest.raises(AlreadyDone):
+        mend(ground, again, who=who, hours=hours)
+    assert Event.objects.filter(kind__in=["MENDED", "CORRECTED"]).count() == (again == AFTER)
 
 
 def test_words_that_somebody_else_changed_meanwhile_are_not_written_over(ground: Ground) -> None:
@@ -85,6 +95,29 @@ def test_told_back_keeps_the_latest_day(ground: Ground) -> None:
     tell(ground, -9)
     assert Expectation.objects.get().told_back_date == TODAY - timedelta(days=1)
     assert Event.objects.filter(kind="TOLD").count() == 2
+
+
+def test_several_are_told_back_in_one_talk_all_of_it_or_nothing(ground: Ground) -> None:
+    second = an_expectation(actor=ground.cast.sanne, stakeholder_id=ground.carla_id, verbatim="Bel ons eerst.")
+    both = [ground.expectation_id, second, second]
+
+    def told(*, who: str = "sanne", days: int = 0) -> int:
+        later = timedelta(days=days)
+        return tell_back_several(
+            actor=getattr(ground.cast, who), expectation_ids=both, told_date=TODAY + later, today=TODAY, now=NOW
+        )
+
+    for who, error in (("vik", Denied), ("vera", NotFound)):
+        with pytest.raises(error):
+            told(who=who)
+    with pytest.raises(UnableToTellBack):
+        told(days=1)
+    assert not Event.objects.filter(kind="TOLD").exists()
+    tell(ground, 0)
+    assert told() == 1, "of the first it was noted already"
+    assert set(Event.objects.filter(kind="TOLD").values_list("expectation_id", flat=True)) == set(both)
+    with pytest.raises(AlreadyDone):
+        told()
 
 
 @pytest.mark.parametrize(("days", "reason"), [(1, "IN_FUTURE"), (-1, "BEFORE_SAID")])

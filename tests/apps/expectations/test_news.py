@@ -71,6 +71,13 @@ def test_what_comes_from_a_file_is_no_news(ground: Ground) -> None:
     assert _told(ground) == []
 
 
+def test_what_happens_by_itself_is_no_news(ground: Ground) -> None:
+    _laid(ground)
+    night = Actor.system(reason="a night's work", workspace_id=ground.cast.sanne.workspace_id)
+    agreed(actor=night, expectation_id=ground.expectation_id, stakeholder_id=ground.carla_id)
+    assert _told(ground) == []
+
+
 @pytest.mark.parametrize(
     ("who", "asked_by", "told"),
     [("milan", Asker.STAKEHOLDER, ["MOVED"]), ("milan", Asker.SUPPLIER, []), ("sanne", Asker.STAKEHOLDER, [])],

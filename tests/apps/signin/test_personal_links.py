@@ -7,6 +7,7 @@ import pytest
 
 from goalposts.apps.customers.usecases import archive_stakeholder, mark_left
 from goalposts.apps.outbox.models import Message
+from goalposts.apps.signin.access import get_link_for
 from goalposts.apps.signin.models import LinkCode, LinkSession, PersonalLink, PersonalToken
 from goalposts.apps.signin.queries import Visit, link_by_token, links_of, visit_by_token
 from goalposts.apps.signin.usecases import (
@@ -30,6 +31,7 @@ from goalposts.apps.signin.usecases import (
 from goalposts.domain.portal_access import LinkStanding
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor, Power
+from goalposts.lib.digits import are_digits
 from goalposts.lib.sealing import unseal
 from goalposts.lib.tokens import digest_of
 from tests.builders import NOW, TODAY, Cast, a_customer, carla_at, ties_at
@@ -188,6 +190,35 @@ def test_a_link_that_is_over_opens_nothing(cast: Cast, carla_id: UUID, days: int
     assert refused.value.facts["standing"] == standing
 
 
+def test_a_link_opens_in_a_second_browser_beside_the_first_and_says_when_it_was_first_opened(
+    cast: Cast, carla_id: UUID
+) -> None:
+    link_id = a_link(cast, carla_id)
+    token, later = a_token(cast, link_id), NOW + timedelta(minutes=20)
+    first, second = open_link(token=token, now=NOW), open_link(token=token, now=later)
+
+    visits = [visit_by_token(token=made, now=later) for made in (first, second)]
+    assert [one.link_id for one in visits if one] == [link_id, link_id]
+    assert len({one.session_id for one in visits if one}) == 2
+    assert PersonalLink.objects.get(id=link_id).opened_at == NOW
+    end_visit(token=first, now=later)
+    assert visit_by_token(token=first, now=later) is None
+    assert visit_by_token(token=second, now=later) is not None
+
+
+def test_the_gate_of_a_link_reads_for_a_viewer_and_writes_for_who_writes_the_customer(
+    cast: Cast, carla_id: UUID
+) -> None:
+    link_id = a_link(cast, carla_id)
+    assert get_link_for(cast.vik, link_id).id == link_id
+    assert get_link_for(cast.sanne, link_id, to_write=True).id == link_id
+    with pytest.raises(Denied):
+        get_link_for(cast.vik, link_id, to_write=True)
+    for stranger in (cast.vera, Actor.reviewer(person_id=uuid4(), organisation_id=uuid4())):
+        with pytest.raises(NotFound):
+            get_link_for(stranger, link_id)
+
+
 def test_a_token_that_nobody_has_opens_nothing(cast: Cast) -> None:
     assert link_by_token(token="no-such-token", now=NOW) is None
     assert visit_by_token(token="no-such-token", now=NOW) is None
@@ -246,6 +277,24 @@ def test_a_code_is_of_one_browser_one_purpose_ten_minutes_and_the_last_asked_for
     if first != second:
         with pytest.raises(WrongCode):
             confirm_visit(actor=found.actor, session_id=found.session_id, digits=first, now=NOW)
+
+
+def test_two_right_answers_at_one_moment_confirm_once(
+    cast: Cast, carla_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, found = visit(cast, carla_id)
+    mail_link_code(actor=found.actor, session_id=found.session_id, now=NOW)
+
+    def judged(*, code_id: UUID, typed: str, digest: str) -> bool:
+        LinkCode.objects.filter(id=code_id).update(used_at=NOW)  # the other answer comes first
+        return are_digits(code_id=code_id, typed=typed, digest=digest)
+
+    monkeypatch.setattr("goalposts.apps.signin.usecases.confirm.are_digits", judged)
+    with pytest.raises(SpentCode):
+        confirm_visit(actor=found.actor, session_id=found.session_id, digits=mailed_digits(), now=NOW)
+    kept = visit_by_token(token=made, now=NOW)
+    assert kept is not None
+    assert kept.actor.power is Power.P1
 
 
 def test_five_wrong_tries_end_a_code(cast: Cast, carla_id: UUID) -> None:

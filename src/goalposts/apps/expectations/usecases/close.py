@@ -120,12 +120,12 @@ def close_expectation(*, step: Step) -> State:
     shown = by_id.get(current.goalpost_id) if current else None
     allowed = allowed_step(expectation, deeds=[deed], facts=facts, posts=shown)
 
-    if counts is not None:
-        given = Perception.objects.values_list("channel", "stakeholder_id")
-        channel, said_by_id = given.get(id=counts.perception_id)
-        expectation.word_by_id, expectation.word_date = said_by_id, counts.answered_date
-        expectation.word_how = HOW_OF_CHANNEL.get(channel, How.TALK).value
-    told = {"answer": answer.value, "stakeholder": str(expectation.word_by_id)} if answer else {}
+    assert counts is not None, "the protocol refuses without the judge's answer"
+    given = Perception.objects.values_list("channel", "stakeholder_id")
+    channel, said_by_id = given.get(id=counts.perception_id)
+    expectation.word_by_id, expectation.word_date = said_by_id, counts.answered_date
+    expectation.word_how = HOW_OF_CHANNEL.get(channel, How.TALK).value
+    told = {"answer": counts.answer.value, "stakeholder": str(expectation.word_by_id)}
     keep_step(expectation, step=step, allowed=allowed, noted=Noted(facts=told), every=every)
     return allowed.state
 

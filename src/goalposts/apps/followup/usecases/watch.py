@@ -75,7 +75,8 @@ def remind_owners(*, actor: Actor, now: datetime) -> int:
             state=ItemState(item.state), due_date=item.due_date, ask_date=item.ask_effect_date,
             is_effect_known=bool(item.effect), today=today, free_days=free,
         )  # fmt: skip
-        if kind is not None and _is_new(item, kind):
+        if kind is not None:
+            _note_day(item, kind)
             item.save(update_fields=["reminded_for_date", "reminded_over_date", "reminded_effect_date"])
             tell_owner_of(item=item, actor=actor, kind=NOTICES[kind], now=now)
             written += 1
@@ -94,18 +95,15 @@ def _to_remind(actor: Actor, *, today: date) -> list[ActionItem]:
     return list(found.order_by("due_date", "id"))
 
 
-def _is_new(item: ActionItem, kind: Reminder) -> bool:
-    """Note for which day this reminder is; says whether that day was not reminded of before."""
+def _note_day(item: ActionItem, kind: Reminder) -> None:
+    """Note for which day this reminder is, so that it is not read again."""
     day = item.ask_effect_date if kind is Reminder.EFFECT else item.due_date
     field = {
         Reminder.AHEAD: "reminded_for_date",
         Reminder.OVER: "reminded_over_date",
         Reminder.EFFECT: "reminded_effect_date",
     }[kind]
-    if getattr(item, field) == day:
-        return False
     setattr(item, field, day)
-    return True
 
 
 def _zone(workspace_id: UUID) -> ZoneInfo:
