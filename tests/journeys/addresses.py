@@ -36,6 +36,7 @@ SEEN_ON_THE_WAY = {
     "imports:template": "a file, no page",
     "imports:example": "a file, no page",
     "expectations:customers": "answers the type-ahead, no page",
+    "customers:visit-remove": "only after a visit was recorded",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",
     "me:remove": "a deed, no page",
@@ -63,7 +64,8 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
         if missing:
             absent.append(f"{name}: the demo has no {missing}")
             continue
-        url = reverse(name, kwargs={"workspace": WORKSPACE_OF_THE_CAST} | {part: own[part] for part in row.parts})
+        kwargs = {"workspace": WORKSPACE_OF_THE_CAST} | {part: own[part] for part in row.parts} | row.words
+        url = reverse(name, kwargs=kwargs)
         pages[name] = url
         pages |= {f"{name} {look}": url + look for look in LOOKS.get(name, [])}
     if absent:
