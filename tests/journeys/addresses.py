@@ -54,6 +54,7 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
     whole = {resolve(path).view_name: kwargs for path, kwargs in found.items()}  # parts of one address belong together
     heard = _expectation(context=context, asked="state=HEARD")
     parts["expectation_id"] = resolve(heard or "").kwargs["expectation_id"]  # what was agreed has no form to agree
+    parts["stakeholder_id"] = _speaker(context=context, path=heard or "")  # who said something cannot be thrown away
     pages: dict[str, str] = {}
     absent: list[str] = []
     for name, row in WORKSPACE.items():
@@ -139,6 +140,12 @@ def _links(*, context: BrowserContext, path: str) -> list[str]:
         return []
     links = (urlsplit(urljoin(path, link)) for link in HREF.findall(answer.text()))
     return [link.path for link in links if not link.netloc]
+
+
+def _speaker(*, context: BrowserContext, path: str) -> str:
+    """Who said what is expected."""
+    matches = (resolve(link) for link in _links(context=context, path=path) if "/people/" in link)
+    return next(str(one.kwargs["stakeholder_id"]) for one in matches if one.view_name == "customers:person")
 
 
 def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:
