@@ -33,7 +33,7 @@ PAGES = {
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
     "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
     "customers": ("/w/{slug}/customers/", 6),
-    "customer": ("/w/{slug}/customers/{customer}/", 14),  # twelve lists, one query each, and who asks
+    "customer": ("/w/{slug}/customers/{customer}/", 12),  # nine lists and counts, one query each, and who asks
     "expectation": ("/w/{slug}/expectations/{expectation}/", 10),
     "complaints": ("/w/{slug}/complaints/?state=OPEN&q=laat", 8),
     "complaint": ("/w/{slug}/complaints/{complaint}/", 12),
@@ -43,6 +43,8 @@ PAGES = {
     "loop": ("/w/{slug}/loop/", 8),
     "behind the loop": ("/w/{slug}/loop/complaint/open/", 8),
     "you said, we did": ("/w/{slug}/loop/told/{carla}/", 12),
+    "tell how it stands": ("/w/{slug}/check-ins/tell/{carla}/", 16),  # four of the register, four of what was promised
+    "still to tell": ("/w/{slug}/check-ins/tell/", 8),
     "register as of a day": ("/w/{slug}/expectations/?as_of={yesterday}", 11),
     "register as of a day, narrowed": (
         "/w/{slug}/expectations/?as_of={yesterday}&state=AGREED&verdict=NONE&q=verw",
@@ -175,14 +177,14 @@ def test_a_value_is_saved_in_as_many_queries_for_one_expectation_as_for_many(gro
 def test_a_save_of_the_register_asks_no_more_than_it_does_now(ground: Ground) -> None:
     ground.grow(FEW)
     for path, fields, most in (
-        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, locked(11)),
+        ("/w/{slug}/expectations/new/", {"verbatim": "Bel mij eerder.", "stakeholder": str(ground.carla)}, locked(12)),
         (
             "/w/{slug}/expectations/{expectation}/felt/",
             {"answer": "MET", "stakeholder": str(ground.carla), "said_date": str(ground.today), "channel": "TALK"},
             12,
         ),
         ("/w/{slug}/expectations/{expectation}/told/", {"told_date": str(ground.today)}, 10),
-        ("/w/{slug}/expectations/{expectation}/void/", {"reason": "Voor de verkeerde persoon."}, 9),
+        ("/w/{slug}/expectations/{expectation}/void/", {"reason": "Voor de verkeerde persoon."}, 12),
     ):
         ground.browser.get(ground.path("/w/{slug}/"))
         asked = queries_of(partial(post, ground.browser, ground.path(path), fields))

@@ -14,7 +14,8 @@ from django.test.client import ClientHandler
 from django.urls import reverse
 from django.utils import timezone
 
-from goalposts.apps.checkins.usecases import Asking, start_round
+from goalposts.apps.checkins.queries.progress import facts_of, print_of, progress_plan
+from goalposts.apps.checkins.usecases import Asking, Telling, start_round, tell_on_paper
 from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_contact, record_conversation
 from goalposts.apps.expectations.queries import values_entered
 from goalposts.apps.expectations.usecases import link_tension
@@ -91,6 +92,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "invitation_id": an_invitation(actor=in_charge, email=f"nina.{who}@waterlelie.example"),
         "round_id": a_round(actor=actor, customer_id=customer_id),
         "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
+        "report_id": a_report(actor=actor, stakeholder_id=stakeholder_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
@@ -157,6 +159,15 @@ def a_chance(*, actor: Actor, stakeholder_id: UUID) -> UUID:
         actor=actor, stakeholder_id=stakeholder_id, forward=Forward(value_sought="Een vast gezicht."), source="TALK",
         said_date=TODAY, today=TODAY, now=NOW,
     )  # fmt: skip
+
+
+def a_report(*, actor: Actor, stakeholder_id: UUID) -> UUID:
+    """Tell somebody on paper how it stands."""
+    plan = progress_plan(actor=actor, stakeholder_id=stakeholder_id, sender="Sanne", today=TODAY)
+    telling = Telling(sender="Sanne", seen_print=print_of(facts=facts_of(progress=plan.progress)))
+    return tell_on_paper(
+        actor=actor, stakeholder_id=stakeholder_id, telling=telling, told_date=TODAY, today=TODAY, now=NOW
+    )
 
 
 def a_promise(*, actor: Actor, expectation_id: UUID, stakeholder_id: UUID) -> UUID:

@@ -35,6 +35,8 @@ SEEN_ON_THE_WAY = {
     "imports:refused": "a file, no page",
     "imports:template": "a file, no page",
     "imports:example": "a file, no page",
+    "checkins:tell-pdf": "a file, no page",
+    "checkins:told-pdf": "a file, no page",
     "expectations:customers": "answers the type-ahead, no page",
     "customers:visit-remove": "only after a visit was recorded",
     "me:confirm_email": "only after an address was given",

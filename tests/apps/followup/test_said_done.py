@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from goalposts.apps.customers.queries import customer_card
 from goalposts.apps.followup.models import ActionItem
 from goalposts.apps.followup.queries import (
-    followup_of_customer,
+    customer_with_followup,
     followup_of_expectation,
     followup_of_person,
     you_said_we_did,
@@ -77,7 +78,8 @@ def test_it_stands_beside_the_customer_the_person_and_the_expectation(ground: Gr
     held = promise(ground)
     for number in range(5):
         ground.complains(words=f"Nog een: {number}", said=TODAY - timedelta(days=number))
-    customer = followup_of_customer(actor=ground.cast.vik, customer_id=ground.customer_id)
+    card, customer = customer_with_followup(actor=ground.cast.vik, customer_id=ground.customer_id)
+    assert card == customer_card(actor=ground.cast.vik, customer_id=ground.customer_id)
     assert (customer.complaint_count, customer.item_count, len(customer.complaints)) == (6, 1, 4)
     [item] = customer.items
     assert (item.id, item.owner_name, item.due_date) == (held, "Sanne de Wit", DUE)
@@ -85,4 +87,5 @@ def test_it_stands_beside_the_customer_the_person_and_the_expectation(ground: Gr
     assert (first.id, first.words, first.contact_due_at) == (ground.complaint_id, WORDS, NOW + timedelta(days=2))
     person = followup_of_person(actor=ground.cast.vik, stakeholder_id=ground.ties_id)
     assert (person.complaint_count, person.item_count) == (0, 0)
-    assert followup_of_customer(actor=ground.cast.vera, customer_id=ground.customer_id).complaints == ()
+    with pytest.raises(NotFound):
+        customer_with_followup(actor=ground.cast.vera, customer_id=ground.customer_id)

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.outbox.models import Message
@@ -54,6 +56,14 @@ def test_it_stands_on_the_page_and_is_mailed_at_once_with_who_wrote_it_down(cast
     assert message.facts["notice_id"] == str(line.id)
     assert (message.facts["notice"], message.facts["language"]) == ("COUNTER", "en")
     assert Notice.objects.get(id=line.id).stakeholder_id == CARLA
+
+
+@pytest.mark.parametrize(("told", "most"), [("sanne", 3), ("milan", 0)])
+def test_telling_one_member_reads_once_and_writes_twice(cast: Cast, told: str, most: int) -> None:
+    with CaptureQueriesContext(connection) as found:
+        _tell(cast.milan, getattr(cast, told))
+    asked = [one["sql"] for one in found.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(asked) == most, asked
 
 
 def test_whoever_did_it_is_not_told(cast: Cast) -> None:

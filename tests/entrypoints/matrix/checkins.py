@@ -13,5 +13,11 @@ CHECKINS: dict[str, Row] = {
     "checkins:close": Row(None, WRITERS, post_status=302, parts=("round_id",)),
     "checkins:chances": Row(READERS),
     "checkins:chance": Row(READERS, WRITERS, parts=("forward_id",)),
+    "checkins:untold": Row(WRITERS),
+    # An empty form sends nothing: it shows what would be told.
+    "checkins:tell": Row(WRITERS, WRITERS, post_status=200, parts=PERSON),
+    "checkins:tell-pdf": Row(WRITERS, parts=PERSON),
+    "checkins:told": Row(READERS, parts=("report_id",)),
+    "checkins:told-pdf": Row(READERS, parts=("report_id",)),
     "checkins:forward": Row(WRITERS, WRITERS, parts=PERSON),
 }

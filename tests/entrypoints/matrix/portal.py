@@ -69,6 +69,9 @@ PORTAL: dict[str, Through] = {
     "portal:checkin_tap": Through(None, with_link(404), parts=ONE, form={"answer": "MET"}),
     "portal:checkin_words": Through(with_link(404), with_link(404), parts=ONE, words={"answer": "NOT_MET"}),
     "portal:checkin_take_back": Through(None, with_link(404)),
+    # Nor is there a progress report behind it.
+    "portal:progress": Through(with_link(404)),
+    "portal:progress_pdf": Through(with_link(404)),
     "portal:code": Through(with_link(200) | {"p2": 302, "other": 302}, with_link(422) | {"p2": 302, "other": 302}),
     "portal:everything": Through(with_code(200)),
     "portal:one": Through(own_with_code(200), parts=ONE),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.checkins.models import Asked, Card, Reply, Round
+from goalposts.apps.checkins.models import Asked, Card, ProgressReport, Reply, Round
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
 
@@ -83,3 +83,25 @@ def get_reply_for(actor: Actor, deed_key: UUID) -> Reply:
     if reply is None:
         raise NotFound
     return reply
+
+
+def reports_visible_to(actor: Actor) -> QuerySet[ProgressReport]:
+    """Give the progress reports of the actor's own workspace; a stakeholder sees those that were sent to them."""
+    if actor.kind is ActorKind.STAKEHOLDER:
+        own = ProgressReport.objects.filter(workspace_id=workspace_of(actor=actor))
+        return own.filter(stakeholder_id=actor.stakeholder_id or UUID(int=0))
+    if not may(actor=actor, right=Right.READ):
+        return ProgressReport.objects.none()
+    return ProgressReport.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_report_for(actor: Actor, report_id: UUID) -> ProgressReport:
+    """Give a progress report of the actor's own workspace; for a stakeholder one that was sent to them.
+
+    Errors: NotFound when missing, foreign or somebody else's.
+    """
+    found = reports_visible_to(actor).select_related("stakeholder__customer", "sent_by__person")
+    report = found.filter(id=report_id).first()
+    if report is None:
+        raise NotFound
+    return report

@@ -171,3 +171,23 @@ class ProgressMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_date}"
+
+
+class ProgressReport(models.Model):
+    """What one stakeholder was told of their own expectations: the very facts their mail, page and PDF are written from."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    stakeholder = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    how = models.CharField(max_length=5)
+    told_date = models.DateField()
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    facts = models.JSONField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(how__in=["MAIL", "PAPER"]), name="told_by_mail_or_on_paper")]
+        indexes = [models.Index(fields=["stakeholder", "-told_date", "-id"], name="reports_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.how} {self.told_date}"

@@ -39,7 +39,7 @@ def tensions_visible_to(actor: Actor) -> QuerySet[Tension]:
 
 
 def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = False) -> Expectation:
-    """Give an expectation of the actor's own workspace; to write it, locked until the transaction ends.
+    """Give an expectation of the actor's own workspace; to write it, locked with whoever said it until the transaction ends.
 
     Edges: it brings along whether a tension of it is open, as `is_in_tension`.
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
@@ -48,7 +48,7 @@ def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = 
     found = expectations_visible_to(actor).select_related("customer", "stakeholder", "goalpost")
     found = found.annotate(is_in_tension=Exists(open_ones))
     if to_write:
-        found = found.select_for_update(of=("self",))
+        found = _locked(found)
     expectation = found.filter(id=expectation_id).first()
     if expectation is None:
         raise NotFound
@@ -80,8 +80,8 @@ def get_expectation_to_answer(actor: Actor, expectation_id: UUID, *, given_by: U
         return get_expectation_for(actor, expectation_id, to_write=True)
     open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
     found = expectations_asked_of(actor).select_related("customer", "stakeholder", "goalpost")
-    found = found.annotate(is_in_tension=Exists(open_ones)).select_for_update(of=("self",))
-    expectation = found.filter(id=expectation_id).first()
+    found = found.annotate(is_in_tension=Exists(open_ones))
+    expectation = _locked(found).filter(id=expectation_id).first()
     if expectation is None or (given_by is not None and not is_own_word(actor=actor, given_by=given_by)):
         raise NotFound
     return expectation
@@ -100,10 +100,18 @@ def get_expectation_to_judge(actor: Actor, expectation_id: UUID, *, given_by: UU
     found = Expectation.objects.filter(id=expectation_id, workspace_id=workspace_of(actor=actor)).exclude(state="VOID")
     if actor.power is Power.P1:
         found = found.filter(id__in=actor.shown_ids)
-    expectation = found.select_related("customer", "stakeholder", "goalpost").select_for_update(of=("self",)).first()
+    expectation = _locked(found.select_related("customer", "stakeholder", "goalpost")).first()
     if expectation is None:
         raise NotFound
     return expectation
+
+
+def _locked(found: QuerySet[Expectation]) -> QuerySet[Expectation]:
+    """Lock expectations and whoever said them: most deeds set that person's clock anew.
+
+    Edges: without their keys, so that rows that merely belong to them may still be written meanwhile.
+    """
+    return found.select_for_update(of=("self", "stakeholder"), no_key=True)
 
 
 def get_metric_for(actor: Actor, metric_id: UUID, *, to_write: bool = False) -> Metric:

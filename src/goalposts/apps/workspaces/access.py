@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet
@@ -159,6 +160,11 @@ def notices_for_digest(*, now: datetime) -> QuerySet[Notice]:
     """Give what waits for a digest of today or before, wherever on earth it is that day already."""
     latest = (now + EARLIEST_ZONE).date()
     return Notice.objects.filter(digest_date__isnull=False, digested_at__isnull=True, digest_date__lte=latest)
+
+
+def ways_chosen(*, kind: str) -> QuerySet[NoticeSwitch, Any]:
+    """Give how the member of the outer query chose to hear of a kind of notice."""
+    return NoticeSwitch.objects.filter(member_id=OuterRef("pk"), kind=kind).values("way")
 
 
 def switches_of(*, member_ids: Collection[UUID]) -> QuerySet[NoticeSwitch]:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.portal.views import about_me, checkin, code, coming, complaint, everything, own, unsubscribe
+from goalposts.entrypoints.portal.views import (
+    about_me,
+    checkin,
+    code,
+    coming,
+    complaint,
+    everything,
+    own,
+    progress,
+    unsubscribe,
+)
 
 app_name = "portal"
 ONE = "mine/<uuid:expectation_id>"
@@ -24,6 +34,8 @@ urlpatterns = [
     path("check-in/take-back/", checkin.take_back, name="checkin_take_back"),
     path("check-in/<uuid:expectation_id>/", checkin.tap, name="checkin_tap"),
     path("check-in/<uuid:expectation_id>/<str:answer>/", checkin.words, name="checkin_words"),
+    path("progress/", progress.progress, name="progress"),
+    path("progress/pdf/", progress.paper, name="progress_pdf"),
     path("code/", code.code, name="code"),
     path("everything/", everything.everything, name="everything"),
     path("everything/<uuid:expectation_id>/", everything.one, name="one"),

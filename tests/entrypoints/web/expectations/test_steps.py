@@ -19,16 +19,19 @@ def word(room: Room, words: str = "Zes is te lang, vijf.") -> Fields:
     return {"how": "PHONE", "given_date": room.today.isoformat(), "words": words}
 
 
-# Twelve is the aim; each reads its page for the refusal, and judges again since a state can end the posts.
+# Twelve is the aim. Six come before any step: who asks (three), the page that the refusal is told on (two) and the gate.
+# Five more save it: the expectation, the step and the trail (three); whoever was heard has their clock noted, and one
+# more where that is a later day. What proposes and counters looks for the posts that wait (propose marks them as laid);
+# what ends the posts judges by their values again, and ends the tensions they were in.
 MOST_STEP = {
-    "propose": 16,
-    "counter": 15,
-    "park": 15,
-    "unpark": 15,
-    "decline": 15,
-    "react": 11,
-    "reopen": 15,
-    "withdraw": 17,
+    "propose": 13,
+    "counter": 13,
+    "park": 11,
+    "unpark": 12,
+    "decline": 11,
+    "react": 12,
+    "reopen": 14,
+    "withdraw": 16,
 }
 
 

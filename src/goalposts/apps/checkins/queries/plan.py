@@ -64,7 +64,7 @@ def plan_of(*, actor: Actor, people: Sequence[PersonToAsk], has_forward: bool, t
     """Plan a round for some people, in five queries however many they are."""
     ids = [person.id for person in people]
     dues = due_for(actor=actor, stakeholder_ids=ids, today=today)
-    busy, mailed = _in_open_round(ids), _last_mails(ids)
+    busy, mailed = _in_open_round(ids), last_mail_dates(ids)
     forward = last_forward_dates(stakeholder_ids=ids) if has_forward else {}
     asked: list[PlannedPerson] = []
     left_out: list[PassedOver] = []
@@ -120,6 +120,6 @@ def _in_open_round(ids: Collection[UUID]) -> set[UUID]:
     return set(busy.values_list("stakeholder_id", flat=True))
 
 
-def _last_mails(ids: Collection[UUID]) -> dict[UUID, date]:
+def last_mail_dates(ids: Collection[UUID]) -> dict[UUID, date]:
     sent = ProgressMail.objects.filter(stakeholder_id__in=list(ids)).order_by().values("stakeholder_id")
     return dict(sent.annotate(last=Max("due_date")).values_list("stakeholder_id", "last"))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.checkins.models import Asked, LeftOut, ProgressMail
+from goalposts.apps.checkins.models import Asked, LeftOut, ProgressMail, ProgressReport
 from goalposts.apps.customers.usecases.merging import people_to_merge
 from goalposts.domain.roles import Actor
 
@@ -27,3 +27,4 @@ def take_in_asked(*, actor: Actor, keep_id: UUID, gone_id: UUID, now: datetime) 
     known = LeftOut.objects.filter(stakeholder=keep).values_list("round_id", flat=True)
     LeftOut.objects.filter(stakeholder=gone).exclude(round_id__in=list(known)).update(stakeholder=keep)
     ProgressMail.objects.filter(stakeholder=gone).update(stakeholder=keep)
+    ProgressReport.objects.filter(stakeholder=gone).update(stakeholder=keep)

@@ -66,7 +66,7 @@ ORDERS: dict[str, tuple[Key, ...]] = {
     "lead": (Key("sort_lead"), Key("sort_name"), Key("id", False, identifier)),
     "newest": (Key("id", True, identifier),),
 }
-_FIELDS = (
+CARD_FIELDS = (
     "id",
     "name",
     "sector",
@@ -88,7 +88,7 @@ def customers_of(
     """
     read: dict[str, Any] = {
         "order": ORDERS.get(order, ORDERS["name"]),
-        "fields": _FIELDS,
+        "fields": CARD_FIELDS,
         "make": partial(_row, actor),
         "after": after,
         "size": size,
@@ -100,10 +100,22 @@ def customers_of(
 
 def customer_card(*, actor: Actor, customer_id: UUID) -> CustomerRow:
     """Read one customer. Errors: NotFound when missing or foreign."""
-    row = first_row(_card, actor=actor, customer_id=customer_id)
+    return card_told(actor=actor, row=first_row(_card, actor=actor, customer_id=customer_id))
+
+
+def card_told(*, actor: Actor, row: tuple[Any, ...] | None) -> CustomerRow:
+    """Make a customer of the columns of `card_of`, for a later room that asked for its own beside them.
+
+    Errors: NotFound for no row: missing or foreign.
+    """
     if row is None:
         raise NotFound
     return _row(actor, *row)
+
+
+def card_of(*, actor: Actor, customer_id: UUID) -> QuerySet[Customer]:
+    """Build the question for one customer; CARD_FIELDS are its columns."""
+    return _counted(customers_visible_to(actor).filter(id=customer_id))
 
 
 def find_customers(*, actor: Actor, words: str, limit: int) -> list[CustomerRow]:
@@ -159,7 +171,7 @@ def _listed(*, actor: Actor, narrowed: CustomerFilter) -> QuerySet[Customer]:
 
 
 def _card(*, actor: Actor, customer_id: UUID) -> QuerySet[Customer, Any]:
-    return _counted(customers_visible_to(actor).filter(id=customer_id)).values_list(*_FIELDS)
+    return card_of(actor=actor, customer_id=customer_id).values_list(*CARD_FIELDS)
 
 
 def _counted(found: QuerySet[Customer]) -> QuerySet[Customer]:

@@ -56,17 +56,20 @@ def note_contact(
 
 
 @transaction.atomic
-def note_contacts(*, actor: Actor, heard: Collection[Heard], now: datetime) -> None:
+def note_contacts(
+    *, actor: Actor, heard: Collection[Heard], now: datetime, known: Collection[Stakeholder] = ()
+) -> None:
     """Note that several stakeholders were heard.
 
-    Shapes: none is fine. Edges and errors: as note_contact.
+    Shapes: none is fine. `known` are those whom the gate of the deed gave and keeps locked; they are not read again.
+    Edges and errors: as note_contact.
     """
-    wanted = sorted({one.stakeholder_id for one in heard})
-    last_days: dict[UUID, date | None] = {}
-    for some in _chunks(wanted):
+    wanted = {one.stakeholder_id for one in heard}
+    last_days: dict[UUID, date | None] = {one.id: one.last_heard_date for one in known}
+    for some in _chunks(sorted(wanted - last_days.keys())):
         there = reachable_stakeholders(actor).filter(id__in=some).order_by("id").select_for_update(no_key=True)
         last_days |= dict(there.values_list("id", "last_heard_date"))
-    if len(last_days) != len(wanted):
+    if not wanted <= last_days.keys():
         raise NotFound
 
     Contact.objects.bulk_create(
@@ -77,17 +80,18 @@ def note_contacts(*, actor: Actor, heard: Collection[Heard], now: datetime) -> N
 
 
 @transaction.atomic
-def forget_contacts(*, actor: Actor, source: str, source_ids: Collection[UUID]) -> None:
+def forget_contacts(*, actor: Actor, source: str, source_ids: Collection[UUID] | QuerySet[Any, UUID]) -> None:
     """Take back what was noted from things that turned out not to be so: thrown away, void, of somebody else.
 
-    Shapes: none is fine. Edges: the last day heard is found again from what is left.
+    Shapes: `source_ids` are the things, or the query that finds them; none is fine.
+    Edges: the last day heard is found again from what is left.
     """
-    found: set[UUID] = set()
-    for some in _chunks(sorted(source_ids)):
+    for some in [source_ids] if isinstance(source_ids, QuerySet) else _chunks(sorted(source_ids)):
         noted = Contact.objects.filter(workspace_id=workspace_of(actor=actor), source=source, source_id__in=some)
-        found.update(noted.values_list("stakeholder_id", flat=True))
-        noted.delete()
-    refresh_last_heard(actor=actor, stakeholder_ids=found)
+        found = _locked(Stakeholder.objects.filter(id__in=noted.values("stakeholder_id")))
+        if found:
+            noted.delete()
+            _set_last_heard(found)
 
 
 @transaction.atomic
@@ -97,8 +101,12 @@ def refresh_last_heard(*, actor: Actor, stakeholder_ids: Collection[UUID]) -> No
     Edges: whoever is of elsewhere is passed over.
     """
     for some in _chunks(sorted(stakeholder_ids)):
-        own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id__in=some).order_by("id")
-        _set_last_heard(list(own.select_for_update(no_key=True).values_list("id", flat=True)))
+        _set_last_heard(_locked(Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), id__in=some)))
+
+
+def _locked(found: QuerySet[Stakeholder]) -> list[UUID]:
+    """Lock some stakeholders, always in the same order, until the transaction ends."""
+    return list(found.order_by("id").select_for_update(no_key=True).values_list("id", flat=True))
 
 
 @transaction.atomic

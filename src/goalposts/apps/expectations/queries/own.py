@@ -126,7 +126,7 @@ def own_expectation(*, actor: Actor, expectation_id: UUID, shown: Shown) -> OwnE
 
 
 def _beside(rows: Collection[Expectation], *, actor: Actor) -> _Beside:
-    pending = _pending_of(rows)
+    pending = pending_of(rows)
     words = _words_with(pending.values())
     if actor.power is Power.P1:
         return _Beside(pending, words)
@@ -189,7 +189,7 @@ def posts_of_own(goalpost: Goalpost | None) -> OwnPosts | None:
     return OwnPosts(metric_name=metric.name if metric else None, unit=metric.unit if metric else None, **plain)
 
 
-def _pending_of(rows: Collection[Expectation]) -> dict[UUID, Goalpost]:
+def pending_of(rows: Collection[Expectation]) -> dict[UUID, Goalpost]:
     """Find the posts laid before the stakeholder that wait for a yes, by expectation.
 
     Edges: drafts of ours are none, nor are posts that no yes can be said to yet.

@@ -45,7 +45,7 @@ def people_on(
 
     Shapes: at most MOST; `open_of` counts the open expectations of each on that day, where there were any.
     Edges: somebody who left later was still there; who was archived by then is absent; when they were last heard is
-    looked for up to the day.
+    looked for up to the day; whether mail reached them on it is not kept, so that is not told.
     """
     zone = ZoneInfo(time_zone)
     heard = Contact.objects.filter(stakeholder=OuterRef("pk"), on_date__lte=day).order_by("-on_date")
@@ -60,7 +60,7 @@ def people_on(
         left = left_date if left_date and left_date <= day else None
         parts = parts_from(flags=tuple(plain[len(_PERSON) :]))
         own, still = plain[: len(_PERSON)], open_of.get(plain[0], 0)
-        whole: tuple[Any, ...] = (*own, left, None, created_at, last_heard, still, parts)
+        whole: tuple[Any, ...] = (*own, left, None, created_at, last_heard, None, still, parts)
         row = PersonRow(*whole)
         people.append(PersonOn(row, _known(created_at, day=day, zone=zone)))
     return sorted(people, key=lambda one: one.row.left_date is not None)[:MOST]

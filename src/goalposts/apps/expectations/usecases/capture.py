@@ -217,7 +217,10 @@ def note_steps(
     note: str = "",
     facts: dict[str, str] | None = None,
 ) -> None:
-    """Write the steps that were taken in one go, in their order; whoever was heard in them has their clock set anew."""
+    """Write the steps that were taken in one go, in their order; whoever was heard in them has their clock set anew.
+
+    Shapes: `expectation` as its gate gave it, locked with whoever said it.
+    """
     steps = [
         Event(
             workspace_id=expectation.workspace_id,
@@ -233,7 +236,7 @@ def note_steps(
         for kind in kinds
     ]
     Event.objects.bulk_create(steps)
-    note_heard(actor=actor, events=steps, now=now)
+    note_heard(actor=actor, events=steps, now=now, known=expectation)
 
 
 def _check_theme(*, actor: Actor, theme_id: UUID | None) -> None:

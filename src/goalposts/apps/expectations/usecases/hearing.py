@@ -14,17 +14,20 @@ STEP = "step"
 _ANSWERS = frozenset({"AGREED", "COUNTERED", "REACTED", "WITHDRAWN"})
 
 
-def note_heard(*, actor: Actor, events: Iterable[Event], now: datetime) -> None:
-    """Note whoever was heard in some steps, each written with its expectation at hand."""
+def note_heard(*, actor: Actor, events: Iterable[Event], now: datetime, known: Expectation | None = None) -> None:
+    """Note whoever was heard in some steps, each written with its expectation at hand.
+
+    Shapes: `known` is the expectation whose gate locked it together with whoever said it.
+    """
     heard = [one for event in events if (one := _heard_in(event)) is not None]
     if heard:
-        note_contacts(actor=actor, heard=heard, now=now)
+        note_contacts(actor=actor, heard=heard, now=now, known=[known.stakeholder] if known else [])
 
 
 def forget_heard(*, actor: Actor, expectation: Expectation) -> None:
     """Take back that somebody was heard in the steps of an expectation that was recorded by mistake."""
     steps = Event.objects.filter(expectation=expectation).values_list("id", flat=True)
-    forget_contacts(actor=actor, source=STEP, source_ids=list(steps))
+    forget_contacts(actor=actor, source=STEP, source_ids=steps)
 
 
 def unhear(*, actor: Actor, steps: QuerySet[Event]) -> int:

@@ -57,7 +57,7 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
         pending.laid_date = proposal.on_date
         pending.save(update_fields=["laid_date"])
     noted = Noted(words=proposal.words, facts={"how": proposal.how.value}, on_date=proposal.on_date)
-    keep_step(expectation, step=step, allowed=allowed, noted=noted, every=posts)
+    keep_step(expectation, step=step, allowed=allowed, noted=noted)
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def counter_proposal(*, step: Step, word: Word, words: str) -> None:
     facts = Facts(today=step.today, word=word)
     allowed = allowed_step(expectation, deeds=[Deed.COUNTER], facts=facts, posts=pending_among(posts))
 
-    keep_step(expectation, step=step, allowed=allowed, noted=Noted(words=words), every=posts)
+    keep_step(expectation, step=step, allowed=allowed, noted=Noted(words=words))
 
 
 @transaction.atomic

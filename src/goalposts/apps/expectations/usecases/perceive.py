@@ -17,7 +17,7 @@ from goalposts.apps.expectations.usecases.repeats import since
 from goalposts.apps.expectations.usecases.standing import refresh_felt
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
-from goalposts.domain.roles import Actor, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, workspace_of
 
 BY_CHECKIN = "CHECKIN"
 
@@ -56,7 +56,7 @@ def record_perception(
     answer was sent twice within two minutes.
     """
     expectation = get_expectation_to_judge(actor, expectation_id, given_by=stakeholder_id)
-    stakeholder = get_speaker_for(actor, stakeholder_id)
+    stakeholder = _speaker_for(actor, expectation, stakeholder_id)
 
     if expectation.state == "VOID":
         raise UnableToRecordPerception(field="answer", reason="VOID")
@@ -109,6 +109,13 @@ def take_perception_back(*, actor: Actor, perception_id: UUID, now: datetime) ->
     facts = {"answer": perception.answer, "words": perception.words}
     about = ("expectation", expectation.id)
     record_deed(actor=actor, deed="perception.taken_back", about=about, facts=facts, now=now)
+
+
+def _speaker_for(actor: Actor, expectation: Expectation, stakeholder_id: UUID) -> Stakeholder:
+    """Give who answers; to a member the expectation brought along whoever said it."""
+    if actor.kind is ActorKind.MEMBER and stakeholder_id == expectation.stakeholder_id:
+        return expectation.stakeholder
+    return get_speaker_for(actor, stakeholder_id)
 
 
 def _is_the_same(one: Perception, other: Perception) -> bool:

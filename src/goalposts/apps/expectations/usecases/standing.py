@@ -16,6 +16,7 @@ from goalposts.domain.roles import Actor
 from goalposts.lib.bulk import attributes_of, load_rows
 from goalposts.lib.rows import update_rows
 
+StoodAt = tuple[UUID | None, date | None]
 BATCH = 200
 ROWS = 500
 STANDING = (
@@ -58,16 +59,23 @@ def rejudge(
     now: datetime,
     posts: Sequence[Goalpost] | None = None,
     has_verdicts: bool = True,
+    stood_at: StoodAt | None = None,
 ) -> None:
     """Judge an expectation by all its posts, keep each verdict, and store how it stands.
 
     Shapes: `posts` are all of them as they are saved now, by whoever read them already (`posts_of`); None reads them.
-    `has_verdicts` is False where none of them was agreed before, so that no verdict can stand.
+    `has_verdicts` is False where none of them was agreed before, so that no verdict can stand. `stood_at` are the posts
+    and the end of the period it stood at, where the posts stay as drawn: while it stands there, the same answer counts.
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
     own = posts_of(expectation=expectation) if posts is None else posts
-    evidence = _evidence_on(own, expectation_id=expectation.id, has_verdicts=has_verdicts)
+    answers = _answers_on(expectation) if stood_at is None else None
+    former = _verdicts_on(expectation) if has_verdicts else []
+    series = series_of_metrics(metric_ids={post.metric_id for post in own if post.metric_id})
+    evidence = Evidence(own, series, former, answers)
     change = judge_expectation(expectation=expectation, evidence=evidence, today=today, now=now)
+    if stood_at is not None and stood_at != (expectation.goalpost_id, expectation.due_date):
+        set_felt(expectation=expectation, evidence=Evidence(own, answers=_answers_on(expectation)))
     keep_change(change=change, now=now)
     expectation.save()
 
@@ -162,11 +170,12 @@ def evidence_of(*, expectation_ids: Sequence[UUID], read_series: SeriesReader | 
     return {id_: Evidence(posts[id_], series, former[id_], answers[id_]) for id_ in expectation_ids}
 
 
-def _evidence_on(posts: Sequence[Goalpost], *, expectation_id: UUID, has_verdicts: bool) -> Evidence:
-    former = JudgedPeriod.objects.filter(expectation_id=expectation_id, replaced_at__isnull=True)
-    answers = Perception.objects.filter(expectation_id=expectation_id).order_by("recorded_at", "id")
-    series = series_of_metrics(metric_ids={post.metric_id for post in posts if post.metric_id})
-    return Evidence(posts, series, list(former) if has_verdicts else [], list(answers))
+def _verdicts_on(expectation: Expectation) -> list[JudgedPeriod]:
+    return list(JudgedPeriod.objects.filter(expectation=expectation, replaced_at__isnull=True))
+
+
+def _answers_on(expectation: Expectation) -> list[Perception]:
+    return list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
 
 
 def series_of_metrics(*, metric_ids: Collection[UUID]) -> dict[UUID, Series]:

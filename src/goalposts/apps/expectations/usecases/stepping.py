@@ -11,13 +11,15 @@ from goalposts.apps.expectations.access import get_expectation_for, get_expectat
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import parts_of
 from goalposts.apps.expectations.usecases.capture import note_steps
+from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.news import tell_lead
-from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
+from goalposts.apps.expectations.usecases.standing import StoodAt, posts_of, rejudge
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
 from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
+from goalposts.domain.tension import asks_something
 
 
 class ChangedMeanwhile(Refused):
@@ -54,11 +56,15 @@ class Noted:
 
 @dataclass(frozen=True, kw_only=True)
 class Allowed:
-    """Steps that the protocol allows, taken in one go: the state they lead to, on what, about which posts."""
+    """Steps that the protocol allows, taken in one go: the state they lead to, on what, about which posts.
+
+    Shapes: `stood_at` are the posts and the end of the period that it stood at before.
+    """
 
     deeds: Sequence[Deed]
     state: State
     facts: Facts
+    stood_at: StoodAt
     posts: Goalpost | None = None
 
 
@@ -97,7 +103,8 @@ def allowed_step(
     state = State(expectation.state)
     for deed in deeds:
         state = next_state(state=state, deed=deed, facts=whole)
-    return Allowed(deeds=deeds, state=state, facts=whole, posts=posts)
+    stood_at = (expectation.goalpost_id, expectation.due_date)
+    return Allowed(deeds=deeds, state=state, facts=whole, stood_at=stood_at, posts=posts)
 
 
 def keep_step(
@@ -110,10 +117,12 @@ def keep_step(
 ) -> None:
     """Keep the state that allowed steps lead to with the word it stands on, and write both histories.
 
-    Shapes: `every` are all posts, as saved now, for whoever read them; None reads them.
-    Edges: judges again, since a state can end the posts; saves the whole expectation.
+    Shapes: `every` are all posts, as saved now, for a step that may change what they judge or ask; None for one that
+    leaves them as they are.
+    Edges: saves the whole expectation.
     """
     noted, facts, word = noted or Noted(), allowed.facts, allowed.facts.word
+    was = State(expectation.state)
     day = word.given_date if word else noted.on_date or step.today
     if allowed.state.value != expectation.state or word is not None:
         expectation.state_date = day
@@ -122,7 +131,7 @@ def keep_step(
         expectation.word_by_id, expectation.word_how = word.given_by, word.how.value
         expectation.word_date = word.given_date
     expectation.revision += 1
-    _judge_again(expectation, every, step=step, agreeing=allowed.posts if Deed.AGREE in allowed.deeds else None)
+    _judge_again(expectation, every, step=step, allowed=allowed)
     beside = _beside(noted, word)
     note_steps(
         expectation=expectation, actor=step.actor, kinds=[KINDS[deed] for deed in allowed.deeds], on_date=day,
@@ -136,18 +145,37 @@ def keep_step(
     told |= {"in_force_from_date": facts.in_force_from_date} if facts.in_force_from_date else {}
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[allowed.deeds[-1]], about=about, facts=told, now=step.now)
-    weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
+    _weigh_again(expectation, was=was if every is None else None, step=step)
     if allowed.deeds[-1] in NEWS and not facts.is_imported:
         tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[allowed.deeds[-1]], now=step.now)
 
 
-def _judge_again(
-    expectation: Expectation, every: Sequence[Goalpost] | None, *, step: Step, agreeing: Goalpost | None
-) -> None:
-    """Judge by all posts; no verdict can stand yet on posts that are agreed in this very step."""
+def _judge_again(expectation: Expectation, every: Sequence[Goalpost] | None, *, step: Step, allowed: Allowed) -> None:
+    """Judge by all posts, where they or the day changed; no verdict can stand yet on posts agreed in this very step."""
+    is_due = expectation.rejudge_date is not None and expectation.rejudge_date <= step.today
+    if every is None and not is_due:
+        set_rank(expectation=expectation)
+        expectation.save()
+        return
     posts = posts_of(expectation=expectation) if every is None else every
+    agreeing = allowed.posts if Deed.AGREE in allowed.deeds else None
     has_verdicts = any(post.agreed_date for post in posts if agreeing is None or post.id != agreeing.id)
-    rejudge(expectation=expectation, today=step.today, now=step.now, posts=posts, has_verdicts=has_verdicts)
+    rejudge(
+        expectation=expectation, today=step.today, now=step.now, posts=posts, has_verdicts=has_verdicts,
+        stood_at=allowed.stood_at,
+    )  # fmt: skip
+
+
+def _weigh_again(expectation: Expectation, *, was: State | None, step: Step) -> None:
+    """Weigh what pulls apart now, where the step can have changed that.
+
+    Shapes: `was` is the state before a step that left the posts as they are; None where it may have changed them.
+    Edges: what asks nothing any more ends its tensions and begins none.
+    """
+    asks = asks_something(state=State(expectation.state))
+    is_as_before = was is not None and asks_something(state=was) == asks
+    if not is_as_before and (asks or getattr(expectation, "is_in_tension", True)):
+        weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
 
 
 def _beside(noted: Noted, word: Word | None) -> dict[str, str]:

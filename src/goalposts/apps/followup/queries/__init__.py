@@ -4,7 +4,7 @@ from goalposts.apps.followup.queries.beside import (
     BesideComplaint,
     BesideItem,
     FollowUp,
-    followup_of_customer,
+    customer_with_followup,
     followup_of_expectation,
     followup_of_person,
 )
@@ -59,8 +59,8 @@ __all__ = [
     "complaint_page",
     "complaint_rows",
     "complaints_of",
+    "customer_with_followup",
     "effects_to_ask",
-    "followup_of_customer",
     "followup_of_expectation",
     "followup_of_person",
     "loop_counts",

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
-from goalposts.apps.customers.access import customers_visible_to, stakeholders_visible_to
+from goalposts.apps.customers.access import stakeholders_visible_to
+from goalposts.apps.customers.queries import CustomerRow
+from goalposts.apps.customers.queries.customers import CARD_FIELDS, card_of, card_told
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.followup.models import ActionItem, Complaint
 from goalposts.domain.roles import Actor
@@ -84,13 +86,14 @@ _ITEM = {
 }
 
 
-def followup_of_customer(*, actor: Actor, customer_id: UUID) -> FollowUp:
-    """Read what is followed up at a customer. Shapes: empty for one that is missing or foreign."""
-    return _told(first_row(_of_customer, actor=actor, id_=customer_id))
+def customer_with_followup(*, actor: Actor, customer_id: UUID) -> tuple[CustomerRow, FollowUp]:
+    """Read one customer and what is followed up there. Errors: NotFound when missing or foreign."""
+    row = first_row(_of_customer, actor=actor, id_=customer_id) or ()
+    return card_told(actor=actor, row=row[: len(CARD_FIELDS)] or None), _told(row[len(CARD_FIELDS) :] or None)
 
 
 def followup_of_person(*, actor: Actor, stakeholder_id: UUID) -> FollowUp:
-    """Read the complaints of a person, and what was promised to them. Shapes: as followup_of_customer."""
+    """Read the complaints of a person, and what was promised to them. Shapes: empty for one missing or foreign."""
     return _told(first_row(_of_person, actor=actor, id_=stakeholder_id))
 
 
@@ -101,7 +104,7 @@ def followup_of_expectation(*, actor: Actor, expectation_id: UUID) -> FollowUp:
 
 def _of_customer(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
     own = Q(customer_id=OuterRef("pk"))
-    return customers_visible_to(actor).filter(id=id_).values_list(*_columns(own, own))
+    return card_of(actor=actor, customer_id=id_).values_list(*CARD_FIELDS, *_columns(own, own))
 
 
 def _of_person(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:

@@ -7,10 +7,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Subquery
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.outbox.usecases import put_message
-from goalposts.apps.workspaces.access import notices_visible_to, receivers_among, switches_of
+from goalposts.apps.workspaces.access import notices_visible_to, receivers_among, switches_of, ways_chosen
 from goalposts.apps.workspaces.models import Member, Notice, NoticeSwitch
 from goalposts.domain.notice import NoticeKind, Way, digest_day, is_told_at_once, way_for
 from goalposts.domain.refusal import Denied
@@ -56,9 +57,8 @@ def tell_members(
     wanted = set(member_ids) - {actor.member_id}
     if not wanted:
         return
-    known = {member.id: member for member in _members(actor, {*wanted, *filter(None, [actor.member_id])})}
+    known = _members(actor, {*wanted, *filter(None, [actor.member_id])}, kind=kind)
     by = known.get(actor.member_id) if actor.member_id else None
-    chosen = {(row.member_id, row.kind): Way(row.way) for row in switches_of(member_ids=wanted).filter(kind=kind)}
     news = _News(
         workspace_id=workspace_of(actor=actor),
         kind=kind,
@@ -72,7 +72,7 @@ def tell_members(
     told = [
         _told(news, member=known[id_], way=way)
         for id_ in sorted(wanted & known.keys())
-        if (way := _way(news, id_, chosen)) is not Way.NONE
+        if (way := _way(news, known[id_])) is not Way.NONE
     ]
     Notice.objects.bulk_create([notice for notice, _is_mailed in told])
     for notice, is_mailed in told:
@@ -80,13 +80,16 @@ def tell_members(
             _put_mail(notice, member=known[notice.member_id], now=now)
 
 
-def _members(actor: Actor, member_ids: Collection[UUID]) -> list[Member]:
-    return list(receivers_among(actor, member_ids=member_ids).select_related("person", "workspace"))
+def _members(actor: Actor, member_ids: Collection[UUID], *, kind: NoticeKind) -> dict[UUID, Member]:
+    """Read members with where and how they hear of a kind, as `chosen`, in one query."""
+    found = receivers_among(actor, member_ids=member_ids).annotate(chosen=Subquery(ways_chosen(kind=kind.value)))
+    return {member.id: member for member in found.select_related("person", "workspace")}
 
 
-def _way(news: _News, member_id: UUID, chosen: Mapping[tuple[UUID, str], Way]) -> Way:
-    is_own = news.lead_id is None or news.lead_id == member_id
-    return way_for(kind=news.kind, chosen=chosen.get((member_id, news.kind)), is_own_customer=is_own)
+def _way(news: _News, member: Member) -> Way:
+    is_own = news.lead_id is None or news.lead_id == member.id
+    chosen: str | None = getattr(member, "chosen", None)
+    return way_for(kind=news.kind, chosen=Way(chosen) if chosen else None, is_own_customer=is_own)
 
 
 def _told(news: _News, *, member: Member, way: Way) -> tuple[Notice, bool]:

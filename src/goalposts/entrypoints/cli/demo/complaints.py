@@ -1,8 +1,10 @@
 """The complaints and promises of the demo: one in every state, dated from today, done through the use cases."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -37,7 +39,9 @@ from goalposts.entrypoints.cli.demo.grievances import GRIEVANCES, PROMISES
 from goalposts.entrypoints.cli.demo.grievances_told import Grievance, Kept
 
 MORNING = time(9, 40)
-FURTHER = timedelta(minutes=1)
+FURTHER = timedelta(minutes=2)
+NOT_YET = UUID(int=0)
+Step = tuple[datetime, Callable[[], None]]
 
 
 @dataclass
@@ -48,6 +52,7 @@ class _Teller:
     now: datetime
     zone: ZoneInfo
     themes: list[UUID] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
     @property
     def manager(self) -> Actor:
@@ -63,6 +68,11 @@ class _Teller:
     def at(self, days: int) -> datetime:
         return min(datetime.combine(self.day(days), MORNING, self.zone), self.now - FURTHER)
 
+    def then(self, days: int, deed: Callable[[date, datetime], None]) -> None:
+        """Plan a deed on a day; what is planned first of one moment is done first."""
+        day, at = self.day(days), self.at(days)
+        self.steps.append((at, lambda: deed(day, at)))
+
     def person(self, name: str) -> StakeholderChoice:
         return stakeholder_choices(actor=self.manager, words=name, limit=1)[0]
 
@@ -77,69 +87,98 @@ class _Teller:
         return [*agreed, *(row.id for row in rows)][0]
 
 
-def complain(*, actors: Mapping[str, Actor], now: datetime, zone: ZoneInfo) -> None:
-    """Tell every complaint and promise, then what the worker tells of them each hour."""
+def complaint_steps(*, actors: Mapping[str, Actor], now: datetime, zone: ZoneInfo) -> list[Step]:
+    """Plan every complaint and promise, in the order of time, so that the trail of deeds tells them in between."""
     themes = [theme.id for theme in themes_of(actor=actors["Milan"])]
     teller = _Teller(actors=actors, now=now, zone=zone, themes=themes)
     for grievance in GRIEVANCES:
-        _complain(teller, grievance)
+        _Complaint(teller, grievance).plan()
     for kept in PROMISES:
-        person = teller.person(kept.who)
-        because = Because(kind=Parent.EXPECTATION, id=teller.expectation_of(person))
-        _promise(teller, kept, person=person, because=because)
-    night = Actor.system(reason="the day of a promise", workspace_id=workspace_of(actor=teller.manager))
+        _Kept(
+            teller, kept, who=kept.who, because=lambda person: (Parent.EXPECTATION, teller.expectation_of(person))
+        ).plan()
+    return sorted(teller.steps, key=lambda step: step[0])
+
+
+def mind(*, actors: Mapping[str, Actor], now: datetime) -> None:
+    """Tell of complaints and promises what the worker tells each hour."""
+    night = Actor.system(reason="the day of a promise", workspace_id=workspace_of(actor=actors["Milan"]))
     mind_complaints(actor=night, now=now)
     remind_owners(actor=night, now=now)
 
 
-def _complain(teller: _Teller, told: Grievance) -> None:
-    person = teller.person(told.who)
-    lead = teller.lead_of(person)
-    theirs = Actor.stakeholder(workspace_id=workspace_of(actor=lead), stakeholder_id=person.id, power=Power.P2)
-    complaint_id = register_complaint(
-        actor=theirs if told.is_by_link else lead,
-        stakeholder_id=person.id,
-        words=told.words,
-        theme_id=None if told.is_by_link else teller.themes[told.theme],
-        said_date=teller.day(told.on),
-        channel="" if told.is_by_link else told.channel,
-        today=teller.day(told.on),
-        now=teller.at(told.on),
-    )
-    for days, how, is_reached, words in told.tries:
+class _Complaint:
+    """One complaint, deed by deed; knows its id once it was registered."""
+
+    def __init__(self, teller: _Teller, told: Grievance) -> None:
+        self.teller, self.told = teller, told
+        self.complaint_id = NOT_YET
+
+    @property
+    def person(self) -> StakeholderChoice:
+        return self.teller.person(self.told.who)
+
+    @property
+    def lead(self) -> Actor:
+        return self.teller.lead_of(self.person)
+
+    def plan(self) -> None:
+        told, then = self.told, self.teller.then
+        then(told.on, self.register)
+        for tried in told.tries:
+            then(tried[0], partial(self.attempt, tried))
+        if told.sort is not None:
+            then(told.sort[0], self.sort)
+        for kept in told.promises:
+            _Kept(self.teller, kept, who=told.who, because=lambda _: (Parent.COMPLAINT, self.complaint_id)).plan()
+        if told.answer is not None:
+            then(told.answer[0], self.answer)
+        for ending in told.ends:
+            then(ending[0], partial(self.end, ending))
+
+    def register(self, day: date, at: datetime) -> None:
+        told, person, lead = self.told, self.person, self.lead
+        theirs = Actor.stakeholder(workspace_id=workspace_of(actor=lead), stakeholder_id=person.id, power=Power.P2)
+        self.complaint_id = register_complaint(
+            actor=theirs if told.is_by_link else lead,
+            stakeholder_id=person.id,
+            words=told.words,
+            theme_id=None if told.is_by_link else self.teller.themes[told.theme],
+            said_date=day,
+            channel="" if told.is_by_link else told.channel,
+            today=day,
+            now=at,
+        )
+
+    def attempt(self, tried: tuple[int, str, bool, str], day: date, at: datetime) -> None:
+        _days, how, is_reached, words = tried
         log_attempt(
-            actor=lead, complaint_id=complaint_id, on_date=teller.day(days), how=how, is_reached=is_reached, words=words,
-            today=teller.day(days), now=teller.at(days),
+            actor=self.lead, complaint_id=self.complaint_id, on_date=day, how=how, is_reached=is_reached, words=words,
+            today=day, now=at,
         )  # fmt: skip
-    if told.sort is not None:
-        _sort(teller, told, complaint_id=complaint_id, person=person, lead=lead)
-    _follow(teller, told, complaint_id=complaint_id, person=person, lead=lead)
 
+    def sort(self, day: date, at: datetime) -> None:
+        assert self.told.sort is not None
+        sort = self.told.sort[1]
+        is_new = sort is Sort.UNKNOWN
+        sorting = Sorting(
+            sort=sort,
+            expectation_id=None if is_new else self.teller.expectation_of(self.person),
+            verbatim=self.told.expected if is_new else "",
+            theme_id=self.teller.themes[self.told.theme],
+        )
+        sort_complaint(actor=self.lead, complaint_id=self.complaint_id, sorting=sorting, today=day, now=at)
 
-def _sort(teller: _Teller, told: Grievance, *, complaint_id: UUID, person: StakeholderChoice, lead: Actor) -> None:
-    assert told.sort is not None
-    days, sort = told.sort
-    is_new = sort is Sort.UNKNOWN
-    sorting = Sorting(
-        sort=sort,
-        expectation_id=None if is_new else teller.expectation_of(person),
-        verbatim=told.expected if is_new else "",
-        theme_id=teller.themes[told.theme],
-    )
-    sort_complaint(actor=lead, complaint_id=complaint_id, sorting=sorting, today=teller.day(days), now=teller.at(days))
-
-
-def _follow(teller: _Teller, told: Grievance, *, complaint_id: UUID, person: StakeholderChoice, lead: Actor) -> None:
-    for kept in told.promises:
-        _promise(teller, kept, person=person, because=Because(kind=Parent.COMPLAINT, id=complaint_id))
-    if told.answer is not None:
-        days, how, words = told.answer
+    def answer(self, day: date, at: datetime) -> None:
+        assert self.told.answer is not None
+        _days, how, words = self.told.answer
         answer_complaint(
-            actor=lead, complaint_id=complaint_id, answer=words, on_date=teller.day(days), how=how,
-            today=teller.day(days), now=teller.at(days),
-        )  # fmt: skip
-    for days, state, how, words in told.ends:
-        day, at = teller.day(days), teller.at(days)
+            actor=self.lead, complaint_id=self.complaint_id, answer=words, on_date=day, how=how, today=day, now=at
+        )
+
+    def end(self, ending: tuple[int, ComplaintState, str, str], day: date, at: datetime) -> None:
+        _days, state, how, words = ending
+        lead, complaint_id = self.lead, self.complaint_id
         if state is ComplaintState.OPEN:
             reopen_complaint(
                 actor=lead, complaint_id=complaint_id, words=words, on_date=day, how=how, today=day, now=at
@@ -147,43 +186,69 @@ def _follow(teller: _Teller, told: Grievance, *, complaint_id: UUID, person: Sta
         elif state is ComplaintState.VOID:
             void_complaint(actor=lead, complaint_id=complaint_id, reason=words, today=day, now=at)
         else:
-            ending = Ending(state=state, on_date=day, how=how, words=words)
-            end_complaint(actor=lead, complaint_id=complaint_id, ending=ending, today=day, now=at)
+            ended = Ending(state=state, on_date=day, how=how, words=words)
+            end_complaint(actor=lead, complaint_id=complaint_id, ending=ended, today=day, now=at)
 
 
-def _promise(teller: _Teller, kept: Kept, *, person: StakeholderChoice, because: Because) -> None:
-    lead = teller.lead_of(person)
-    owner = teller.actors[kept.owner] if kept.owner else lead
-    assert owner.member_id is not None
-    item_id = create_action_item(
-        actor=lead,
-        owner_id=owner.member_id,
-        due_date=teller.day(kept.due),
-        parent=because,
-        promise=Promise(words=kept.words, to_id=None if kept.is_own else person.id, note=kept.note),
-        today=min(teller.day(kept.on), teller.day(kept.due)),
-        now=teller.at(kept.on),
-    )
-    if kept.started is not None:
-        start_action_item(
-            actor=lead, action_item_id=item_id, today=teller.day(kept.started), now=teller.at(kept.started)
+class _Kept:
+    """One promise, deed by deed; knows its id once it was made."""
+
+    def __init__(
+        self, teller: _Teller, kept: Kept, *, who: str, because: Callable[[StakeholderChoice], tuple[Parent, UUID]]
+    ) -> None:
+        self.teller, self.kept, self.who, self.because = teller, kept, who, because
+        self.item_id = NOT_YET
+
+    @property
+    def lead(self) -> Actor:
+        return self.teller.lead_of(self.teller.person(self.who))
+
+    def plan(self) -> None:
+        kept, then = self.kept, self.teller.then
+        then(kept.on, self.make)
+        for step, deed in ((kept.started, self.start), (_on(kept.dropped), self.drop), (_on(kept.done), self.finish)):
+            if step is not None:
+                then(step, deed)
+        if kept.done is not None and kept.effect is not None:
+            then(kept.effect[0], self.notice)
+
+    def make(self, day: date, at: datetime) -> None:
+        kept, lead, person = self.kept, self.lead, self.teller.person(self.who)
+        owner = self.teller.actors[kept.owner] if kept.owner else lead
+        assert owner.member_id is not None
+        kind, parent_id = self.because(person)
+        self.item_id = create_action_item(
+            actor=lead,
+            owner_id=owner.member_id,
+            due_date=self.teller.day(kept.due),
+            parent=Because(kind=kind, id=parent_id),
+            promise=Promise(words=kept.words, to_id=None if kept.is_own else person.id, note=kept.note),
+            today=min(day, self.teller.day(kept.due)),
+            now=at,
         )
-    if kept.dropped is not None:
-        days, reason = kept.dropped
-        drop_action_item(actor=lead, action_item_id=item_id, reason=reason, today=teller.day(days), now=teller.at(days))
-    if kept.done is not None:
-        _finish(teller, kept, item_id=item_id, lead=lead)
+
+    def start(self, day: date, at: datetime) -> None:
+        start_action_item(actor=self.lead, action_item_id=self.item_id, today=day, now=at)
+
+    def drop(self, day: date, at: datetime) -> None:
+        assert self.kept.dropped is not None
+        reason = self.kept.dropped[1]
+        drop_action_item(actor=self.lead, action_item_id=self.item_id, reason=reason, today=day, now=at)
+
+    def finish(self, day: date, at: datetime) -> None:
+        assert self.kept.done is not None
+        words = self.kept.done[1]
+        finish_action_item(actor=self.lead, action_item_id=self.item_id, done_date=day, words=words, today=day, now=at)
+
+    def notice(self, day: date, at: datetime) -> None:
+        assert self.kept.effect is not None
+        _days, effect, words = self.kept.effect
+        record_effect(
+            actor=self.lead, action_item_id=self.item_id, effect=Effect(effect), words=words, on_date=day, how="TALK",
+            today=day, now=at,
+        )  # fmt: skip
 
 
-def _finish(teller: _Teller, kept: Kept, *, item_id: UUID, lead: Actor) -> None:
-    assert kept.done is not None
-    days, words = kept.done
-    day = teller.day(days)
-    finish_action_item(actor=lead, action_item_id=item_id, done_date=day, words=words, today=day, now=teller.at(days))
-    if kept.effect is None:
-        return
-    days, effect, words = kept.effect
-    record_effect(
-        actor=lead, action_item_id=item_id, effect=Effect(effect), words=words, on_date=teller.day(days), how="TALK",
-        today=teller.day(days), now=teller.at(days),
-    )  # fmt: skip
+def _on(told: tuple[Any, ...] | None) -> int | None:
+    """Give the day of something told, which stands first in it."""
+    return None if told is None else int(told[0])

@@ -11,10 +11,10 @@ from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.asked import remind, steps_of
 from goalposts.entrypoints.cli.demo.cast import seat_cast
-from goalposts.entrypoints.cli.demo.complaints import complain
+from goalposts.entrypoints.cli.demo.complaints import complaint_steps, mind
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
-from goalposts.entrypoints.cli.demo.noticed import settle_notices
+from goalposts.entrypoints.cli.demo.noticed import bounce_steps, settle_notices
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
@@ -40,7 +40,7 @@ def load(*, now: datetime) -> bool:
         actors, vera = seat_cast(now=datetime(begun.year, begun.month, begun.day, FIRST_HOUR, tzinfo=ZONE))
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
         mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
-        complain(actors=actors, now=now, zone=ZONE)
+        mind(actors=actors, now=now)
         settle_notices(actors=actors, now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
     return True
@@ -56,6 +56,8 @@ def _tell(
     deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
     steps = steps_of(actors=actors, today=today, now=before, zone=ZONE) if is_asked else []
     if is_asked:
+        steps += [*complaint_steps(actors=actors, now=now, zone=ZONE), *bounce_steps(actors=actors, now=now)]
+        steps.sort(key=lambda step: step[0])
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
     for at, step in steps:
         replay.do(deeds=[deed for deed in deeds if deed.at < at])

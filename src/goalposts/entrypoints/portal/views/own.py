@@ -28,10 +28,12 @@ GET_POST = ["GET", "HEAD", "POST"]
 @require_safe
 @visiting
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what the link's mail showed, and what can be answered; a check-in has a page of its own."""
+    """Show what the link's mail showed, and what can be answered; a check-in and a report have a page of their own."""
     visit = visit_of(request)
     if visit.purpose is LinkPurpose.CHECKIN and visit.about_id is not None:
         return on("checkin")
+    if visit.purpose is LinkPurpose.PROGRESS and visit.about_id is not None and not request.GET:
+        return on("progress")
     own = own_expectations(actor=visit.actor, shown=visit.shown)
     return show(request, "home", cards=cards_of_own(own), changed=request.GET.get("changed"))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.checkins.views import forward, listing, page, start
+from goalposts.entrypoints.web.checkins.views import forward, listing, page, progress, start
 
 app_name = "checkins"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("chances/", forward.chances, name="chances"),
     path("chances/<uuid:forward_id>/", forward.chance, name="chance"),
     path("forward/<uuid:stakeholder_id>/", forward.record, name="forward"),
+    path("tell/", progress.untold, name="untold"),
+    path("tell/<uuid:stakeholder_id>/", progress.tell, name="tell"),
+    path("tell/<uuid:stakeholder_id>/pdf/", progress.pdf, name="tell-pdf"),
+    path("told/<uuid:report_id>/", progress.told, name="told"),
+    path("told/<uuid:report_id>/pdf/", progress.told_pdf, name="told-pdf"),
     path("<uuid:round_id>/", page.round_, name="page"),
     path("<uuid:round_id>/close/", page.close, name="close"),
 ]

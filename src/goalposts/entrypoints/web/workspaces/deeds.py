@@ -87,6 +87,8 @@ DEEDS: dict[str, Words] = {
     "checkin.closed": _("closed a check-in"),
     "checkin.ended": _("let a check-in end on its day"),
     "checkin.answered": _("answered in a check-in"),
+    "progress.sent": _("told somebody by mail how it stands"),
+    "progress.told_on_paper": _("told somebody on paper how it stands"),
     "checkin.answer_taken_back": _("took an answer of a check-in back"),
     "perception.taken_back": _("took an answer back"),
     "expectation.has_moved": _("said that an expectation has moved"),

@@ -19,7 +19,7 @@ from goalposts.apps.expectations.queries import (
     standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
-from goalposts.apps.followup.queries import followup_of_customer
+from goalposts.apps.followup.queries import customer_with_followup
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
@@ -59,11 +59,11 @@ LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
 @on_a_day(customer_on_day)
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show a customer: the same order for every one."""
-    actor = actor_of(request)
-    card, own = customer_card(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
+    actor, register = actor_of(request), here(request, "expectations:register")
+    card, followup = customer_with_followup(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     people, parts = _lists(request, customer_id=customer_id)
-    heard, register = heard_of(actor=actor, customer_id=customer_id), here(request, "expectations:register")
+    heard, own = heard_of(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
     return show(
         request,
         "web/customers/page.html",
@@ -80,7 +80,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        followup=followup_told(followup_of_customer(actor=actor, customer_id=customer_id), moment=moment_of(request)),
+        followup=followup_told(followup, moment=moment_of(request)),
         people_state=_people_state(request, customer_id=customer_id, people=people),
     )
 

@@ -1,0 +1,1 @@
+"""Papers: what can be printed and handed over, as PDF that a screen reader reads too."""
