@@ -38,6 +38,7 @@ SEEN_ON_THE_WAY = {
     "checkins:tell-pdf": "a file, no page",
     "checkins:told-pdf": "a file, no page",
     "expectations:customers": "answers the type-ahead, no page",
+    "customers:visit-remove": "only after a visit was recorded",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",
     "me:remove": "a deed, no page",
@@ -55,6 +56,7 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
     whole = {resolve(path).view_name: kwargs for path, kwargs in found.items()}  # parts of one address belong together
     heard = _expectation(context=context, asked="state=HEARD")
     parts["expectation_id"] = resolve(heard or "").kwargs["expectation_id"]  # what was agreed has no form to agree
+    parts["stakeholder_id"] = _speaker(context=context, path=heard or "")  # who said something cannot be thrown away
     pages: dict[str, str] = {}
     absent: list[str] = []
     for name, row in WORKSPACE.items():
@@ -65,7 +67,8 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
         if missing:
             absent.append(f"{name}: the demo has no {missing}")
             continue
-        url = reverse(name, kwargs={"workspace": WORKSPACE_OF_THE_CAST} | {part: own[part] for part in row.parts})
+        kwargs = {"workspace": WORKSPACE_OF_THE_CAST} | {part: own[part] for part in row.parts} | row.words
+        url = reverse(name, kwargs=kwargs)
         pages[name] = url
         pages |= {f"{name} {look}": url + look for look in LOOKS.get(name, [])}
     if absent:
@@ -139,6 +142,12 @@ def _links(*, context: BrowserContext, path: str) -> list[str]:
         return []
     links = (urlsplit(urljoin(path, link)) for link in HREF.findall(answer.text()))
     return [link.path for link in links if not link.netloc]
+
+
+def _speaker(*, context: BrowserContext, path: str) -> str:
+    """Who said what is expected."""
+    matches = (resolve(link) for link in _links(context=context, path=path) if "/people/" in link)
+    return next(str(one.kwargs["stakeholder_id"]) for one in matches if one.view_name == "customers:person")
 
 
 def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:

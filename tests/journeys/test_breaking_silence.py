@@ -62,7 +62,7 @@ def tell(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("language", "script", "who"),
-    [("nl", True, "Aoife Brannigan"), ("en", False, "Petra Willemstein")],
+    [("nl", True, "Evert Bloemendal"), ("en", False, "Petra Willemstein")],
     ids=["nl-on-a-phone", "en-on-a-phone-without-script"],
 )
 def test_somebody_who_fell_silent_is_on_rhythm_again_after_a_talk(
@@ -79,3 +79,34 @@ def test_somebody_who_fell_silent_is_on_rhythm_again_after_a_talk(
     visit.reads("Heard today.")
     visit.open(SILENCE)
     expect(visit.page.locator("tr[data-row]").filter(has_text=who)).to_have_count(0)
+
+
+def record_visit(visit: Visit, *, what: str) -> None:
+    """Record that something was done at their place."""
+    visit.link("Record a visit").click()
+    visit.looks_right()
+    visit.box("What was done?").fill(what)
+    visit.button("Record the visit").click()
+    expect(visit.page.locator("#visits")).to_contain_text(what)
+
+
+def take_back(visit: Visit, *, what: str) -> None:
+    """Take the visit back that was none."""
+    visit.page.locator("#visits li").filter(has_text=what).get_by_role("link", name=visit.says("Take back")).click()
+    expect(visit.page.locator("main")).to_contain_text(what)
+    visit.looks_right()
+    visit.button("Take the visit back").click()
+    visit.reads("The visit was taken back.")
+    expect(visit.page.get_by_text(what)).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "dark"), [("nl", False), ("en", True)], ids=["nl-light", "en-dark"])
+def test_a_visit_that_was_none_is_taken_back(demo: Demo, visits: Visits, language: str, dark: bool) -> None:
+    visit = at_work(demo, visits, language=language, dark=dark, email=MILAN)
+    person_id = demo.one(query="SELECT id FROM customers_stakeholder WHERE name = 'Anton Ruiter'")
+    visit.open(f"/w/brugwachter-services/customers/people/{person_id}/")
+    what = {"nl": "Samen de poort nagelopen.", "en": "Walked the gate together."}[language]
+
+    record_visit(visit, what=what)
+    take_back(visit, what=what)
+    visit.looks_right()

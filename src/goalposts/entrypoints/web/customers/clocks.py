@@ -99,7 +99,7 @@ def clock_sentence(*, row: Paced, told: ClockTold) -> str:
         )
         return f"{silent % named} {rhythm}"
     if not clock.days:
-        return f"{_('Heard today.')} {rhythm}"
+        return " ".join((_("Heard today."), rhythm))
     heard = ngettext("Last heard %(n)s day ago.", "Last heard %(n)s days ago.", clock.days) % named
     return f"{heard} {rhythm}"
 
