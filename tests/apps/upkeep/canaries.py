@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from goalposts.apps.audit.models import Detail, Entry
-from goalposts.apps.checkins.models import Asked, Card, Reply, Round
+from goalposts.apps.checkins.models import Asked, Card, ProgressReport, Reply, Round
 from goalposts.apps.customers.models import (
     Attendance,
     BreakOption,
@@ -149,6 +149,8 @@ class Known:
         card = {"expectation_id": self.expectation, "goalpost_id": self.goalpost, "position": 1, "verdict": "IN"}
         made = self.add(Card, asked_id=asked, **card, period_end=TODAY)
         self.add(Reply, card_id=made, deed_key=new_id(), answer="MET", given_at=NOW)
+        told = {"how": "MAIL", "told_date": TODAY, "sent_at": NOW, "sent_by_id": self.member, "facts": {"hello": "x"}}
+        self.add(ProgressReport, stakeholder_id=self.own, **told)
 
     def _links(self) -> None:
         ends = NOW + timedelta(days=30)

@@ -38,6 +38,7 @@ SUPPLIER = "how the supplier is set up"
 # What may hold something of a person is emptied, or only the name goes out of it; the rest says why it cannot.
 EMPTIED = {
     "audit.Detail": ("facts",),
+    "checkins.ProgressReport": ("facts",),
     "checkins.Reply": ("words",),
     "customers.Contact": ("what",),
     "customers.Conversation": ("subject",),
@@ -88,6 +89,7 @@ CANNOT = {
     "checkins.Card": {"verdict": CODE},
     "checkins.LeftOut": {"reason": CODE},
     "checkins.ProgressMail": {"kind": CODE},
+    "checkins.ProgressReport": {"how": CODE},
     "checkins.Reply": {"answer": CODE},
     "customers.Contact": {"kind": CODE, "source": CODE},
     "customers.Contract": {"external_id": "a key of the supplier's for a contract", "renewal": CODE, "notice_unit": CODE},

@@ -98,9 +98,9 @@ def reports_visible_to(actor: Actor) -> QuerySet[ProgressReport]:
 def get_report_for(actor: Actor, report_id: UUID) -> ProgressReport:
     """Give a progress report of the actor's own workspace; for a stakeholder one that was sent to them.
 
-    Errors: NotFound when missing, foreign or somebody else's.
+    Errors: NotFound when missing, foreign, somebody else's, or of somebody who was erased.
     """
-    found = reports_visible_to(actor).select_related("stakeholder__customer", "sent_by__person")
+    found = reports_visible_to(actor).exclude(facts={}).select_related("stakeholder__customer", "sent_by__person")
     report = found.filter(id=report_id).first()
     if report is None:
         raise NotFound

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from goalposts.apps.checkins.models import Asked, ProgressMail, Reply
+from goalposts.apps.checkins.models import Asked, ProgressMail, ProgressReport, Reply
 from goalposts.apps.customers.access import people_to_copy
 from goalposts.apps.customers.queries.kept import Kept, listed
 from goalposts.domain.roles import Actor
@@ -17,6 +17,7 @@ def kept_answers_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     asked = Asked.objects.filter(stakeholder_id__in=ids).order_by("round__started_at", "id")
     replies = Reply.objects.filter(card__asked__in=asked).order_by("given_at", "id")
     mails = ProgressMail.objects.filter(stakeholder_id__in=ids).order_by("due_date", "id")
+    reports = ProgressReport.objects.filter(stakeholder_id__in=ids).order_by("told_date", "id")
     return {
         "check_ins": listed(
             asked.values("round__started_date", "mails_sent", "last_mail_at", "answered_at", "closed_at")
@@ -25,4 +26,5 @@ def kept_answers_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
             replies.values("card__expectation_id", "answer", "words", "given_at", "replaced_at", "taken_back_at")
         ),
         "progress_mails": listed(mails.values("kind", "due_date")),
+        "progress_reports": listed(reports.values("told_date", "how", "facts")),
     }

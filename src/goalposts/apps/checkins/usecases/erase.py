@@ -1,10 +1,10 @@
-"""Erasing what somebody answered in check-ins in words; that they were asked and what they tapped stays."""
+"""Erasing what somebody answered in check-ins and was told of it; that they were asked, told, and what they tapped stays."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from goalposts.apps.checkins.models import Asked, Reply, Round
+from goalposts.apps.checkins.models import Asked, ProgressReport, Reply, Round
 from goalposts.apps.customers.access import get_person_to_erase
 from goalposts.domain.erasure import Traces
 from goalposts.domain.roles import Actor
@@ -13,7 +13,7 @@ from goalposts.lib.erasing import black_out
 
 @transaction.atomic
 def erase_answers_of(*, actor: Actor, traces: Traces, now: datetime) -> None:
-    """Empty the words of a person's answers, and ask them nothing more.
+    """Empty the words of a person's answers and the reports they were sent, and ask them nothing more.
 
     Errors: NotFound, Denied (the gate).
     """
@@ -26,3 +26,6 @@ def erase_answers_of(*, actor: Actor, traces: Traces, now: datetime) -> None:
     black_out(rows=rounds, fields=["name"], texts=traces.texts, mark=traces.mark)
     replies = Reply.objects.filter(workspace_id=person.workspace_id)
     black_out(rows=replies, fields=["words"], texts=traces.texts, mark=traces.mark)
+    ProgressReport.objects.filter(stakeholder_id__in=traces.ids).update(facts={})
+    reports = ProgressReport.objects.filter(workspace_id=person.workspace_id)
+    black_out(rows=reports, fields=["facts"], texts=traces.texts, mark=traces.mark)

@@ -6,7 +6,7 @@ enhance("[data-hints-url]", (place) => {
   const form = document.querySelector(place.dataset.hintsOf);
   let wait;
   let asked;
-  let last = place.innerHTML;
+  let last = "";
   if (!form) return;
 
   async function ask() {
@@ -21,7 +21,7 @@ enhance("[data-hints-url]", (place) => {
       const told = (await answer.text()).trim();
       if (told === last) return;
       last = told;
-      place.innerHTML = told;
+      place.replaceChildren(...new DOMParser().parseFromString(told, "text/html").body.childNodes);
     } catch { /* the form goes on without */ }
   }
 
