@@ -11,7 +11,8 @@ from django.db.models import F
 
 from goalposts.apps.audit.models import Chain, Detail, Entry
 from goalposts.apps.audit.queries import Proof, proof_of_chains, trail_of
-from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.audit.usecases import erase_details, record_deed
+from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib import tenancy
 from tests.builders import NOW, Cast, seat_cast
@@ -114,6 +115,14 @@ def test_erased_details_leave_the_chain_whole_and_read_as_erased(chain: UUID, ca
     Detail.objects.filter(workspace_id=chain).delete()
     assert _proof(chain).broken_at is None
     assert {line.facts is None for line in trail_of(actor=cast.omar, before_number=None, limit=20)} == {True}
+
+
+def test_whoever_may_not_write_every_customer_erases_no_details(chain: UUID, cast: Cast) -> None:
+    before = Detail.objects.count()
+    for who in (cast.sanne, cast.vik):
+        with pytest.raises(Denied):
+            erase_details(actor=who, ids=[], mentions=["a"])
+    assert Detail.objects.count() == before
 
 
 def test_breaking_one_chain_leaves_the_other_whole(chain: UUID, cast: Cast) -> None:

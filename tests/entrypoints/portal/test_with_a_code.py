@@ -148,10 +148,10 @@ def test_what_they_said_is_taken_along(cast: Cast) -> None:
     answer = browser.get("/p/about-me/download/json/")
     whole = json.loads(answer.content)
     assert "attachment" in answer["Content-Disposition"]
-    assert whole["about_you"]["email"] == "carla@waterlelie.example"
+    assert whole["person"][0]["email"] == "carla@waterlelie.example"
     assert {one["verbatim"] for one in whole["expectations"]} == {VERBATIM, "=HYPERLINK(1) is geen formule."}
     lines = browser.get("/p/about-me/download/csv/").content.decode("utf-8-sig").splitlines()
-    assert lines[0] == "kind,expectation,day,words,answer"
+    assert lines[0] == "kind,number,field,value"
     assert any("'=HYPERLINK" in line for line in lines)
     assert browser.get("/p/about-me/download/exe/").status_code == 404
 

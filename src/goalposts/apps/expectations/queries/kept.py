@@ -10,10 +10,10 @@ from goalposts.apps.expectations.models import Event, Expectation, ForwardAnswer
 from goalposts.domain.roles import Actor, ActorKind
 
 _SAID = (
-    "id", "verbatim", "correction", "translation", "language", "said_date", "channel", "source", "state", "state_date",
+    "id", "verbatim", "translation", "language", "said_date", "channel", "source", "state", "state_date",
     "refused_reason", "alternative", "told_back_date", "value", "value_date", "verdict", "felt",
 )  # fmt: skip
-_OURS = ("clarity", "theme__name_nl", "weight_met", "weight_missed", "external_id", "recorded_at")
+_OURS = ("correction", "clarity", "theme__name_nl", "weight_met", "weight_missed", "external_id", "recorded_at")
 _POSTS = (
     "expectation_id", "version", "kind", "metric__name", "metric__unit", "what", "floor", "aim", "timing", "by_date",
     "period", "laid_date", "agreed_date", "agreed_how", "in_force_from_date", "in_force_until_date",
@@ -25,7 +25,7 @@ _ANSWER = ("expectation_id", "answer", "words", "grade", "said_date", "channel",
 def kept_words_of(*, actor: Actor, stakeholder_id: UUID) -> Kept:
     """Give what a person expects with its posts and steps, what they answered, and what they seek next.
 
-    Shapes: as kept_of_person; posts that were never laid before them, our weights, notes and tensions only in a copy
+    Shapes: as kept_of_person; posts that were never laid before them, our corrections, weights, notes and tensions only in a copy
     that a manager makes. Errors: NotFound, Denied (the gate).
     """
     ids = people_to_copy(actor, stakeholder_id)
