@@ -16,6 +16,7 @@ from django.test import Client
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.queries import proof_of_chains
+from goalposts.apps.checkins.models import ProgressReport
 from goalposts.apps.customers.models import Contact, Customer, Stakeholder
 from goalposts.apps.customers.queries.merging import possible_doubles
 from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
@@ -166,6 +167,10 @@ def test_some_were_told_back_and_some_weigh() -> None:
     assert _expectations().filter(told_back_date__isnull=False).count() >= 40
     assert _expectations().filter(state="AGREED", told_back_date__isnull=True).count() >= 15
     assert _expectations().filter(weight_met__isnull=False, weight_missed__isnull=False).count() >= 60
+
+
+def test_somebody_was_told_by_mail_and_somebody_on_paper() -> None:
+    assert sorted(ProgressReport.objects.filter(**HERE).values_list("how", flat=True)) == ["MAIL", "PAPER"]
 
 
 def test_what_was_agreed_before_the_supplier_began_is_marked() -> None:

@@ -16,6 +16,7 @@ from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
 from goalposts.entrypoints.cli.demo.noticed import bounce_steps, settle_notices
 from goalposts.entrypoints.cli.demo.replay import Replay
+from goalposts.entrypoints.cli.demo.reported import report_steps
 from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
 from goalposts.entrypoints.cli.demo.unfold import unfold
@@ -56,6 +57,7 @@ def _tell(
     deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
     steps = steps_of(actors=actors, today=today, now=before, zone=ZONE) if is_asked else []
     if is_asked:
+        steps += report_steps(actors=actors, now=now, zone=ZONE)
         steps += [*complaint_steps(actors=actors, now=now, zone=ZONE), *bounce_steps(actors=actors, now=now)]
         steps.sort(key=lambda step: step[0])
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
