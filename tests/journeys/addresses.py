@@ -36,6 +36,7 @@ SEEN_ON_THE_WAY = {
     "imports:template": "a file, no page",
     "imports:example": "a file, no page",
     "checkins:tell-pdf": "a file, no page",
+    "checkins:told": "only on the page of whoever was told before",
     "checkins:told-pdf": "a file, no page",
     "expectations:customers": "answers the type-ahead, no page",
     "customers:visit-remove": "only after a visit was recorded",
