@@ -85,15 +85,13 @@ def test_a_failure_is_told_and_leaves_no_stamp(
 
 
 def test_what_pip_was_told_is_handed_to_uv(install: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
-    listed = (
-        "global.cert='/etc/ca.crt'\nglobal.extra-index-url='https://a.example https://b.example'\nuser.timeout='9'\n"
-    )
+    listed = "global.cert='/etc/ca.crt'\nglobal.extra-index-url='one two'\nuser.timeout='9'\n"
     done = subprocess.CompletedProcess([], 0, stdout=listed)
     monkeypatch.setattr(install.subprocess, "run", lambda *_, **__: done)
     for name in ("UV_INDEX", "SSL_CERT_FILE"):
         monkeypatch.delenv(name, raising=False)
     settings = install._uv_settings(pip=["pip"])
-    assert settings["UV_INDEX"] == "https://a.example https://b.example"
+    assert settings["UV_INDEX"] == "one two"
     assert settings["SSL_CERT_FILE"] == "/etc/ca.crt"
     assert settings["UV_INDEX_STRATEGY"] == "unsafe-best-match"
 
