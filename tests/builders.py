@@ -11,6 +11,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from goalposts.apps.customers.models import LoggedHours
 from goalposts.apps.customers.usecases import add_customer, add_stakeholder
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.expectations.usecases import (
@@ -28,7 +29,7 @@ from goalposts.apps.workspaces.queries import seats_of_person
 from goalposts.apps.workspaces.usecases import found_workspace, join_workspace
 from goalposts.domain.expectation import How, Word
 from goalposts.domain.posts import Kind
-from goalposts.domain.roles import Actor, Role, member_of
+from goalposts.domain.roles import Actor, Role, member_of, workspace_of
 
 NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)  # a Monday
 TODAY = date(2026, 3, 16)
@@ -189,6 +190,14 @@ def an_expectation(
         today=today,
         now=now,
     )
+
+
+def hours_on_name(*, actor: Actor, customer_id: UUID, month: date, hours: int, now: datetime = NOW) -> None:
+    """Let a member have logged hours for a customer, as a timesheet that was imported would."""
+    LoggedHours(
+        workspace_id=workspace_of(actor=actor), customer_id=customer_id, member_id=member_of(actor=actor), month=month,
+        hours=hours, recorded_at=now,
+    ).save(force_insert=True)  # fmt: skip
 
 
 def a_metric(

@@ -1,1 +1,7 @@
-pytest_plugins = ["tests.plugins.network", "tests.plugins.database", "tests.plugins.browser", "tests.plugins.cast"]
+pytest_plugins = [
+    "tests.plugins.network",
+    "tests.plugins.database",
+    "tests.plugins.browser",
+    "tests.plugins.cast",
+    "tests.plugins.patience",
+]

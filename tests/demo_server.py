@@ -43,7 +43,7 @@ class Demo:
         if row is None:
             raise LookupError(query)
         found = str(row[0])
-        return re.sub(r"^(.{8})(.{4})(.{4})(.{4})(.{12})$", r"\1-\2-\3-\4-\5", found)
+        return re.sub(r"^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$", r"\1-\2-\3-\4-\5", found)
 
 
 @contextlib.contextmanager

@@ -8,7 +8,9 @@ import pytest
 from tests.architecture.source import Module, functions_of, imported_by, in_package, planted, without
 
 # They cost memory and seconds in every process that never needs them.
-HEAVY = ("numpy", "scipy", "typst", "docx", "docxtpl", "pptx", "xlsxwriter", "fontTools", "python_calamine")
+HEAVY = (
+    "numpy", "scipy", "typst", "docx", "docxtpl", "pptx", "xlsxwriter", "fontTools", "python_calamine", "icalendar",
+)  # fmt: skip
 # Place (file/function) → why.
 MAY_IMPORT_INSIDE: dict[str, str] = {}
 

@@ -16,7 +16,8 @@ BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.With, ast.AsyncWith, ast
 # Place → why it may be larger. A function's place is its file and name: src/goalposts/x.py/name.
 FUNCTIONS_THAT_MAY_BE_LONGER: dict[str, str] = {}
 FILES_THAT_MAY_BE_LONGER: dict[str, str] = {
-    "src/goalposts/apps/expectations/migrations/0001_initial.py": "written by Django from the models, table by table"
+    "src/goalposts/apps/expectations/migrations/0001_initial.py": "written by Django from the models, table by table",
+    "src/goalposts/apps/interviews/migrations/0001_vault.py": "written by Django from the models, table by table",
 }
 
 

@@ -15,6 +15,8 @@ OF_NO_TENANT = {
     "people.Person": "one person may belong to several workspaces",
     "people.Organisation": "reviewers are of another organisation than the supplier",
     "people.Reviewer": "reviewers are of another organisation than the supplier",
+    "people.ColleagueInvitation": "reviewers are of another organisation than the supplier",
+    "people.GuideTemplate": "reviewers are of another organisation than the supplier",
     "signin.SignInLink": "a person signs in before a workspace is entered",
     "signin.MailedCode": "a person signs in before a workspace is entered",
     "signin.FactorLoss": "the second factor belongs to a person, not to a seat",

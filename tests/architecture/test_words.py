@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 import pytest
 
@@ -100,6 +101,48 @@ def test_a_bare_word_is_seen(path: str, code: str) -> None:
 )
 def test_a_translated_word_passes(path: str, code: str) -> None:
     assert list(bare_words(modules=[planted(path=path, code=code)])) == []
+
+
+def uncollected(*, modules: Iterable[Module]) -> Iterator[str]:
+    """Find texts that the collector does not see: asked for within an f-string, or with one.
+
+    Collecting reads an f-string as one text, so what stands in it never reaches the Dutch file, and readers get English.
+    """
+    for module, node in nodes_of(modules):
+        if isinstance(node, ast.JoinedStr):
+            asked = (inner for inner in ast.walk(node) if _is_gettext(inner))
+            yield from (f"{module.path}: line {inner.lineno} asks for a text within an f-string" for inner in asked)
+        elif isinstance(node, ast.Call) and _is_gettext(node):
+            made = any(isinstance(inner, ast.JoinedStr) for given in node.args for inner in ast.walk(given))
+            yield from [f"{module.path}: line {node.lineno} asks for a text that an f-string makes"] if made else []
+
+
+def _is_gettext(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in GETTEXTS
+
+
+def test_every_text_is_collected() -> None:
+    assert list(uncollected(modules=in_package())) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'said = f"{words} ({_(1)})"',
+        'said = f"{ngettext(one, other, n) % facts}."',
+        'said = gettext(f"Agreed with {name}.")',
+        'said = translation.gettext(f"Agreed with {name}.")',
+    ],
+)
+def test_a_text_within_an_f_string_is_seen(code: str) -> None:
+    assert list(uncollected(modules=[planted(path="reports/mails/proposals.py", code=code)]))
+
+
+@pytest.mark.parametrize(
+    "code", ["said = _('Agreed with %(name)s.') % {'name': f'{first} {last}'}", "said = f'{words}.'"]
+)
+def test_a_text_beside_an_f_string_passes(code: str) -> None:
+    assert list(uncollected(modules=[planted(path="reports/mails/proposals.py", code=code)])) == []
 
 
 @pytest.mark.parametrize("double", ["palen", "paal", "accountmanager", "accountmanagers"])

@@ -37,6 +37,8 @@ def main() -> int:
             return _imports(folder, url)
         if options.only == "export":
             return _exports(folder, url)
+        if options.only == "documents":
+            return _documents(folder, url)
         found = run_bench(
             run=Run(
                 folder=folder,
@@ -87,13 +89,29 @@ def _exports(folder: Path, url: str) -> int:
     return 0
 
 
+def _documents(folder: Path, url: str) -> int:
+    """Make the documents of a release of some twenty pages, beside the same content through the libraries alone, and print S8."""
+    installation = new_installation(folder=folder, server_url=url, name="documents")
+    outcome = folder / "documents.json"
+    installation.run(module="tests.bench.documents", arguments=[str(outcome)], seconds=IMPORT_SECONDS)
+    for form, one in json.loads(outcome.read_text("utf-8")).items():
+        beyond = one["seconds"] - one["floor_seconds"]
+        sys.stdout.write(
+            f"S8 {form}: {one['seconds']:.2f} s of CPU, {one['floor_seconds']:.2f} s through the library alone, "
+            f"{beyond:.2f} s beyond it (asked <= 1), {one['pages']} pages\n"
+        )
+    return 0
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", help="write every figure to this file")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     parser.add_argument("--quick", action="store_true", help="small sizes and few requests, to try the bench itself")
     parser.add_argument(
-        "--only", default="", help="only pages and saves whose name holds these words; import: only imports (S6)"
+        "--only",
+        default="",
+        help="only pages and saves whose name holds these words, or one of several, comma separated; import, export: only those (S6); documents: only those (S8)",
     )
     parser.add_argument(
         "--customers",
@@ -109,7 +127,7 @@ def _sizes(given: str) -> tuple[str, ...]:
     try:
         return sizes_named(customers=given)
     except ValueError:
-        raise argparse.ArgumentTypeError("choose from 100, 1000 and 10000") from None
+        raise argparse.ArgumentTypeError("choose from 10, 100, 1000 and 10000") from None
 
 
 _started = time.monotonic()

@@ -48,6 +48,7 @@ def time_exports() -> dict[str, Any]:
             today=clock.today_in(time_zone="Europe/Amsterdam"),
             time_zone="Europe/Amsterdam",
             grace_days=14,
+            unanswered_days=14,
             given=QueryDict(""),
         )
         forms: dict[str, Callable[[], int]] = {

@@ -4,15 +4,15 @@ import re
 from typing import Any
 
 from tests.bench.driving import fetch
-from tests.bench.pages import PAGES, Ask, Places, page_ask
+from tests.bench.pages import Ask
 
 LINKED = re.compile(r'<(?:link rel="(?:stylesheet|icon|apple-touch-icon|manifest)"|script)[^>]*?(?:href|src)="([^"]+)"')
 FONTS = re.compile(r'url\("?([^")]+\.woff2)"?\)')
 
 
-def first_load(*, port: int, places: Places) -> dict[str, Any]:
-    """Count bytes as sent, and requests, for the first page of a member and for the next."""
-    page = fetch(port=port, ask=page_ask(page=PAGES[0], places=places, seat=0))
+def first_load(*, port: int, ask: Ask) -> dict[str, Any]:
+    """Count bytes as sent, and requests, for the first page of a reader and for the next."""
+    page = fetch(port=port, ask=ask)
     paths = LINKED.findall(page.plain.decode())
     sent = {}
     for path in dict.fromkeys(paths):

@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from http.cookies import SimpleCookie
 from itertools import cycle, islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 import psycopg
 from django.contrib.sessions.serializers import JSONSerializer
 from django.core import signing
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 from django.utils.crypto import constant_time_compare
 from granian import Granian
 from granian.constants import Interfaces
@@ -29,6 +31,7 @@ from jinja2 import Environment
 from psycopg.types.json import Jsonb
 
 from goalposts.lib.folding import fold
+from goalposts.lib.tokens import digest_of
 from tests.bench.replay import Replay, replay_of
 
 Answer = tuple[str, bytes, list[tuple[str, str]]]
@@ -38,6 +41,8 @@ SOURCE = """<!doctype html><html lang="nl"><head><title>{{ title }}</title></hea
 TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(SOURCE)
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-32000", "foreign_keys=ON")
 SESSION_SQL = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
+VISIT_SQL = "SELECT id FROM signin_linksession WHERE digest = %s AND ended_at IS NULL"
+PAGES_AFTER = 50  # numbers of what pages note come after those of saves
 _thread = threading.local()
 
 
@@ -55,6 +60,8 @@ def _given(value: Any) -> Any:
     """Make of a noted value what the driver takes; PostgreSQL gets many rows as one list per column."""
     if isinstance(value, list):
         return [_given(one) for one in value]
+    if isinstance(value, Decimal):
+        return str(value)  # as Django gives it to either
     return Jsonb(value[1]) if isinstance(value, tuple) else value
 
 
@@ -68,11 +75,13 @@ class Link:
             self.plain = sqlite3.connect(file, timeout=20, isolation_level=None)
             for pragma in PRAGMAS:
                 self.plain.execute(f"PRAGMA {pragma}")
+            register(self.plain)  # what Django's SQL calls, such as the day of a moment
             self.plain.create_function("goalposts_fold", 1, _folded, deterministic=True)
             self.plain.create_function("SHA256", 1, _hashed, deterministic=True)
         else:
             self.plain = psycopg.connect(url, autocommit=True, cursor_factory=psycopg.ClientCursor)
             self.plain.execute("SELECT set_config('goalposts.workspace', '*', false)")
+            self.plain.execute("SELECT set_config('goalposts.review', '*', false)")
 
     def ask(self, sql: str, params: Iterable[Any]) -> list[tuple[Any, ...]]:
         """Run one statement and fetch whatever it gives."""
@@ -96,9 +105,13 @@ def link(*, name: str = "page") -> Link:
 
 
 class PageFloor:
-    """One page's SQL, and as many bytes, all of them rows that went through the template."""
+    """One page's SQL, and as many bytes, all of them rows that went through the template.
 
-    def __init__(self, recorded: Any) -> None:
+    What a page behind the wall writes, that it was read, is written by its floor too.
+    """
+
+    def __init__(self, recorded: Any, serial: int) -> None:
+        self.noted = replay_of(lines=recorded.lines, serial=PAGES_AFTER + serial)
         self.lines = [line for line in recorded.lines if line.sql.lstrip("(").startswith("SELECT")]
         self.length = recorded.length
         self.count: int | None = None
@@ -106,6 +119,8 @@ class PageFloor:
     def answer(self) -> bytes:
         """Ask everything, and render what came as a table, again from the first row until the page's bytes are reached."""
         rows = [row for line in self.lines for row in link().ask(line.sql, line.params)]
+        if self.noted.lines:
+            write(self.noted)
         if self.count is None:
             self.count = self._fit(rows)
         return _rendered(islice(cycle(rows), self.count))
@@ -129,9 +144,10 @@ def _rendered(rows: Iterable[tuple[Any, ...]]) -> bytes:
 class SaveFloor:
     """One save: session, proof of origin, the same rows in one transaction."""
 
-    def __init__(self, replay: Replay, *, is_signed_in: bool) -> None:
+    def __init__(self, replay: Replay, *, is_signed_in: bool, is_visit: bool) -> None:
         self.replay = replay
         self.is_signed_in = is_signed_in
+        self.is_visit = is_visit
 
     def answer(self, environ: dict[str, Any]) -> bool:
         """Write the rows; tells whether the request was let in."""
@@ -142,16 +158,23 @@ class SaveFloor:
             return False
         if self.is_signed_in and not _is_signed_in(cookies["sessionid"].value):
             return False
-        own = link(name="save")
-        own.plain.execute("BEGIN IMMEDIATE" if own.is_lite else "BEGIN")
-        try:
-            for sql, params in self.replay.once():
-                own.ask(sql, params)
-        except BaseException:
-            own.plain.execute("ROLLBACK")
-            raise
-        own.plain.execute("COMMIT")
+        if self.is_visit and not _is_visiting(cookies["goalposts_visit"].value):
+            return False
+        write(self.replay)
         return True
+
+
+def write(replay: Replay) -> None:
+    """Write rows in one transaction."""
+    own = link(name="save")
+    own.plain.execute("BEGIN IMMEDIATE" if own.is_lite else "BEGIN")
+    try:
+        for sql, params in replay.once():
+            own.ask(sql, params)
+    except BaseException:
+        own.plain.execute("ROLLBACK")
+        raise
+    own.plain.execute("COMMIT")
 
 
 def _is_signed_in(key: str) -> bool:
@@ -168,12 +191,20 @@ def _is_signed_in(key: str) -> bool:
     return "_auth_user_id" in session
 
 
+def _is_visiting(token: str) -> bool:
+    return bool(link(name="save").ask(VISIT_SQL, [digest_of(token=token)]))
+
+
 def make_application(*, recording: Path) -> Callable[..., Iterable[bytes]]:
     """Make the WSGI application that serves the floors of a recording, by /page/N and /save/N."""
     recorded = pickle.loads(recording.read_bytes())
-    pages = {f"/page/{number}": PageFloor(page) for number, page in enumerate(recorded["pages"].values())}
+    pages = {f"/page/{number}": PageFloor(page, number) for number, page in enumerate(recorded["pages"].values())}
     saves = {
-        f"/save/{number}": SaveFloor(replay_of(lines=save.lines, serial=number), is_signed_in="link" not in save.name)
+        f"/save/{number}": SaveFloor(
+            replay_of(lines=save.lines, serial=number),
+            is_signed_in="link" not in save.name and not save.name.startswith("check-in"),
+            is_visit=save.name == "check-in, one answer",
+        )
         for number, save in enumerate(recorded["saves"].values())
     }
 

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from tests.bench.pages import PAGES
+
 Goal = dict[str, Any]
+CHECK_IN, VAULT = "check-in", "vault"
 
 
 def goals_of(*, found: dict[str, Any]) -> list[Goal]:
@@ -26,10 +29,16 @@ def _goal(number: str, what: str, seen: float, most: float, *, is_least: bool = 
 
 
 def _page_goals(name: str, page: dict[str, Any]) -> list[Goal]:
-    goals = [
-        _goal("S1", f"{name}: p50 at 1, × floor", page["at"][1]["p50_ratio"], 1.5),
-        _goal("S1", f"{name}: throughput at 8, × floor", page["at"][8]["rate_ratio"], 0.6, is_least=True),
-    ]
+    if name.startswith(CHECK_IN):
+        goals = _check_in_goals(name, page)
+    elif name.startswith(VAULT):
+        goals = [_vault_goal(name, page)]
+    else:
+        number = "S9" if any(one.name == name and one.is_whole for one in PAGES) else "S1"
+        goals = [
+            _goal(number, f"{name}: p50 at 1, × floor", page["at"][1]["p50_ratio"], 1.5),
+            _goal("S1", f"{name}: throughput at 8, × floor", page["at"][8]["rate_ratio"], 0.6, is_least=True),
+        ]
     if page["most_queries"]:
         goals.append(_goal("S1", f"{name}: queries", page["queries"], page["most_queries"]))
     return goals
@@ -37,7 +46,10 @@ def _page_goals(name: str, page: dict[str, Any]) -> list[Goal]:
 
 def _growth_goals(growth: dict[str, Any]) -> list[Goal]:
     goals = []
+    whole = {page.name for page in PAGES if page.is_whole}
     for name, p50 in growth.items():
+        if name in whole:
+            continue
         small = p50.get("small")
         if small and p50.get("large"):
             goals.append(_goal("S2", f"{name}: 10² → 10⁴ customers", p50["large"] / small, 1.3))
@@ -47,16 +59,32 @@ def _growth_goals(growth: dict[str, Any]) -> list[Goal]:
 
 
 def _save_goals(name: str, save: dict[str, Any]) -> list[Goal]:
+    speed = _check_in_goals(name, save) if name.startswith(CHECK_IN) else []
+    speed += [_vault_goal(name, save)] if name.startswith(VAULT) else []
+    goals = speed or [_goal("S3", f"{name}: p50 at 1, × floor", save["at"][1]["p50_ratio"], 2.5)]
+    goals.append(_goal("S3", f"{name}: lost or doubled", abs(save["sent"] - save["kept"]) + save["doubled"], 0))
+    if save["most_queries"]:
+        goals.append(_goal("S1", f"{name}: queries", save["queries"], save["most_queries"]))
+    return goals
+
+
+def _check_in_goals(name: str, one: dict[str, Any]) -> list[Goal]:
     return [
-        _goal("S3", f"{name}: p50 at 1, × floor", save["at"][1]["p50_ratio"], 2.5),
-        _goal("S3", f"{name}: lost or doubled", abs(save["sent"] - save["kept"]) + save["doubled"], 0),
-        _goal("S1", f"{name}: queries", save["queries"], save["most_queries"]),
+        _goal("S4", f"{name}: p50 at 1, × floor", one["at"][1]["p50_ratio"], 2.5),
+        _goal("S4", f"{name}: throughput at 8, × floor", one["at"][8]["rate_ratio"], 0.4, is_least=True),
     ]
 
 
+def _vault_goal(name: str, one: dict[str, Any]) -> Goal:
+    return _goal("S5", f"{name}: p50 at 1, × floor", one["at"][1]["p50_ratio"], 2.5)
+
+
 def _load_goals(found: dict[str, Any]) -> list[Goal]:
-    load, memory = found["first_load"], found["memory_mb"]
+    load, memory, portal = found["first_load"], found["memory_mb"], found["portal_load"]
     return [
+        _goal("S7", "portal, first load", portal["first"] / 1000, 30, unit=" kB"),
+        _goal("S7", "portal, second page", portal["second"] / 1000, 20, unit=" kB"),
+        _goal("S7", "portal, requests of the first load", portal["requests"], 12),
         _goal("S7", "members, first load", load["first"] / 1000, 120, unit=" kB"),
         _goal("S7", "members, second page", load["second"] / 1000, 20, unit=" kB"),
         _goal("S7", "members, requests of the first load", load["requests"], 12),

@@ -32,6 +32,11 @@ class Installation:
         """Give the file of the embedded database."""
         return self.folder / "goalposts.sqlite3"
 
+    @property
+    def keys(self) -> Path:
+        """Give the folder of the keyring, beside the data."""
+        return self.folder.with_name(f"{self.folder.name}.keys")
+
     def environment(self, *, port: int = 8000) -> dict[str, str]:
         """Give the environment of a process of this installation, and of no other."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOALPOSTS_", "DJANGO_"))}
@@ -86,6 +91,8 @@ def copy_installation(*, source: Installation, server_url: str, name: str) -> In
     """Copy an installation that nobody is using, whole."""
     place = source.folder.with_name(name)
     shutil.copytree(source.folder, place)
+    if source.keys.exists():
+        shutil.copytree(source.keys, Installation(place).keys)
     template = source.database_url.rpartition("/")[2]
     return Installation(place, _new_database(server_url=server_url, name=name, template=template))
 

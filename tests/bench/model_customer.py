@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 from uuid import UUID
 
-from goalposts.apps.customers.usecases import add_customer, add_stakeholder
+from goalposts.apps.customers.usecases import MonthFigures, add_customer, add_stakeholder, keep_figures
 from goalposts.apps.expectations.usecases import (
     Answered,
     DatedValue,
@@ -20,6 +21,7 @@ from goalposts.apps.expectations.usecases import (
 )
 from goalposts.apps.expectations.usecases.build import DIRECTIONS
 from goalposts.domain.expectation import How, Word
+from goalposts.domain.months import add_months, whole_months
 from goalposts.domain.perception import Answer
 from goalposts.domain.posts import Kind
 from goalposts.domain.roles import Actor, member_of
@@ -27,6 +29,7 @@ from tests.bench.sizes import LONG_POINTS, PEOPLE, SHOTS
 
 AGREED_DAYS_AGO = 900
 LONG_ENDS_DAYS_AGO = 61
+MONTHS = 12
 KINDS = (Kind.AT_LEAST, Kind.AT_MOST, Kind.BETWEEN, Kind.AT_LEAST, Kind.YES_NO)
 SENTENCES = (
     "Als ik op maandag bel, wil ik voor het middaguur weten wie het oppakt en wanneer het klaar is.",
@@ -70,7 +73,22 @@ def make_customer(
     for number, expectation in enumerate(heard):
         if number % 2 == 0:
             _perception(actor=actor, expectation=expectation, person=people[number % PEOPLE], number=number, day=today)
+    keep_figures(actor=actor, customer_id=customer, figures=_months(random=random, today=today), now=_at(today))
     return Made(customer=customer, stakeholder=people[0], expectations=heard, metrics=series)
+
+
+def _months(*, random: Random, today: date) -> list[MonthFigures]:
+    """Give the months of a year that was over; the copies differ by a factor of their own."""
+    first, _ = whole_months(before=today, count=MONTHS)
+    return [
+        MonthFigures(
+            month=add_months(day=first, months=number),
+            amount_eur=Decimal(random.randrange(2_000, 9_000)),
+            margin_eur=Decimal(random.randrange(300, 1_900)),
+            hours=Decimal(random.randrange(4, 90)),
+        )
+        for number in range(MONTHS)
+    ]
 
 
 def _at(day: date) -> datetime:

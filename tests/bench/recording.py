@@ -72,6 +72,8 @@ def _request(name: str, ask: Ask) -> Recorded:
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(one) for one in value]
+    if isinstance(value, memoryview):
+        return bytes(value)  # sealed
     if isinstance(value, Enum):
         return value.value
     return ("json", value.obj) if isinstance(value, Json | Jsonb) else value

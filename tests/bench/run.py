@@ -14,7 +14,7 @@ from typing import Any
 from tests.bench.driving import fetch
 from tests.bench.first_load import first_load
 from tests.bench.measuring import CONNECTIONS, FULL, QUICK, Effort, Pair, Side, measure
-from tests.bench.pages import PAGES, SAVES, Ask, Page, Save, page_ask, save_ask
+from tests.bench.pages import PAGES, PORTAL, SAVES, Ask, Page, Save, page_ask, save_ask
 from tests.bench.scripts import time_scripts
 from tests.bench.serving import Server, serving
 from tests.bench.sizes import size_named
@@ -40,6 +40,10 @@ class Run:
     def has_growth(self) -> bool:
         """Whether more than one size is asked for."""
         return len(self.sizes) > 1
+
+    def asks_for(self, name: str) -> bool:
+        """Tell whether something of this name is to be measured: it holds the words asked for, or one of several."""
+        return any(words.strip() in name for words in self.only.split(","))
 
     def effort(self, *, left: int) -> Effort:
         """Give how much is asked of the next of so many things that are left, so that the run ends in time."""
@@ -91,9 +95,10 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
     ):
         time.sleep(1)
         at_rest = ours.memory_mb()
-        loads = first_load(port=ours.port, places=workspace.places)
+        loads = first_load(port=ours.port, ask=home)
+        at_the_portal = first_load(port=ours.port, ask=page_ask(page=PORTAL, places=workspace.places, seat=0))
         pages, saves = {}, {}
-        things: list[Page | Save] = [*_pages(run, workspace), *(save for save in SAVES if run.only in save.name)]
+        things: list[Page | Save] = [*_pages(run, workspace), *(save for save in SAVES if run.asks_for(save.name))]
         for place, thing in enumerate(things):
             say(thing.name)
             sides = Sides(workspace, ours, floor, run.effort(left=len(things) - place + run.has_growth * 6))
@@ -102,12 +107,19 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
             else:
                 saves[thing.name] = _save(save=thing, sides=sides)
         memory = {"at_rest": at_rest, "after_load": ours.memory_mb(), "floor_after_load": floor.memory_mb()}
-    return {"pages": pages, "saves": saves, "memory_mb": memory, "start_s": ours.first_answer, "first_load": loads}
+    return {
+        "pages": pages,
+        "saves": saves,
+        "memory_mb": memory,
+        "start_s": ours.first_answer,
+        "first_load": loads,
+        "portal_load": at_the_portal,
+    }
 
 
 def _pages(run: Run, workspace: Workspace) -> list[Page]:
     """List what is there and was asked for."""
-    return [page for page in PAGES if run.only in page.name and page.name in workspace.recorded["pages"]]
+    return [page for page in PAGES if run.asks_for(page.name) and page.name in workspace.recorded["pages"]]
 
 
 def _page(*, page: Page, sides: Sides) -> dict[str, Any]:
@@ -150,6 +162,7 @@ def _save(*, save: Save, sides: Sides) -> dict[str, Any]:
     def bare(seat: int) -> Iterator[Ask]:
         secret = secrets.token_hex(16)
         cookies = {"csrftoken": secret, "sessionid": workspace.places["cookies"][seat]}
+        cookies |= {"goalposts_visit": workspace.places["visits"][seat]} if save.is_portal else {}
         return itertools.repeat(Ask(f"/save/{number}", {"csrfmiddlewaretoken": secret, "text": "x" * 80}, cookies))
 
     at, sent = {}, 0

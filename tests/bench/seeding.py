@@ -40,6 +40,8 @@ from tests.bench.measuring import FULL  # noqa: E402
 from tests.bench.model_customer import LONG_ENDS_DAYS_AGO, Made, make_customer  # noqa: E402
 from tests.bench.sizes import Size  # noqa: E402
 from tests.bench.stamping import Stamp, is_model_row, statements, tables  # noqa: E402
+from tests.bench.vaults import give_factor, make_vault  # noqa: E402
+from tests.bench.visits import make_visits  # noqa: E402
 
 CONNECTIONS = 32
 LINKS = FULL.most
@@ -61,11 +63,21 @@ def seed(*, size: Size, places: Path) -> None:
             _copy(stamp=stamp)
             stamps.append((stamp, made))
         found = _places(actor=actors[0], size=size, usual=stamps[0], long=stamps[1])
+        now, today = clock.now(), clock.today_in(time_zone="Europe/Amsterdam")
+        customer = stamps[1][1].customer
+        found |= make_visits(actor=actors[0], customer_id=customer, count=CONNECTIONS, today=today, now=now)
+        reviewers: list[str] = []
+        if size.name == "middle":  # the size on which all is measured
+            found |= make_vault(actor=actors[0], customer_id=customer, today=today, now=now)
+            reviewers = _links(people=[found["reviewer"]] * CONNECTIONS)
         assert actors[0].person_id is not None
         own = _links(people=[actors[0].person_id] * CONNECTIONS)
         found["links"] = _links(people=_passers_by())
     _settle()
     found["cookies"] = [_sign_in(token=token) for token in own]
+    found["reviewer_cookies"] = [_sign_in(token=token) for token in reviewers]
+    for key in found["reviewer_cookies"]:
+        give_factor(session_key=key, person_id=found["reviewer"])
     found["rows"] = _counts()
     found["seconds"] = time.monotonic() - started
     places.write_text(json.dumps(found, default=str), "utf-8")

@@ -27,11 +27,13 @@ class Size:
         return self.customers - self.long
 
 
+TINY = Size("tiny", customers=10, long=2, expectations=50, metrics=10, points=5)
 SMALL = Size("small", customers=100, long=4, expectations=50, metrics=10, points=5)
 MIDDLE = Size("middle", customers=1_000, long=40, expectations=50, metrics=20, points=100)
 LARGE = Size("large", customers=10_000, long=40, expectations=10, metrics=4, points=50)
-SIZES = {size.name: size for size in (SMALL, MIDDLE, LARGE)}
+SIZES = {size.name: size for size in (TINY, SMALL, MIDDLE, LARGE)}
 QUICK = {
+    "tiny": Size("tiny", customers=10, long=2, expectations=10, metrics=4, points=5),
     "small": Size("small", customers=20, long=4, expectations=10, metrics=4, points=5),
     "middle": Size("middle", customers=100, long=10, expectations=50, metrics=10, points=20),
     "large": Size("large", customers=400, long=10, expectations=10, metrics=4, points=20),

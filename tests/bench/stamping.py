@@ -79,6 +79,8 @@ def _value(*, stamp: Stamp, table: str, field: "Field[object, object]") -> str:
     special = {
         "customers_customer.name": f"{column} || ' ' || substr(cast(100000 + n as text), 2)",
         "customers_customer.lead_id": _in_turn(stamp),
+        "customers_monthlyrevenue.amount_eur": f"{column} * (1 + n % 37)",
+        "customers_loggedhours.hours": f"{column} * (1 + n * 7 % 23) / 10",
         "expectations_expectation.said_date": (
             f"date({column}, '-' || (n % 60) || ' days')" if is_lite else f"{column} - (n % 60)::int"
         ),

@@ -32,6 +32,10 @@ def told(*, found: dict[str, Any]) -> str:
         f"memory of the floor after the load {memory['floor_after_load']:.0f} MB",
         f"first load {load['first'] / 1000:.1f} kB in {load['requests']} requests, second page {load['second'] / 1000:.1f} kB",
     ]
+    portal = found["portal_load"]
+    lines.append(
+        f"portal: first load {portal['first'] / 1000:.1f} kB in {portal['requests']} requests, second page {portal['second'] / 1000:.1f} kB"
+    )
     for name, seen in found.get("scripts", {}).items():
         lines.append(f"{name}: {seen}")
     return "\n".join([*lines, "", *_goals(found["goals"]), *_failures(found["failures"])]) + "\n"

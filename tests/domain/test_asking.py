@@ -13,6 +13,7 @@ from goalposts.domain.asking import (
     chosen_cards,
     heard_back_by,
     is_over,
+    looked_date,
     mailable_from,
     may_take_back,
     next_reminder_at,
@@ -33,6 +34,7 @@ def test_the_first_reason_that_holds_is_told(row: dict[str, str]) -> None:
     candidate = Candidate(
         has_address=row["address"] == "yes",
         due=int(row["due"]),
+        effects_due=int(row["noticed"] or 0),
         left_date=day(row["left"]),
         is_archived=row["archived"] == "yes",
         paused_until_date=day(row["paused until"]),
@@ -94,3 +96,9 @@ def test_without_an_earlier_mail_or_answer_nothing_is_in_the_way() -> None:
     assert mailable_from(last_mail_date=None, today=TODAY) == TODAY
     assert asks_forward(has_forward=True, forward_date=None, today=TODAY)
     assert not asks_forward(has_forward=False, forward_date=None, today=TODAY)
+
+
+@pytest.mark.parametrize("row", table(page="asking", section="5."), ids=lambda row: " ".join(row.values()))
+def test_the_year_of_looking_forward_runs_as_the_rule_page_says(row: dict[str, str]) -> None:
+    found = looked_date(answered_date=day(row["answered"]), left_open_date=day(row["left open"]))
+    assert found == day(row["year runs from"])

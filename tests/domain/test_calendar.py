@@ -10,6 +10,7 @@ from goalposts.domain.calendar import (
     add_working_hours,
     end_of_quiet,
     is_quiet,
+    is_time_to_warn,
     is_working_day,
     next_working_day,
 )
@@ -49,3 +50,9 @@ def test_is_quiet_as_the_rule_page_says(row: dict[str, str]) -> None:
 def test_a_clock_never_runs_back() -> None:
     with pytest.raises(ValueError, match="hours"):
         add_working_hours(at=moment("2026-03-02 09:30"), hours=-1, free_days=FREE)
+
+
+@pytest.mark.parametrize("row", table(page="calendar", section="4."), ids=lambda row: f"{row['day']} {row['today']}")
+def test_warns_as_the_rule_page_says(row: dict[str, str]) -> None:
+    of_day, today = date.fromisoformat(row["day"]), date.fromisoformat(row["today"])
+    assert YES[is_time_to_warn(of_day=of_day, today=today, free_days=FREE)] == row["warned"]

@@ -13,6 +13,8 @@ from goalposts.domain.complaint import (
     StripFacts,
     UnableToFollowComplaint,
     answer_clock,
+    asked_by_itself_from,
+    check_asking,
     check_closing,
     check_day,
     check_reopening,
@@ -144,3 +146,25 @@ def test_the_strip_shows_how_far_it_is(row: Row) -> None:
     strip = strip_of(facts=facts)
     assert " ".join(one.stage for one in strip if one.on_date) == row["stages reached"]
     assert (" ".join(one.stage for one in strip if one.is_over) or "–") == row["over"]
+
+
+@pytest.mark.parametrize("row", table(page="complaint", section="6."))
+def test_it_is_asked_by_itself_once_they_had_the_answer_long_enough(row: Row) -> None:
+    found = asked_by_itself_from(
+        answered_date=date.fromisoformat(row["answered"]),
+        answer_due_date=date.fromisoformat(row["answer by"]),
+        free_days=FREE,
+    )
+    assert found == date.fromisoformat(row["asked from"])
+
+
+@pytest.mark.parametrize("row", table(page="complaint", section="7."))
+def test_only_what_was_answered_is_asked_about(row: Row) -> None:
+    sort = None if row["sort"] == "–" else Sort(row["sort"])
+    state = ComplaintState(row["state"])
+    if row["may"] == "yes":
+        check_asking(state=state, sort=sort, answered_date=day(row["answered"]))
+        return
+    with pytest.raises(UnableToFollowComplaint) as refused:
+        check_asking(state=state, sort=sort, answered_date=day(row["answered"]))
+    assert refused.value.facts["reason"] == row["may"]

@@ -19,10 +19,12 @@ from goalposts.domain.expectation import (
     How,
     NotMeasurable,
     NotTheirWord,
+    Said,
     State,
     UnableToStep,
     Word,
 )
+from goalposts.domain.imported_state import StateContradicts, deeds_to
 from goalposts.domain.perception import Answer
 from goalposts.domain.posts import GoalParts, InconsistentPosts, Kind, Part
 
@@ -242,6 +244,28 @@ def test_mending_a_typing_error(row: dict[str, str]) -> None:
     )
 
     assert found is (row["may mend"] == "yes")
+
+
+@pytest.mark.parametrize("row", table(page="expectation", section="5."))
+def test_history_comes_to_its_state_by_the_shortest_way_or_not_at_all(row: dict[str, str]) -> None:
+    state, parked_from = State(row["state"]), None if row["parked from"] == "-" else State(row["parked from"])
+    is_agreed = row["posts agreed"] == "yes"
+    if row["deeds"] == "–":
+        with pytest.raises(StateContradicts):
+            deeds_to(state=state, is_agreed=is_agreed, parked_from=parked_from)
+        return
+    deeds = deeds_to(state=state, is_agreed=is_agreed, parked_from=parked_from)
+    assert " ".join(deeds) == row["deeds"].replace("none", "")
+
+    at, facts = State.HEARD, replace(ENOUGH, parked_until_date=TODAY + DAY)
+    facts = replace(facts, answer=Answer.NOT_MET) if state is State.MISSED else facts
+    for deed in deeds:
+        at = expectation.next_state(state=at, deed=deed, facts=facts)
+    assert at is state
+
+
+def test_what_was_said_becomes_the_word_of_whoever_is_asked() -> None:
+    assert Said(how=How.TALK, given_date=TODAY).by(given_by=CARLA) == WORD
 
 
 def test_no_path_skips_the_customer() -> None:

@@ -1,9 +1,12 @@
 """docs/rules/portfolio.md, row by row: first by counting pairs and places, then the code."""
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import decimals, lists
 
 from goalposts.domain import portfolio
 
@@ -74,6 +77,38 @@ def test_the_share_of_the_top(row: Row) -> None:
         values=numbers(row["values"]), ranked_by=numbers(row["ranked by"]), fraction=float(fraction)
     )
     assert same(found, row["top share"])
+
+
+def exact_shares(values: list[Fraction]) -> list[Fraction] | None:
+    """Give away a thousand tenths one by one, each to whoever is furthest below what is theirs."""
+    whole = sum(values)
+    if whole == 0 or any(value < 0 for value in values):
+        return None
+    given = [int(value * 1000 / whole) for value in values]
+    while sum(given) < 1000:
+        owed = [value * 1000 / whole - so_far for value, so_far in zip(values, given, strict=True)]
+        given[max(range(len(values)), key=lambda at: (owed[at], values[at], -at))] += 1
+    return [Fraction(tenths, 10) for tenths in given]
+
+
+@pytest.mark.parametrize("row", table(page="portfolio", section="4."))
+def test_shares_that_add_up(row: Row) -> None:
+    values = [value for value in exact_list(row["values"]) if value is not None]
+    printed = None if row["shares"] == "–" else [Fraction(cell) for cell in row["shares"].split(", ")]
+    found = portfolio.rounded_shares(values=[Decimal(str(float(value))) for value in values])
+
+    assert exact_shares(values) == printed
+    assert (None if found is None else [Fraction(share) for share in found]) == printed
+
+
+@given(lists(decimals(min_value=0, max_value=10**9, places=2), min_size=1, max_size=60).filter(any))
+def test_shares_always_add_up_to_a_hundred(values: list[Decimal]) -> None:
+    found = portfolio.rounded_shares(values=values)
+
+    assert found is not None
+    assert sum(found) == 100
+    assert all(abs(Fraction(share) - Fraction(value) * 100 / Fraction(sum(values))) < Fraction(1, 10)
+               for share, value in zip(found, values, strict=True))  # fmt: skip
 
 
 def test_lists_of_unequal_length_are_refused() -> None:

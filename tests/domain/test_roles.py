@@ -79,7 +79,7 @@ def test_an_actor_carries_exactly_the_parts_of_its_kind(row: dict[str, str]) -> 
     needed = set(row["parts"].split(" (")[0].split(", "))
     kind = ActorKind(row["kind"])
     actor = next(a for a in ACTORS.values() if a.kind is kind)
-    filled = {part for part in Actor.__slots__ if getattr(actor, part) not in {None, frozenset()}} - {"kind"}
+    filled = {part for part in Actor.__slots__ if getattr(actor, part) not in {None, frozenset(), False}} - {"kind"}
 
     assert filled - {"workspace_id"} == needed - {"workspace_id"}
     for part in needed:
@@ -130,3 +130,11 @@ def test_system_work_may_belong_to_no_workspace() -> None:
 def test_an_actor_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         ACTORS["VIEWER"].role = Role.OWNER  # type: ignore[misc]
+
+
+def test_a_reviewer_is_a_person_of_an_organisation() -> None:
+    reviewer = next(actor for actor in ACTORS.values() if actor.kind is ActorKind.REVIEWER)
+
+    assert roles.reviewer_of(actor=reviewer) == (reviewer.person_id, reviewer.organisation_id)
+    with pytest.raises(UnfitActor):
+        roles.reviewer_of(actor=ACTORS[Role.OWNER])

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalposts.domain.runway import Gate, Pace, Step, gate_of, runway_of
+from goalposts.domain.runway import Gate, Pace, Step, first_day_for, gate_of, is_of_plan, runway_of
 
 from .rule_tables import table
 
@@ -91,3 +91,22 @@ def test_steps_follow_each_other_on_working_days_and_never_before_the_plan(
     assert all(not is_off(day) and day >= laid for day in days)
     assert days[-1] <= max(decision, laid)
     assert len(days) == (1 if told.pace is Pace.TOO_LATE else 6)
+
+
+@pytest.mark.parametrize("row", table(page="runway", section="3."), ids=lambda row: row["because"])
+def test_a_step_stays_done_as_the_page_says(row: Row) -> None:
+    told = is_of_plan(
+        done_term=None if row["done for term"] == "–" else int(row["done for term"]),
+        done_decision=date.fromisoformat(row["done for day"]),
+        stopped_term=None if row["term"] == "–" else int(row["term"]),
+        decision=None if row["decision"] == "–" else date.fromisoformat(row["decision"]),
+    )
+    assert told is (row["still done"] == "yes")
+
+
+@pytest.mark.parametrize("row", table(page="runway", section="4."), ids=lambda row: row["because"])
+def test_the_first_day_on_which_a_step_can_be_done_is_as_the_page_says(row: Row) -> None:
+    decision, known, start = (date.fromisoformat(row[name]) for name in ("decision", "known", "start"))
+    told = first_day_for(decision=decision, laid_date=known, start=start)
+    assert told.isoformat() == row["first day"]
+    assert told == min(decision - relativedelta(months=18), known) or told == start

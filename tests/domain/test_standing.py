@@ -1,5 +1,6 @@
 """docs/rules/standing.md, row by row: first by a walk in exact fractions, then against the code."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from uuid import UUID
@@ -161,6 +162,28 @@ def work_out_by_fractions(row: Row) -> None:
     assert has_pace is (row["pace"] != MISSING)
     if earned is not None and used is not None and has_pace:
         assert float(earned / used) == pytest.approx(float(Fraction(row["pace"].lstrip("~"))), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("story", "today", "judged_by", "shown"),
+    [("C", date(2031, 3, 20), 1, 2), ("C", date(2031, 3, 14), 1, 1), ("K", date(2031, 4, 10), 1, 2),
+     ("B", date(2031, 5, 1), 1, 1), ("E", date(2031, 4, 29), 1, 1), ("G", date(2031, 12, 1), 2, 2)],
+)  # fmt: skip
+def test_what_is_shown_is_in_force_while_the_verdict_keeps_its_own_posts(
+    story: str, today: date, judged_by: int, shown: int
+) -> None:
+    found = stand(story, today)
+
+    assert (found.goalpost_id, found.shown_id) == (UUID(int=judged_by), UUID(int=shown))
+
+
+def test_a_verdict_on_another_metric_says_nothing_about_the_posts_in_force() -> None:
+    revisions = [replace(one, metric_id=one.goalpost_id) for one in revisions_of("C")]
+
+    found = standing(revisions=revisions, values=values_of("C"), period_value=PeriodValue.MEAN, today=date(2031, 3, 20))
+
+    assert found.is_provisional
+    assert found.goalpost_id == found.shown_id == UUID(int=2)
 
 
 @pytest.mark.parametrize("row", table(page="standing", section="7."))

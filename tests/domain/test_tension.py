@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from goalposts.domain.expectation import State
 from goalposts.domain.periods import Period, period_of
 from goalposts.domain.posts import Kind, Shape, Verdict, judge
-from goalposts.domain.tension import asks_something, claims_of, exclude_each_other, pairs_apart, values_wanted
+from goalposts.domain.tension import (
+    asks_something,
+    asks_the_same,
+    claims_of,
+    exclude_each_other,
+    pairs_apart,
+    values_wanted,
+)
 from goalposts.domain.verdicts import PeriodValue, PostsInForce, Timing
 
 from .exact import number
@@ -213,3 +220,13 @@ def test_both_ways_round_is_the_same() -> None:
     )
     for pair in ((one, other), (other, one)):
         assert exclude_each_other(one=pair[0], other=pair[1], period_value=PeriodValue.LAST)
+
+
+def test_a_yes_to_posts_as_drawn_asks_nothing_new_and_other_days_do() -> None:
+    drawn, agreed = posts(floor=80, is_agreed=False), posts(floor=80)
+    before = claims_of(revisions=[drawn], today=TODAY)
+    assert asks_the_same(before=before, after=claims_of(revisions=[agreed], today=TODAY))
+    assert not asks_the_same(before=before, after=[])
+    later = claims_of(revisions=[posts(floor=80, start=TODAY + timedelta(days=9))], today=TODAY)
+    assert not asks_the_same(before=before, after=later)
+    assert not asks_the_same(before=before, after=claims_of(revisions=[posts(floor=81)], today=TODAY))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goalposts.apps.customers.usecases import note_informed_otherwise
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.domain.action_item import Parent
 from goalposts.domain.roles import member_of
@@ -29,6 +31,11 @@ from tests.builders import Cast, a_customer, a_metric, agreed, an_expectation, c
 FEW, MANY = 3, 20  # of more the standings of one metric go in several statements on SQLite, which takes 999 values
 SESSION = re.compile(r"^(SAVEPOINT|RELEASE|BEGIN|SELECT set_config)")
 PAGES = {
+    "monday": ("/w/{slug}/monday/", 12),
+    "who needs us": ("/w/{slug}/monday/all/", 8),
+    "why on monday": ("/w/{slug}/monday/why/{customer}/", 8),
+    "what is put aside": ("/w/{slug}/monday/aside/", 5),
+    "put aside": ("/w/{slug}/monday/snooze/{customer}/", 8),
     "register": ("/w/{slug}/expectations/", 6),
     "register, narrowed": ("/w/{slug}/expectations/?state=AGREED&order=standing&q=storing", 6),
     "register, moved and in a tension": ("/w/{slug}/expectations/?moved=2020-01-01&tension=OPEN", 6),
@@ -37,13 +44,14 @@ PAGES = {
     "expectation": ("/w/{slug}/expectations/{expectation}/", 10),
     "complaints": ("/w/{slug}/complaints/?state=OPEN&q=laat", 8),
     "complaint": ("/w/{slug}/complaints/{complaint}/", 12),
+    "ask whether it is solved": ("/w/{slug}/complaints/{complaint}/ask/", 8),
     "board": ("/w/{slug}/action-items/?q=bellen", 8),
     "action items by day": ("/w/{slug}/action-items/?view=day", 8),
     "action item": ("/w/{slug}/action-items/{item}/", 12),
     "loop": ("/w/{slug}/loop/", 8),
     "behind the loop": ("/w/{slug}/loop/complaint/open/", 8),
     "you said, we did": ("/w/{slug}/loop/told/{carla}/", 12),
-    "tell how it stands": ("/w/{slug}/check-ins/tell/{carla}/", 16),  # four of the register, four of what was promised
+    "tell how it stands": ("/w/{slug}/check-ins/tell/{carla}/", 13),  # five of the register, two of what was promised
     "still to tell": ("/w/{slug}/check-ins/tell/", 8),
     "personal data": ("/w/{slug}/customers/people/{carla}/personal-data/", 6),
     "register as of a day": ("/w/{slug}/expectations/?as_of={yesterday}", 11),
@@ -52,6 +60,7 @@ PAGES = {
         11,
     ),
     "customer as of a day": ("/w/{slug}/customers/{customer}/?as_of={yesterday}", 14),
+    "person as of a day": ("/w/{slug}/customers/people/{carla}/?as_of={yesterday}", 12),
     "expectation as of a day": ("/w/{slug}/expectations/{expectation}/?as_of={yesterday}", 14),
     "metric": ("/w/{slug}/metrics/{metric}/", 7),
     "capture": ("/w/{slug}/expectations/new/", 10),
@@ -67,6 +76,7 @@ class Ground:
         self.today = clock.today_in(time_zone="Europe/Amsterdam")
         self.customer = a_customer(actor=cast.omar)
         self.carla = carla_at(actor=cast.omar, customer_id=self.customer)
+        note_informed_otherwise(actor=cast.omar, stakeholder_ids=[self.carla], now=self.now)
         self.metric = a_metric(actor=cast.omar, customer_id=self.customer)
         self.expectations: list[UUID] = []
         self.complaints: list[UUID] = []
@@ -190,6 +200,42 @@ def test_a_save_of_the_register_asks_no_more_than_it_does_now(ground: Ground) ->
         ground.browser.get(ground.path("/w/{slug}/"))
         asked = queries_of(partial(post, ground.browser, ground.path(path), fields))
         assert asked <= most, path
+
+
+def sent_by(browser: Client, path: str, fields: dict[str, str]) -> Callable[[], None]:
+    """Open the page of a deed as a reader does, and give the sending of its form with what the page put in it."""
+    shown = browser.get(path).content.decode()
+    hidden = re.findall(r'<input type="hidden" name="(?!csrf)([a-z_]+)" value="([^"]*)"', shown)
+    return partial(post, browser, path, {**{name: unescape(value) for name, value in hidden}, **fields})
+
+
+def test_a_step_that_was_opened_on_what_stands_reads_it_once(ground: Ground) -> None:
+    """Each with who leads the customer; where somebody is heard on a later day than before, one more."""
+    actor, today, now = ground.cast.omar, ground.today, ground.now
+    ground.grow(FEW)
+    one = an_expectation(actor=actor, stakeholder_id=ground.carla, verbatim="Bel eerder.", today=today, now=now)
+    word = {"how": "TALK", "given_date": str(today)}
+    goal = {
+        "kind": "AT_MOST", "metric": str(ground.metric), "floor": "8", "aim": "5", "timing": "RECURRING",
+        "period": "MONTH", "evidence": "Lijst",
+    }  # fmt: skip
+    asked = {}
+    for name, fields, most in (
+        ("goal", goal, locked(18)),  # reads the page for its form, and weighs the posts beside those of others
+        ("propose", {"how": "TALK", "on_date": str(today), "words": "Zo?"}, 11),
+        ("counter", {**word, "words": "Nee, zo."}, 12),
+        ("propose", {"how": "TALK", "on_date": str(today), "words": "Dan zo?"}, 11),
+        ("agree", word, 13),
+        ("withdraw", {**word, "words": "Het hoeft niet meer."}, 15),  # two more reads: its verdicts, and its answers
+        ("reopen", {"reason": "Toch wel."}, 12),
+        ("park", {"until_date": str(today + timedelta(days=9)), "reason": "Later."}, 9),
+        ("unpark", {"reason": "Toch eerder."}, 10),
+        ("decline", {"reason": "Kan niet.", "alternative": "Wel dit."}, 10),
+        ("react", {**word, "reaction": "THINKS", "words": "Hm."}, 10),
+    ):
+        path = ground.path(f"/w/{{slug}}/expectations/{one}/{name}/")
+        asked[name] = queries_of(sent_by(ground.browser, path, fields))
+        assert asked[name] <= most, (name, asked[name])
 
 
 def test_the_first_load_of_a_member_is_small_and_the_second_smaller(ground: Ground, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from goalposts.apps.customers.models import Customer
+from goalposts.apps.customers.models import Contract, Customer
 from goalposts.apps.imports.models import Import
 from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.cli import import_command
@@ -148,6 +148,33 @@ def test_json_tells_the_same(cast: Cast, run: Run, small: Path, tmp_path: Path) 
     assert (code, unreadable["status"]) == (2, "unreadable")
     code, unasked = document(small)
     assert (code, unasked["status"]) == (2, "not_asked")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "option"),
+    [
+        ("nl_NL.UTF-8", "“03/04/2025” lezen we als 3 apr 2025. Het kan ook 4 mrt 2025 zijn", "Met --days month-first"),
+        ("en_GB.UTF-8", "“03/04/2025” is read as 3 Apr 2025. It could be 4 Mar 2025 too", "With --days month-first"),
+    ],
+)
+def test_days_that_could_be_either_are_told_and_turned_by_an_option(
+    cast: Cast, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str, option: str
+) -> None:
+    monkeypatch.setenv("LANG", language)
+    contracts = b"Klant;Ingangsdatum\nBureau Lindeman;03/04/2025\n"
+    file = written(tmp_path, "klanten.csv", b"Klantnr;Naam\nK-2;Bureau Lindeman\n")
+    assert run(file, "--workspace", cast.slug)[0] == 0
+    file = written(tmp_path, "contracten.csv", contracts)
+
+    code, out, _ = run(file, "--workspace", cast.slug, "--dry-run")
+    assert (code, words in out, option in out) == (0, True, True)
+    tried = json.loads(run(file, "--workspace", cast.slug, "--dry-run", "--json")[1])
+    (look,) = tried["worth_a_look"]
+    assert (look["code"], look["cell"]) == ("DAYS_ASSUMED", "B2")
+    assert look["facts"] == {"value": "03/04/2025", "day_first": "2025-04-03", "month_first": "2025-03-04"}
+    turned = json.loads(run(file, "--workspace", cast.slug, "--json", "--days", "month-first")[1])
+    assert (turned["status"], turned["worth_a_look"]) == ("imported", [])
+    assert str(Contract.objects.get(customer__name="Bureau Lindeman").start_date) == "2025-03-04"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from uuid import UUID, uuid4
 
@@ -22,11 +23,20 @@ from goalposts.apps.expectations.usecases import link_tension
 from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.imports.usecases import import_portfolio, keep_upload
+from goalposts.apps.people.usecases.colleagues import invite_colleague
+from goalposts.apps.people.usecases.house import keep_guide
+from goalposts.apps.portfolio.queries.feeds import FeedChoice, feeds_of
+from goalposts.apps.portfolio.queries.why import snoozes_of
+from goalposts.apps.portfolio.usecases.feed import make_feed
+from goalposts.apps.portfolio.usecases.snooze import snooze_reasons
+from goalposts.apps.reviews.queries import offers_to, reviews_of
+from goalposts.apps.reviews.usecases import OfferTo, accept_offer, commission_review
 from goalposts.apps.signin.usecases import LinkPurpose, make_link
 from goalposts.apps.workspaces.queries import themes_of
 from goalposts.apps.workspaces.queries.notices import notices_of
 from goalposts.apps.workspaces.usecases import invite_member, tell_members
 from goalposts.domain.action_item import Parent
+from goalposts.domain.monday import Reason
 from goalposts.domain.notice import NoticeKind
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
@@ -44,8 +54,10 @@ from tests.builders import (
     measured,
     signed_in,
 )
-from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, WORKSPACE, Open, Row
+from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, REVIEWERS, WORKSPACE, House, Open, Row
 from tests.kept import kept
+from tests.releases import a_hot_release
+from tests.reviews import DECLARATION, email_of, fenna_of
 
 METHODS = ("get", "post")
 
@@ -58,6 +70,7 @@ class World:
     ours: dict[str, UUID]
     theirs: dict[str, UUID]
     sessions: dict[str, str]
+    at_fenna: dict[str, UUID]
 
 
 def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
@@ -71,6 +84,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     metric_id = a_metric(actor=actor, customer_id=customer_id)
     measured(actor=actor, metric_id=metric_id, values={TODAY: 5})
     return {
+        **a_review_with_its_release(cast, customer_id=customer_id, stakeholder_id=stakeholder_id, owner=in_charge),
         "value_id": values_entered(actor=actor, metric_id=metric_id, limit=1)[0].id,
         "tension_id": link_tension(
             actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
@@ -93,7 +107,9 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
         "round_id": a_round(actor=actor, customer_id=customer_id),
         "forward_id": a_chance(actor=actor, stakeholder_id=stakeholder_id),
         "report_id": a_report(actor=actor, stakeholder_id=stakeholder_id),
+        "snooze_id": a_snooze(actor=actor, customer_id=customer_id),
         "notice_id": a_notice(actor=actor, about=customer_id),
+        "feed_id": a_feed(actor=actor),
         "import_id": an_import(actor=in_charge),
         "upload_id": an_upload(actor=in_charge),
     }
@@ -105,6 +121,52 @@ def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
     return make_link(
         actor=actor, stakeholder_id=stakeholder_id, purpose=purpose, about_id=None, shown={}, now=timezone.now()
     )
+
+
+def a_review_with_its_release(cast: Cast, *, customer_id: UUID, stakeholder_id: UUID, owner: Actor) -> dict[str, UUID]:
+    """Let Fenna take a review on, of which something crossed already."""
+    review_id = a_running_review(cast, customer_id=customer_id, owner=owner)
+    return {
+        "review_id": review_id,
+        "release_id": a_hot_release(cast, review_id=review_id, stakeholder_id=stakeholder_id),
+    }
+
+
+def a_running_review(cast: Cast, *, customer_id: UUID, owner: Actor) -> UUID:
+    """Let Fenna take on a review that an owner commissions; as of now, so that its self-image is open."""
+    now = timezone.now()
+    review_id = commission_review(
+        actor=owner, customer_id=customer_id, contract_id=None, to=OfferTo(email=email_of(cast.fenna_id)),
+        today=now.date(), now=now,
+    )  # fmt: skip
+    fenna = fenna_of(cast)
+    offer_id = offers_to(actor=fenna, now=now)[0].id
+    accept_offer(actor=fenna, offer_id=offer_id, declaration=DECLARATION, now=now)
+    return review_id
+
+
+def things_of_fenna(cast: Cast) -> dict[str, UUID]:
+    """Make one of everything that an address of the reviewers' organisation can name."""
+    now, fenna = timezone.now(), fenna_of(cast)
+    other = a_customer(actor=cast.sanne, name="Kwekerij Zomerland")
+    to = OfferTo(email=email_of(cast.fenna_id))
+    commission_review(actor=cast.omar, customer_id=other, contract_id=None, to=to, today=now.date(), now=now)
+    return {
+        "offer_id": offers_to(actor=fenna, now=now)[0].id,
+        "review_id": next(one.id for one in reviews_of(actor=fenna)),
+        "guide_id": keep_guide(
+            actor=fenna, guide_id=None, name="Eigen", language="nl", blocks={"results": ["Wat ging goed?"]}, now=now
+        ),
+        "colleague_id": invite_colleague(
+            actor=fenna, email="hidde@helderblik.example", name="", language="nl", now=now
+        ),
+    }
+
+
+def a_feed(*, actor: Actor) -> UUID:
+    """Make an address for somebody's own calendar."""
+    make_feed(actor=actor, choice=FeedChoice(), now=NOW)
+    return feeds_of(actor=actor)[0].id
 
 
 def an_invitation(*, actor: Actor, email: str) -> UUID:
@@ -159,6 +221,16 @@ def a_chance(*, actor: Actor, stakeholder_id: UUID) -> UUID:
         actor=actor, stakeholder_id=stakeholder_id, forward=Forward(value_sought="Een vast gezicht."), source="TALK",
         said_date=TODAY, today=TODAY, now=NOW,
     )  # fmt: skip
+
+
+def a_snooze(*, actor: Actor, customer_id: UUID) -> UUID:
+    """Put a reason of a customer aside until next week."""
+    today = timezone.now().date()
+    snooze_reasons(
+        actor=actor, customer_id=customer_id, reasons=[Reason.ITEM_OVER], because="Wij spreken elkaar dan",
+        back_date=today + timedelta(days=7), today=today, now=NOW,
+    )  # fmt: skip
+    return snoozes_of(actor=actor, customer_id=customer_id, today=today)[0].id
 
 
 def a_report(*, actor: Actor, stakeholder_id: UUID) -> UUID:
@@ -227,6 +299,7 @@ def world_of(cast: Cast) -> World:
         cast=cast,
         ours=things_of(cast, "sanne", "omar", "vik"),
         theirs=things_of(cast, "vera", "vera", "vera"),
+        at_fenna=things_of_fenna(cast),
         sessions={who: browser.cookies[settings.SESSION_COOKIE_NAME].value for who, browser in signed.items()},
     )
 
@@ -300,3 +373,21 @@ def test_outside_any_workspace(world: World, name: str) -> None:
         for who in CAST:
             wanted = 405 if promised is None else promised if isinstance(promised, int) else promised[who]
             assert asked(world, who, url, method, row.form) == wanted, f"{method} {name} as {who}"
+
+
+@pytest.mark.parametrize("name", list(REVIEWERS))
+def test_in_a_reviewers_organisation(world: World, name: str) -> None:
+    row: House = REVIEWERS[name]
+    parts = {part: world.at_fenna[part] for part in row.parts}
+    url = reverse(name, kwargs={"organisation": "heldere-blik", **_named(parts)})
+    for method, promised in (("get", row.get), ("post", row.post)):
+        for who in CAST:
+            wanted = 302 if who == "nobody" else 404 if who != "fenna" else promised or 405
+            assert asked(world, who, url, method, row.form) == wanted, f"{method} {name} as {who}"
+        missing = reverse(name, kwargs={"organisation": "heldere-blik", **_named({part: uuid4() for part in parts})})
+        if parts and promised is not None:
+            assert asked(world, "fenna", missing, method, row.form) == 404, f"{method} {name} with foreign things"
+
+
+def _named(parts: dict[str, UUID]) -> dict[str, UUID]:
+    return {"invitation_id" if part == "colleague_id" else part: id_ for part, id_ in parts.items()}

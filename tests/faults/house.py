@@ -27,7 +27,13 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from goalposts.entrypoints.shared import clock
 from goalposts.lib import tenancy
+from goalposts.apps.checkins.models import Asked
+from goalposts.apps.checkins.usecases import Asking, start_round
+from goalposts.apps.outbox.models import Message
+from goalposts.apps.signin.usecases import mint_personal_token
+from goalposts.domain.roles import Actor
 from tests import builders
+from tests.apps.checkins.conftest import due_of
 now = clock.now()
 today = clock.today_in(time_zone="Europe/Amsterdam")
 with tenancy.scope(workspace_id=tenancy.EVERY):
@@ -38,24 +44,50 @@ with tenancy.scope(workspace_id=tenancy.EVERY):
         builders.an_expectation(actor=cast.sanne, stakeholder_id=carla_id, verbatim=f"Wens {n}", said_date=today, today=today, now=now)
         for n in range(EXPECTATIONS)
     ]
+    metric_id, asked = builders.a_metric(actor=cast.sanne, customer_id=customer_id), {}
+    for n in range(VISITORS):
+        person_id = builders.a_stakeholder(
+            actor=cast.sanne, customer_id=customer_id, name=f"Gast {n}", email=f"gast{n}@waterlelie.example", now=now
+        )
+        asked[person_id] = [due_of(cast.sanne, stakeholder_id=person_id, metric_id=metric_id)]
+    asking = Asking(name="Peiling", stakeholder_ids=list(asked))
+    start_round(actor=cast.sanne, asking=asking, today=today, now=now)
+    Message.objects.filter(kind="checkins.asked").delete()  # in quiet hours it would wait, and never leave
+    Asked.objects.update(next_mail_at=None)
+    post = Actor.system(reason="a proof", workspace_id=cast.sanne.workspace_id)
+    paths = {
+        one.stakeholder_id: "/p/" + mint_personal_token(actor=post, link_id=one.link_id, now=now)
+        for one in Asked.objects.all()
+    }
     browser = builders.signed_in(person_id=cast.omar.person_id)
 print(json.dumps({
     "slug": cast.slug, "carla": str(carla_id), "expectations": [str(one) for one in said], "today": today.isoformat(),
+    "asked": [[paths[id_], [str(one) for one in cards]] for id_, cards in asked.items()],
     "session": browser.cookies[settings.SESSION_COOKIE_NAME].value,
 }))
 """
 EXPECTATIONS = 20
+VISITORS = 3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who was asked in a check-in: the address in their mail, and what they are asked about."""
+
+    path: str
+    expectations: list[str]
 
 
 @dataclass(frozen=True)
 class Ground:
-    """What the installation holds to answer on, and the session of whoever answers."""
+    """What the installation holds to answer on, the session of a member, and the links of whoever was asked."""
 
     slug: str
     carla: str
     expectations: list[str]
     today: str
     session: str
+    asked: list[Asked]
 
 
 class House:
@@ -83,7 +115,7 @@ class House:
 
     def set_up(self) -> Ground:
         """Make the database and what is in it."""
-        code = SETS_UP.replace("EXPECTATIONS", str(EXPECTATIONS))
+        code = SETS_UP.replace("EXPECTATIONS", str(EXPECTATIONS)).replace("VISITORS", str(VISITORS))
         made = subprocess.run(
             [sys.executable, "-W", "ignore", "-c", code],
             env=self.environment,
@@ -91,7 +123,8 @@ class House:
             capture_output=True,
             cwd=ROOT,
         )
-        return Ground(**json.loads(made.stdout.decode().splitlines()[-1]))
+        told = json.loads(made.stdout.decode().splitlines()[-1])
+        return Ground(**{**told, "asked": [Asked(path, cards) for path, cards in told["asked"]]})
 
     def start(self, name: str, *options: str) -> None:
         """Start the server or the worker, in a process group of its own."""

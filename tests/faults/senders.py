@@ -12,19 +12,26 @@ FOUND = 302
 PAUSE = 0.05
 
 
-class Sender(threading.Thread):
+class Sending(threading.Thread):
+    """Whoever keeps sending until told to end."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.surprises: list[str] = []
+        self.unanswered = 0
+        self.ends = threading.Event()
+
+
+class Sender(Sending):
     """Sends by turns an answer of a stakeholder and an invitation that goes out by mail."""
 
     def __init__(self, *, house: House, ground: Ground, number: int) -> None:
-        super().__init__(daemon=True)
+        super().__init__()
         self.house = house
         self.ground = ground
         self.number = number
         self.taken_answers: list[str] = []
         self.taken_invitations: list[str] = []
-        self.surprises: list[str] = []
-        self.unanswered = 0
-        self.ends = threading.Event()
 
     @property
     def yeses(self) -> int:

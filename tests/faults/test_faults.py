@@ -16,4 +16,5 @@ def test_killing_worker_and_server_loses_nothing() -> None:
     assert found.wrongs == []
     assert found.kills.total() == 4
     assert found.answers
+    assert found.replies
     assert found.mails

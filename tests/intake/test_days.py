@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goalposts.intake.days import AmbiguousDay, NotADay, day_of, day_of_serial, written_day
+from goalposts.intake.days import AmbiguousDay, NotADay, day_of, day_of_serial, written_day, written_month
 from tests.domain.rule_tables import table
 
 Row = dict[str, str]
@@ -93,3 +93,14 @@ def test_whatever_stands_there_is_a_day_or_said_to_be_none(text: str) -> None:
     except NotADay:
         return
     assert written.day_first is not None or written.month_first is not None
+
+
+@pytest.mark.parametrize("row", table(page="import", section="13."))
+def test_the_table_of_months(row: Row) -> None:
+    month = day(row["month"])
+
+    if month is None:
+        with pytest.raises(NotADay):
+            written_month(text=row["written"])
+    else:
+        assert written_month(text=row["written"]) == month

@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 
-from goalposts.intake.refusals import RefusalCode
+from goalposts.intake.choices import Choices
+from goalposts.intake.portfolio import read_portfolio
+from goalposts.intake.refusals import CautionCode, RefusalCode
+from tests.domain.rule_tables import table
 
 from .portfolios import read
 from .workbooks import Book, Value, separated, workbook
+
+MISSING = "–"
+HEADINGS = {"nl": ("Maatstaf", "Datum", "Waarde"), "en": ("Metric", "Date", "Value")}
+SAID = {MISSING: None, "day": True, "month": False}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +79,36 @@ def test_a_day_in_one_sheet_tells_how_another_is_written() -> None:
     }
     portfolio = read(workbook(book=book))
     assert (portfolio.refusals, portfolio.contracts[0].start_date) == ((), date(2025, 1, 2))
+
+
+@pytest.mark.parametrize("row", table(page="import", section="14."))
+def test_the_table_of_days_that_could_be_either(row: dict[str, str]) -> None:
+    series: list[list[Value]] = [[f"M-{number}", day, 1] for number, day in enumerate(row["in the column"].split())]
+    terms: list[list[Value]] = [["K-1", day] for day in row["elsewhere"].split() if day != MISSING]
+    book: Book = {"Metingen": [HEADINGS[row["headings"]], *series], "Contracten": [["Klant", "Ingangsdatum"], *terms]}
+    choices = Choices(is_day_first=SAID[row["said"]])
+    portfolio = read_portfolio(content=workbook(book=book), file_name="boek.xlsx", choices=choices)
+
+    taken = {one.metric_ref: one.measured_date.isoformat() for one in portfolio.measurements}
+    assert taken.get("M-0", MISSING) == row["is read as"]
+    assumed = [one for one in portfolio.warnings if one.code is CautionCode.DAYS_ASSUMED]
+    refused = [one for one in portfolio.refusals if one.code is RefusalCode.AMBIGUOUS_DATE]
+    told = [(one.sheet, one.cell) for one in [*assumed, *refused]]
+    assert (bool(assumed), bool(refused)) == (row["told"] == "assumed", row["told"] == "refused")
+    assert told == ([] if row["told"] == MISSING else [("Metingen", "B2")])
+
+
+def test_days_read_by_custom_are_told_once_a_column_by_the_first_of_them_both_ways() -> None:
+    rows: list[list[Value]] = [
+        ["M-1", "02/01/2025", 1],
+        ["M-1", "05/06/2025", 2],
+        ["M-2", "2025-03-31", 3],
+        ["M-2", "06-05-2025", 4],
+    ]
+    content = workbook(book={"Metingen": [HEADINGS["nl"], *rows]})
+    with_slash, without = read(content).warnings
+    assert (with_slash.cell, with_slash.heading, without.cell) == ("B2", "Datum", "B5")
+    assert with_slash.facts == {"value": "02/01/2025", "day_first": date(2025, 1, 2), "month_first": date(2025, 2, 1)}
 
 
 def test_yes_and_no_are_numbers_only_where_yes_or_no_is_judged() -> None:

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import BrowserContext
 
-from tests.entrypoints.matrix import ANYWHERE, WORKSPACE, Open
+from tests.entrypoints.matrix import ANYWHERE, INTERVIEWEE, WORKSPACE, Open
 
 HREF = re.compile(r'href="([^"#]+)')
 ONE_EXPECTATION = re.compile(r"/expectations/[0-9a-f-]{36}/$")
@@ -36,13 +36,17 @@ SEEN_ON_THE_WAY = {
     "imports:template": "a file, no page",
     "imports:example": "a file, no page",
     "checkins:tell-pdf": "a file, no page",
-    "checkins:told": "only on the page of whoever was told before",
     "checkins:told-pdf": "a file, no page",
     "expectations:customers": "answers the type-ahead, no page",
+    "reviews:offer": "only while nobody accepted",
+    "reviews:wish": "only before the sample is settled",
+    "reviews:guess": "only before the interviews begin",
     "customers:visit-remove": "only after a visit was recorded",
+    "findings:page": "only after something crossed from a review",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",
     "me:remove": "a deed, no page",
+    "interviewee:calendar": "a file, no page",
     "me:lost_factor": "only with a factor to lose",
 }
 
@@ -80,9 +84,22 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
 
 def forms_that_refuse() -> list[str]:
     """Name the pages whose form says what is missing when it is sent empty."""
-    return [
-        name for name, row in WORKSPACE.items() if row.get and row.post_status == UNFIT and row.post and not row.form
-    ]
+    refusing = (
+        name
+        for name, row in WORKSPACE.items()
+        if row.get and row.get_status == FOUND and row.post_status == UNFIT and row.post and not row.form
+    )
+    return [name for name in refusing if name not in SEEN_ON_THE_WAY]
+
+
+def pages_of_whoever_is_heard(*, parts: Mapping[str, object]) -> dict[str, str]:
+    """List the pages under /p/i/ that the matrix names for somebody who was heard and typed their code."""
+    found = {}
+    for name, row in INTERVIEWEE.items():
+        status = row.get["p2"] if isinstance(row.get, dict) else row.get
+        if status == FOUND and name not in SEEN_ON_THE_WAY:
+            found[name] = reverse(name, kwargs={part: parts[part] for part in row.parts})
+    return found
 
 
 def pages_after_proof() -> dict[str, str]:

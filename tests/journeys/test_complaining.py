@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import OMAR, Visits, at_work
-from tests.journeys.portal import come_in, customer, links_in_mailbox
+from tests.journeys.portal import let_in
 from tests.journeys.visits import Visit
 
 WORDS = {"nl": "Wij stonden drie kwartier voor een dichte deur.", "en": "We stood before a closed door for 45 minutes."}
@@ -64,7 +64,7 @@ def sort(visit: Visit) -> None:
 
 def close(visit: Visit) -> None:
     """Close it: they say that it is solved."""
-    visit.link("Is it solved?").click()
+    visit.link("Note their yes or no").click()
     visit.looks_right()
     visit.pick("What do they say?", "Yes, it is solved")
     visit.box("In their own words").fill(SOLVED[visit.language])
@@ -75,8 +75,7 @@ def close(visit: Visit) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_complaint_by_link_is_closed_on_their_word(demo: Demo, visits: Visits, language: str) -> None:
-    visit = customer(demo, visits, links_in_mailbox(demo, visits)[0], language=language)
-    come_in(visit)
+    visit = let_in(demo, visits, language=language, offers="a[href*=complaint]")
     complain(visit)
 
     office = at_work(demo, visits, language=language, email=OMAR, width=360, script=False)

@@ -47,6 +47,9 @@ def test_a_messy_file_is_mended_imported_again_and_taken_back(demo: Demo, visits
     visit.button("Bring it in").click()
     expect(visit.heading()).to_have_text(visit.says("%(file)s is in", file="hersteld.xlsx"))
 
+    choose(visit, "nogmaals.xlsx", mended.getvalue())
+    expect(visit.heading()).to_have_text(visit.says("Nothing in this file is new"))
+
     book.worksheets[0]["B2"] = f"Tuinderij Ploeg en Zoon {language}"
     changed = io.BytesIO()
     book.save(changed)
@@ -58,3 +61,6 @@ def test_a_messy_file_is_mended_imported_again_and_taken_back(demo: Demo, visits
     visit.looks_right()
     visit.button("Undo this import").click()
     visit.reads("%(file)s was taken back. Everything is as it was before.", file="opnieuw.xlsx")
+    visit.open("/w/brugwachter-services/customers/?q=Ploeg")
+    expect(visit.page.locator("main")).to_contain_text(f"Tuinderij Ploeg {language}")
+    expect(visit.page.locator("main")).not_to_contain_text(f"Zoon {language}")

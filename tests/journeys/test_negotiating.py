@@ -1,6 +1,6 @@
 """A vague sentence made measurable in a talk: questions, posts, a counter, the yes, a move; and one that cannot be."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +11,14 @@ from tests.journeys.test_one_expectation import TODAY
 from tests.journeys.visits import Visit
 
 PERSON = "Carla Brandsma"
-VAGUE = {"nl": "Jullie moeten sneller en proactiever zijn.", "en": "You must be faster and more proactive."}
+SAID = TODAY - timedelta(days=9)
+# One sentence a walk: said twice by one person, it would be asked about as a double.
+VAGUE = {
+    ("nl", 1280): "Jullie moeten sneller en proactiever zijn.",
+    ("nl", 360): "Reageer vlot, en denk eens proactief mee.",
+    ("en", 1280): "We need faster, more proactive people here.",
+    ("en", 360): "You must be faster and more proactive.",
+}
 COUNTER = {"nl": "Vier uur is een halve dag. Drie.", "en": "Four hours is half a day. Three."}
 BEYOND = {"nl": "Ik wil elke storing binnen één minuut opgelost.", "en": "I want every failure solved within a minute."}
 INSTEAD = {
@@ -20,12 +27,15 @@ INSTEAD = {
 }
 
 
-def capture(visit: Visit, words: str) -> None:
-    """Write down what somebody said whom the workspace knows."""
+def capture(visit: Visit, words: str, *, said: date = TODAY) -> None:
+    """Write down what somebody said whom the workspace knows, today or on an earlier day."""
     visit.link("Capture").click()
     visit.box("What did the customer say?").fill(words)
     visit.page.get_by_role("combobox").first.fill(PERSON[:6])
     visit.page.get_by_role("option", name=PERSON).first.click()
+    if said != TODAY:
+        visit.page.get_by_text(visit.says("More: when, how, in which language, which theme")).click()
+        visit.box("When was it said?").fill(str(said))
     visit.button("Save what they said").click()
     visit.reads("Saved, in their own words.")
 
@@ -94,13 +104,20 @@ def move(visit: Visit) -> None:
     visit.looks_right()
 
 
-def look_back(visit: Visit) -> None:
-    """As of yesterday nobody had said it; as of today it stands as it does now, and nothing can be done there."""
+def look_back(visit: Visit, *, words: str) -> None:
+    """As of the day before it was said there is nothing; a day later it was heard, without the posts of today."""
     here = visit.page.url.split("?")[0]
-    visit.page.goto(f"{here}?as_of={TODAY - timedelta(days=1)}")
-    expect(visit.page.locator("main")).not_to_contain_text(visit.says("Move the posts"))
+    visit.page.goto(f"{here}?as_of={SAID - timedelta(days=1)}")
+    visit.reads("On that day nobody had said this yet.")
+    visit.page.goto(f"{here}?as_of={SAID + timedelta(days=1)}")
+    main = visit.page.locator("main")
+    expect(main).to_contain_text(words)
+    expect(main).to_contain_text(visit.says("Heard"))
+    for later in (COUNTER[visit.language], visit.says("Move the posts"), "v2"):
+        expect(main).not_to_contain_text(later)
     visit.looks_right()
     visit.page.goto(here)
+    expect(main).to_contain_text(visit.says("Move the posts"))
 
 
 def refuse(visit: Visit) -> None:
@@ -120,18 +137,22 @@ def refuse(visit: Visit) -> None:
     visit.looks_right()
 
 
-@pytest.mark.parametrize(("language", "width"), [("nl", 1280), ("en", 360)], ids=["nl", "en-on-a-phone"])
+@pytest.mark.parametrize(
+    ("language", "width"),
+    [("nl", 1280), ("en", 360), ("nl", 360), ("en", 1280)],
+    ids=["nl", "en-on-a-phone", "nl-on-a-phone", "en"],
+)
 def test_a_vague_sentence_becomes_an_agreement_that_moves(
     demo: Demo, visits: Visits, language: str, width: int
 ) -> None:
     visit = at_work(demo, visits, language=language, width=width)
 
-    capture(visit, VAGUE[language])
+    capture(visit, VAGUE[language, width], said=SAID)
     sharpen(visit)
-    propose_and_counter(visit, metric=f"Doorlooptijd {language}")
+    propose_and_counter(visit, metric=f"Doorlooptijd {language} {width}")
     agree(visit)
     move(visit)
-    look_back(visit)
+    look_back(visit, words=VAGUE[language, width])
 
 
 @pytest.mark.parametrize(("language", "width"), [("nl", 360), ("en", 1280)], ids=["nl-on-a-phone", "en"])

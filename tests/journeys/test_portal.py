@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import OMAR, Visits, at_work
-from tests.journeys.portal import come_in, customer, links_in_mailbox
+from tests.journeys.portal import come_in, customer, doors, let_in, links_in_mailbox
 from tests.journeys.visits import Visit
 
 DIGITS = re.compile(r"\b\d{3} \d{3}\b")
@@ -28,8 +28,8 @@ def scanned(demo: Demo, visits: Visits, path: str) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_from_the_mail_to_a_yes_that_the_member_sees(demo: Demo, visits: Visits, language: str) -> None:
-    paths = links_in_mailbox(demo, visits)
-    path = paths[1 if language == "nl" else 2]
+    paths = links_in_mailbox(demo, visits, of_proposals=True)
+    path = paths[0 if language == "nl" else 1]
     scanned(demo, visits, path)
     visit = customer(demo, visits, path, language=language)
     come_in(visit)
@@ -50,20 +50,18 @@ def test_from_the_mail_to_a_yes_that_the_member_sees(demo: Demo, visits: Visits,
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_counter_in_their_own_words(demo: Demo, visits: Visits, language: str) -> None:
-    visit = customer(demo, visits, links_in_mailbox(demo, visits)[3], language=language)
-    come_in(visit)
+    visit = let_in(demo, visits, language=language, offers="a[href*=counter]")
     visit.page.locator("a[href*=counter]").first.click()
-    visit.page.locator("main form button").first.click()
+    visit.page.locator("main form button[type=submit]").first.click()
     expect(visit.page.locator("[role=alert]")).to_be_visible()
     visit.page.locator("textarea").fill(COUNTER[language])
-    visit.page.locator("main form button").first.click()
+    visit.page.locator("main form button[type=submit]").first.click()
     expect(visit.page).to_have_url(re.compile(r"what=COUNTERED"))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page_of_the_portal_is_sound_on_a_phone(demo: Demo, visits: Visits, language: str) -> None:
-    path = links_in_mailbox(demo, visits)[0]
-    visit = customer(demo, visits, path, language=language, script=True)
+    visit = next(doors(demo, visits, language=language, script=True))
     faults = looked_at(visit, "landing")
     come_in(visit)
     for page in ("mine/", "new/", "complaint/", "done/?what=MOVED", "code/"):

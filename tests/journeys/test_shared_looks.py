@@ -47,7 +47,7 @@ def test_nothing_runs_off_a_small_screen_or_a_large_type(page: Page, folder: Pat
     assert page.evaluate(TOO_WIDE) <= 0
 
 
-@pytest.mark.parametrize("place", [".quote blockquote", ".said", ".said-line"])
+@pytest.mark.parametrize("place", [".quote blockquote", ".said", ".said-line", ".story", ".crumbs"])
 def test_a_long_word_of_a_customer_widens_no_page(page: Page, folder: Path, place: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto((folder / "expectation-nl-light.html").as_uri())

@@ -168,6 +168,25 @@ def test_j_and_k_walk_the_rows(page: Page, desk: Desk) -> None:
     assert seen == [0, 1, 0, 1, 2, 3, 3]
 
 
+def test_a_key_of_a_row_acts_on_the_row_that_is_chosen_and_on_no_other(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.site}/register")
+    page.evaluate("""() => {
+      window.done = [];
+      document.querySelectorAll("[data-row]").forEach((row, at) => {
+        if (at === 1) return;
+        const button = document.createElement("button");
+        button.dataset.key = "d";
+        button.onclick = () => window.done.push(at);
+        row.firstElementChild.append(button);
+      });
+    }""")
+    page.keyboard.press("d")
+    for key in "jjdjd":
+        page.keyboard.press(key)
+
+    assert page.evaluate("window.done") == [2]
+
+
 def test_single_keys_that_are_off_do_nothing_but_saving_still_works(page: Page, desk: Desk) -> None:
     page.goto(f"{desk.site}/capture")
     page.evaluate("document.documentElement.dataset.shortcuts = 'off'")

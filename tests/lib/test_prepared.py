@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db.models import QuerySet
+from django.db import connection, transaction
+from django.db.models import Count, QuerySet
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from goalposts.apps.expectations.access import expectations_visible_to
@@ -14,7 +16,7 @@ from goalposts.apps.expectations.queries import RegisterFilter, register_of
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.roles import Actor, Right
 from goalposts.lib import prepared
-from goalposts.lib.prepared import Given, UnfitBuild, first_row, plain_rows
+from goalposts.lib.prepared import Given, UnfitBuild, first_instance, first_row, instances, plain_rows
 from tests.builders import Cast, a_customer, a_stakeholder, an_expectation
 
 FIELDS = ("id", "verbatim", "said_date", "is_dashed", "recorded_at", "shots", "customer_id")
@@ -43,6 +45,18 @@ def listed(
     found = found.filter(verbatim=text) if text else found
     found = found.filter(id__in=ids) if ids else found
     return found.order_by("said_date", "id").values_list(*FIELDS)[:limit]
+
+
+def whole(*, actor: Actor, ids: frozenset[UUID], is_locked: bool = False) -> QuerySet[Expectation]:
+    found = (
+        expectations_visible_to(actor).filter(id__in=ids).select_related("stakeholder__customer", "goalpost__metric")
+    )
+    found = found.annotate(count=Count("conversation_id")).order_by("said_date", "id")
+    return expectations_visible_to(actor).filter(id__in=ids).select_for_update() if is_locked else found
+
+
+def some(*, ids: frozenset[UUID]) -> QuerySet[Expectation]:
+    return Expectation.objects.filter(id__in=ids).only("verbatim", "customer_id").order_by("verbatim")
 
 
 def calculated(*, since: date) -> QuerySet[Any, Any]:
@@ -109,6 +123,45 @@ def test_a_gate_refuses_one_role_and_not_the_other_whoever_came_first(cast: Cast
         assert plain_rows(for_owners, actor=cast.omar) == [(ids[0],)]
         with pytest.raises(Exception, match="DENIED"):
             plain_rows(for_owners, actor=cast.vik)
+
+
+def test_gives_the_instances_of_the_orm_with_what_they_bring_along(cast: Cast, django_assert_num_queries: Any) -> None:
+    first, *others = said(cast, "Bel mij", "Kom langs", "Schrijf")
+    for ids in (frozenset(others), frozenset({first, others[0]}), frozenset({first})):
+        expected = list(whole(actor=cast.omar, ids=ids))
+        given = instances(whole, actor=cast.omar, ids=ids)
+        assert [one.__dict__.keys() for one in given] == [one.__dict__.keys() for one in expected]
+        for mine, theirs in zip(given, expected, strict=True):
+            for field in Expectation._meta.concrete_fields:
+                assert getattr(mine, field.attname) == getattr(theirs, field.attname), field.name
+        with django_assert_num_queries(0):
+            assert {one.stakeholder.customer.name for one in given} == {expected[0].stakeholder.customer.name}
+            assert [one.goalpost for one in given] == [None] * len(ids)
+        assert not any(one._state.adding for one in given)
+    assert instances(whole, actor=cast.vera, ids=frozenset({first})) == []
+    assert instances(whole, actor=cast.omar, ids=frozenset()) == []
+    assert first_instance(whole, actor=cast.omar, ids=frozenset({uuid4()})) is None
+
+
+def test_instances_of_some_columns_read_the_others_when_they_are_asked_for(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    ids = frozenset(said(cast, "Bel mij"))
+    (one,) = instances(some, ids=ids)
+    with django_assert_num_queries(0):
+        assert (one.id, one.verbatim) == (*ids, "Bel mij")
+    with django_assert_num_queries(1):
+        assert one.said_date == TODAY
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_locks_its_rows_is_asked_inside_a_transaction_only(cast: Cast) -> None:
+    ids = frozenset(said(cast, "Bel mij"))
+    with transaction.atomic():
+        assert [one.id for one in instances(whole, actor=cast.omar, ids=ids, is_locked=True)] == [*ids]
+    if connection.features.has_select_for_update:
+        with pytest.raises(TransactionManagementError):
+            instances(whole, actor=cast.omar, ids=ids, is_locked=True)
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest", "standing", "customer", "stakeholder"])

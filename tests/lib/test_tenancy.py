@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 
 from goalposts.apps.customers.models import Customer
 from goalposts.apps.workspaces.models import Member
@@ -57,6 +58,41 @@ def test_each_sees_its_own_and_nobody_sees_anything(cast: Cast, many: UUID) -> N
 def test_a_person_sees_their_own_seat_before_a_workspace_is_entered(cast: Cast) -> None:
     with tenancy.scope(workspace_id="", person_id=cast.person_id("milan")):
         assert [member.person_id for member in Member.objects.all()] == [cast.person_id("milan")]
+
+
+def test_a_request_leaves_nothing_to_the_next_one(cast: Cast, many: UUID) -> None:
+    with tenancy.scope(workspace_id=""):
+        tenancy.enter(workspace_id=many)
+        tenancy.leave(before=("", ""))
+        assert tenancy.current() == ("", "")
+        tenancy.forget()
+        assert Customer.objects.count() == 0
+
+        tenancy.enter(workspace_id=many)
+        tenancy.leave(before=("", ""))
+        with tenancy.scope(workspace_id=workspace_of(actor=cast.vera)):
+            assert Customer.objects.count() == 1
+        assert Customer.objects.count() == 0
+
+
+def test_a_request_within_something_goes_back_to_it(cast: Cast, many: UUID) -> None:
+    with tenancy.scope(workspace_id=workspace_of(actor=cast.vera)):
+        before = tenancy.current()
+        tenancy.enter(workspace_id=many)
+        tenancy.leave(before=before)
+        assert Customer.objects.count() == 1
+
+
+def test_a_stranger_after_a_member_sees_no_tenants_rows(cast: Cast, client: Client) -> None:
+    """The middleware forgets what the last reader of this connection saw before a page for nobody is made."""
+    with tenancy.scope(workspace_id=""):
+        tenancy.enter(workspace_id=workspace_of(actor=cast.omar))
+        tenancy.leave(before=("", ""))
+        for path in ("/sign-in/", "/p/"):
+            client.get(path)
+            assert Member.objects.count() == 0
+            tenancy.enter(workspace_id=workspace_of(actor=cast.omar))
+            tenancy.leave(before=("", ""))
 
 
 def test_tables_that_were_guarded_before_get_the_rule_as_well(cast: Cast, many: UUID) -> None:

@@ -24,6 +24,7 @@ def prepare() -> None:
         del os.environ[name]
     folder = tempfile.mkdtemp(prefix="goalposts-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(shutil.rmtree, f"{folder}.keys", ignore_errors=True)
     os.environ |= {OURS: str(os.getpid()), "GOALPOSTS_DATA_DIR": folder, "GOALPOSTS_CONFIG": f"{folder}/goalposts.toml"}
 
 

@@ -1,18 +1,24 @@
 """The goal chart puts every shot where its own number says, whatever the unit or the direction."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+import goalposts
 from goalposts.reports.charts import Chart, GoalChartLabels, GoalRow, Shot, goal_chart
 from tests.reports.drawing import boxes, clashes, crosses, discs, numbers, parsed, paths, size_of, texts
 
+ASSETS = Path(goalposts.__file__).parent / "entrypoints" / "shared" / "assets"
 DAY = date(2027, 5, 3)
 LABELS = GoalChartLabels(
     floor="ondergrens", aim="streefwaarde", better="beter", not_agreed="niet afgesproken",
     verdicts={"in": "Gehaald", "near": "Net niet", "out": "Niet gehaald", "none": "Nog niet gemeten"},
     expectation="Verwachting", posts="Doelpalen", latest="Laatste", day="Dag", verdict="Uitslag", earlier="Eerder",
+    provisional="voorlopig",
 )  # fmt: skip
 LANES = {"wide": (276.0, 576.0), "narrow": (18.0, 310.0)}
 
@@ -119,6 +125,32 @@ def test_beyond_one_goal_width_an_arrow_points_on(look: str, value: float, is_le
     assert (tip < tail) is is_left
     assert min(tail, tip) > 0
     assert max(tail, tip) < size_of(svg)[0]
+
+
+@WIDTHS
+def test_of_several_beyond_one_edge_the_newest_points_on_for_all(look: str) -> None:
+    far = [shot(value=value, floor=12, aim=6, verdict="OUT", day=day) for day, value in enumerate((40, 35, 30, 19))]
+    beyond = [*far, shot(value=-9, floor=12, aim=6, day=5), shot(value=-8, floor=12, aim=6, day=6)]
+    arrows = [numbers(path) for path in paths(getattr(chart(row(*beyond)), look), "c-arrow")]
+
+    assert sorted(tip < tail for tail, _, tip, *_ in arrows) == [False, True]
+
+
+def test_what_is_drawn_open_has_gaps_that_no_round_end_closes() -> None:
+    """A round end covers half its stroke on either side: a gap no wider than the stroke would be drawn shut."""
+    styles = (ASSETS / "css" / "80-charts.css").read_text(encoding="utf-8")
+    of_out, of_open = (rule(styles, name) for name in (".m-out", ".m-open .m-out"))
+    _dash, gap = map(float, of_open["stroke-dasharray"].split())
+
+    assert gap > float(of_out["stroke-width"]) or of_open.get("stroke-linecap") == "butt"
+    assert of_out["stroke-linecap"] == "round"
+
+
+def rule(styles: str, name: str) -> dict[str, str]:
+    """Give what a rule of a stylesheet says, by property."""
+    found = re.search(rf"^  {re.escape(name)} {{([^}}]*)}}", styles, re.MULTILINE)
+    assert found is not None, name
+    return {each[0].strip(): each[1].strip() for part in found[1].split(";") if len(each := part.split(":")) == 2}
 
 
 def test_exactly_one_goal_width_needs_no_arrow() -> None:
@@ -230,6 +262,25 @@ def test_the_table_tells_what_the_picture_shows() -> None:
     assert table.rows[0][5].startswith("8 (09-05-2027, Gehaald); 9 (")
     assert table.rows[0][5].count(";") == 4
     assert table.rows[1] == ("Leeg", "hoogstens 12 uur (niet afgesproken)", "–", "–", "Nog niet gemeten", "–")
+
+
+@pytest.mark.parametrize("look", LANES)
+def test_what_was_not_judged_yet_is_dashed_and_called_no_verdict(look: str) -> None:
+    shots = [replace(shot(value=14 - at, floor=12, aim=6, verdict="OUT", day=at), is_open=True) for at in range(2)]
+    drawn = chart(row(*shots))
+
+    words = getattr(drawn, look)
+    assert "Niet gehaald" not in words
+    assert "voorlopig" in words
+    assert words.count('class="m-open"') == 2
+    assert drawn.table.rows[0][4:] == ("Niet gehaald, voorlopig", "14 (03-05-2027)")
+
+
+def test_a_judgement_without_an_answer_is_not_called_unmeasured() -> None:
+    drawn = chart(replace(row(), unmeasured="de beoordelaar zegt het"))
+
+    assert drawn.table.rows[0][4] == "de beoordelaar zegt het"
+    assert "Nog niet gemeten" not in drawn.wide
 
 
 def test_a_word_that_is_no_verdict_is_refused() -> None:

@@ -111,6 +111,11 @@ def test_what_else_there_is_to_say(change: dict[str, Any], label: str, text: str
     assert text in " ".join(found.texts)
 
 
+def test_what_is_judged_by_themselves_has_no_figure_to_wait_for() -> None:
+    one = expected(value=None, verdict="NONE", posts={**POSTS, "kind": "JUDGEMENT", "floor": None, "aim": None})
+    assert "Gemeten" not in lines_of(progress_told(facts=facts(one)))
+
+
 def test_the_mail_says_it_all_in_text_and_html() -> None:
     mail = mailed(facts())
     assert mail.subject == "Hoe het staat met wat u van Brugwachter Services verwacht"

@@ -14,7 +14,7 @@ SCRIPTS = Path(sys.executable).parent
 PYTHON = sys.executable
 WORKERS = "2"
 # What is also run on PostgreSQL, and on the second Python.
-ON_POSTGRES = ("tests/apps", "tests/entrypoints", "tests/architecture/test_tenancy.py")
+ON_POSTGRES = ("tests/apps", "tests/entrypoints", "tests/lib", "tests/architecture/test_tenancy.py")
 ON_SECOND_PYTHON = (
     "tests/domain",
     "tests/analysis",
@@ -26,6 +26,7 @@ ON_SECOND_PYTHON = (
 # What starts processes and waits for them, or takes the full measure: too long before every commit.
 NOT_BEFORE_A_COMMIT = (
     "tests/entrypoints/cli/test_demo_command.py",
+    "tests/entrypoints/cli/test_demo_heard.py",
     "tests/entrypoints/cli/test_demo_loading.py",
     "tests/entrypoints/cli/test_commands.py",
     "tests/entrypoints/cli/test_round_trip.py",
@@ -35,7 +36,11 @@ NOT_BEFORE_A_COMMIT = (
     "tests/entrypoints/cli/test_demo_told.py::test_the_same_day_tells_the_same_in_another_process",
     "tests/entrypoints/shared/test_assets.py::test_a_second_time_makes_nothing_and_a_missing_file_makes_all",
     "tests/entrypoints/test_counts.py::test_the_first_load_of_a_member_is_small_and_the_second_smaller",
+    "tests/lib/test_keyring_crashes.py",
+    "tests/wall",
     "tests/intake/test_portfolio.py::test_a_hundred_thousand_measurements_are_an_ordinary_file",
+    "tests/intake/transcripts/test_hostile.py::test_bombs_leave_the_memory_alone",
+    "tests/intake/transcripts/test_hostile.py::test_no_line_keeps_a_reader_busy",
     "tests/plugins/test_plugins.py::test_the_server_goes_when_its_owner_is_killed",
 )
 JOURNEYS = ("tests/journeys",)

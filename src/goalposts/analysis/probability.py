@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, fsum, log, sqrt
-
-import numpy as np
-from scipy.stats import norm, rankdata
+from statistics import NormalDist
 
 from goalposts.analysis.pairs import together
 from goalposts.domain.comparison import Number
@@ -57,6 +55,9 @@ def auc(*, scores: Column, outcomes: Column) -> Auc:
     Shapes: all None without both outcomes; no interval with fewer than two of either, or when nothing varies.
     Source: Mann and Whitney; interval by DeLong 1988, cut to 0 and 1.
     """
+    import numpy as np
+    from scipy.stats import rankdata
+
     pairs = together(scores, outcomes)
     with_it = np.array([score for score, outcome in pairs if outcome])
     without = np.array([score for score, outcome in pairs if not outcome])
@@ -72,7 +73,7 @@ def auc(*, scores: Column, outcomes: Column) -> Auc:
     spread = float(beaten.var(ddof=1)) / m + float(beaten_by.var(ddof=1)) / n
     if spread <= np.finfo(float).eps ** 2:
         return Auc(auc=area, low=None, high=None)
-    half = float(norm.ppf((1 + _LEVEL) / 2)) * sqrt(spread)
+    half = NormalDist().inv_cdf((1 + _LEVEL) / 2) * sqrt(spread)
     return Auc(auc=area, low=max(0.0, area - half), high=min(1.0, area + half))
 
 
@@ -83,7 +84,7 @@ def wilson(*, successes: Number | None, n: Number | None, level: float = _LEVEL)
     """
     if successes is None or not n:
         return None
-    z = float(norm.ppf((1 + level) / 2))
+    z = NormalDist().inv_cdf((1 + level) / 2)
     share, total = float(successes) / float(n), float(n)
     middle = share + z**2 / (2 * total)
     half = z * sqrt(share * (1 - share) / total + z**2 / (4 * total**2))

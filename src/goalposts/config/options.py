@@ -27,6 +27,9 @@ class Option:
 OPTIONS = (
     Option("data_dir", "", "folder of the embedded database, the secret key and the built assets"),
     Option(
+        "keys", "", "folder of the keyring that the vault's texts are sealed with; empty: beside data_dir, with .keys"
+    ),
+    Option(
         "database_url", "", "postgresql://user:password@host:port/name; empty means SQLite in data_dir", is_secret=True
     ),
     Option(

@@ -5,10 +5,12 @@ from urllib.parse import urlsplit
 
 from goalposts.config.databases import database_from
 from goalposts.config.options import read_options, secret_key_of
+from goalposts.lib.keyring import default_folder
 
 OPTION = read_options()
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(OPTION["data_dir"])
+KEYS_DIR = Path(OPTION["keys"]).expanduser() if OPTION["keys"] else default_folder(data_folder=DATA_DIR)
 IS_DEMO = OPTION["demo"] == "1"
 SITE_URL = OPTION["site_url"].rstrip("/")
 _SITE = urlsplit(SITE_URL)
@@ -33,8 +35,12 @@ ROOMS = [
     "signin",
     "expectations",
     "imports",
+    "reviews",
+    "interviews",
+    "findings",
     "followup",
     "checkins",
+    "portfolio",
     "upkeep",
 ]
 INSTALLED_APPS = [

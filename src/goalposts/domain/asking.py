@@ -9,6 +9,7 @@ from uuid import UUID
 from goalposts.domain.calendar import add_working_days, end_of_quiet
 
 MOST_CARDS = 5
+MOST_EFFECTS = 3
 DAYS_BETWEEN_MAILS = 14
 FORWARD_AFTER_DAYS = 365
 ANSWERED_WITHIN_DAYS = 3
@@ -44,7 +45,8 @@ class Candidate:
     """What is known of somebody who might be asked.
 
     Shapes: `last_mail_date` is the day of their last progress mail; `forward_date` the day on which they last answered the
-    questions that look forward; `due` counts what they can be asked about.
+    questions that look forward, or left them open (looked_date); `due` counts what they can be asked about, `effects_due` what was
+    done for them so long ago that they are asked what they noticed.
     """
 
     has_address: bool
@@ -57,6 +59,7 @@ class Candidate:
     is_in_open_round: bool = False
     last_mail_date: date | None = None
     forward_date: date | None = None
+    effects_due: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,8 @@ def why_not_asked(*, candidate: Candidate, has_forward: bool, today: date) -> No
     """Say why somebody is not asked; None when they are.
 
     Edges: a pause holds on its last day; fourteen days after a progress mail the next may go; with the questions that look
-    forward nobody is passed over for having nothing due, if they have not answered those within a year.
+    forward nobody is passed over for having nothing due, if they have not answered those within a year; nor is whoever was
+    not asked for 90 days what they noticed of something we did.
     Source: docs/rules/asking.md §1.
     """
     reasons = {
@@ -85,6 +89,7 @@ def why_not_asked(*, candidate: Candidate, has_forward: bool, today: date) -> No
         NotAsked.OPEN_ROUND: candidate.is_in_open_round,
         NotAsked.RECENTLY_MAILED: mailable_from(last_mail_date=candidate.last_mail_date, today=today) > today,
         NotAsked.NOTHING_DUE: not candidate.due
+        and not candidate.effects_due
         and not asks_forward(has_forward=has_forward, forward_date=candidate.forward_date, today=today),
     }
     return next((reason for reason, holds in reasons.items() if holds), None)
@@ -100,6 +105,16 @@ def mailable_from(*, last_mail_date: date | None, today: date) -> date:
 def asks_forward(*, has_forward: bool, forward_date: date | None, today: date) -> bool:
     """Say whether somebody is asked what they seek next: once a year, in a round that asks it."""
     return has_forward and (forward_date is None or today - forward_date >= timedelta(days=FORWARD_AFTER_DAYS))
+
+
+def looked_date(*, answered_date: date | None, left_open_date: date | None) -> date | None:
+    """Give the day from which the year runs in which nobody is asked again what they seek next; None for never asked.
+
+    Shapes: `left_open_date` is the day on which they answered a round that asked it, and left it open.
+    Edges: whoever answered nothing of a round saw nothing of it, and is asked in the next.
+    Source: docs/rules/asking.md §5.
+    """
+    return max((day for day in (answered_date, left_open_date) if day is not None), default=None)
 
 
 def chosen_cards(*, dues: Sequence[Verdictless]) -> list[Verdictless]:
@@ -133,6 +148,11 @@ def is_over(*, closes_date: date, today: date) -> bool:
 def may_take_back(*, given_at: datetime, now: datetime) -> bool:
     """Say whether an answer may still be taken back: ten seconds, and a little for the way here."""
     return now - given_at <= timedelta(seconds=TAKE_BACK_SECONDS + GRACE_SECONDS)
+
+
+def firm_at(*, given_at: datetime) -> datetime:
+    """Say from when on an answer can no longer be taken back, so that others can be told of it."""
+    return given_at + timedelta(seconds=TAKE_BACK_SECONDS + GRACE_SECONDS)
 
 
 def heard_back_by(*, day: date, free_days: Collection[date]) -> date:

@@ -38,6 +38,15 @@ def add_working_days(*, day: date, n: int, free_days: Collection[date]) -> date:
     return day
 
 
+def is_time_to_warn(*, of_day: date, today: date, free_days: Collection[date]) -> bool:
+    """Say whether a day of a contract is warned of: on the working day before, or later while it is still to come.
+
+    Edges: on the day itself it still is; once it has passed it is not.
+    Source: docs/rules/calendar.md §4.
+    """
+    return add_working_days(day=of_day, n=-1, free_days=free_days) <= today <= of_day
+
+
 def add_working_hours(*, at: datetime, hours: int, free_days: Collection[date]) -> datetime:
     """Find the moment at which a clock has run for so many hours, standing still on days that are free.
 

@@ -10,6 +10,7 @@ from goalposts.domain.refusal import Refused
 
 CONTACT_HOURS = 48
 DAYS_TRIED = 3
+DAYS_TO_NOTICE = 5
 _DAY = timedelta(days=1)
 
 
@@ -194,6 +195,29 @@ def check_closing(*, ending: ComplaintState, state: ComplaintState, sort: Sort |
         raise UnableToFollowComplaint(field="", reason="UNSORTED")
     if ending is ComplaintState.NOT_REACHED and tried < DAYS_TRIED:
         raise UnableToFollowComplaint(field="ending", reason="TRIED_TOO_LITTLE", tried=tried, wanted=DAYS_TRIED)
+
+
+def check_asking(*, state: ComplaintState, sort: Sort | None, answered_date: date | None) -> None:
+    """Refuse to ask whether it is solved what is closed, unsorted or unanswered: they would have nothing to judge.
+
+    Errors: UnableToFollowComplaint.
+    Source: docs/rules/complaint.md §7.
+    """
+    check_open(state=state)
+    if sort is None:
+        raise UnableToFollowComplaint(field="", reason="UNSORTED")
+    if answered_date is None:
+        raise UnableToFollowComplaint(field="", reason="UNANSWERED")
+
+
+def asked_by_itself_from(*, answered_date: date, answer_due_date: date, free_days: Collection[date]) -> date:
+    """Give the day from which the complainer is asked by mail whether it is solved, if no member asked before.
+
+    Edges: not before the term of the answer is over, nor before they had five working days to notice.
+    Source: docs/rules/complaint.md §6.
+    """
+    noticed = add_working_days(day=answered_date, n=DAYS_TO_NOTICE, free_days=free_days)
+    return max(noticed, answer_due_date + _DAY)
 
 
 def check_reopening(*, state: ComplaintState) -> None:

@@ -67,6 +67,18 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The word of whoever is asked about an expectation, as somebody else heard it: how, and on which day."""
+
+    how: How
+    given_date: date
+
+    def by(self, *, given_by: UUID) -> Word:
+        """Give it as the word of the one who is asked."""
+        return Word(given_by=given_by, how=self.how, given_date=self.given_date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known when a deed is done; each deed looks at its own (docs/rules/expectation.md §2).
 

@@ -27,6 +27,10 @@ class NoticeKind(StrEnum):
     OVERDUE = "OVERDUE"
     MAIL_FAILED = "MAIL_FAILED"
     ERASURE = "ERASURE"
+    REQUEST_DUE = "REQUEST_DUE"
+    LAST_NOTICE = "LAST_NOTICE"
+    DECISION = "DECISION"
+    REVIEW = "REVIEW"
 
 
 class Way(StrEnum):
@@ -47,6 +51,10 @@ AT_ONCE = frozenset(
         NoticeKind.AGREED,
         NoticeKind.UNREACHABLE,
         NoticeKind.ERASURE,
+        NoticeKind.REQUEST_DUE,
+        NoticeKind.LAST_NOTICE,
+        NoticeKind.DECISION,
+        NoticeKind.REVIEW,
     }
 )
 _OF_COMPLAINTS = frozenset({NoticeKind.COMPLAINT, NoticeKind.REPEAT, NoticeKind.CLOCK_OVER})

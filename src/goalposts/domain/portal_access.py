@@ -26,10 +26,12 @@ class LinkPurpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What the mail of a link showed beside expectations: posts by their id, refusals by the expectation's."""
+    """What the mail of a link showed beside expectations: posts by their id, refusals by the expectation's, our answers to
+    complaints by the step in which they were given."""
 
     posts: frozenset[UUID] = frozenset()
     refusals: frozenset[UUID] = frozenset()
+    answers: frozenset[UUID] = frozenset()
 
 
 class LinkStanding(StrEnum):
@@ -114,14 +116,12 @@ def offers_on(
     """List what a stakeholder may do with an expectation of theirs, in the order of the screen.
 
     Shapes: `has_proposal` when posts that they were shown wait for their yes; `has_refusal` when they were shown why not.
-    Edges: while agreed, posts that wait are a move: agreed to, or not; what was agreed is answered all the same.
+    Edges: while agreed, posts that wait are a move: agreed to, or something else is asked; what was agreed is answered all the same.
     Source: docs/rules/portal_access.md §4.
     """
     offers: list[Offer] = []
     if has_proposal and state in (State.PROPOSED, State.COUNTERED, State.AGREED):
-        offers.append(Offer.AGREE)
-    if has_proposal and state in (State.PROPOSED, State.COUNTERED):
-        offers.append(Offer.COUNTER)
+        offers += [Offer.AGREE, Offer.COUNTER]
     if state is State.NOT_FEASIBLE and has_refusal:
         offers.append(Offer.REACT)
     if state is State.AGREED and has_agreed_posts:

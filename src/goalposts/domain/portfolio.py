@@ -1,7 +1,8 @@
 """Who holds how much of the whole: revenue beside time. Table: docs/rules/portfolio.md."""
 
 from collections.abc import Sequence
-from math import fsum
+from decimal import Decimal
+from math import fsum, lcm
 
 from goalposts.domain.comparison import Number
 
@@ -84,3 +85,28 @@ def hhi(*, values: Sequence[Number | None]) -> float | None:
         return None
     total = fsum(value for value, _ in pairs)
     return fsum((value / total) ** 2 for value, _ in pairs)
+
+
+_TENTHS = 1000  # of a per cent, in the whole
+
+
+def rounded_shares(*, values: Sequence[Number]) -> tuple[Decimal, ...] | None:
+    """Write each value as a share of the whole, so that the shares still add up to 100.0.
+
+    Shapes: in the order of `values`; None where there are no shares, as for `gini`. Units: pct, one decimal.
+    Edges: what rounding down leaves over goes, a tenth each, to the largest remainders; among equal ones to the larger
+    value, then to the one that comes first.
+    Source: docs/rules/portfolio.md §4; the largest remainder, as seats are divided.
+    """
+    ratios = [value.as_integer_ratio() for value in values]
+    common = lcm(*(below for _, below in ratios))
+    exact = [above * (common // below) for above, below in ratios]
+    whole = sum(exact)
+    if whole == 0 or min(exact) < 0:
+        return None
+    given = [divmod(one * _TENTHS, whole) for one in exact]
+    floors = [floor for floor, _ in given]
+    order = sorted(range(len(exact)), key=lambda at: (-given[at][1], -exact[at], at))
+    for at in order[: _TENTHS - sum(floors)]:
+        floors[at] += 1
+    return tuple(Decimal(floor).scaleb(-1) for floor in floors)

@@ -11,7 +11,8 @@ class Band(StrEnum):
     OVER_500 = "OVER_500"
 
 
-_LIMITS = ((Decimal(25_000), Band.UP_TO_25), (Decimal(100_000), Band.UP_TO_100), (Decimal(500_000), Band.UP_TO_500))
+HIGHEST_BAND = Band.OVER_500
+BANDS_UP_TO = ((Decimal(25_000), Band.UP_TO_25), (Decimal(100_000), Band.UP_TO_100), (Decimal(500_000), Band.UP_TO_500))
 
 
 def band_of(*, per_year_eur: Decimal) -> Band:
@@ -20,4 +21,4 @@ def band_of(*, per_year_eur: Decimal) -> Band:
     Units: eur ex VAT a year. Edges: an amount on a limit belongs to the band below it.
     Source: docs/rules/revenue.md.
     """
-    return next((band for limit, band in _LIMITS if per_year_eur <= limit), Band.OVER_500)
+    return next((band for limit, band in BANDS_UP_TO if per_year_eur <= limit), HIGHEST_BAND)

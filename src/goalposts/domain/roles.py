@@ -69,10 +69,11 @@ _PARTS: dict[ActorKind, frozenset[str]] = {
     ActorKind.INTERVIEWEE: frozenset({"review_id", "interview_id", "power"}),
     ActorKind.SYSTEM: frozenset({"reason"}),
 }
-_EVERY_PART = frozenset({"shown_ids"}).union(*_PARTS.values())
+_EVERY_PART = frozenset({"shown_ids", "is_confirmed"}).union(*_PARTS.values())
 _OPTIONAL: dict[ActorKind, frozenset[str]] = {
     ActorKind.SYSTEM: frozenset({"workspace_id"}),
     ActorKind.STAKEHOLDER: frozenset({"shown_ids"}),
+    ActorKind.REVIEWER: frozenset({"is_confirmed"}),
 }
 
 
@@ -80,7 +81,9 @@ _OPTIONAL: dict[ActorKind, frozenset[str]] = {
 class Actor:
     """Whoever does a deed: made by one of the constructors below, whole or not at all.
 
-    Shapes: `shown_ids` are the expectations that the mail of a personal link showed; with power P1 there are no others.
+    Shapes: `shown_ids` are the expectations, complaints and action items that the mail of a personal link showed; with
+    power P1 there are no others. `is_confirmed` tells of a reviewer that this session was opened, or stepped up, with a passkey
+    or a second factor.
     """
 
     kind: ActorKind
@@ -94,6 +97,7 @@ class Actor:
     interview_id: UUID | None = None
     power: Power | None = None
     shown_ids: frozenset[UUID] = frozenset()
+    is_confirmed: bool = False
     reason: str | None = None
 
     def __post_init__(self) -> None:
@@ -110,9 +114,11 @@ class Actor:
         )
 
     @classmethod
-    def reviewer(cls, *, person_id: UUID, organisation_id: UUID) -> Self:
+    def reviewer(cls, *, person_id: UUID, organisation_id: UUID, is_confirmed: bool = False) -> Self:
         """Name an outsider who listens; rights hang on each review, never on a workspace."""
-        return cls(kind=ActorKind.REVIEWER, person_id=person_id, organisation_id=organisation_id)
+        return cls(
+            kind=ActorKind.REVIEWER, person_id=person_id, organisation_id=organisation_id, is_confirmed=is_confirmed
+        )
 
     @classmethod
     def stakeholder(
@@ -161,6 +167,16 @@ def member_of(*, actor: Actor) -> UUID:
     if actor.member_id is None:
         raise UnfitActor(kind=actor.kind, parts=frozenset({"member_id"}))
     return actor.member_id
+
+
+def reviewer_of(*, actor: Actor) -> tuple[UUID, UUID]:
+    """Give the person and the organisation that a reviewer is and works for.
+
+    Errors: UnfitActor for whoever is no reviewer.
+    """
+    if actor.kind is not ActorKind.REVIEWER or actor.person_id is None or actor.organisation_id is None:
+        raise UnfitActor(kind=actor.kind, parts=frozenset({"organisation_id"}))
+    return actor.person_id, actor.organisation_id
 
 
 _VIEWER = frozenset({Right.READ})

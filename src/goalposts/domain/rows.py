@@ -23,6 +23,7 @@ class Table(StrEnum):
     METRICS = "METRICS"
     EXPECTATIONS = "EXPECTATIONS"
     MEASUREMENTS = "MEASUREMENTS"
+    MONTHS = "MONTHS"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +94,12 @@ class MetricRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationRow:
-    """Posts stand in `kind` and below it; without a kind there are none.
+    """Posts stand in `kind` and below it; without a kind there are none. How far the talk is stands in `state` and below
+    it, None when the file does not say: then it is agreed or heard.
 
     `verbatim` is character for character what the cell holds. `judge_ref` is the stakeholder whose
-    name `judge_name` is, None when there is no such one. At most one of `by_date` and `period`.
+    name `judge_name` is, None when there is no such one. At most one of `by_date` and `period`; `until_date` is where a
+    rhythm ends.
     """
 
     sheet: str
@@ -126,6 +129,34 @@ class ExpectationRow:
     evidence: str = ""
     is_agreed: bool = False
     agreed_date: date | None = None
+    until_date: date | None = None
+    agreed_how: str | None = None
+    in_force_from_date: date | None = None
+    state: str | None = None
+    state_date: date | None = None
+    state_how: str | None = None
+    state_words: str = ""
+    alternative: str = ""
+    is_without_alternative: bool = False
+    parked_until_date: date | None = None
+    parked_from: str | None = None
+    judge_answer: str | None = None
+    judge_answer_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthRow:
+    """What a customer brought and took of our time in a month, named by its first day; None was not said."""
+
+    sheet: str
+    row: int
+    customer_ref: str
+    filled: Filled = None
+    month: date
+    amount_eur: Decimal | None = None
+    margin_eur: Decimal | None = None
+    hours: Decimal | None = None
+    member_name: str = ""
 
 
 class MeasurementRow(NamedTuple):
@@ -141,7 +172,8 @@ class MeasurementRow(NamedTuple):
 
 
 KeyedRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow
-AnyRow = CustomerRow | StakeholderRow | ContractRow | MetricRow | ExpectationRow | MeasurementRow
+ComparedRow = KeyedRow | MonthRow
+AnyRow = ComparedRow | MeasurementRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +186,4 @@ class PortfolioRows:
     metrics: tuple[MetricRow, ...] = ()
     expectations: tuple[ExpectationRow, ...] = ()
     measurements: tuple[MeasurementRow, ...] = ()
+    months: tuple[MonthRow, ...] = ()

@@ -12,7 +12,7 @@ _SATURDAY = 5
 _OPENS_MONTHS, _OPENS_MONTHS_LONG, _LONG_TERM_MONTHS = 14, 18, 24
 _INTERVIEWS, _REPORT, _TOLD, _CHECK, _TALK = 12, 10, 9, 7, 6
 _LATEST_NORMAL_MONTHS = 11
-_SHORTEST_DAYS = 84
+REVIEW_DAYS = 84  # the least in which a review fits
 _TWELFTHS = 12
 _TALK_AFTER_DAYS = 14
 # Of a late start: the share of the days that is left, in twelfths, and the least number of days.
@@ -67,7 +67,7 @@ def runway_of(
     left = (decision - laid).days
     if add_months(day=decision, months=-_LATEST_NORMAL_MONTHS) >= laid:
         pace, days = Pace.NORMAL, _counted_back(decision, stopped_term_months=stopped_term_months)
-    elif left >= _SHORTEST_DAYS:
+    elif left >= REVIEW_DAYS:
         pace, days = Pace.LATE_START, _squeezed(laid, left=left)
     else:
         pace, days = Pace.TOO_LATE, {Step.TALK: min(laid + timedelta(days=_TALK_AFTER_DAYS), decision)}
@@ -75,11 +75,32 @@ def runway_of(
     return Runway(pace=pace, days=placed)
 
 
+def first_day_for(*, decision: date, laid_date: date, start: date) -> date:
+    """Give the first day on which a step towards a decision date can have been done.
+
+    Shapes: `laid_date` and `start` as in `runway_of`. Edges: work may have begun before the date was known here, but not
+    before a long runway opens, nor before the contract starts. Source: docs/rules/runway.md §4.
+    """
+    return max(start, min(laid_date, add_months(day=decision, months=-_OPENS_MONTHS_LONG)))
+
+
 def gate_of(*, day: date, is_done: bool, today: date) -> Gate:
     """Tell how a step stands: its own day is still in time."""
     if is_done:
         return Gate.DONE
     return Gate.MISSED if day < today else Gate.DUE
+
+
+def is_of_plan(*, done_term: int | None, done_decision: date, stopped_term: int | None, decision: date | None) -> bool:
+    """Tell whether a step that was done for one decision date is still done for another of the same contract.
+
+    Shapes: the numbers of the terms that the two are about; None for an indefinite contract.
+    Edges: the same term keeps its steps, wherever the day moves; an indefinite contract starts afresh with each day.
+    Source: docs/rules/runway.md §3.
+    """
+    if stopped_term is None or done_term is None:
+        return stopped_term is done_term and done_decision == decision
+    return done_term == stopped_term
 
 
 def _counted_back(decision: date, *, stopped_term_months: int | None) -> dict[Step, date]:

@@ -1,7 +1,7 @@
 """Where an expectation stands today. Worked tables: docs/rules/standing.md §6 and §7."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -28,10 +28,12 @@ _DAY = timedelta(days=1)
 class Standing:
     """Where an expectation stands: a final verdict, or provisionally what it would be today.
 
-    A dashed one rests on posts that nobody agreed to.
+    A dashed one rests on posts that nobody agreed to. `goalpost_id` are the posts it is judged by, `shown_id` those to
+    show as agreed: what is in force today, else the same.
     """
 
     goalpost_id: UUID | None = None
+    shown_id: UUID | None = None
     due_date: date | None = None
     period: Span | None = None
     verdict: Verdict = Verdict.NONE
@@ -69,9 +71,21 @@ def standing(
     Errors: InconsistentPosts, see `verdicts`; also for a draft.
     Source: docs/rules/standing.md §6.
     """
-    posts = _posts_to_show(revisions, today)
     if ended is None:
         ended = verdicts(revisions=revisions, values=values, period_value=period_value, today=today)
+    stands = _judged_standing(revisions, values, period_value, today, ended)
+    in_force = posts_in_force(revisions=revisions, day=today)
+    return replace(stands, shown_id=in_force.goalpost_id if in_force else stands.goalpost_id)
+
+
+def _judged_standing(
+    revisions: Sequence[PostsInForce],
+    values: Sequence[Measured],
+    period_value: PeriodValue,
+    today: date,
+    ended: Sequence[PeriodVerdict],
+) -> Standing:
+    posts = _posts_to_show(revisions, today)
     final = _latest_final(revisions, ended, posts, today)
     if final is not None:
         judged_by = next(r for r in revisions if r.goalpost_id == final.goalpost_id)
@@ -113,16 +127,17 @@ def _latest_final(
     """
     if posts is None:
         return ended[-1] if ended else None
-    same = {other.goalpost_id for other in revisions if other is posts or _is_same_rhythm(other, posts)}
+    same = {other.goalpost_id for other in revisions if other is posts or _is_same_series(other, posts)}
     of_goal = [verdict for verdict in ended if verdict.goalpost_id in same]
     if not of_goal and _is_over(posts, today):
         of_goal = list(ended)
     return of_goal[-1] if of_goal and posts.is_agreed else None
 
 
-def _is_same_rhythm(one: PostsInForce, other: PostsInForce) -> bool:
+def _is_same_series(one: PostsInForce, other: PostsInForce) -> bool:
+    """Say whether both ask the same figure in the same rhythm: what another metric said is in another unit."""
     both = one.timing is Timing.RECURRING and other.timing is Timing.RECURRING
-    return both and one.period is other.period
+    return both and one.period is other.period and one.metric_id == other.metric_id
 
 
 def _progress(posts: PostsInForce, value: float | None) -> float | None:

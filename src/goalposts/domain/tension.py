@@ -101,6 +101,15 @@ def claims_of(*, revisions: Sequence[PostsInForce], today: date) -> list[Claim]:
     return found
 
 
+def asks_the_same(*, before: Sequence[Claim], after: Sequence[Claim]) -> bool:
+    """Say whether the same posts, as they were drawn, still ask on the same days; a yes to them alone asks nothing new."""
+    return [_asked(claim) for claim in before] == [_asked(claim) for claim in after]
+
+
+def _asked(claim: Claim) -> tuple[object, ...]:
+    return (claim.posts.goalpost_id, claim.wanted, claim.first_date, claim.last_date)
+
+
 def _ends(posts: PostsInForce, *, later: Sequence[PostsInForce]) -> list[date]:
     """List the days on which posts hold for the last time, for one reason or another."""
     own = last_day_of(posts=posts)

@@ -52,6 +52,7 @@ class PostsInForce:
     in_force_from_date: date | None
     is_agreed: bool
     in_force_until_date: date | None = None
+    metric_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

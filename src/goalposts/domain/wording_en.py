@@ -44,7 +44,7 @@ MONTHS: dict[str, int] = {
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?(?: (?:morning|afternoon|evening|noon))?"
-_SPAN = r"(?:week|fortnight|month|quarter|half-year|half year|half|year|financial year|fiscal year|calendar year|school year|season|semester|term|period|sprint|budget year)"
+_SPAN = r"(?:week|fortnight|month|quarter|half-year|half year|half|year|financial year|fiscal year|calendar year|calendar month|calendar quarter|calendar week|working week|school year|season|semester|term|period|sprint|budget year)"
 _FEW = r"(?:two|three|four|six|eight|ten|other|\d+)"
 _PREP = r"(?:by|before|from|as from|as of|in|on|until|till|during|after|since|starting|through|for|of|around|no later than|not later than|come|starting in|starting from|effective|between)"
 _EVENT = (

@@ -48,7 +48,7 @@ MONTHS: dict[str, int] = {
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:ochtend|middag|avond|morgen)?"
-_SPAN = r"(?:week|maand|kwartaal|halfjaar|half jaar|jaar|boekjaar|seizoen|trimester|semester|periode|sprint|schooljaar|tertaal)"
+_SPAN = r"(?:(?:kalender|school|boek)?(?:week|maand|kwartaal|jaar)|halfjaar|half jaar|seizoen|trimester|semester|periode|sprint|tertaal)"
 _FEW = r"(?:twee|drie|vier|zes|acht|tien|\d+)"
 _EVENT = (
     r"(?:zomer|zomervakantie|vakantie|vakanties|bouwvak|kerst|kerstdagen|kerstvakantie|pasen|pinksteren|herfst|winter|"

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from goalposts.intake.days import AmbiguousDay, NotADay, day_of, day_of_serial, written_day
+from goalposts.intake.days import AmbiguousDay, NotADay, day_of, day_of_serial, written_day, written_month
 from goalposts.intake.numerals import AmbiguousNumber, NotANumber, number_of, numeral_of
 from goalposts.intake.refusals import RefusalCode
 from goalposts.intake.sheets import CellValue, DecimalMark
@@ -16,6 +16,7 @@ from goalposts.intake.words import INDEFINITE, SYMBOLS, TERM_UNITS, TICKS, UNITS
 
 CENT = Decimal("0.01")
 MONEY_LIMIT = Decimal(10) ** 12
+HOURS_LIMIT = Decimal(100_000)
 REAL_LIMIT = 1e15
 MONTHS_A_YEAR = 12
 MAX_MONTHS = 1200
@@ -138,6 +139,29 @@ def read_money(*, value: CellValue, habits: Habits) -> Decimal:
     return number.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def read_revenue(*, value: CellValue, habits: Habits) -> Decimal:
+    """Read what a month brought, in euros; a credit belongs to the month that it corrects."""
+    if _number(value, habits, "€") < 0:
+        raise BadCell(code=RefusalCode.CREDIT_ALONE, value=_shown(value))
+    return read_money(value=value, habits=habits)
+
+
+def read_margin(*, value: CellValue, habits: Habits) -> Decimal:
+    """Read an amount in euros that may lie below zero, rounded to cents."""
+    number = _number(value, habits, "€")
+    if not number.is_finite() or not -MONEY_LIMIT < number < MONEY_LIMIT:
+        raise BadCell(code=RefusalCode.OUT_OF_RANGE, value=_shown(value))
+    return number.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+def read_hours(*, value: CellValue, habits: Habits) -> Decimal:
+    """Read hours of a month, not below zero, in hundredths; a duration such as 4:30 is no number."""
+    number = _number(value, habits, "")
+    if not number.is_finite() or not 0 <= number < HOURS_LIMIT:
+        raise BadCell(code=RefusalCode.OUT_OF_RANGE, value=_shown(value), low=0, high=int(HOURS_LIMIT))
+    return number.quantize(CENT, rounding=ROUND_HALF_UP)
+
+
 def read_real(*, value: CellValue, habits: Habits) -> float | bool:
     """Read a measured number; yes and no come back as True and False, for who asked to judge."""
     if isinstance(value, bool):
@@ -195,6 +219,18 @@ def _day(value: CellValue, habits: Habits) -> date:
     written = written_day(text=value)
     is_day_first = habits.is_day_first_with_slashes if written.has_slashes else habits.is_day_first
     return day_of(written=written, is_day_first=is_day_first)
+
+
+def read_month(*, value: CellValue, habits: Habits) -> date:
+    """Read a month, or any day in it, as the first day of that month."""
+    if isinstance(value, (int, str)) and not isinstance(value, bool):
+        try:
+            return written_month(text=str(value))
+        except NotADay:
+            pass
+    day = read_day(value=value, habits=habits)
+    assert isinstance(day, date)
+    return day.replace(day=1)
 
 
 def word_of(*, words: Mapping[str, str]) -> Reader:

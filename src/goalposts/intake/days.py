@@ -15,6 +15,9 @@ _COMPACT = re.compile(r"((?:19|20|21)[0-9]{2})([0-9]{2})([0-9]{2})")
 _NUMERIC = re.compile(rf"([0-9]{{1,2}})\s*([-/.])\s*([0-9]{{1,2}})\s*\2\s*([0-9]{{4}}|[0-9]{{2}}){_TIME}")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|e)?[ -]+([a-zë]+)\.?[ ,-]+([0-9]{4})")
 _MONTH_DAY = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+_YEAR_MONTH = re.compile(r"([0-9]{4})\s*[-/. ]?m?\s*([0-9]{1,2})", re.IGNORECASE)
+_MONTH_YEAR = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{4})")
+_NAMED_MONTH = re.compile(r"([a-zë]+)\.?[ -]+'?([0-9]{4}|[0-9]{2})")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -136,6 +139,27 @@ def day_of(*, written: WrittenDay, is_day_first: bool | None) -> date:
     if is_day_first is None:
         raise AmbiguousDay(day_first=day_first, month_first=month_first)
     return day_first if is_day_first else month_first
+
+
+def written_month(*, text: str) -> date:
+    """Read a month by its first day: 2026-03, 202603, 2026M03, 03-2026, maart 2026, Mar-26.
+
+    Errors: NotADay, also outside the years 1900 to 2199.
+    Source: docs/rules/import.md §13.
+    """
+    cleaned = " ".join(text.lower().split())
+    year: str | int = 0
+    month: str | int = 0
+    if (found := _YEAR_MONTH.fullmatch(cleaned)) is not None:
+        year, month = found[1], found[2]
+    elif (found := _MONTH_YEAR.fullmatch(cleaned)) is not None:
+        year, month = found[2], found[1]
+    elif (found := _NAMED_MONTH.fullmatch(cleaned)) is not None:
+        year, month = found[2] if len(found[2]) == 4 else f"20{found[2]}", _MONTHS.get(found[1], 0)
+    day = _existing(int(year), int(month), 1)
+    if day is None:
+        raise NotADay
+    return day
 
 
 def day_of_serial(*, serial: int) -> date:

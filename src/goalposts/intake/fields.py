@@ -10,9 +10,13 @@ from goalposts.intake.cells import (
     day_or_word_of,
     email_of,
     read_day,
+    read_hours,
+    read_margin,
     read_money,
+    read_month,
     read_notice,
     read_real,
+    read_revenue,
     read_term,
     read_yes_no,
     read_yes_or_day,
@@ -23,7 +27,19 @@ from goalposts.intake.cells import (
     word_of,
     words_of,
 )
-from goalposts.intake.words import ADDRESS_FORMS, KINDS, LANGUAGES, PERIOD_VALUES, PERIODS, RENEWALS, ROLES, UNITS
+from goalposts.intake.words import (
+    ADDRESS_FORMS,
+    ANSWERS,
+    HOWS,
+    KINDS,
+    LANGUAGES,
+    PERIOD_VALUES,
+    PERIODS,
+    RENEWALS,
+    ROLES,
+    STATES,
+    UNITS,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +59,7 @@ class Lengths:
     evidence: int = 200
     source: int = 160
     verbatim: int = 10_000
+    state_words: int = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +84,10 @@ def _required(name: str, read: Reader) -> Field:
 
 def _number(name: str, read: Reader = read_real) -> Field:
     return Field(name=name, read=read, has_numbers=True)
+
+
+def _day(name: str) -> Field:
+    return Field(name=name, read=read_day, has_days=True)
 
 
 def _posts() -> tuple[Field, ...]:
@@ -144,6 +165,25 @@ def _expectation_fields(lengths: Lengths) -> tuple[Field, ...]:
         Field(name="judge_name", read=text_of(limit=lengths.person)),
         Field(name="evidence", read=text_of(limit=lengths.evidence)),
         Field(name="agreed", read=read_yes_or_day, has_days=True),
+        *_talk_fields(lengths),
+    )
+
+
+def _talk_fields(lengths: Lengths) -> tuple[Field, ...]:
+    """How the yes was given, and how far the talk is."""
+    return (
+        _day("until_date"),
+        Field(name="agreed_how", read=word_of(words=HOWS)),
+        _day("in_force_from_date"),
+        Field(name="state", read=word_of(words=STATES)),
+        _day("state_date"),
+        Field(name="state_how", read=word_of(words=HOWS)),
+        Field(name="state_words", read=verbatim_of(limit=lengths.state_words)),
+        Field(name="alternative", read=verbatim_of(limit=lengths.state_words)),
+        _day("parked_until_date"),
+        Field(name="parked_from", read=word_of(words=STATES)),
+        Field(name="judge_answer", read=word_of(words=ANSWERS)),
+        _day("judge_answer_date"),
     )
 
 
@@ -157,6 +197,17 @@ def _measurement_fields(lengths: Lengths) -> tuple[Field, ...]:
     )
 
 
+def _month_fields(lengths: Lengths) -> tuple[Field, ...]:
+    return (
+        _required("customer_ref", reference_of(limit=lengths.name)),
+        Field(name="month", read=read_month, is_required=True, has_days=True),
+        _number("amount_eur", read_revenue),
+        _number("margin_eur", read_margin),
+        _number("hours", read_hours),
+        Field(name="member_name", read=text_of(limit=lengths.person)),
+    )
+
+
 _FIELDS: Mapping[Table, Callable[[Lengths], tuple[Field, ...]]] = {
     Table.CUSTOMERS: _customer_fields,
     Table.STAKEHOLDERS: _stakeholder_fields,
@@ -164,6 +215,7 @@ _FIELDS: Mapping[Table, Callable[[Lengths], tuple[Field, ...]]] = {
     Table.METRICS: _metric_fields,
     Table.EXPECTATIONS: _expectation_fields,
     Table.MEASUREMENTS: _measurement_fields,
+    Table.MONTHS: _month_fields,
 }
 REQUIRED: Mapping[Table, frozenset[str]] = {
     table: frozenset(field.name for field in fields(Lengths()) if field.is_required)

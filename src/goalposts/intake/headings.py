@@ -34,6 +34,10 @@ SHEET_NAMES: Mapping[Table, Names] = {
         "metingen, meting, meetwaarden, meetreeks, resultaten metingen",
         "measurements, measurement, readings, measured values",
     ),
+    Table.MONTHS: (
+        "maanden, omzet en uren, omzet, maandomzet, omzet per maand, uren, urenregistratie, uren per maand",
+        "months, revenue and hours, revenue, monthly revenue, revenue per month, hours, timesheet, hours per month",
+    ),
 }
 
 _CUSTOMER_NO: Names = (
@@ -69,7 +73,7 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
         ),
         "sector": ("branche, sector, bedrijfstak", "industry, branch, line of business"),
         "lead_name": (
-            "accountmanager, account manager, relatiebeheerder, verantwoordelijke, eigenaar",
+            "accountmanager, klantverantwoordelijke, account manager, relatiebeheerder, verantwoordelijke, eigenaar",
             "lead, account lead, owner, responsible",
         ),
         "revenue_per_year_eur": (
@@ -200,6 +204,18 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
             "overeengekomen, overeengekomen op, afgesproken, akkoord, afgesproken op",
             "agreed, agreed on, is agreed, date agreed",
         ),
+        "until_date": ("loopt tot en met", "goes on until, runs until"),
+        "agreed_how": ("hoe overeengekomen, hoe afgesproken", "how agreed, how the yes was given"),
+        "in_force_from_date": ("doelpalen gelden vanaf, afspraak geldt vanaf", "posts in force from"),
+        "state": ("stand van het gesprek", "state of the talk"),
+        "state_date": ("in deze stand sinds", "in this state since"),
+        "state_how": ("hoe gezegd", "how it was said, how said"),
+        "state_words": ("woorden of reden", "words or reason"),
+        "alternative": ("wat wel kan, alternatief", "what can be done, alternative"),
+        "parked_until_date": ("geparkeerd tot", "parked until"),
+        "parked_from": ("stand voor het parkeren", "state before parking"),
+        "judge_answer": ("antwoord van de beoordelaar", "answer of the judge"),
+        "judge_answer_date": ("beoordelaar antwoordde op", "judge answered on"),
     },
     Table.MEASUREMENTS: {
         "metric_ref": (
@@ -213,6 +229,23 @@ COLUMN_NAMES: Mapping[Table, Mapping[str, Names]] = {
         ),
         "value": ("waarde, meetwaarde, gemeten waarde, uitkomst", "value, measured value, reading"),
         "source": _SOURCE,
+    },
+    Table.MONTHS: {
+        "customer_ref": _CUSTOMER_REF,
+        "month": ("maand, periode, jaar maand, maand jaar, datum", "month, period, year month, month year, date"),
+        "amount_eur": (
+            "omzet, bedrag, omzet eur, omzet euro, maandomzet, omzet per maand, gefactureerd",
+            "revenue, amount, revenue eur, monthly revenue, revenue per month, invoiced, turnover, sales",
+        ),
+        "margin_eur": ("marge, brutomarge, marge eur, marge euro", "margin, gross margin, margin eur"),
+        "hours": (
+            "uren, aantal uren, gewerkte uren, bestede uren, geschreven uren",
+            "hours, number of hours, logged hours, worked hours, hours logged",
+        ),
+        "member_name": (
+            "medewerker, naam medewerker, teamlid, door wie",
+            "employee, employee name, member, team member, by whom",
+        ),
     },
 }
 

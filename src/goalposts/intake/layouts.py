@@ -8,7 +8,7 @@ from goalposts.domain.rows import Table
 from goalposts.intake.choices import Choices, headings_digest
 from goalposts.intake.headings import columns_of
 from goalposts.intake.matching import Matching
-from goalposts.intake.sheets import Sheet, is_blank
+from goalposts.intake.sheets import CellFault, Sheet, is_blank
 from goalposts.intake.words import folded
 
 SAMPLES = 3
@@ -73,4 +73,7 @@ def _samples(rows: Sequence[Sequence[object]], column: int) -> list[str]:
 
 
 def _has(cells: Sequence[object], column: int) -> bool:
-    return len(cells) >= column and not is_blank(value=cells[column - 1])  # type: ignore[arg-type]
+    """Say whether a row holds something to show there: what could not be read is told where the file is read."""
+    if len(cells) < column or isinstance(cells[column - 1], CellFault):
+        return False
+    return not is_blank(value=cells[column - 1])  # type: ignore[arg-type]

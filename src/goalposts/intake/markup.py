@@ -16,9 +16,12 @@ class LocalNames(dict[str, str]):
         return local
 
 
-def new_parser() -> expat.XMLParserType:
-    """Make a parser that refuses a document type: no workbook needs one, and it can grow."""
-    parser = expat.ParserCreate()
+def new_parser(*, separator: str | None = None) -> expat.XMLParserType:
+    """Make a parser that refuses a document type: no workbook needs one, and it can grow.
+
+    Shapes: with a separator names come as the namespace, the separator and the local name; without, as written.
+    """
+    parser = expat.ParserCreate(namespace_separator=separator)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     return parser

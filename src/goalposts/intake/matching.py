@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from goalposts.domain.rows import Table
 from goalposts.intake.choices import Choices
 from goalposts.intake.fields import REQUIRED, Lengths, fields_of
-from goalposts.intake.habits import MatchedSheet
+from goalposts.intake.habits import MatchedSheet, OpenDays
 from goalposts.intake.headings import (
     QUIET_SHEETS,
     Columns,
@@ -25,7 +25,7 @@ from goalposts.intake.words import folded
 class Matching:
     """Sheets that will be read, in file order, and what there is to say about all of them.
 
-    `refused` are sheets whose headings do not do, with what they hold.
+    `refused` are sheets whose headings do not do, with what they hold; `open_days` are days that no cell tells apart.
     """
 
     matched: list[MatchedSheet] = field(default_factory=list)
@@ -34,6 +34,7 @@ class Matching:
     unknown_columns: list[UnknownColumn] = field(default_factory=list)
     unknown_sheets: list[str] = field(default_factory=list)
     refused: dict[str, Table] = field(default_factory=dict)
+    open_days: list[OpenDays] = field(default_factory=list)
 
 
 def is_readable(*, sheet_name: str) -> bool:

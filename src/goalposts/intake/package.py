@@ -1,4 +1,4 @@
-"""Opens the zip around a workbook without trusting it."""
+"""Opens the zip around a workbook, or a Word file, without trusting it."""
 
 import zlib
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ WORKBOOK_PART = "xl/workbook.xml"
 MAX_DIRECTORY_BYTES = 2 * MEBIBYTE
 DIRECTORY_END = b"PK\x05\x06"
 DIRECTORY_END_BYTES = 22
-OTHER_KINDS = {
+KINDS = {
+    WORKBOOK_PART: "xlsx",
     "xl/workbook.bin": "xlsb",
     "content.xml": "ods",
     "word/document.xml": "docx",
@@ -23,10 +24,10 @@ DAMAGE = (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, z
 
 
 class Package:
-    """The parts of a workbook, unpacked piece by piece, never more in all than the limit."""
+    """The parts of a file of an office program, unpacked piece by piece, never more in all than the limit."""
 
-    def __init__(self, *, content: bytes, limits: Limits) -> None:
-        """Open a package; UnreadableFile when it is damaged, locked or something else."""
+    def __init__(self, *, content: bytes, limits: Limits, kinds: tuple[str, ...] = ("xlsx",)) -> None:
+        """Open a package; UnreadableFile when it is damaged, locked or none of these kinds."""
         _check_directory(content)
         try:
             self._archive = ZipFile(BytesIO(content))
@@ -35,8 +36,8 @@ class Package:
         entries = {entry.filename: entry for entry in self._archive.infolist()}
         if any(entry.flag_bits & 1 for entry in entries.values()):
             raise UnreadableFile(problem=FileProblem.LOCKED)
-        if WORKBOOK_PART not in entries:
-            found = next((kind for part, kind in OTHER_KINDS.items() if part in entries), "zip")
+        found = next((one for part, one in KINDS.items() if part in entries), "zip")
+        if found not in kinds:
             raise UnreadableFile(problem=FileProblem.TYPE_NOT_SUPPORTED, found=found)
         self.names = frozenset(entries)
         self._limit = self._left = limits.max_unzipped_bytes

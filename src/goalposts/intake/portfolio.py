@@ -10,12 +10,13 @@ from goalposts.domain.rows import (
     ExpectationRow,
     MeasurementRow,
     MetricRow,
+    MonthRow,
     StakeholderRow,
     Table,
 )
 from goalposts.intake.choices import Choices
 from goalposts.intake.fields import Lengths
-from goalposts.intake.habits import habits_of
+from goalposts.intake.habits import OpenDays, habits_of
 from goalposts.intake.headings import is_known_heading
 from goalposts.intake.layouts import SheetLayout, layouts_of
 from goalposts.intake.matching import Matching, is_readable, matching_of
@@ -43,7 +44,8 @@ class Progress(Protocol):
 class Portfolio:
     """What a file holds, in file order. With refusals the rows are what was left: take none.
 
-    `unresolved` are references that only the workspace can know; `where` finds the cell of a field.
+    `unresolved` are references that only the workspace can know; `where` finds the cell of a field; `open_days` are
+    days that could be either, column by column.
     """
 
     customers: tuple[CustomerRow, ...]
@@ -52,6 +54,7 @@ class Portfolio:
     metrics: tuple[MetricRow, ...]
     expectations: tuple[ExpectationRow, ...]
     measurements: tuple[MeasurementRow, ...]
+    months: tuple[MonthRow, ...]
     refusals: tuple[Refusal, ...]
     warnings: tuple[Caution, ...]
     unresolved: tuple[Unresolved, ...]
@@ -59,6 +62,7 @@ class Portfolio:
     unknown_sheets: tuple[str, ...]
     where: Where
     layouts: tuple[SheetLayout, ...]
+    open_days: tuple[OpenDays, ...]
 
 
 def read_portfolio(
@@ -109,7 +113,8 @@ def portfolio_of(
     foreign = foreign_metrics(expectations=expectations, stakeholders=stakeholders, metrics=metrics, where=where)
     shared = shared_addresses(stakeholders=stakeholders, where=where)
     incomplete = _incomplete_posts(expectations, where)
-    cautions = [*matching.cautions, *judges.cautions, *shared, *incomplete, *series.cautions]
+    assumed = _assumed_days(matching.open_days)
+    cautions = [*matching.cautions, *assumed, *judges.cautions, *shared, *incomplete, *series.cautions]
     order = {sheet.name: index for index, sheet in enumerate(sheets)}
     return Portfolio(
         customers=tuple(cast(list[CustomerRow], rows[Table.CUSTOMERS])),
@@ -118,6 +123,7 @@ def portfolio_of(
         metrics=tuple(metrics),
         expectations=expectations,
         measurements=series.rows,
+        months=tuple(cast(list[MonthRow], rows[Table.MONTHS])),
         refusals=_in_file_order([*matching.refusals, *foreign, *series.refusals], order),
         warnings=_in_file_order(cautions, order),
         unresolved=unresolved_of(rows=rows, **_held(taken), where=where),
@@ -125,6 +131,7 @@ def portfolio_of(
         unknown_sheets=tuple(matching.unknown_sheets),
         where=where,
         layouts=layouts_of(sheets=sheets, matching=matching, choices=choices or Choices()),
+        open_days=tuple(matching.open_days),
     )
 
 
@@ -156,9 +163,10 @@ def _taken(matching: Matching, choices: Choices, progress: Progress | None) -> d
     """Read the sheets, metrics before what is judged by them; refusals join the matching's own."""
     taken = {table: Taken() for table in Table}
     tick = _ticker(matching, progress)
+    found = habits_of(matched=matching.matched, choices=choices)
+    matching.open_days.extend(found.open_days)
     readings = [
-        SheetReading(matched=each, habits=habits)
-        for each, habits in zip(matching.matched, habits_of(matched=matching.matched, choices=choices), strict=True)
+        SheetReading(matched=each, habits=habits) for each, habits in zip(matching.matched, found.by_sheet, strict=True)
     ]
     for table in Table:
         kinds = {key: row.kind for row in _metrics(taken) for key in (row.external_id, row.name) if key}
@@ -183,6 +191,20 @@ def _incomplete_posts(expectations: Sequence[ExpectationRow], where: Where) -> I
             spot = where.spot(row=row, field="kind")
             facts = {"missing": missing}
             yield Caution(**spot, code=CautionCode.POSTS_INCOMPLETE, facts=facts)
+
+
+def _assumed_days(open_days: Sequence[OpenDays]) -> Iterator[Caution]:
+    """Say of which columns the days are read as is usual, because nothing tells them apart and nobody said."""
+    for days in open_days:
+        if days.is_day_first is not None and not days.is_said:
+            yield Caution(
+                sheet=days.sheet,
+                row=days.row,
+                column=days.heading.column,
+                heading=days.heading.text,
+                code=CautionCode.DAYS_ASSUMED,
+                facts={"value": days.value, "day_first": days.day_first, "month_first": days.month_first},
+            )
 
 
 def _in_file_order(remarks: Sequence[Remark], order: dict[str, int]) -> tuple[Remark, ...]:

@@ -18,6 +18,7 @@ REFERENCES = (
     (Table.EXPECTATIONS, "metric_ref", Table.METRICS),
     (Table.MEASUREMENTS, "customer_ref", Table.CUSTOMERS),
     (Table.MEASUREMENTS, "metric_ref", Table.METRICS),
+    (Table.MONTHS, "customer_ref", Table.CUSTOMERS),
 )
 # The table referred to, the id, and the sheet and field that mention it.
 Mention = tuple[Table, str, str, str]

@@ -12,11 +12,13 @@ from goalposts.domain.rows import (
     ExpectationRow,
     MeasurementRow,
     MetricRow,
+    MonthRow,
     StakeholderRow,
     Table,
 )
 from goalposts.intake.cells import BadCell
 from goalposts.intake.refusals import RefusalCode
+from goalposts.intake.words import NOTHING, folded
 
 Values = dict[str, Any]
 MetricKinds = Mapping[str, str | None]
@@ -62,6 +64,8 @@ def _expectation(values: Values, metric_kinds: MetricKinds) -> ExpectationRow:
     values["by_date" if isinstance(when, date) else "period"] = when
     values["is_agreed"] = agreed is not False
     values["agreed_date"] = agreed if isinstance(agreed, date) else None
+    if folded(text=values.get("alternative", "")) in NOTHING:
+        values["alternative"], values["is_without_alternative"] = "", True
     row = ExpectationRow(**values)
     missing = lacking_parts(row=row)
     if row.is_agreed and missing:
@@ -74,6 +78,17 @@ def _measurement(values: Values, metric_kinds: MetricKinds) -> MeasurementRow:
         kind = metric_kinds.get(values["metric_ref"], Kind.YES_NO)
         values["value"] = _as_number(values["value"], kind, "value")
     return MeasurementRow(**values)
+
+
+def _month(values: Values, _: MetricKinds) -> MonthRow:
+    row = MonthRow(**values)
+    if row.amount_eur is None and (row.hours is None or row.margin_eur is not None):
+        raise BadCell(code=RefusalCode.VALUE_MISSING, field="amount_eur")
+    if row.amount_eur is not None and row.margin_eur is not None and row.margin_eur > row.amount_eur:
+        raise BadCell(code=RefusalCode.MARGIN_OVER_REVENUE, field="margin_eur", value=row.margin_eur)
+    if row.member_name and row.hours is None:
+        raise BadCell(code=RefusalCode.VALUE_MISSING, field="hours")
+    return row
 
 
 def _settle_posts(values: Values, kind: str | None) -> None:
@@ -124,4 +139,5 @@ _MAKERS: Mapping[Table, Callable[[Values, MetricKinds], AnyRow]] = {
     Table.METRICS: _metric,
     Table.EXPECTATIONS: _expectation,
     Table.MEASUREMENTS: _measurement,
+    Table.MONTHS: _month,
 }

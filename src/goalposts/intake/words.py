@@ -67,6 +67,28 @@ PERIOD_VALUES = _words(
 YES_NO = _words(
     YES="ja, j, y, waar, true, x, v, 1, akkoord, agreed", NO="nee, neen, n, onwaar, false, 0, niet akkoord, not agreed"
 )
+STATES = _words(
+    HEARD="gehoord, heard",
+    PROPOSED="voorgesteld, proposed",
+    COUNTERED="tegenvoorstel, tegenvoorstel gedaan, countered",
+    AGREED="afgesproken, overeengekomen, agreed",
+    NOT_FEASIBLE="niet haalbaar, onhaalbaar, not feasible",
+    PARKED="geparkeerd, parked",
+    WITHDRAWN="ingetrokken, withdrawn",
+    MET="gehaald, met",
+    MISSED="niet gehaald, gemist, missed, not met",
+)
+HOWS = _words(
+    LINK="link, persoonlijke link, via een link, personal link, by link",
+    TALK="gesprek, in een gesprek, bezoek, talk, in a talk, meeting",
+    PHONE="telefoon, per telefoon, gebeld, phone, by phone, call",
+    MAIL="mail, per mail, e mail, email, by mail",
+    DOCUMENT="document, stuk, in een document, in een stuk, in a document, contract",
+)
+ANSWERS = _words(
+    MET="gehaald, met", JUST_MISSED="net niet, just missed", NOT_MET="niet gehaald, gemist, not met, missed"
+)
+NOTHING = {_folded(word) for word in ("niets", "geen", "nothing", "none")}
 INDEFINITE = {_folded(word) for word in ("onbepaald", "onbepaalde tijd", "indefinite", "open")}
 SYMBOLS = {">=": "AT_LEAST", "≥": "AT_LEAST", "<=": "AT_MOST", "≤": "AT_MOST"}
 TICKS = {"✓": "YES", "✔": "YES", "✗": "NO", "✘": "NO"}

@@ -21,3 +21,17 @@ class DaysAfter(Func):
     def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         """Write it in PostgreSQL's way."""
         return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" + ", **context)
+
+
+class DaysBefore(DaysAfter):
+    """The day so many days before a day: `DaysBefore(day, number)`; null where either is."""
+
+    def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        """Write it in SQLite's way."""
+        return self.as_sql(
+            compiler, connection, template="date(%(expressions)s || ' days')", arg_joiner=", '-' || ", **context
+        )
+
+    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        """Write it in PostgreSQL's way."""
+        return self.as_sql(compiler, connection, template="(%(expressions)s)", arg_joiner=" - ", **context)

@@ -4,7 +4,7 @@
 first time the query is built with stand-ins for whatever differs from call to call, and its SQL is kept; afterwards the
 values are filled in. What differs are identifiers, days and moments, also inside a tuple or a dataclass, and whatever is
 wrapped in `Given`; everything else (a role, an order, a size, None) is the query's shape, and has SQL of its own. No value
-that differs is kept.
+that differs is kept. `instances` gives instances instead, as the query makes them: for gates, whose rows a deed changes.
 
 `build` is a function of a module that only builds: it may test a value for None and pass it to a filter, and must not
 calculate with it or compare it.
@@ -15,12 +15,14 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+from django.db.transaction import TransactionManagementError
 
 MOST_KNOWN = 2000
 _FIRST_NUMBER = 31_900  # fits the smallest column, and no count of ours comes near it
@@ -30,6 +32,8 @@ _MARK = "\x00"  # no text that is typed or stored holds it
 
 Row = tuple[Any, ...]
 Build = Callable[..., QuerySet[Any, Any]]
+M = TypeVar("M", bound=Model)
+_populators: Callable[..., Sequence[Any]] = get_related_populators
 
 
 class UnfitBuild(TypeError):
@@ -44,10 +48,23 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class _Made:
+    """How an instance is made of a row: the columns of its own, of what it brings along, and of what was annotated."""
+
+    model: Any
+    start: int
+    end: int
+    names: tuple[str, ...]
+    related: tuple[Any, ...]
+    annotated: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """A query as the database gets it.
 
-    Shapes: `places` holds for each parameter the number of a value, or None for one that is fixed.
+    Shapes: `places` holds for each parameter the number of a value, or None for one that is fixed; `made` is None for a
+    query of plain values. `is_locking` when it locks the rows it gives.
     """
 
     sql: str
@@ -55,6 +72,8 @@ class _Known:
     places: tuple[int | None, ...]
     width: int
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+    made: _Made | None
+    is_locking: bool
 
 
 # What Django's own converters of SQLite make, and what they leave as it is; without what they do around it.
@@ -63,6 +82,9 @@ _SHORT: dict[str, tuple[type, Callable[[Any], Any]]] = {
     "convert_datefield_value": (date, date.fromisoformat),
     "convert_booleanfield_value": (bool, bool),
 }
+
+
+_Making = Callable[[Any], _Made | None]
 
 
 class _Unread:
@@ -78,17 +100,48 @@ def plain_rows(build: Build, /, **given: Any) -> list[Row]:
 
     Errors: UnfitBuild when the query cannot be kept; whatever `build` raises, such as a gate that refuses.
     """
+    known, values = _look_up(build, given, _plain)
+    return [] if known is None else _asked(known, values)
+
+
+def first_row(build: Build, /, **given: Any) -> Row | None:
+    """Read the first row of a query; None when there is none. A query of several rows should hold its own limit."""
+    return next(iter(plain_rows(build, **given)), None)
+
+
+def instances(build: Callable[..., QuerySet[M, M]], /, **given: Any) -> list[M]:
+    """Read the instances of a query by SQL that was written once, with what `select_related` and `annotate` bring along.
+
+    Edges: rows that the query locks are locked; on PostgreSQL only inside a transaction. Errors: as plain_rows.
+    """
+    known, values = _look_up(build, given, _making)
+    if known is None:
+        return []
+    if known.is_locking and connection.get_autocommit():
+        raise TransactionManagementError(build.__qualname__)
+    return [_instance(row, known.made) for row in _asked(known, values)]
+
+
+def first_instance(build: Callable[..., QuerySet[M, M]], /, **given: Any) -> M | None:
+    """Read the first instance of a query; None when there is none. A query of several rows should hold its own limit."""
+    return next(iter(instances(build, **given)), None)
+
+
+def _look_up(build: Build, given: dict[str, Any], make: _Making) -> tuple[_Known | None, list[Any]]:
+    """Find what is kept of a query, or write it now; and the values of this call, in the order of its places."""
     values: list[Any] = []
     shape = tuple((name, _shape(value, values)) for name, value in given.items())
-    key = (build, connection.vendor, shape)
+    key = (build, connection.vendor, make, shape)
     known = _known.get(key, _UNREAD)
     if isinstance(known, _Unread):
-        known = _prepared(build, given)
+        known = _prepared(build, given, make)
         if len(_known) >= MOST_KNOWN:
             _known.clear()
         _known[key] = known
-    if known is None:
-        return []
+    return known, values
+
+
+def _asked(known: _Known, values: list[Any]) -> list[Row]:
     params = [
         fixed if place is None else _written(values[place])
         for fixed, place in zip(known.fixed, known.places, strict=True)
@@ -99,9 +152,14 @@ def plain_rows(build: Build, /, **given: Any) -> list[Row]:
     return _converted(rows, known)
 
 
-def first_row(build: Build, /, **given: Any) -> Row | None:
-    """Read the first row of a query; None when there is none. A query of several rows should hold its own limit."""
-    return next(iter(plain_rows(build, **given)), None)
+def _instance(row: Row, made: _Made | None) -> Any:
+    assert made is not None, "the query gives instances"
+    instance = made.model.from_db(connection.alias, made.names, row[made.start : made.end])
+    for related in made.related:
+        related.populate(row, instance)
+    for name, place in made.annotated:
+        setattr(instance, name, row[place])
+    return instance
 
 
 def _converted(rows: list[Row], known: _Known) -> list[Row]:
@@ -128,7 +186,7 @@ def _shape(value: Any, values: list[Any]) -> Any:
         plain = value.value if isinstance(value, Given) else value
         values.append(plain)
         return type(plain)
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | frozenset):
         return (tuple, *(_shape(one, values) for one in value))
     if is_dataclass(value) and not isinstance(value, type):
         return (type(value), *(_shape(getattr(value, name), values) for name in _names(type(value))))
@@ -145,6 +203,8 @@ def _stood_in(value: Any, made: list[Any]) -> Any:
     if isinstance(value, UUID | date | Given):
         made.append(_stand_in(value.value if isinstance(value, Given) else value, len(made)))
         return made[-1]
+    if isinstance(value, frozenset):
+        return frozenset(_stood_in(one, made) for one in value)
     if isinstance(value, list | tuple):
         return tuple(_stood_in(one, made) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -175,11 +235,12 @@ def _written(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
-def _prepared(build: Build, given: dict[str, Any]) -> _Known | None:
+def _prepared(build: Build, given: dict[str, Any], make: _Making) -> _Known | None:
     """Build the query with stand-ins and note its SQL; None when it can give no row."""
     made: list[Any] = []
     stood_in = {name: _stood_in(value, made) for name, value in given.items()}
-    compiler = build(**stood_in).query.get_compiler(connection=connection)
+    query = build(**stood_in).query
+    compiler = query.get_compiler(connection=connection)
     try:
         sql, params = compiler.as_sql()
     except EmptyResultSet:
@@ -196,6 +257,26 @@ def _prepared(build: Build, given: dict[str, Any]) -> _Known | None:
         places=places,
         width=width,
         converters=tuple((place, tuple(found), expression) for place, (found, expression) in converters.items()),
+        made=make(compiler),
+        is_locking=bool(query.select_for_update and connection.features.has_select_for_update),
+    )
+
+
+def _plain(compiler: Any) -> None:
+    """Make nothing of a row."""
+
+
+def _making(compiler: Any) -> _Made:
+    """Note how the instances of a query are made, as the ORM does with each of its queries anew."""
+    own = compiler.klass_info["select_fields"]
+    start, end = own[0], own[-1] + 1
+    return _Made(
+        model=compiler.klass_info["model"],
+        start=start,
+        end=end,
+        names=tuple(column[0].target.attname for column in compiler.select[start:end]),
+        related=tuple(_populators(compiler.klass_info, compiler.select, connection.alias)),
+        annotated=tuple(compiler.annotation_col_map.items()) if compiler.annotation_col_map else (),
     )
 
 

@@ -15,6 +15,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 EVERY = "*"
 SETTING = "goalposts.workspace"
 _PERSON = "goalposts.person"
+_NOBODY = ("", "")
 
 
 @contextmanager
@@ -32,8 +33,12 @@ def scope(*, workspace_id: UUID | str, person_id: UUID | str = "") -> Iterator[N
 
 
 def current() -> tuple[str, str]:
-    """Give the workspace and person this connection was last entered for ("" for none)."""
-    wanted: tuple[str, str] = getattr(connection, "goalposts_scope", ("", ""))
+    """Give the workspace and person this connection was last entered for ("" for none, also once it was left)."""
+    return _NOBODY if getattr(connection, "goalposts_is_left", False) else _set_last()
+
+
+def _set_last() -> tuple[str, str]:
+    wanted: tuple[str, str] = getattr(connection, "goalposts_scope", _NOBODY)
     return wanted
 
 
@@ -41,18 +46,31 @@ def enter(*, workspace_id: UUID | str, person_id: UUID | str = "") -> None:
     """Set what this connection may see; costs one query on PostgreSQL, and none where nothing changes."""
     wanted = (str(workspace_id), str(person_id))
     is_same_link = getattr(connection, "goalposts_link", None) is connection.connection is not None
-    if connection.vendor == "postgresql" and not (is_same_link and wanted == current()):
+    if connection.vendor == "postgresql" and not (is_same_link and wanted == _set_last()):
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT set_config(%s, %s, false), set_config(%s, %s, false)", [SETTING, wanted[0], _PERSON, wanted[1]]
             )
     connection.goalposts_scope = wanted  # type: ignore[attr-defined]
     connection.goalposts_link = connection.connection  # type: ignore[attr-defined]
+    connection.goalposts_is_left = False  # type: ignore[attr-defined]
+
+
+def leave(*, before: tuple[str, str]) -> None:
+    """End a request: go back to what was entered before it, or, where that was nothing, only mark this as left.
+
+    Whoever serves the next request on this connection enters for its own reader, or calls `forget`, before anything is
+    read; so leaving costs no query.
+    """
+    if before != _NOBODY:
+        enter(workspace_id=before[0], person_id=before[1])
+    else:
+        connection.goalposts_is_left = True  # type: ignore[attr-defined]
 
 
 def forget() -> None:
     """Leave whatever was entered; the next query on this connection sees no tenant's rows."""
-    if current() != ("", ""):
+    if _set_last() != _NOBODY:
         enter(workspace_id="", person_id="")
 
 

@@ -106,7 +106,7 @@ def _standing(one: Facts, language: str, say: Voice) -> Iterator[Line]:
         yield _refusal(one)
     if one["state"] == "PARKED" and one["parked_until"]:
         yield Line(_("Put aside"), (_("Put aside until %(day)s.") % {"day": _day(one["parked_until"], language)},))
-    if posts:
+    if posts and (kind != "JUDGEMENT" or one["value"] is not None):
         yield _measured(one, value=_value(one, unit=unit, kind=kind, language=language), language=language)
     if one["felt"]:
         told = {"answer": str(ANSWERS[one["felt"]]).lower(), "day": _day(one["felt_date"], language)}

@@ -3,15 +3,16 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
 from goalposts.apps.audit.models import Chain, Detail, Entry
 from goalposts.apps.audit.queries import Proof, proof_of_chains, trail_of
-from goalposts.apps.audit.usecases import erase_details, record_deed
+from goalposts.apps.audit.usecases import erase_details, record_deed, told_together
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib import tenancy
@@ -42,6 +43,66 @@ def _proof(workspace_id: UUID) -> Proof:
 
 def test_a_chain_that_nobody_touched_is_whole(chain: UUID) -> None:
     assert _proof(chain) == Proof(workspace_id=chain, length=10, broken_at=None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deeds_that_are_told_together_follow_each_other_as_those_told_apart(cast: Cast) -> None:
+    before = len(_deeds_of(cast.omar))
+    with transaction.atomic(), told_together():
+        for number in range(3):
+            _record(cast.omar, number)
+        _record(cast.vera, 9)
+        with told_together():
+            _record(cast.omar, 4)
+        assert len(_deeds_of(cast.omar)) == before, "at the end"
+    for actor, count in ((cast.omar, before + 4), (cast.vera, 2)):
+        proof = _proof(workspace_of(actor=actor))
+        assert (proof.length, proof.broken_at) == (len(_deeds_of(actor)), None)
+        assert proof.length >= count
+    told = Detail.objects.filter(entry__in=_deeds_of(cast.omar)[before:]).order_by("entry__number")
+    assert [one.facts["name"] for one in told] == ["Klant 0", "Klant 1", "Klant 2", "Klant 4"]
+
+
+def test_many_deeds_take_as_many_statements_as_one(cast: Cast, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3), told_together():
+        for number in range(7):
+            _record(cast.omar, number)
+    with told_together():
+        for number in range(120):
+            _record(cast.omar, number)
+    assert _proof(workspace_of(actor=cast.omar)).broken_at is None
+
+
+def test_a_first_deed_begins_the_chain_also_together(cast: Cast) -> None:
+    elsewhere = Actor.system(reason="a test", workspace_id=uuid4())
+    with told_together():
+        _record(elsewhere, 0)
+        _record(elsewhere, 1)
+    assert _proof(workspace_of(actor=elsewhere)).length == 2
+
+
+def test_what_breaks_off_tells_nothing(cast: Cast) -> None:
+    before = len(_deeds_of(cast.omar))
+    with pytest.raises(Denied), transaction.atomic(), told_together():
+        _refused_after_a_deed(cast.omar)
+    _record(cast.omar, 1)
+    assert len(_deeds_of(cast.omar)) == before + 1
+    assert _proof(workspace_of(actor=cast.omar)).broken_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_deeds_are_told_together_inside_their_transaction_only(cast: Cast) -> None:
+    with pytest.raises(AssertionError), told_together():
+        pass
+
+
+def _refused_after_a_deed(actor: Actor) -> None:
+    _record(actor, 0)
+    raise Denied
+
+
+def _deeds_of(actor: Actor) -> list[Entry]:
+    return list(Entry.objects.filter(workspace_id=workspace_of(actor=actor)).order_by("number"))
 
 
 def _entry(workspace_id: UUID, number: int) -> Entry:

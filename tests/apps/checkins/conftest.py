@@ -101,13 +101,13 @@ def ground_of(cast: Cast) -> Ground:
     )
 
 
-def due_of(actor: Actor, *, stakeholder_id: UUID, metric_id: UUID, value: float | None = 5.0) -> UUID:
+def due_of(actor: Actor, *, stakeholder_id: UUID, metric_id: UUID, value: float | None = 5.0, words: str = "") -> UUID:
     """Give somebody an expectation agreed in January, measured in February, and due since the first of March."""
     start = date(2026, 1, 20)
     at = NOW - timedelta(days=55)
     expectation_id = an_expectation(
         actor=actor, stakeholder_id=stakeholder_id, said_date=start, today=start, now=at,
-        verbatim=f"Een storing wil ik binnen vier uur opgelost zien ({stakeholder_id.hex[-4:]}).",
+        verbatim=words or f"Een storing wil ik binnen vier uur opgelost zien ({stakeholder_id.hex[-4:]}).",
     )  # fmt: skip
     posts_for(actor=actor, expectation_id=expectation_id, metric_id=metric_id, today=start, now=at)
     agreed(actor=actor, expectation_id=expectation_id, stakeholder_id=stakeholder_id, today=start, now=at)

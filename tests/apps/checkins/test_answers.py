@@ -5,10 +5,12 @@ from uuid import uuid4
 
 import pytest
 
+from goalposts.apps.checkins.access import get_asked_for
 from goalposts.apps.checkins.models import Reply
 from goalposts.apps.checkins.queries.rounds import RoundFilter, round_page, rounds_of
 from goalposts.apps.checkins.queries.sheet import cards_of
 from goalposts.apps.checkins.usecases import UnableToAnswer, close_round, give_answer, take_back_answer
+from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.domain.asking import Answer
 from goalposts.domain.refusal import AlreadyDone, NotFound
@@ -29,6 +31,16 @@ def test_met_becomes_the_judges_answer_on_the_period_asked_about(ground: Ground)
     sheet = cards_of(actor=ground.carla, round_id=round_id, today=TODAY)
     assert [card.answer for card in sheet.cards] == [Answer.MET]
     assert (sheet.reader, sheet.heard_back_by) == ("Sanne de Wit", date(2026, 3, 19))
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_whoever_is_not_there_any_more_answers_nothing(ground: Ground, is_merged: bool) -> None:
+    round_id = ground.started()
+    gone = {"merged_into_id": ground.ties_id} if is_merged else {"left_date": TODAY}
+    Stakeholder.objects.filter(id=ground.carla_id).update(**gone)
+    with pytest.raises(NotFound):
+        ground.answered(round_id)
+    assert not Perception.objects.exists()
 
 
 def test_the_same_key_twice_is_one_answer(ground: Ground) -> None:
@@ -133,6 +145,15 @@ def test_nobody_answers_for_somebody_else(ground: Ground) -> None:
         take_back_answer(actor=ground.cast.omar, deed_key=key, now=NOW)
     with pytest.raises(NotFound):
         cards_of(actor=ground.cast.sanne, round_id=round_id, today=TODAY)
+    for actor in (ground.cast.sanne, ground.ties):
+        with pytest.raises(NotFound):
+            give_answer(
+                actor=actor, round_id=round_id, expectation_id=ground.carlas_id, answer=Answer.MET, words="",
+                deed_key=uuid4(), today=TODAY, now=NOW,
+            )  # fmt: skip
+    for actor in (ground.cast.sanne, ground.by_link(uuid4())):
+        with pytest.raises(NotFound):
+            get_asked_for(actor, round_id, to_write=True)
 
 
 def test_taken_back_before_any_mail_left_it_is_about_to_leave(ground: Ground) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,6 +27,7 @@ from goalposts.apps.expectations.usecases import (
     park_expectation,
     propose_goalpost,
     record_perception,
+    say_moved,
 )
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.outbox.models import Message
@@ -122,6 +123,12 @@ def test_a_report_says_how_one_expectation_stands(ground: Ground) -> None:
     assert [change[0] for change in told["changes"]] == ["PROPOSED", "AGREED"]
     assert [one["words"] for one in told["promises"]] == ["Wij bellen elke ochtend."]
     assert told["turn"] == ""  # they answered about the period that was judged
+
+
+def test_what_has_moved_is_our_turn(ground: Ground) -> None:
+    moved = {"expectation_id": ground.carlas_id, "stakeholder_id": ground.carla_id, "said_date": TODAY}
+    say_moved(actor=ground.cast.sanne, words="Liever vooraf.", now=NOW, **moved)  # type: ignore[arg-type]
+    assert told_of(ground)["turn"] == "OURS"
 
 
 def test_whose_turn_it_is(ground: Ground) -> None:
@@ -255,14 +262,6 @@ def test_a_report_keeps_a_check_in_away_for_fourteen_days(ground: Ground) -> Non
     assert (plan.reason, plan.until_date) == (NotAsked.RECENTLY_MAILED, TODAY + timedelta(days=14))
 
 
-def test_in_quiet_hours_the_mail_waits(ground: Ground) -> None:
-    saturday = NOW + timedelta(days=5)
-    sent(ground, now=saturday)
-    [mail] = Message.objects.filter(kind="progress.report")
-    assert mail.due_at == datetime(2026, 3, 23, 7, tzinfo=UTC)  # Monday, 8 in Amsterdam
-    assert ProgressMail.objects.get().due_date == date(2026, 3, 23)
-
-
 def test_without_content_the_mail_holds_nothing(ground: Ground) -> None:
     Stakeholder.objects.filter(id=ground.carla_id).update(mail_without_content=True)
     report_id = sent(ground)
@@ -377,7 +376,7 @@ def test_who_was_not_told_of_a_verdict(ground: Ground) -> None:
 
 def test_what_was_closed_is_told_once(ground: Ground) -> None:
     sent(ground)
-    later, now = TODAY + timedelta(days=20), NOW + timedelta(days=20)
+    later, now = TODAY + timedelta(days=22), NOW + timedelta(days=22)
     Expectation.objects.filter(id=ground.carlas_id).update(
         state="MET", state_date=later, word_by_id=ground.carla_id, word_how="TALK", word_date=later
     )

@@ -148,7 +148,8 @@ def test_mails_without_content_hold_none_and_the_link_shows_none(ground: Ground)
 
     facts = Message.objects.get(kind="checkins.asked").facts
     assert (facts["cards"], facts["count"]) == ([], 1)
-    assert PersonalLink.objects.get(stakeholder_id=ground.carla_id).shown == {"expectations": [], "goalposts": []}
+    shown = PersonalLink.objects.get(stakeholder_id=ground.carla_id).shown
+    assert shown == {"expectations": [], "goalposts": [], "action_items": []}
 
 
 def test_what_was_answered_about_is_not_asked_again(ground: Ground) -> None:

@@ -8,24 +8,25 @@ import pytest
 
 from goalposts.apps.customers.access import (
     contacts_visible_to,
+    contract_dates_visible_to,
     contracts_visible_to,
     conversations_visible_to,
     customers_visible_to,
     get_contract_for,
-    get_receiver_for,
-    get_stakeholder_to_pause,
+    get_speaker_for,
+    get_stakeholder_or_self,
     kept_instead_of,
     reachable_stakeholders,
     stakeholders_visible_to,
     told_apart_visible_to,
 )
-from goalposts.apps.customers.models import Customer
-from goalposts.apps.customers.usecases import add_contract
+from goalposts.apps.customers.models import Customer, Stakeholder
+from goalposts.apps.customers.usecases import add_contract, mark_left
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Power, workspace_of
 from tests.apps.customers.conftest import Setting
 from tests.apps.customers.test_keep_contract import TERMS
-from tests.builders import NOW, Cast
+from tests.builders import NOW, TODAY, Cast
 
 
 def by_link(cast: Cast, stakeholder_id: UUID, *, power: Power = Power.P2) -> Actor:
@@ -37,6 +38,7 @@ def by_link(cast: Cast, stakeholder_id: UUID, *, power: Power = Power.P2) -> Act
     [
         customers_visible_to,
         stakeholders_visible_to,
+        contract_dates_visible_to,
         contracts_visible_to,
         conversations_visible_to,
         contacts_visible_to,
@@ -85,20 +87,33 @@ def test_a_deed_reaches_everybody_for_a_member_oneself_by_link_and_nobody_withou
 
 
 def test_one_stops_ones_own_clock_by_link_once_confirmed_and_nobody_elses(cast: Cast, setting: Setting) -> None:
-    assert get_stakeholder_to_pause(by_link(cast, setting.carla_id), setting.carla_id).id == setting.carla_id
+    def to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
+        return get_stakeholder_or_self(actor, stakeholder_id, to_write=True, needs_code=True)
+
+    assert to_pause(by_link(cast, setting.carla_id), setting.carla_id).id == setting.carla_id
     with pytest.raises(Denied):
-        get_stakeholder_to_pause(by_link(cast, setting.carla_id, power=Power.P1), setting.carla_id)
+        to_pause(by_link(cast, setting.carla_id, power=Power.P1), setting.carla_id)
     with pytest.raises(NotFound):
-        get_stakeholder_to_pause(by_link(cast, setting.carla_id), setting.ties_id)
+        to_pause(by_link(cast, setting.carla_id), setting.ties_id)
     with pytest.raises(Denied):
-        get_stakeholder_to_pause(cast.vik, setting.carla_id)
+        to_pause(cast.vik, setting.carla_id)
 
 
 def test_mail_is_decided_on_by_whoever_gets_it_and_by_who_writes_their_customer(cast: Cast, setting: Setting) -> None:
     for actor in (by_link(cast, setting.carla_id, power=Power.P1), cast.sanne):
-        assert get_receiver_for(actor, setting.carla_id).id == setting.carla_id
+        assert get_stakeholder_or_self(actor, setting.carla_id, to_write=True).id == setting.carla_id
     with pytest.raises(Denied):
-        get_receiver_for(cast.vik, setting.carla_id)
+        get_stakeholder_or_self(cast.vik, setting.carla_id, to_write=True)
+    assert get_stakeholder_or_self(cast.vik, setting.carla_id).id == setting.carla_id
     for stranger in (cast.vera, by_link(cast, setting.ties_id)):
         with pytest.raises(NotFound):
-            get_receiver_for(stranger, setting.carla_id)
+            get_stakeholder_or_self(stranger, setting.carla_id, to_write=True)
+
+
+def test_who_left_speaks_no_more_by_link_and_a_member_still_records_their_word(cast: Cast, setting: Setting) -> None:
+    carla = by_link(cast, setting.carla_id, power=Power.P1)
+    assert get_speaker_for(carla, setting.carla_id, to_write=True).id == setting.carla_id
+    mark_left(actor=cast.sanne, stakeholder_id=setting.carla_id, left_date=TODAY, today=TODAY, now=NOW)
+    with pytest.raises(NotFound):
+        get_speaker_for(carla, setting.carla_id)
+    assert get_speaker_for(cast.sanne, setting.carla_id, to_write=True).id == setting.carla_id

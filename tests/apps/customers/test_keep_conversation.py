@@ -40,6 +40,20 @@ def test_a_talk_is_recorded_with_who_took_part(cast: Cast, setting: Setting) -> 
     assert len(of_customer) == 2
 
 
+def test_the_same_talk_sent_twice_is_one_and_later_or_otherwise_another(cast: Cast, setting: Setting) -> None:
+    first = recorded(cast, setting, setting.carla_id)
+    assert recorded(cast, setting, setting.carla_id) == first
+    talk = replace(TALK, stakeholder_ids=[setting.carla_id])
+    later = record_conversation(
+        actor=cast.sanne, customer_id=setting.customer_id, today=TODAY, talk=talk, now=NOW + timedelta(minutes=3)
+    )
+    about_else = record_conversation(
+        actor=cast.sanne, customer_id=setting.customer_id, today=TODAY, talk=replace(talk, subject="Roosters"), now=NOW
+    )
+    with_else = recorded(cast, setting, setting.carla_id, setting.ties_id)
+    assert len({first, later, about_else, with_else}) == 4
+
+
 def test_a_talk_to_come_or_with_somebody_of_elsewhere_is_refused(cast: Cast, setting: Setting) -> None:
     stranger = builders.a_stakeholder(actor=cast.milan, customer_id=setting.milans_id)
     for talk, field in (
@@ -77,7 +91,7 @@ def test_a_talk_can_be_changed(cast: Cast, setting: Setting) -> None:
 
 
 def test_only_a_talk_from_which_nothing_was_captured_is_thrown_away(cast: Cast, setting: Setting) -> None:
-    kept, empty = recorded(cast, setting, setting.carla_id), recorded(cast, setting, setting.carla_id)
+    kept, empty = recorded(cast, setting, setting.carla_id), recorded(cast, setting)
     builders.an_expectation(actor=cast.sanne, stakeholder_id=setting.carla_id, conversation_id=kept)
     with pytest.raises(HasHistory) as refused:
         delete_conversation(actor=cast.sanne, conversation_id=kept, now=NOW)

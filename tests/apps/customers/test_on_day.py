@@ -5,8 +5,18 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from goalposts.apps.customers.queries import ContractOn, contracts_on, talks_on
+import pytest
+
+from goalposts.apps.customers.queries import (
+    ContractCardOn,
+    ContractDays,
+    ContractOn,
+    contract_on,
+    contracts_on,
+    talks_on,
+)
 from goalposts.apps.customers.usecases import (
+    BreakDay,
     Talk,
     Terms,
     add_contract,
@@ -14,6 +24,7 @@ from goalposts.apps.customers.usecases import (
     change_contract,
     record_conversation,
 )
+from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
 from tests.apps.customers.conftest import Setting
 from tests.builders import NOW, TODAY, Cast
@@ -61,6 +72,26 @@ def test_of_the_changes_that_hold_the_one_written_down_last_decides(cast: Cast, 
     assert [on(cast.vik, setting, TODAY + days(day))[0].row.notice_n for day in (1, 2, 5)] == [3, 4, 4]
 
 
+def test_what_followed_from_the_terms_of_a_day_is_reckoned_for_that_day(cast: Cast, setting: Setting) -> None:
+    at_will = replace(TERMS, renewal="FOREVER", break_options=(BreakDay(date(2026, 7, 1), "Proefjaar"),))
+    contract_id = added(cast, setting, terms=at_will)
+    assert on(cast.vik, setting, date(2026, 7, 2))[0].row.days.decision_date == date(2026, 9, 30)
+    longer = replace(at_will, term_months=36, break_options=())
+    changed(cast, contract_id, longer, day=TODAY + days(10), now=NOW + days(10))
+
+    before, after = (on(cast.vik, setting, TODAY + days(count))[0].row.days for count in (9, 10))
+
+    assert before == ContractDays(date(2026, 12, 31), date(2026, 9, 30), date(2026, 7, 1), "OPTION", "")
+    assert after == ContractDays(date(2027, 12, 31), date(2027, 9, 30), date(2027, 9, 30), "NOTICE", "")
+
+
+def test_once_a_contract_has_ended_its_end_is_all_that_is_told(cast: Cast, setting: Setting) -> None:
+    added(cast, setting, terms=replace(TERMS, term_months=1))
+    assert on(cast.vik, setting, START + days(40))[0].row.days == ContractDays(
+        date(2025, 1, 31), None, None, "", "ENDED"
+    )
+
+
 def test_before_its_start_and_once_archived_it_is_absent(cast: Cast, setting: Setting) -> None:
     contract_id = added(cast, setting)
     assert on(cast.vik, setting, START - days(1)) == []
@@ -89,6 +120,34 @@ def test_the_value_of_a_day_is_for_whoever_may_see_it(cast: Cast, setting: Setti
     for hidden in (cast.sanne, cast.vik):
         assert on(hidden, setting, TODAY)[0].row.value_per_year_eur is None
     assert on(cast.vera, setting, TODAY) == []
+
+
+def test_one_contract_reads_by_the_terms_and_the_changes_of_the_day(cast: Cast, setting: Setting) -> None:
+    option = BreakDay(date(2026, 7, 1), "Proefjaar")
+    contract_id = added(cast, setting, terms=replace(TERMS, break_options=(option,)))
+    changed(cast, contract_id, replace(TERMS, notice_n=6), day=TODAY + days(5), now=NOW + days(5))
+    archive_contract(actor=cast.milan, contract_id=contract_id, now=NOW + days(9))
+
+    def card(day: date) -> ContractCardOn:
+        return contract_on(actor=cast.vik, contract_id=contract_id, day=day, time_zone=ZONE)
+
+    before, after = card(TODAY + days(4)), card(TODAY + days(5))
+    assert (before.contract.row.notice_n, before.contract.break_options) == (3, ((option.last_date, option.what),))
+    assert (after.contract.row.notice_n, after.contract.break_options) == (6, ())
+    assert (before.changes, [line.reason for line in after.changes]) == ([], ["Herzien"])
+    assert [card(day).is_there for day in (START - days(1), START, TODAY + days(9))] == [False, True, False]
+
+
+def test_what_a_change_did_to_the_value_is_for_whoever_may_see_it(cast: Cast, setting: Setting) -> None:
+    contract_id = added(cast, setting, terms=replace(TERMS, value_per_year_eur=Decimal(90_000)))
+    dearer = replace(TERMS, value_per_year_eur=Decimal(120_000))
+    changed(cast, contract_id, dearer, day=TODAY + days(3), now=NOW + days(3))
+    for who, count in ((cast.milan, 1), (cast.vik, 0)):
+        card = contract_on(actor=who, contract_id=contract_id, day=TODAY + days(3), time_zone=ZONE)
+        assert len(card.changes) == count
+        assert (card.contract.row.value_per_year_eur is None) is (count == 0)
+    with pytest.raises(NotFound):
+        contract_on(actor=cast.vera, contract_id=contract_id, day=TODAY, time_zone=ZONE)
 
 
 def test_talks_that_had_been_held_are_there_and_marked_when_entered_later(cast: Cast, setting: Setting) -> None:

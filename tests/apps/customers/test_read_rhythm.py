@@ -16,6 +16,8 @@ from goalposts.apps.customers.queries.rhythm import (
     last_heard_before,
     rhythm_counts,
     silence_of,
+    stakeholders_with_clock,
+    with_clock,
 )
 from goalposts.apps.customers.usecases import (
     ContactKind,
@@ -199,3 +201,22 @@ def test_what_was_heard_before_a_day_can_be_read_back(cast: Cast) -> None:
     assert last_heard_before(actor=cast.vik, stakeholder_ids=[one], day=date(2001, 1, 1)) == {}
     assert last_heard_before(actor=cast.vera, stakeholder_ids=[one], day=TODAY) == {}
     assert Stakeholder.objects.get(id=one).last_heard_date == TODAY - timedelta(days=10)
+
+
+@pytest.mark.parametrize("state", list(ClockState))
+def test_of_a_former_day_the_clock_is_read_back_of_whoever_was_there_and_nobody_reads_as_paused(
+    cast: Cast, people: dict[str, UUID], state: ClockState
+) -> None:
+    """Forty days back: of who was heard since then nothing was heard yet; who left or was archived since was there."""
+    day = TODAY - timedelta(days=40)
+    on = RhythmDay(today=day, grace_days=GRACE, time_zone="Europe/Amsterdam")
+    bounds = with_clock(state=state, on=on, is_past=True)
+    assert bounds is not None
+    found = set(stakeholders_with_clock(bounds).values_list("name", flat=True))
+    silent = {"today", "due", "late"}
+    names = {
+        ClockState.SILENT: {*silent, "paused", "back", "left", "archived"},
+        ClockState.ON_RHYTHM: {"grace", "silent"},
+        ClockState.NEW: {"new", "never"},
+    }
+    assert found == names.get(state, set())

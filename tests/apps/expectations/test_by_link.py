@@ -7,13 +7,15 @@ from uuid import UUID, uuid4
 import pytest
 
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
-from goalposts.apps.expectations.queries import expectation_page, own_expectations
+from goalposts.apps.expectations.queries import expectation_page, may_take_answer_back, own_expectations
+from goalposts.apps.expectations.queries.progress import expectations_to_tell
 from goalposts.apps.expectations.usecases import (
     Move,
     Reaction,
     Strokes,
     UnableToAgree,
     UnableToCapture,
+    UnableToTakeBack,
     Wanted,
     agree_expectation,
     answer_by_link,
@@ -25,8 +27,10 @@ from goalposts.apps.expectations.usecases import (
     moved_by_link,
     react_by_link,
     send_proposal,
+    take_answer_back,
     void_expectation,
 )
+from goalposts.apps.expectations.usecases.moved import say_moved
 from goalposts.apps.outbox.models import Message
 from goalposts.apps.signin.models import PersonalLink
 from goalposts.apps.workspaces.models import Notice
@@ -77,12 +81,25 @@ def test_a_move_of_ours_is_mailed_and_the_agreed_posts_stay(told: Told) -> None:
     shown = Shown(posts=frozenset({moved_id, told.posts_id}))
     seen = told.seen(told.carla(), shown)
     assert seen.proposal is not None
-    assert seen.offers == (Offer.AGREE, Offer.ANSWER, Offer.MOVED)
+    assert seen.offers == (Offer.AGREE, Offer.COUNTER, Offer.ANSWER, Offer.MOVED)
     assert "minder mensen" not in repr(seen), "why we moved them was meant for us"
     agree_expectation(
         actor=told.carla(), expectation_id=told.id, word=told.word(), today=TODAY, now=NOW, revision=seen.revision
     )
     assert Expectation.objects.get(id=told.id).goalpost_id == moved_id
+
+
+def test_the_mail_of_a_move_quotes_the_words_that_asked_for_it(told: Told) -> None:
+    told.agree()
+    moved_by_link(actor=told.carla(), expectation_id=told.id, words="Liever zeven.", today=TODAY, now=NOW)
+    say_moved(
+        actor=told.cast.sanne, expectation_id=told.id, stakeholder_id=told.ties_id, words="Van een collega.",
+        said_date=TODAY, now=NOW,
+    )  # fmt: skip
+    a_move(told)
+    told.propose()
+    facts = Message.objects.get(kind="expectation.proposal").facts
+    assert (facts["moved_words"], facts["moved_date"]) == ("Liever zeven.", TODAY.isoformat())
 
 
 def test_a_yes_by_link_is_their_own_and_the_lead_hears_of_it(told: Told) -> None:
@@ -150,6 +167,15 @@ def test_a_counter_in_their_own_words_waits_for_us(told: Told) -> None:
     assert told.seen(told.carla()).offers == (Offer.AGREE, Offer.COUNTER), "what we proposed still stands"
 
 
+def test_a_counter_sent_twice_counts_once(told: Told) -> None:
+    told.propose()
+    step, words = told.step(told.carla()), "Ik wil het elke week."
+    counter_by_link(step=step, word=told.word(), words=words, wanted=Wanted())
+    with pytest.raises(AlreadyDone):
+        counter_by_link(step=step, word=told.word(), words=f" {words}", wanted=Wanted())
+    assert Event.objects.filter(kind="COUNTERED").count() == 1
+
+
 def test_a_counter_with_other_figures_draws_their_posts(told: Told) -> None:
     told.propose()
     carla = told.carla(Power.P2)
@@ -164,6 +190,20 @@ def test_a_counter_with_other_figures_draws_their_posts(told: Told) -> None:
     assert page.pending.built_by is None
     agreed(actor=told.cast.sanne, expectation_id=told.id, stakeholder_id=told.carla_id)
     assert told.state() == "AGREED"
+
+
+def test_their_own_posts_mailed_back_by_us_wait_for_their_yes(told: Told) -> None:
+    told.propose()
+    counter_by_link(step=told.step(told.carla()), word=told.word(), words="Liever vijf.", wanted=Wanted(floor=5))
+    drawn = Goalpost.objects.get(expectation=told.id, dropped_at__isnull=True)
+    mail_own_link(actor=told.cast.sanne, stakeholder_id=told.carla_id, now=NOW)
+    lines = Message.objects.get(kind="portal.link").facts["lines"]
+    assert [line["proposed"] for line in lines] == [None], "theirs wait for us: we do not propose them"
+    told.propose()
+    shown = Shown(posts=frozenset({drawn.id}))
+    assert told.seen(told.carla(), shown).offers == (Offer.AGREE, Offer.COUNTER)
+    told_of = expectations_to_tell(actor=told.cast.sanne, stakeholder_id=told.carla_id)
+    assert [one.proposal.id for one in told_of if one.proposal] == [drawn.id]
 
 
 def test_a_counter_that_cannot_be_is_refused_and_nothing_is_kept(told: Told) -> None:
@@ -230,6 +270,38 @@ def test_an_answer_is_a_perception_of_their_own(told: Told) -> None:
             actor=carla, expectation_id=told.id, answer=Answer.NOT_MET, words="Twee keer te laat.", today=TODAY,
             now=NOW,
         )  # fmt: skip
+
+
+def test_an_answer_is_taken_back_within_ten_seconds_by_whoever_gave_it(told: Told) -> None:
+    told.agree()
+    carla = told.carla()
+    with pytest.raises(AlreadyDone):
+        take_answer_back(actor=carla, expectation_id=told.id, now=NOW)
+    answer_by_link(actor=carla, expectation_id=told.id, answer=Answer.MET, words="Zo is het.", today=TODAY, now=NOW)
+    (said,) = told.seen(told.carla(Power.P2)).said
+    assert (said.kind, said.answer, said.words) == ("FELT", "MET", "Zo is het.")
+    assert told.seen(carla).said == (), "the link alone does not show what was said before this visit"
+    assert may_take_answer_back(actor=carla, expectation_id=told.id, now=NOW)
+    for actor in (told.cast.sanne, told.visitor(told.ties_id), told.carla(shown=False)):
+        with pytest.raises(NotFound):
+            take_answer_back(actor=actor, expectation_id=told.id, now=NOW)
+    with pytest.raises(UnableToTakeBack):
+        take_answer_back(actor=carla, expectation_id=told.id, now=NOW + timedelta(seconds=16))
+    take_answer_back(actor=carla, expectation_id=told.id, now=NOW + timedelta(seconds=9))
+    assert not Perception.objects.exists()
+    assert notices("ANSWER") == 0
+
+
+def test_what_we_answered_is_no_longer_said_to_us(told: Told) -> None:
+    told.propose()
+    counter_by_link(step=told.step(told.carla()), word=told.word(), words="Liever vijf.", wanted=Wanted(floor=5))
+    (said,) = told.seen(told.carla(Power.P2)).said
+    assert said.posts is not None
+    assert (said.kind, said.words, said.posts.floor) == ("COUNTERED", "Liever vijf.", 5)
+    (bare,) = told.seen(told.carla()).said
+    assert (bare.kind, bare.words, bare.posts) == ("COUNTERED", "", None)
+    told.propose()
+    assert told.seen(told.carla(Power.P2)).said == ()
 
 
 def test_has_moved_is_their_words_and_no_verdict(told: Told) -> None:

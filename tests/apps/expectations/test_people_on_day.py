@@ -46,6 +46,11 @@ def test_who_was_entered_later_is_marked_and_who_left_later_was_still_there(grou
     ]  # fmt: skip
 
 
+def test_nobody_reads_as_paused_on_a_former_day(ground: Ground) -> None:
+    Stakeholder.objects.filter(id=ground.carla_id).update(paused_until_date=AFTER, pause_reason="verlof")
+    assert [one.row.paused_until_date for one in people(ground, TODAY)] == [None, None]
+
+
 def test_who_was_archived_by_the_day_or_is_elsewhere_is_absent(ground: Ground) -> None:
     Stakeholder.objects.filter(id=ground.carla_id).update(archived_at=NOW)
     assert len(people(ground, BEFORE)) == 2

@@ -12,11 +12,13 @@ from goalposts.apps.expectations.usecases import (
     Move,
     Step,
     Strokes,
+    agree_expectation,
     build_goalpost,
     park_expectation,
     record_perception,
+    withdraw_expectation,
 )
-from goalposts.domain.expectation import Asker
+from goalposts.domain.expectation import Asker, How, Said
 from goalposts.domain.perception import Answer
 from goalposts.domain.posts import Kind
 from tests.apps.expectations.conftest import Ground
@@ -73,3 +75,39 @@ def test_an_answer_counts_on_after_the_yes_and_no_more_on_other_posts(ground: Gr
     assert kept().felt == "OUT"
     agreed(actor=sanne, expectation_id=ground.expectation_id, stakeholder_id=carla)
     assert (kept().felt, kept().felt_date) == ("NONE", None)
+
+
+def weighed(asked: list[dict[str, str]]) -> bool:
+    """Tell whether the posts were held beside those of others: they are read through the metrics they stand on."""
+    return any('"metric_id" IN (SELECT' in one["sql"] for one in asked)
+
+
+@pytest.mark.parametrize(("days_ahead", "is_weighed"), [(0, False), (9, True)])
+def test_a_yes_weighs_again_only_where_the_posts_ask_on_other_days(
+    ground: Ground, days_ahead: int, is_weighed: bool
+) -> None:
+    posts_for(actor=ground.cast.sanne, expectation_id=ground.expectation_id, metric_id=ground.metric_id)
+    with CaptureQueriesContext(connection) as found:
+        agree_expectation(
+            actor=ground.cast.sanne,
+            expectation_id=ground.expectation_id,
+            word=Said(how=How.TALK, given_date=TODAY),
+            in_force_from_date=TODAY + timedelta(days=days_ahead),
+            today=TODAY,
+            now=NOW,
+        )
+    assert weighed(found.captured_queries) == is_weighed
+
+
+def test_what_was_said_is_the_word_of_whoever_is_asked(ground: Ground) -> None:
+    posts_for(actor=ground.cast.sanne, expectation_id=ground.expectation_id, metric_id=ground.metric_id)
+    step = Step(actor=ground.cast.sanne, expectation_id=ground.expectation_id, today=TODAY, now=NOW)
+    name = agree_expectation(
+        actor=step.actor, expectation_id=step.expectation_id, word=Said(how=How.PHONE, given_date=TODAY), today=TODAY,
+        now=NOW,
+    )  # fmt: skip
+    assert name == kept().stakeholder.name
+    assert (kept().word_by_id, kept().word_how) == (ground.carla_id, "PHONE")
+
+    withdraw_expectation(step=step, word=Said(how=How.MAIL, given_date=TODAY), words="Hoeft niet.")
+    assert (kept().state, kept().word_by_id, kept().word_how) == ("WITHDRAWN", ground.carla_id, "MAIL")

@@ -80,6 +80,15 @@ def columns(ground: Ground, **narrowed: object) -> dict[str, int]:
     return {one.column.value: one.count for one in found if one.count}
 
 
+def test_the_same_promise_sent_twice_is_one_and_another_is_another(ground: Ground) -> None:
+    first = promise(ground)
+    assert promise(ground) == first
+    assert ActionItem.objects.count() == Entry.objects.filter(deed="action_item.created").count() == 1
+    others = {promise(ground, parent=of_complaint(ground)), promise(ground, due=DUE + timedelta(days=1))}
+    others |= {promise(ground, words="Wij bellen elke middag."), promise(ground, is_own=True)}
+    assert len(others | {first}) == 5
+
+
 @pytest.mark.parametrize("kind", [Parent.EXPECTATION, Parent.COMPLAINT])
 def test_something_is_promised_because_of_what_was_said(ground: Ground, kind: Parent) -> None:
     parent = Because(kind=kind, id=ground.expectation_id if kind is Parent.EXPECTATION else ground.complaint_id)
@@ -248,7 +257,7 @@ def test_the_board_holds_the_first_of_each_column_and_counts_the_rest(ground: Gr
 
 
 def test_who_leaves_hands_over_what_they_still_see_to(ground: Ground) -> None:
-    done, held = promise(ground, owner="milan"), promise(ground, owner="milan")
+    done, held = promise(ground, owner="milan"), promise(ground, owner="milan", words="Wij bellen terug.")
     finished(ground, done)
     milan = member_of(actor=ground.cast.milan)
     with pytest.raises(Denied):

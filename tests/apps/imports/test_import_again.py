@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
+from goalposts.apps.customers.usecases import mark_unreachable
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Metric
 from goalposts.apps.expectations.usecases import (
     Proposal,
@@ -18,7 +19,7 @@ from goalposts.apps.expectations.usecases import (
     reopen_expectation,
     withdraw_expectation,
 )
-from goalposts.apps.imports.usecases import LookCode, PlanChanged, ProblemCode, UnableToImport
+from goalposts.apps.imports.usecases import LookCode, PlanChanged, ProblemCode, UnableToImport, undo_import
 from goalposts.domain.expectation import How, Word
 from goalposts.domain.posts import Kind
 from goalposts.domain.rows import (
@@ -89,6 +90,24 @@ def test_people_contracts_and_metrics_change_too_and_a_contract_keeps_what_it_wa
     assert (Contract.objects.get().term_months, Metric.objects.get(external_id="M-1").unit) == (36, "minuten")
     change = ContractChange.objects.get()
     assert (change.before, change.after) == ({"term_months": 24}, {"term_months": 36})
+
+
+def test_another_address_takes_back_that_mail_did_not_arrive_and_undoing_puts_it_there_again(cast: Cast) -> None:
+    bring(cast.omar, rows())
+    ada = Stakeholder.objects.get(external_id="P-3")
+    mark_unreachable(actor=cast.omar, stakeholder_id=ada.id, reason="Onbekend adres", now=NOW)
+    bring(cast.omar, only(stakeholders=replace(STAKEHOLDERS[2], influence=3)))
+    assert Stakeholder.objects.get(id=ada.id).unreachable_reason == "Onbekend adres"
+
+    outcome = bring(cast.omar, only(stakeholders=replace(STAKEHOLDERS[2], email="ada@blauw.example")))
+    found = Stakeholder.objects.get(id=ada.id)
+    assert (found.email, found.unreachable_at, found.unreachable_reason) == ("ada@blauw.example", None, "")
+    assert [one.field for one in outcome.changes[0].changes] == ["email"]
+
+    assert outcome.import_id is not None
+    undo_import(actor=cast.omar, import_id=outcome.import_id, today=TODAY, now=NOW)
+    found = Stakeholder.objects.get(id=ada.id)
+    assert (found.email, found.unreachable_at, found.unreachable_reason) == ("", NOW, "Onbekend adres")
 
 
 def test_without_numbers_things_are_known_by_their_names(cast: Cast) -> None:

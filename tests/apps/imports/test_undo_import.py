@@ -57,6 +57,8 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     found.pop("expectations.JudgedPeriod")
     for row in found["expectations.Expectation"]:
         row.pop("revision")
+    for row in found["customers.ContractDates"]:
+        del row["moves"], row["reckoned_at"]
     return found
 
 
@@ -261,3 +263,22 @@ def test_posts_let_go_are_shown_again_when_those_after_them_go(cast: Cast) -> No
     undo(cast.omar, outcome)
 
     assert everything() == before
+
+
+def test_a_long_row_of_values_goes_by_its_two_ends_and_a_correction_later_is_still_found(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goalposts.apps.imports.usecases.undo.BATCH", 3)
+    bring(cast.omar, rows())
+    before = set(Measurement.objects.values_list("id", flat=True))
+    days = [date(2026, 3, day) for day in range(1, 8)]
+    outcome = bring(cast.omar, with_values(*(("M-1", day, 41.0) for day in days)))
+    corrected = Measurement.objects.get(measured_date=days[2], replaced_at__isnull=True)
+    Measurement.objects.filter(id=corrected.id).update(replaced_at=NOW)
+    with pytest.raises(UnableToUndo) as refused:
+        undo(cast.omar, outcome)
+    assert [one.name for one in refused.value.leaning] == [f"Laadtijd {days[2]}"]
+
+    Measurement.objects.filter(id=corrected.id).update(replaced_at=None)
+    undo(cast.omar, outcome)
+    assert set(Measurement.objects.values_list("id", flat=True)) == before

@@ -13,6 +13,7 @@ from goalposts.apps.signin.queries import SessionLine, sessions_of
 from goalposts.apps.signin.usecases import (
     end_other_sessions,
     end_session,
+    note_session_began,
     note_session_seen,
     rename_session,
     set_password,
@@ -39,6 +40,15 @@ def a_session(person_id: UUID, *, agent: str = "Firefox/130.0", ago: timedelta =
         last_seen_at=NOW - ago,
     )
     return key
+
+
+def test_signed_in_again_in_one_session_it_is_listed_once_by_what_it_is_now(sanne_id: UUID) -> None:
+    key = a_session(sanne_id, agent="Firefox/130.0", ago=timedelta(minutes=20))
+
+    note_session_began(person_id=sanne_id, session_key=key, ip="192.0.2.7", agent="W" * 300, now=NOW)
+
+    (line,) = listed(sanne_id, key=key)
+    assert (line.agent, line.seen_at, line.began_at) == ("W" * 200, NOW, NOW - timedelta(minutes=20))
 
 
 def listed(person_id: UUID, *, key: str = "") -> list[SessionLine]:

@@ -28,6 +28,7 @@ from goalposts.apps.signin.usecases import (
     tidy_links,
     use_link_code,
 )
+from goalposts.apps.signin.usecases.personal import LinkFor, make_links
 from goalposts.domain.portal_access import LinkStanding
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.domain.roles import Actor, Power
@@ -145,6 +146,15 @@ def test_a_link_of_elsewhere_cannot_be_made_read_or_revoked(cast: Cast, carla_id
     assert links_of(actor=cast.vera, stakeholder_id=carla_id, now=NOW) == []
     nobody = Actor.reviewer(person_id=uuid4(), organisation_id=uuid4())
     assert links_of(actor=nobody, stakeholder_id=carla_id, now=NOW) == []
+
+
+def test_of_several_people_one_of_elsewhere_stops_every_link(cast: Cast, carla_id: UUID) -> None:
+    elsewhere = ties_at(actor=cast.vera, customer_id=a_customer(actor=cast.vera))
+    wanted = [LinkFor(stakeholder_id=one, shown={}) for one in (carla_id, elsewhere)]
+    before = PersonalLink.objects.count()
+    with pytest.raises(NotFound):
+        make_links(actor=cast.sanne, several=wanted, purpose=LinkPurpose.CHECKIN, about_id=uuid4(), now=NOW)
+    assert PersonalLink.objects.count() == before
 
 
 def test_a_viewer_sees_links_and_revokes_none(cast: Cast, carla_id: UUID) -> None:

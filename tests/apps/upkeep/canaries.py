@@ -28,9 +28,13 @@ from goalposts.apps.expectations.models import (
     Perception,
     Tension,
 )
+from goalposts.apps.findings.models import Release
 from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep
 from goalposts.apps.imports.models import HeadingChoice, Import, LedgerRow, Upload
 from goalposts.apps.outbox.models import MailboxMail, Message
+from goalposts.apps.portfolio.models import GateDone, Snooze
+from goalposts.apps.reviews.models import Announcement, Review, ReviewOffer, SampleWish
+from goalposts.apps.reviews.usecases import OfferTo, commission_review
 from goalposts.apps.signin.models import LinkCode, LinkSession, PersonalLink, PersonalToken
 from goalposts.apps.workspaces.models import Draft, Notice
 from goalposts.domain.roles import member_of
@@ -48,6 +52,7 @@ from tests.builders import (
     posts_for,
     ties_at,
 )
+from tests.releases import a_hot_release
 
 NAME = "Wendelmoet Kanarsdochter"
 EMAIL = "wendelmoet@waterlelie.example"
@@ -81,6 +86,7 @@ class Known:
         self._links()
         self._told()
         self._imports()
+        self._review()
 
     def expects(self, stakeholder_id: UUID, verbatim: str) -> tuple[UUID, UUID]:
         actor = self.cast.sanne
@@ -128,6 +134,10 @@ class Known:
         contract = self.add(Contract, customer_id=self.customer, start_date=TODAY, created_at=NOW)
         self.add(BreakOption, contract_id=contract, last_date=TODAY)
         self.add(ContractChange, contract_id=contract, changed_date=TODAY, before={}, after={}, **by)
+        done = {"step": "TALK", "decision_date": TODAY, "done_date": TODAY, "words": "x", "done_by_id": self.member}
+        self.add(GateDone, contract_id=contract, recorded_at=NOW, **done)
+        aside = {"reason": "UNREACHABLE", "because": "x", "snoozed_date": TODAY, "back_date": TODAY + timedelta(days=7)}
+        self.add(Snooze, customer_id=self.customer, snoozed_at=NOW, snoozed_by_id=self.member, **aside)
 
     def _followup(self) -> None:
         of_customer = {"customer_id": self.customer, "expectation_id": self.expectation}
@@ -151,6 +161,20 @@ class Known:
         self.add(Reply, card_id=made, deed_key=new_id(), answer="MET", given_at=NOW)
         told = {"how": "MAIL", "told_date": TODAY, "sent_at": NOW, "sent_by_id": self.member, "facts": {"hello": "x"}}
         self.add(ProgressReport, stakeholder_id=self.own, **told)
+
+    def _review(self) -> None:
+        review_id = commission_review(
+            actor=self.cast.omar, customer_id=self.customer, contract_id=None,
+            to=OfferTo(email="luistert@helderblik.example"), today=TODAY, now=NOW,
+        )  # fmt: skip
+        wish = {"kind": "OBJECTED", "reason": "x", "member_id": self.member, "wished_at": NOW}
+        self.add(SampleWish, review_id=review_id, stakeholder_id=self.own, **wish)
+        self.rows[Review] = [review_id]
+        self.rows[ReviewOffer] = list(ReviewOffer.objects.filter(review_id=review_id).values_list("id", flat=True))
+        released = a_hot_release(self.cast, review_id=review_id, stakeholder_id=self.own)
+        self.rows[Release] = [released]
+        told = {"sent_at": NOW, "sent_by_id": self.member, "sent_count": 1}
+        self.add(Announcement, review_id=review_id, text_nl="x", text_en="x", **told)
 
     def _links(self) -> None:
         ends = NOW + timedelta(days=30)

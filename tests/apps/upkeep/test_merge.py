@@ -7,10 +7,19 @@ from uuid import UUID
 import pytest
 
 from goalposts.apps.audit.queries import trail_of
-from goalposts.apps.customers.models import Attendance, Contract, Customer, Stakeholder
+from goalposts.apps.customers.models import Attendance, Contract, Customer, LoggedHours, MonthlyRevenue, Stakeholder
 from goalposts.apps.customers.queries import customer_card, stakeholder_card
+from goalposts.apps.customers.queries.figures import figures_of
 from goalposts.apps.customers.queries.merging import Doubles, kept_customer, kept_stakeholder, possible_doubles
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.customers.usecases import (
+    MonthFigures,
+    Talk,
+    Terms,
+    add_contract,
+    keep_figures,
+    mark_strategic,
+    record_conversation,
+)
 from goalposts.apps.customers.usecases.merging import UnableToMerge
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import expectation_page
@@ -31,6 +40,7 @@ from tests.builders import (
     agreed,
     an_expectation,
     carla_at,
+    hours_on_name,
     measured,
     posts_for,
     ties_at,
@@ -148,6 +158,47 @@ def test_fields_stay_are_filled_or_are_taken_as_chosen(twins: Twins) -> None:
     twins.merge(take=("name",))
     kept = Customer.objects.get(id=twins.keep)
     assert (kept.name, kept.sector, kept.revenue_per_year_eur) == ("Rederij Waterlelie BV", "Rederij", Decimal(40_000))
+
+
+def test_months_move_and_add_up(twins: Twins) -> None:
+    months = [date(2026, 1, 1), date(2026, 2, 1)]
+    both, alone = ((twins.keep, months[:1], "3"), (twins.gone, months, "5"))
+    for customer_id, some, margin in (both, alone):
+        figures = [
+            MonthFigures(month=one, amount_eur=Decimal(100), margin_eur=Decimal(margin), hours=Decimal(8))
+            for one in some
+        ]
+        keep_figures(actor=twins.cast.milan, customer_id=customer_id, figures=figures, now=NOW)
+    for customer_id in (twins.keep, twins.gone):
+        hours_on_name(actor=twins.cast.sanne, customer_id=customer_id, month=months[0], hours=2)
+    keep_figures(
+        actor=twins.cast.milan, customer_id=twins.gone, now=NOW,
+        figures=[MonthFigures(month=months[1], amount_eur=Decimal(100), hours=Decimal(8))],
+    )  # fmt: skip
+    mark_strategic(actor=twins.cast.milan, customer_id=twins.gone, is_strategic=True, now=NOW)
+    going = merge_of_customers(actor=twins.cast.milan, keep_id=twins.keep, gone_id=twins.gone)
+
+    twins.merge()
+
+    first, second = figures_of(actor=twins.cast.milan, customer_id=twins.keep, first=months[0], last=months[1])
+    found: list[object] = [first.amount_eur, first.margin_eur, first.hours, first.named[0].hours]
+    assert found == [200, 8, 16, 4]
+    found = [second.amount_eur, second.margin_eur, second.hours]
+    assert found == [100, None, 8]
+    assert customer_card(actor=twins.cast.milan, customer_id=twins.keep).is_strategic
+    assert not LoggedHours.objects.filter(customer_id=twins.gone).exists()
+    assert "months_of_hours" in repr(going)
+
+
+def test_a_margin_that_one_lacks_is_not_known_of_the_sum(twins: Twins) -> None:
+    for customer_id, margin in ((twins.keep, Decimal(4)), (twins.gone, None)):
+        of_month = MonthFigures(month=date(2026, 1, 1), amount_eur=Decimal(10), margin_eur=margin)
+        keep_figures(actor=twins.cast.milan, customer_id=customer_id, figures=[of_month], now=NOW)
+
+    twins.merge()
+
+    [row] = MonthlyRevenue.objects.all()
+    assert (row.customer_id, row.amount_eur, row.margin_eur) == (twins.keep, Decimal(20), None)
 
 
 def test_one_merged_before_points_on(twins: Twins) -> None:

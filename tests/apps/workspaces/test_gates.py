@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from goalposts.apps.workspaces.access import (
+    engagements_visible_to,
     get_member_for,
     get_theme_for,
     get_workspace_alone,
@@ -15,7 +16,7 @@ from goalposts.apps.workspaces.access import (
     themes_visible_to,
 )
 from goalposts.apps.workspaces.queries import themes_of
-from goalposts.apps.workspaces.usecases import tell_members
+from goalposts.apps.workspaces.usecases import engage_reviewer, tell_members
 from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Power, Right, Role, member_of
@@ -36,6 +37,13 @@ def test_who_is_no_member_sees_no_member_theme_invitation_or_notice(cast: Cast) 
         assert not themes_visible_to(stranger).exists()
         assert not invitations_visible_to(stranger).exists()
         assert not notices_visible_to(stranger).exists()
+
+
+def test_who_was_engaged_as_a_reviewer_is_known_to_members_of_that_workspace_alone(cast: Cast) -> None:
+    engage_reviewer(actor=cast.omar, person_id=cast.fenna_id, now=NOW)
+    assert [one.person_id for one in engagements_visible_to(cast.vik)] == [cast.fenna_id]
+    for stranger in (cast.vera, by_link(cast), Actor.reviewer(person_id=cast.fenna_id, organisation_id=uuid4())):
+        assert not engagements_visible_to(stranger).exists()
 
 
 def test_a_member_sees_their_own_notices_and_automatic_work_sees_nobodys(cast: Cast) -> None:

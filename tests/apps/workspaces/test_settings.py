@@ -1,16 +1,19 @@
 """Owners set how a workspace works; nobody else sees or changes it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from goalposts.apps.audit.queries import trail_of
-from goalposts.apps.workspaces.queries import sender_of, settings_of
+from goalposts.apps.workspaces.queries import sender_of, settings_of, works_council_date_of
 from goalposts.apps.workspaces.usecases import UnableToChangeSettings, change_settings
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import workspace_of
-from tests.builders import NOW, Cast
+from tests.builders import NOW, TODAY, Cast
+
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def test_an_owner_changes_how_it_works_and_the_trail_says_from_what_to_what(cast: Cast) -> None:
@@ -69,6 +72,8 @@ def test_only_owners_see_and_change_it(cast: Cast, who: str) -> None:
         ("grace_days", 121),
         ("unanswered_days", 0),
         ("complaint_answer_days", 61),
+        ("review_label_nl", " "),
+        ("review_label_en", "x" * 200),
     ],
 )
 def test_what_no_workspace_can_work_with_is_refused_at_its_field(cast: Cast, field: str, value: Any) -> None:
@@ -77,3 +82,17 @@ def test_what_no_workspace_can_work_with_is_refused_at_its_field(cast: Cast, fie
         change_settings(actor=cast.omar, settings=replace(settings, **{field: value}), now=NOW)
     assert refused.value.facts["field"] == field
     assert settings_of(actor=cast.omar) == settings
+
+
+def test_the_consent_of_the_works_council_is_recorded_once_it_was_given(cast: Cast) -> None:
+    settings = settings_of(actor=cast.omar)
+    assert settings.works_council_date is None
+    assert works_council_date_of(actor=cast.vik) is None
+    with pytest.raises(UnableToChangeSettings) as refused:
+        change_settings(actor=cast.omar, settings=replace(settings, works_council_date=TOMORROW), now=NOW)
+    assert refused.value.facts == {"field": "works_council_date"}
+
+    assert change_settings(actor=cast.omar, settings=replace(settings, works_council_date=TODAY), now=NOW)
+
+    assert works_council_date_of(actor=cast.vik) == TODAY
+    assert works_council_date_of(actor=cast.vera) is None

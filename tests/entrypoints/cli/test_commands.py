@@ -46,7 +46,7 @@ def _opens(link: str) -> str:
 def test_init_makes_a_workspace_and_a_link_for_its_owner(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(NOORDERPOORT) == 0
     link = capsys.readouterr().out.splitlines()[-1]
-    assert _opens(link) == "/w/noorderpoort/expectations/"
+    assert _opens(link) == "/w/noorderpoort/monday/"
 
 
 @pytest.mark.django_db
@@ -86,7 +86,7 @@ def test_init_does_not_make_the_same_workspace_twice(capsys: pytest.CaptureFixtu
 
 def test_link_lets_a_known_address_in_and_refuses_another(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["link", "SANNE@brugwachter.example"]) == 0
-    assert _opens(capsys.readouterr().out) == f"/w/{cast.slug}/expectations/"
+    assert _opens(capsys.readouterr().out) == f"/w/{cast.slug}/monday/"
     assert main(["link", "niemand@brugwachter.example"]) == 2
     said = capsys.readouterr()
     assert (said.out, "niemand@brugwachter.example" in said.err) == ("", True)

@@ -79,6 +79,12 @@ def test_it_prints_the_address_the_click_and_a_link_for_each_of_the_cast(first: 
     assert len(LINK.findall(first.printed)) == len(CAST)
 
 
+def test_it_prints_what_the_reviewers_app_shows_and_its_key(first: Demo) -> None:
+    assert re.search(
+        r"The vault asks Fenna Dijkstra a second factor.*\n  \d{3} \d{3}\n.*\n  [A-Z2-7]{32}\n", first.printed
+    )
+
+
 def test_a_link_made_beside_a_running_demo_is_at_its_address(first: Demo) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GOALPOSTS_", "DJANGO_"))}
     said = subprocess.run(

@@ -22,8 +22,15 @@ from goalposts.apps.customers.queries.merging import possible_doubles
 from goalposts.apps.customers.queries.rhythm import RhythmDay, rhythm_counts
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries import alike_before, expectation_page
+from goalposts.apps.portfolio.queries.brought import Period
+from goalposts.apps.portfolio.queries.monday import reasons_at
+from goalposts.apps.portfolio.queries.reasons import MondayDay, MondayFilter
+from goalposts.apps.portfolio.queries.shares import shares_of
 from goalposts.apps.workspaces.models import Member
+from goalposts.domain.attention import ENOUGH_LOGGED, Stance
 from goalposts.domain.expectation import State
+from goalposts.domain.monday import Reason
+from goalposts.domain.months import whole_months
 from goalposts.domain.perception import Reading, reading_of
 from goalposts.domain.posts import Kind, Verdict
 from goalposts.domain.roles import Actor, Role
@@ -39,6 +46,8 @@ DAYS_AHEAD = {
     "closes_date", "digest_date", "contact_due_at", "answer_due_date", "ask_effect_date",
     "by_date", "in_force_from_date", "due_date", "rejudge_date", "period_end", "last_date", "tender_start_date",
     "budget_round_date", "expires_at", "parked_until_date", "paused_until_date",
+    "end_date", "last_notice_date", "decision_date", "holds_until_date", "back_date", "fieldwork_ends_date",
+    "report_date", "until_date",
 }  # fmt: skip
 
 
@@ -56,8 +65,8 @@ def _goals():
 
 
 def test_it_is_as_large_as_promised() -> None:
-    assert Customer.objects.filter(**HERE).count() == 15
-    assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 66
+    assert Customer.objects.filter(**HERE).count() == 16
+    assert 58 <= Stakeholder.objects.filter(**HERE).count() <= 67
     assert _expectations().count() == 154
     assert Metric.objects.filter(**HERE).count() == 30
 
@@ -84,11 +93,7 @@ def test_every_state_of_the_protocol_is_there() -> None:
 
 
 def test_every_state_of_a_clock_is_there_and_so_are_one_voice_and_a_decider_never_heard() -> None:
-    omar = Member.objects.get(person__name="Omar Bensaïd")
-    actor = Actor.member(
-        person_id=omar.person_id, workspace_id=omar.workspace_id, member_id=omar.id, role=Role(omar.role)
-    )
-    counts = rhythm_counts(actor=actor, on=RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam"))
+    counts = rhythm_counts(actor=_omar(), on=RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam"))
     assert min(counts.new, counts.late, counts.silent, counts.paused, counts.one_voice, counts.deciders_never) >= 1
     assert counts.on_rhythm > counts.all / 2
     assert Contact.objects.filter(**HERE, source="hand").exists()
@@ -146,6 +151,7 @@ def test_some_are_only_heard_some_wait_for_a_yes_and_some_moved() -> None:
     assert heard.filter(goalpost__isnull=False).count() >= 3
     assert _expectations().filter(state__in=["PROPOSED", "COUNTERED"], goalpost__isnull=False).count() >= 8
     assert _goals().filter(version__gte=2, agreed_date__isnull=True).count() >= 2
+    assert _expectations().filter(state="COUNTERED", goalpost__asked_by="STAKEHOLDER").count() >= 2
     moved = _goals().filter(version__gte=2, agreed_date__isnull=False)
     assert {2, 3} <= set(moved.values_list("version", flat=True))
     assert set(moved.values_list("asked_by", flat=True)) == {"SUPPLIER", "STAKEHOLDER"}
@@ -161,6 +167,29 @@ def test_two_at_one_customer_pull_one_metric_apart() -> None:
     assert posts["Carla"].metric_id == posts["Ties"].metric_id
     assert (posts["Carla"].kind, posts["Ties"].kind) == ("AT_MOST", "AT_LEAST")
     assert (posts["Carla"].floor or 0) < (posts["Ties"].floor or 0)
+
+
+def test_every_kind_of_reason_brings_a_customer_to_monday() -> None:
+    on = RhythmDay(today=TODAY, grace_days=14, time_zone="Europe/Amsterdam")
+    day = MondayDay(now=NOW, rhythm=on, unanswered_days=14)
+    rows = reasons_at(actor=_omar(), day=day, narrowed=MondayFilter(with_aside=True))
+    assert {why.reason for row in rows for why in (row.first, *row.also)} == set(Reason)
+
+
+def test_every_way_in_which_time_and_revenue_stand_to_each_other_is_there() -> None:
+    year = shares_of(actor=_omar(), period=Period(*whole_months(before=TODAY, count=12)), today=TODAY)
+
+    assert {row.stance for row in year.rows} == {None, *Stance}
+    assert (year.logged, year.unknown > 0, year.estimates > 0) == (1.0, True, True)
+    assert [row.name for row in year.rows if not row.heard.is_heard] == ["Uitgeverij Zandoever"]
+    assert 0 < year.coverage.deciders_heard < year.coverage.deciders
+    assert (year.coverage.revenue or 0) < 1
+
+
+def test_over_two_years_too_few_hours_were_logged_to_believe_the_curve() -> None:
+    whole = shares_of(actor=_omar(), period=Period(*whole_months(before=TODAY, count=24)), today=TODAY)
+    assert whole.logged is not None
+    assert 0.4 < whole.logged < ENOUGH_LOGGED
 
 
 def test_some_were_told_back_and_some_weigh() -> None:

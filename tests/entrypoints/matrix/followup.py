@@ -14,6 +14,7 @@ FOLLOWUP: dict[str, Row] = {
     "loop:told": Row(READERS, WRITERS, post_status=302, parts=("stakeholder_id",)),
     "action_items:list": Row(READERS),
     "action_items:for_expectation": Row(WRITERS, WRITERS, parts=("expectation_id",)),
+    "action_items:for_chance": Row(WRITERS, WRITERS, parts=("forward_id",)),
     "action_items:for_complaint": Row(WRITERS, WRITERS, parts=COMPLAINT),
     "action_items:page": Row(READERS, parts=ITEM),
     "action_items:edit": Row(WRITERS, WRITERS, parts=ITEM),
@@ -21,6 +22,6 @@ FOLLOWUP: dict[str, Row] = {
     **{f"action_items:{step}": Row(WRITERS, WRITERS, parts=ITEM) for step in ("finish", "drop", "effect")},
     **{
         f"complaints:{step}": Row(WRITERS, WRITERS, parts=COMPLAINT)
-        for step in ("sort", "contact", "answer", "end", "reopen", "void")
+        for step in ("sort", "ask", "contact", "answer", "end", "reopen", "void")
     },
 }

@@ -58,17 +58,28 @@ PORTAL: dict[str, Through] = {
     "portal:done": Through(with_link(404)),
     "portal:new": Through(with_link(200), with_link(422)),
     "portal:complaint": Through(with_link(200), with_link(422)),
+    # This link was made for a proposal, so without a code it shows no complaint of hers.
+    "portal:solved": Through(with_link(404) | {"p2": 200}, parts=("complaint_id",)),
+    "portal:end": Through(
+        with_link(404) | {"p2": 200}, with_link(404) | {"p2": 422}, parts=("complaint_id",), words={"ending": "no"}
+    ),
     "portal:agree": Through(None, own(302), parts=ONE),
     "portal:counter": Through(own(200), own(422), parts=ONE),
     # What is not offered on a proposal is not there.
     "portal:react": Through(own(404), own(404), parts=ONE),
     "portal:answer": Through(own(404), own(404), parts=ONE, words={"answer": "MET"}),
+    "portal:take_back": Through(None, own(302), parts=ONE),
     "portal:moved": Through(own(404), own(404), parts=ONE),
     # This link is for a proposal, so there is no check-in behind it.
     "portal:checkin": Through(with_link(404)),
     "portal:checkin_tap": Through(None, with_link(404), parts=ONE, form={"answer": "MET"}),
     "portal:checkin_words": Through(with_link(404), with_link(404), parts=ONE, words={"answer": "NOT_MET"}),
     "portal:checkin_take_back": Through(None, with_link(404)),
+    "portal:checkin_next": Through(with_link(404), with_link(404)),
+    "portal:checkin_next_take_back": Through(None, with_link(404)),
+    "portal:checkin_effect": Through(
+        with_link(404), with_link(404), parts=("action_item_id",), words={"effect": "ENOUGH"}
+    ),
     # Nor is there a progress report behind it.
     "portal:progress": Through(with_link(404)),
     "portal:progress_pdf": Through(with_link(404)),

@@ -9,21 +9,28 @@ import time_machine
 from django.test import Client
 
 from goalposts.apps.checkins.models import Card, Reply
-from goalposts.apps.checkins.usecases import close_round, mail_due
+from goalposts.apps.checkins.usecases import close_round
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
-from goalposts.apps.expectations.usecases import Step, decline_expectation, mail_own_link, send_proposal
+from goalposts.apps.expectations.usecases import (
+    Move,
+    Step,
+    Strokes,
+    build_goalpost,
+    decline_expectation,
+    mail_own_link,
+    send_proposal,
+)
 from goalposts.apps.followup.models import Complaint
-from goalposts.apps.outbox.queries import mailbox
-from goalposts.domain.roles import Actor
-from goalposts.entrypoints.worker.sending import work_once
+from goalposts.domain.expectation import Asker
+from goalposts.domain.posts import Kind
 from tests.apps.checkins.conftest import Ground, ground
 from tests.builders import NOW, TODAY, Cast, agreed
+from tests.entrypoints.portal.rounds import asked, key_in
 from tests.entrypoints.portal.visitors import drawn, path_in, proposed, sent, visitor
 
 __all__ = ["ground"]
 pytestmark = pytest.mark.django_db
-KEY = re.compile(r'name="deed_key" value="([0-9a-f-]{36})"')
 
 
 def test_a_counter_with_figures_of_their_own(cast: Cast) -> None:
@@ -39,7 +46,7 @@ def test_a_counter_with_figures_of_their_own(cast: Cast) -> None:
     assert browser.post(url, {**form, "floor": "3"}).status_code == 422, "beyond what they really want"
     assert browser.post(url, {**form, "revision": "1"}).status_code == 422, "it changed meanwhile"
     answer = browser.post(url, form)
-    assert answer["Location"] == "/p/done/?what=COUNTERED"
+    assert answer["Location"] == f"/p/done/?what=COUNTERED&about={made.expectation_id}"
     told = browser.get(answer["Location"]).content.decode()
     assert "U hoort uiterlijk 19-03-2026 van Sanne de Wit." in told
     assert "U bent klaar." in told
@@ -66,7 +73,8 @@ def test_a_reaction_to_not_feasible(cast: Cast) -> None:
     url = f"/p/mine/{expectation_id}/react/"
     assert browser.get(url).status_code == 200
     assert browser.post(url, {"words": "Goed."}).status_code == 422
-    assert browser.post(url, {"reaction": "TAKES_IT", "words": "Goed."})["Location"] == "/p/done/?what=REACTED"
+    answer = browser.post(url, {"reaction": "TAKES_IT", "words": "Goed."})
+    assert answer["Location"] == f"/p/done/?what=REACTED&about={expectation_id}"
     assert Event.objects.get(kind="REACTED").note == "Goed."
 
 
@@ -85,7 +93,7 @@ def test_met_and_not_met_with_a_word(cast: Cast) -> None:
     url = f"/p/mine/{expectation_id}/answer/JUST_MISSED/"
     assert browser.get(url).status_code == 200
     for _time in range(2):
-        assert browser.post(url, {"words": "Bijna."})["Location"] == "/p/done/?what=ANSWERED"
+        assert browser.post(url, {"words": "Bijna."})["Location"] == f"/p/done/?what=ANSWERED&about={expectation_id}"
     assert [(one.answer, one.words) for one in Perception.objects.all()] == [("JUST_MISSED", "Bijna.")]
     assert browser.get(f"/p/mine/{expectation_id}/answer/SUPER/").status_code == 404
 
@@ -94,8 +102,32 @@ def test_has_moved_needs_their_words(cast: Cast) -> None:
     browser, expectation_id = an_agreed_page(cast)
     url = f"/p/mine/{expectation_id}/moved/"
     assert browser.post(url, {"words": ""}).status_code == 422
-    assert browser.post(url, {"words": "Nu per mail."})["Location"] == "/p/done/?what=MOVED"
+    answer = browser.post(url, {"words": "Nu per mail."})
+    assert answer["Location"] == f"/p/done/?what=MOVED&about={expectation_id}"
     assert Event.objects.get(kind="HAS_MOVED").note == "Nu per mail."
+
+
+def test_something_else_than_a_move_is_said_in_words(cast: Cast) -> None:
+    browser, expectation_id = an_agreed_page(cast)
+    metric_id = Goalpost.objects.get(expectation=expectation_id).metric_id
+    strokes = Strokes(
+        kind=Kind.AT_MOST, metric_id=metric_id, baseline=9, floor=7, aim=5, timing="RECURRING", period="MONTH",
+        evidence="Storingslijst",
+    )  # fmt: skip
+    move = Move(asked_by=Asker.SUPPLIER, reason="drukte")
+    build_goalpost(actor=cast.sanne, expectation_id=expectation_id, strokes=strokes, today=TODAY, now=NOW, move=move)
+    send_proposal(step=Step(actor=cast.sanne, expectation_id=expectation_id, today=TODAY, now=NOW), words="")
+    browser = visitor(path_in(sent()))
+    url = f"/p/mine/{expectation_id}/counter/"
+    assert url in browser.get("/p/mine/").content.decode()
+    page = browser.get(url).content.decode()
+    assert 'name="floor"' not in page
+    revision = re.search(r'name="revision" value="(\d+)"', page)
+    assert revision
+    given = {"words": "Liever zes en half.", "revision": revision[1]}
+    assert browser.post(url, given)["Location"] == f"/p/done/?what=COUNTERED&about={expectation_id}"
+    assert Event.objects.get(kind="HAS_MOVED").note == "Liever zes en half."
+    assert "Liever zes en half." in browser.get("/p/mine/").content.decode()
 
 
 def test_something_new_and_a_complaint(cast: Cast) -> None:
@@ -108,24 +140,6 @@ def test_something_new_and_a_complaint(cast: Cast) -> None:
     assert answer["Location"] == "/p/done/?what=COMPLAINED"
     assert "binnen twee werkdagen" in browser.get(answer["Location"]).content.decode()
     assert (Complaint.objects.get().words, Complaint.objects.get().channel) == ("Drie keer gebeld, niemand.", "LINK")
-
-
-def asked(ground: Ground) -> Client:
-    """Open the link of a check-in that Carla was mailed."""
-    ground.started()
-    worker = Actor.system(reason="a check-in", workspace_id=ground.cast.sanne.workspace_id)
-    mail_due(actor=worker, now=NOW)
-    while work_once(now=NOW):
-        pass
-    mail = next(one for one in mailbox(limit=9) if one.to_email == "carla@waterlelie.example")
-    return visitor(path_in(mail))
-
-
-def key_in(page: str) -> str:
-    """Read the first key of a page."""
-    found = KEY.search(page)
-    assert found, page
-    return found[1]
 
 
 def test_a_card_is_answered_by_one_tap_and_taken_back(ground: Ground) -> None:
@@ -195,6 +209,11 @@ def test_what_is_no_card_is_missing_and_a_closed_round_takes_nothing(ground: Gro
     round_id = Card.objects.get(expectation=ground.carlas_id).asked.round_id
     close_round(actor=ground.cast.sanne, round_id=round_id, now=NOW)
     assert browser.post(url, {"answer": "MET", "deed_key": key}).status_code == 302
+    late = browser.post(f"{url}NOT_MET/", {"words": "Weer te laat.", "deed_key": key}, follow=True)
+    assert late.redirect_chain == [("/p/check-in/", 302)]
+    assert "closed" in late.content.decode() or "gesloten" in late.content.decode(), "the page says why it took nothing"
+    assert browser.get(f"{url}NOT_MET/").status_code == 404
+    assert browser.post(f"/p/check-in/{ground.ties_own_id}/MET/", {"words": "Ja."}).status_code == 404
     assert not Reply.objects.exists()
     assert "gesloten op" in browser.get("/p/check-in/").content.decode()
 
@@ -205,3 +224,43 @@ def test_who_is_je_reads_je(ground: Ground) -> None:
     page = browser.get("/p/check-in/").content.decode()
     assert "Hoe is het voor jou?" in page
     assert " u " not in re.sub(r"<[^>]+>", " ", page)
+
+
+def test_what_they_said_stands_on_their_page(cast: Cast) -> None:
+    browser, expectation_id = an_agreed_page(cast)
+    browser.post(f"/p/mine/{expectation_id}/moved/", {"words": "Nu per mail."})
+    page = browser.get("/p/mine/").content.decode()
+    assert "U zei op" in page
+    assert "Nu per mail." in page
+    assert "Sanne de Wit heeft dit" in page
+
+
+def test_a_later_visit_by_the_link_alone_reads_that_they_answered_and_not_what(cast: Cast) -> None:
+    made = proposed(cast)
+    browser = visitor(made.path)
+    url = f"/p/mine/{made.expectation_id}/counter/"
+    revision = re.search(r'name="revision" value="(\d+)"', browser.get(url).content.decode())
+    assert revision
+    browser.post(url, {"words": "Liever vijf uur.", "floor": "5", "aim": "4", "revision": revision[1]})
+    page = browser.get("/p/mine/").content.decode()
+    assert "Liever vijf uur." in page
+    assert re.search(r"\b5\s+uur", page), "the posts that they drew"
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        later = visitor(made.path).get("/p/mine/").content.decode()
+    assert "U zei op" in later
+    assert "Liever vijf uur." not in later
+
+
+def test_an_answer_beside_a_check_in_is_taken_back_for_ten_seconds(cast: Cast) -> None:
+    browser, expectation_id = an_agreed_page(cast)
+    url, back = f"/p/mine/{expectation_id}/answer/NOT_MET/", f"/p/mine/{expectation_id}/take-back/"
+    told = browser.post(url, {"words": "Te laat."})["Location"]
+    assert back in browser.get(told).content.decode()
+    assert back in browser.get("/p/mine/").content.decode()
+    with time_machine.travel(NOW + timedelta(seconds=20), tick=False):
+        assert browser.post(back)["Location"] == "/p/mine/?late=ANSWERED"
+        assert "tien seconden" in browser.get("/p/mine/?late=ANSWERED").content.decode()
+        assert back not in browser.get(told).content.decode()
+    assert browser.post(back)["Location"] == "/p/mine/?back=1"
+    assert not Perception.objects.exists()
+    assert browser.post(back)["Location"] == "/p/mine/?back=1", "a second tap"

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goalposts.apps.checkins.usecases import Asking, start_round
 from goalposts.apps.customers.models import Customer, Stakeholder
 from goalposts.apps.customers.usecases import Terms, add_contract
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost
@@ -20,16 +21,29 @@ from goalposts.apps.expectations.usecases import (
     record_perception,
     send_proposal,
 )
-from goalposts.apps.followup.usecases import register_complaint
+from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.apps.followup.usecases import (
+    Because,
+    Promise,
+    ask_if_solved,
+    create_action_item,
+    finish_action_item,
+    register_complaint,
+)
+from goalposts.apps.outbox.queries import Mail, mailbox
 from goalposts.apps.signin.models import LinkSession
+from goalposts.domain.action_item import Parent
 from goalposts.domain.perception import Answer
+from goalposts.domain.roles import member_of
+from goalposts.entrypoints.worker.sending import work_once
 from goalposts.lib.tokens import digest_of
 from tests.builders import NOW, TODAY, Cast, a_metric, agreed, an_expectation, posts_for, ties_at
 from tests.entrypoints.matrix import PORTAL
-from tests.entrypoints.portal.visitors import Proposed, path_in, proposed, sent, visitor
+from tests.entrypoints.portal.visitors import Proposed, an_answered_complaint, path_in, proposed, sent, visitor
 
 pytestmark = pytest.mark.django_db
 HREF = re.compile(r'(?:href|action|formaction)="(/p/[^"#]*)"')
+COMPLAINED = "Op mijn klacht kwam niemand terug."
 CANARY = re.compile(r"kanarie-[a-z]+")
 
 
@@ -52,6 +66,8 @@ def planted(cast: Cast) -> Proposed:
     register_complaint(
         actor=sanne, stakeholder_id=ties_id, words="kanarie-klacht", said_date=TODAY, today=TODAY, now=NOW
     )
+    an_answered_complaint(cast, stakeholder_id=carla_id, expectation_id=made.expectation_id, words=COMPLAINED)
+    _promise_to(made, cast)
     drafted = an_expectation(actor=sanne, stakeholder_id=carla_id, verbatim="Dit is nog niet voorgesteld.")
     draft_metric = a_metric(actor=sanne, customer_id=made.customer_id, name="kanarie-concept")
     posts_for(actor=sanne, expectation_id=drafted, metric_id=draft_metric)
@@ -66,6 +82,18 @@ def planted(cast: Cast) -> Proposed:
         now=NOW,
     )
     return made
+
+
+def _promise_to(made: Proposed, cast: Cast) -> None:
+    """Promise and do something for Carla, with a note of ours; and something for a colleague of hers."""
+    ties_id = Stakeholder.objects.get(name="Ties Veldkamp", customer_id=made.customer_id).id
+    for words, to_id in (("Een terugbellijst ingevoerd", made.carla_id), ("kanarie-belofte", ties_id)):
+        item_id = create_action_item(
+            actor=cast.sanne, owner_id=member_of(actor=cast.sanne), due_date=TODAY,
+            parent=Because(kind=Parent.EXPECTATION, id=made.expectation_id),
+            promise=Promise(words=words, to_id=to_id, note="kanarie-notitie"), today=TODAY, now=NOW,
+        )  # fmt: skip
+        finish_action_item(actor=cast.sanne, action_item_id=item_id, done_date=TODAY, words="", today=TODAY, now=NOW)
 
 
 def _plant_in_fields(made: Proposed, *, parked: UUID) -> None:
@@ -92,7 +120,8 @@ def _plant_in_fields(made: Proposed, *, parked: UUID) -> None:
 
 def crawled(browser: Client, made: Proposed) -> dict[str, str]:
     """Read every page that the visitor can reach, and every address that the matrix knows."""
-    parts = {"expectation_id": made.expectation_id}
+    parts = {"expectation_id": made.expectation_id, "complaint_id": Complaint.objects.get(words=COMPLAINED).id}
+    parts["action_item_id"] = ActionItem.objects.get(promise="Een terugbellijst ingevoerd").id
     waiting = [
         reverse(name, kwargs={**row.words, **{part: parts[part] for part in row.parts}})
         for name, row in PORTAL.items()
@@ -125,7 +154,8 @@ def test_no_page_tells_what_is_internal_or_anothers(cast: Cast, power: str) -> N
         for internal in ("98765432", "98.765.432", "DIFFUSE", "Ties", "Veldkamp", "14-06-2026"):
             assert internal not in text, f"{internal} at {url}"
     if power == "P1":
-        assert not any("Dit ligt even stil." in text for text in pages.values()), "the mail did not show it"
+        for unshown in ("Dit ligt even stil.", COMPLAINED, "Wij bellen voortaan"):
+            assert not any(unshown in text for text in pages.values()), "the mail did not show it"
 
 
 def test_no_mail_tells_what_is_internal_or_anothers(cast: Cast) -> None:
@@ -136,3 +166,40 @@ def test_no_mail_tells_what_is_internal_or_anothers(cast: Cast) -> None:
     mail = sent()
     assert path_in(mail) != made.path
     assert not CANARY.search(mail.subject + mail.text + mail.html)
+
+
+@pytest.mark.parametrize("purpose", ["CHECKIN", "COMPLAINT"])
+@pytest.mark.parametrize("power", ["P1", "P2"])
+def test_nor_do_the_pages_of_a_check_in_and_of_a_complaint(cast: Cast, power: str, purpose: str) -> None:
+    made = planted(cast)
+    browser = visitor(path_in(_mailed(cast, made, purpose=purpose)))
+    if power == "P2":
+        digest = digest_of(token=browser.cookies["goalposts_visit"].value)
+        assert LinkSession.objects.filter(digest=digest).update(confirmed_at=NOW)
+    pages = crawled(browser, made)
+    here = (
+        "/p/check-in/next/"
+        if purpose == "CHECKIN"
+        else f"/p/complaint/{Complaint.objects.get(words=COMPLAINED).id}/no/"
+    )
+    assert pages[here], "the pages of this link were read"
+    assert any("Een terugbellijst ingevoerd" in text for text in pages.values()) == (purpose == "CHECKIN"), (
+        "done because of what she expects, so asked about in a check-in"
+    )
+    for url, text in pages.items():
+        assert CANARY.search(text) is None, url
+        for internal in ("98765432", "98.765.432", "DIFFUSE", "Ties", "Veldkamp", "14-06-2026"):
+            assert internal not in text, f"{internal} at {url}"
+
+
+def _mailed(cast: Cast, made: Proposed, *, purpose: str) -> Mail:
+    """Mail Carla a check-in that asks what she seeks and what she noticed, or whether her complaint is solved."""
+    if purpose == "CHECKIN":
+        asking = Asking(name="kanarie-peiling", stakeholder_ids=[made.carla_id], has_forward=True)
+        start_round(actor=cast.sanne, asking=asking, today=TODAY, now=NOW)
+    else:
+        complaint_id = Complaint.objects.get(words=COMPLAINED).id
+        ask_if_solved(actor=cast.sanne, complaint_id=complaint_id, today=TODAY, now=NOW)
+    while work_once(now=NOW):
+        pass
+    return next(one for one in mailbox(limit=9) if one.to_email == "carla@waterlelie.example")

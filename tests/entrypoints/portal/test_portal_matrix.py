@@ -14,7 +14,7 @@ from goalposts.apps.signin.models import LinkSession
 from goalposts.lib.tokens import digest_of
 from tests.builders import NOW, Cast, signed_in
 from tests.entrypoints.matrix import PORTAL, VISITORS, WORKSPACE, Through
-from tests.entrypoints.portal.visitors import Proposed, a_link_of_ties, proposed, visitor
+from tests.entrypoints.portal.visitors import Proposed, a_link_of_ties, an_answered_complaint, proposed, visitor
 
 pytestmark = pytest.mark.django_db
 METHODS = ("get", "post")
@@ -25,6 +25,7 @@ class Door:
     """Carla's things, and a browser of every kind of visitor."""
 
     made: Proposed
+    complaint_id: UUID
     cookies: dict[str, str]
     member: Client
 
@@ -40,7 +41,8 @@ def door(cast: Cast) -> Door:
         if who != "p1":
             digest = digest_of(token=cookies[who])
             assert LinkSession.objects.filter(digest=digest).update(confirmed_at=NOW)
-    return Door(made, cookies, signed_in(person_id=cast.person_id("sanne")))
+    complaint_id = an_answered_complaint(cast, stakeholder_id=made.carla_id, expectation_id=made.expectation_id)
+    return Door(made, complaint_id, cookies, signed_in(person_id=cast.person_id("sanne")))
 
 
 def asked(door: Door, who: str, url: str, method: str, form: dict[str, str]) -> int:
@@ -55,15 +57,15 @@ def asked(door: Door, who: str, url: str, method: str, form: dict[str, str]) -> 
     return status
 
 
-def things_of(made: Proposed) -> dict[str, UUID]:
+def things_of(door: Door) -> dict[str, UUID]:
     """Name Carla's things by the part of the address that names them."""
-    return {"expectation_id": made.expectation_id}
+    return {"expectation_id": door.made.expectation_id, "complaint_id": door.complaint_id, "action_item_id": uuid4()}
 
 
 @pytest.mark.parametrize("name", list(PORTAL))
 def test_every_address_as_every_visitor(door: Door, name: str) -> None:
     row = PORTAL[name]
-    url = reverse(name, kwargs={**row.words, **{part: things_of(door.made)[part] for part in row.parts}})
+    url = reverse(name, kwargs={**row.words, **{part: things_of(door)[part] for part in row.parts}})
     got = {(who, method): asked(door, who, url, method, row.form) for who in VISITORS for method in METHODS}
     assert got == {(who, method): promised(row, who, method) for who in VISITORS for method in METHODS}
 

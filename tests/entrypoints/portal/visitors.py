@@ -8,8 +8,10 @@ from uuid import UUID
 from django.test import Client
 
 from goalposts.apps.expectations.usecases import Step, send_proposal
+from goalposts.apps.followup.usecases import Sorting, answer_complaint, register_complaint, sort_complaint
 from goalposts.apps.outbox.queries import Mail, mailbox
 from goalposts.apps.signin.usecases import LinkPurpose, make_link, mint_personal_token
+from goalposts.domain.complaint import Sort
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.worker.sending import work_once
 from tests.builders import NOW, TODAY, Cast, a_customer, a_metric, an_expectation, carla_at, posts_for, ties_at
@@ -72,6 +74,23 @@ def visitor(path: str, *, client: Client | None = None) -> Client:
     answer = browser.post("/p/")
     assert answer.status_code == 302, answer.content
     return browser
+
+
+def an_answered_complaint(
+    cast: Cast, *, stakeholder_id: UUID, expectation_id: UUID, words: str = "Niemand belde terug."
+) -> UUID:
+    """Record a complaint, sort it as missed, and note an answer; it waits for their word."""
+    sanne = cast.sanne
+    complaint_id = register_complaint(
+        actor=sanne, stakeholder_id=stakeholder_id, words=words, said_date=TODAY, today=TODAY, now=NOW
+    )
+    sorting = Sorting(sort=Sort.MISSED, expectation_id=expectation_id)
+    sort_complaint(actor=sanne, complaint_id=complaint_id, sorting=sorting, today=TODAY, now=NOW)
+    answer_complaint(
+        actor=sanne, complaint_id=complaint_id, answer="Wij bellen voortaan binnen een uur.", on_date=TODAY,
+        how="PHONE", today=TODAY, now=NOW,
+    )  # fmt: skip
+    return complaint_id
 
 
 def a_link_of_ties(cast: Cast, customer_id: UUID) -> str:

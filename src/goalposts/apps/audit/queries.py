@@ -8,7 +8,7 @@ from uuid import UUID
 from goalposts.apps.audit.access import entries_visible_to
 from goalposts.apps.audit.models import Chain, Detail, Entry
 from goalposts.domain.roles import Actor, Right, may, workspace_of
-from goalposts.lib.chain import link_hash, salted_digest
+from goalposts.lib.chain import break_of
 
 
 @dataclass(frozen=True)
@@ -77,28 +77,11 @@ def proof_of_chains() -> list[Proof]:
 
 
 def _proof_of(*, chain: Chain) -> Proof:
-    previous, number = "", 0
     entries = Entry.objects.filter(workspace_id=chain.workspace_id).order_by("number")
-    details = {
-        entry_id: (salt, facts)
-        for entry_id, salt, facts in Detail.objects.filter(workspace_id=chain.workspace_id).values_list(
-            "entry_id", "salt", "facts"
-        )
-    }
-    for entry in entries.iterator():
-        number += 1
-        detail = details.get(entry.id)
-        is_true = detail is None or salted_digest(salt=detail[0], facts=detail[1]) == entry.digest
-        if (
-            entry.number != number
-            or entry.previous != previous
-            or link_hash(parts=entry.parts()) != entry.hash
-            or not is_true
-        ):
-            return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=number)
-        previous = entry.hash
-    is_whole = number == chain.length and previous == chain.head
-    return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=None if is_whole else number + 1)
+    rows = Detail.objects.filter(workspace_id=chain.workspace_id).values_list("entry_id", "salt", "facts")
+    details = {entry_id: (salt, facts) for entry_id, salt, facts in rows}
+    broken_at = break_of(entries=entries.iterator(), details=details, length=chain.length, head=chain.head)
+    return Proof(workspace_id=chain.workspace_id, length=chain.length, broken_at=broken_at)
 
 
 def former_texts(*, actor: Actor, about_id: UUID, names: Collection[str]) -> frozenset[str]:

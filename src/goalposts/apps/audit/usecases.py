@@ -1,22 +1,43 @@
 """Adding to the trail."""
 
-import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from goalposts.apps.audit.models import Chain, Detail, Entry
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Actor, Right, may, workspace_of
-from goalposts.lib.chain import link_hash, plain, salted_digest
+from goalposts.lib.chain import plain
 from goalposts.lib.erasing import mentioning
-from goalposts.lib.linking import Link, add_link
+from goalposts.lib.linking import Told, add_entries
 
 SOME = 500
+_waiting: ContextVar[list[Told] | None] = ContextVar("deeds that wait to be told", default=None)
+
+
+@contextmanager
+def told_together() -> Iterator[None]:
+    """Add the deeds that are recorded in this block at its end, in their order, in as many statements as one deed takes.
+
+    Edges: inside the deed's own transaction, and within another such block at the end of that; what breaks off adds
+    nothing. The chain is locked at the end too: nothing in here may lean on its lock. Whoever catches the refusal of a deed in here, and goes on, records what that deed had recorded by then.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    assert connection.in_atomic_block, "deeds are told in the transaction in which they are done"
+    waiting: list[Told] = []
+    before = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    add_entries(told=waiting, chains=Chain, details=Detail)
 
 
 @transaction.atomic(savepoint=False)
@@ -27,37 +48,24 @@ def record_deed(
 
     Shapes: `about` is a kind of thing and its id; `facts` are plain values, kept apart: the chain holds their salted
     digest only.
-    Edges: entries of one workspace follow each other; the chain's head is locked until the transaction ends.
+    Edges: entries of one workspace follow each other; the chain's head is locked until the transaction ends. Inside
+    `told_together` they are added at its end.
     """
-    workspace_id = workspace_of(actor=actor)
-    salt = secrets.token_hex(16)
     entry = Entry(
-        workspace_id=workspace_id,
+        workspace_id=workspace_of(actor=actor),
         at=now,
         actor_kind=actor.kind.value,
         actor_id=actor.member_id or actor.stakeholder_id or actor.person_id,
         deed=deed,
         object_kind=about[0],
         object_id=about[1],
-        digest=salted_digest(salt=salt, facts=facts),
     )
-    link = _link_for(entry)
-    entry.number, entry.previous, entry.hash = link.number, link.previous, link.hash
-    assert entry.hash == link_hash(parts=entry.parts()), "the database hashes as the proof does"
-    entry.save(force_insert=True)
-    Detail.objects.create(entry=entry, workspace_id=workspace_id, salt=salt, facts=plain(facts=facts))
-
-
-def _link_for(entry: Entry) -> Link:
-    """Give an entry its place in the chain; the first of a workspace begins one."""
-    after = "\n".join(entry.told())
-    add = partial(add_link, chains=Chain, workspace_id=entry.workspace_id, before=str(entry.workspace_id), after=after)
-    link = add()
-    if link is None:
-        Chain.objects.bulk_create([Chain(workspace_id=entry.workspace_id)], ignore_conflicts=True)
-        link = add()
-    assert link is not None, "a chain begins with its first link"
-    return link
+    told = (entry, plain(facts=facts))
+    waiting = _waiting.get()
+    if waiting is None:
+        add_entries(told=[told], chains=Chain, details=Detail)
+    else:
+        waiting.append(told)
 
 
 @transaction.atomic

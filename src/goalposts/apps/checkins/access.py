@@ -4,9 +4,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.checkins.models import Asked, Card, ProgressReport, Reply, Round
+from goalposts.apps.checkins.models import Asked, Card, Prediction, ProgressReport, Reply, Round
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
+from goalposts.lib.prepared import first_instance
+
+# What an answer on a card needs of the round, the person's place in it and the expectation.
+OF_A_CARD = (
+    "workspace_id", "expectation_id", "goalpost_id", "period_end", "asked__stakeholder_id", "asked__round_id",
+    "asked__answered_at", "asked__next_mail_at", "asked__closed_at", "asked__round__closes_date",
+    "asked__round__workspace__time_zone", "expectation__state",
+)  # fmt: skip
 
 
 def rounds_visible_to(actor: Actor) -> QuerySet[Round]:
@@ -39,18 +47,19 @@ def may_write_round(actor: Actor, *, started_by_id: UUID) -> bool:
     return may(actor=actor, right=Right.WRITE_OWN_CUSTOMERS) and started_by_id == member_of(actor=actor)
 
 
+def asked_visible_to(actor: Actor) -> QuerySet[Asked]:
+    """Give the places in rounds of whoever came in by link; to everybody else none."""
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
+        return Asked.objects.none()
+    return Asked.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder_id=actor.stakeholder_id)
+
+
 def get_asked_for(actor: Actor, round_id: UUID, *, to_write: bool = False) -> Asked:
     """Give the place of a stakeholder who came in by link in a round; to write it, locked.
 
     Errors: NotFound for whoever is not asked in it, and for everybody who is no stakeholder.
     """
-    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
-        raise NotFound
-    own = Asked.objects.filter(workspace_id=workspace_of(actor=actor), stakeholder_id=actor.stakeholder_id)
-    found = own.select_related("round__started_by__person", "round__workspace", "stakeholder")
-    if to_write:
-        found = found.select_for_update(of=("self",))
-    asked = found.filter(round_id=round_id).first()
+    asked = first_instance(_asked, actor=actor, round_id=round_id, to_write=to_write)
     if asked is None:
         raise NotFound
     return asked
@@ -61,12 +70,30 @@ def get_card_for(actor: Actor, round_id: UUID, expectation_id: UUID) -> Card:
 
     Errors: NotFound when it is not theirs.
     """
-    asked = get_asked_for(actor, round_id, to_write=True)
-    card = Card.objects.filter(asked=asked, expectation_id=expectation_id).first()
+    own = {"workspace_id": workspace_of(actor=actor), "stakeholder_id": _own_id(actor)}
+    card = first_instance(_card, **own, round_id=round_id, expectation_id=expectation_id)
     if card is None:
         raise NotFound
-    card.asked = asked
     return card
+
+
+def _own_id(actor: Actor) -> UUID:
+    """Give who came in by link. Errors: NotFound for everybody who is no stakeholder."""
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.stakeholder_id is None:
+        raise NotFound
+    return actor.stakeholder_id
+
+
+def _asked(*, actor: Actor, round_id: UUID, to_write: bool) -> QuerySet[Asked]:
+    own = asked_visible_to(actor).filter(round_id=round_id)
+    found = own.select_related("round__started_by__person", "round__workspace", "stakeholder")
+    return found.select_for_update(of=("self",)) if to_write else found
+
+
+def _card(*, workspace_id: UUID, stakeholder_id: UUID, round_id: UUID, expectation_id: UUID) -> QuerySet[Card]:
+    own = Card.objects.filter(workspace_id=workspace_id, asked__stakeholder_id=stakeholder_id, asked__round_id=round_id)
+    found = own.filter(expectation_id=expectation_id).select_related("expectation", "asked__round__workspace")
+    return found.only(*OF_A_CARD).select_for_update(of=("asked",))
 
 
 def get_reply_for(actor: Actor, deed_key: UUID) -> Reply:
@@ -105,3 +132,18 @@ def get_report_for(actor: Actor, report_id: UUID) -> ProgressReport:
     if report is None:
         raise NotFound
     return report
+
+
+def own_predictions(actor: Actor) -> QuerySet[Prediction]:
+    """Give what a member predicted themselves; nobody reads another's, whatever their role.
+
+    Errors: UnfitActor for whoever is no member.
+    """
+    return Prediction.objects.filter(workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor))
+
+
+def predictions_to_count(actor: Actor) -> QuerySet[Prediction]:
+    """Give what was predicted in the actor's own workspace, to be counted for a group and never told one by one."""
+    if not may(actor=actor, right=Right.READ):
+        return Prediction.objects.none()
+    return Prediction.objects.filter(workspace_id=workspace_of(actor=actor))

@@ -51,6 +51,7 @@ class Asked(models.Model):
     stakeholder = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+")
     link_id = models.UUIDField(null=True)
     has_forward = models.BooleanField(default=False)
+    effect_ids = models.JSONField(default=list)
     next_mail_at = models.DateTimeField(null=True)
     mails_sent = models.PositiveSmallIntegerField(default=0)
     last_mail_at = models.DateTimeField(null=True)
@@ -155,6 +156,40 @@ class Reply(models.Model):
         return f"{self.answer} on {self.card_id}"
 
 
+class Prediction(models.Model):
+    """What one member believed beforehand that the judge would answer, sealed by a digest and a random nonce.
+
+    It is about one revision and one day or period, as a card is; sealing it anew replaces it, until a round asks about it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    expectation = models.ForeignKey("expectations.Expectation", on_delete=models.PROTECT, related_name="+")
+    goalpost = models.ForeignKey("expectations.Goalpost", on_delete=models.PROTECT, related_name="+", db_index=False)
+    period_end = models.DateField()
+    judge = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=11)
+    sure = models.PositiveSmallIntegerField()
+    nonce = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "goalpost", "period_end"], name="prediction_once"),
+            models.CheckConstraint(
+                condition=Q(answer__in=["MET", "JUST_MISSED", "NOT_MET"]), name="predicted_answer_known"
+            ),
+            models.CheckConstraint(condition=Q(sure__in=[50, 60, 70, 80, 90]), name="predicted_sureness_known"),
+            models.CheckConstraint(condition=~Q(nonce="") & ~Q(digest=""), name="prediction_sealed"),
+        ]
+        indexes = [models.Index(fields=["workspace", "-period_end", "-id"], name="predictions_by_period")]
+
+    def __str__(self) -> str:
+        return f"prediction of {self.member_id} on {self.expectation_id}"
+
+
 class ProgressMail(models.Model):
     """A progress mail (check-in or progress report) that went to somebody: at most one in fourteen days."""
 
@@ -174,7 +209,10 @@ class ProgressMail(models.Model):
 
 
 class ProgressReport(models.Model):
-    """What one stakeholder was told of their own expectations: the very facts their mail, page and PDF are written from."""
+    """What one stakeholder was told of their own expectations: the very facts their mail, page and PDF are written from.
+
+    `returned_at` when its mail came back, or never left: then it told nobody.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -184,6 +222,7 @@ class ProgressReport(models.Model):
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
     facts = models.JSONField()
+    returned_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(how__in=["MAIL", "PAPER"]), name="told_by_mail_or_on_paper")]

@@ -2,11 +2,22 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from goalposts.apps.customers.models import Contact, Contract, Conversation, Customer, Stakeholder, ToldApart
+from goalposts.apps.customers.models import (
+    Contact,
+    Contract,
+    ContractDates,
+    Conversation,
+    Customer,
+    LoggedHours,
+    MonthlyRevenue,
+    Stakeholder,
+    ToldApart,
+)
 from goalposts.domain.refusal import Denied, NotFound
-from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
+from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, member_of, workspace_of
+from goalposts.lib.prepared import first_instance
 
 
 def customers_visible_to(actor: Actor) -> QuerySet[Customer]:
@@ -58,6 +69,41 @@ def contracts_visible_to(actor: Actor) -> QuerySet[Contract]:
     return Contract.objects.filter(workspace_id=workspace_of(actor=actor))
 
 
+def contract_dates_visible_to(actor: Actor) -> QuerySet[ContractDates]:
+    """Give what follows from the contracts of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return ContractDates.objects.none()
+    return ContractDates.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def revenue_visible_to(actor: Actor) -> QuerySet[MonthlyRevenue]:
+    """Give the months of revenue of the actor's own workspace, for whoever may see amounts; a band is not enough."""
+    if not may(actor=actor, right=Right.SEE_REVENUE):
+        return MonthlyRevenue.objects.none()
+    return MonthlyRevenue.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def hours_visible_to(actor: Actor) -> QuerySet[LoggedHours]:
+    """Give the hours of the actor's own workspace: all of them, or for a lead those they logged themselves."""
+    own = LoggedHours.objects.filter(workspace_id=workspace_of(actor=actor))
+    if may(actor=actor, right=Right.SEE_EVERY_HOURS):
+        return own
+    return own.filter(member_id=member_of(actor=actor)) if may(actor=actor, right=Right.SEE_OWN_HOURS) else own.none()
+
+
+def get_customer_to_figure(actor: Actor, customer_id: UUID) -> Customer:
+    """Give a customer whose revenue and hours this actor keeps, locked until the transaction ends.
+
+    Errors: NotFound when missing or foreign; Denied for whoever keeps no revenue or no hours.
+    """
+    customer = customers_visible_to(actor).select_for_update().filter(id=customer_id).first()
+    if customer is None:
+        raise NotFound
+    if not (may(actor=actor, right=Right.KEEP_REVENUE) and may(actor=actor, right=Right.KEEP_HOURS)):
+        raise Denied(customer=customer.name)
+    return customer
+
+
 def told_apart_visible_to(actor: Actor) -> QuerySet[ToldApart]:
     """Give what members of the actor's own workspace told apart."""
     if not may(actor=actor, right=Right.READ):
@@ -90,10 +136,7 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
 
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
-    found = stakeholders_visible_to(actor).select_related("customer")
-    if to_write:
-        found = found.select_for_update(of=("self",))
-    stakeholder = found.filter(id=stakeholder_id).first()
+    stakeholder = first_instance(_visible, actor=actor, stakeholder_id=stakeholder_id, to_write=to_write)
     if stakeholder is None:
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=stakeholder.customer.lead_id):
@@ -101,6 +144,16 @@ def get_stakeholder_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = 
     if to_write and stakeholder.erased_at is not None:
         raise Denied(erased_at=stakeholder.erased_at)
     return stakeholder
+
+
+def _visible(*, actor: Actor, stakeholder_id: UUID, to_write: bool) -> QuerySet[Stakeholder]:
+    found = stakeholders_visible_to(actor).filter(id=stakeholder_id).select_related("customer")
+    return found.select_for_update(of=("self",)) if to_write else found
+
+
+def _reachable(*, actor: Actor, stakeholder_id: UUID, to_write: bool) -> QuerySet[Stakeholder]:
+    found = reachable_stakeholders(actor).filter(id=stakeholder_id).select_related("customer")
+    return found.select_for_update(of=("self",)) if to_write else found
 
 
 def get_person_to_erase(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
@@ -115,6 +168,12 @@ def get_person_to_erase(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
     if not may(actor=actor, right=Right.WRITE_EVERY_CUSTOMER):
         raise Denied(customer=stakeholder.customer.name)
     return stakeholder
+
+
+def people_with_requests(actor: Actor) -> QuerySet[Stakeholder]:
+    """Give whoever in the actor's workspace asked for a copy, or to be erased, and waits for the answer."""
+    is_open = Q(copy_asked_at__isnull=False) | Q(erasure_asked_at__isnull=False)
+    return stakeholders_visible_to(actor).filter(is_open)
 
 
 def people_to_copy(actor: Actor, stakeholder_id: UUID) -> tuple[UUID, ...]:
@@ -135,19 +194,33 @@ def people_to_copy(actor: Actor, stakeholder_id: UUID) -> tuple[UUID, ...]:
     return (stakeholder_id, *doubles)
 
 
-def get_stakeholder_to_pause(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
-    """Give a stakeholder whose clock this actor may stop, locked until the transaction ends.
+def get_stakeholder_or_self(
+    actor: Actor, stakeholder_id: UUID, *, to_write: bool = False, needs_code: bool = False
+) -> Stakeholder:
+    """Give a stakeholder to a member as get_stakeholder_for does, and to whoever came in by link only themselves.
 
-    Edges: a stakeholder may stop their own, once confirmed by a code.
-    Errors: NotFound when missing or foreign; Denied when it may be read but not written, or was not confirmed.
+    Shapes: to write locked until the transaction ends; with `needs_code` by link only once confirmed by a code.
+    Errors: NotFound when missing, foreign, or somebody else than who came in by link; Denied when a member may read but
+    not write the customer, or when it was not confirmed.
     """
     if actor.kind is not ActorKind.STAKEHOLDER:
-        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
-    stakeholder = reachable_stakeholders(actor).select_for_update().filter(id=stakeholder_id).first()
+        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
+    stakeholder = first_instance(_reachable, actor=actor, stakeholder_id=stakeholder_id, to_write=to_write)
     if stakeholder is None:
         raise NotFound
-    if actor.power is not Power.P2:
+    if needs_code and actor.power is not Power.P2:
         raise Denied
+    return stakeholder
+
+
+def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
+    """Give somebody whose own word is brought in: as get_stakeholder_or_self, but nobody speaks by link who left.
+
+    Errors: as get_stakeholder_or_self.
+    """
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=to_write)
+    if actor.kind is ActorKind.STAKEHOLDER and stakeholder.left_date is not None:
+        raise NotFound
     return stakeholder
 
 
@@ -158,38 +231,6 @@ def receivers_visible_to(actor: Actor) -> QuerySet[Stakeholder]:
     own = Stakeholder.objects.filter(workspace_id=workspace_of(actor=actor), merged_into__isnull=True)
     assert actor.stakeholder_id is not None, "a stakeholder is somebody"
     return own.filter(id=actor.stakeholder_id)
-
-
-def get_receiver_for(actor: Actor, stakeholder_id: UUID) -> Stakeholder:
-    """Give a stakeholder whose mail is decided on, locked: by themselves, or by whoever may write their customer.
-
-    Errors: NotFound when missing, foreign, or another's than the stakeholder's who asks; Denied.
-    """
-    if actor.kind is not ActorKind.STAKEHOLDER:
-        return get_stakeholder_for(actor, stakeholder_id, to_write=True)
-    own = receivers_visible_to(actor).filter(id=stakeholder_id)
-    found = own.select_related("customer").select_for_update(of=("self",)).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def get_speaker_for(actor: Actor, stakeholder_id: UUID, *, to_write: bool = False) -> Stakeholder:
-    """Give somebody whose own word is brought in: by a member anybody's of the workspace, by link only one's own.
-
-    Errors: NotFound when missing, foreign or somebody else; Denied when a member may read but not write the customer.
-    """
-    if actor.kind is not ActorKind.STAKEHOLDER:
-        return get_stakeholder_for(actor, stakeholder_id, to_write=to_write)
-    found = Stakeholder.objects.filter(
-        workspace_id=workspace_of(actor=actor), id=stakeholder_id, merged_into__isnull=True, left_date__isnull=True
-    ).select_related("customer")
-    if to_write:
-        found = found.select_for_update(of=("self",))
-    stakeholder = found.first() if stakeholder_id == actor.stakeholder_id else None
-    if stakeholder is None:
-        raise NotFound
-    return stakeholder
 
 
 def get_contract_for(actor: Actor, contract_id: UUID, *, to_write: bool = False) -> Contract:

@@ -51,11 +51,34 @@ TERM_FIELDS = {
     "value_per_year_eur": _("Value per year"),
     "break_options": _("Break options"),
 }
+DECIDED_BY: dict[str, Words] = {
+    "NOTICE": _("the last day on which a notice can arrive"),
+    "END": _("it ends by itself on that day"),
+    "TENDER": _("they start to compare on that day"),
+    "BUDGET": _("their budget round is on that day"),
+    "OPTION": _("the last day to use an option or an early break"),
+}
+NO_DATES: dict[str, Words] = {
+    "": _(
+        "Nobody knows yet when they look at it again: it is indefinite, and no tender or budget round is known. Ask them."
+    ),
+    "ENDED": _("It has ended."),
+    "NOTICE_BEFORE_START": _(
+        "The notice period is longer than the first term, so that it could never be stopped. Days for months, perhaps?"
+    ),
+    "START_MISSING": _("Its first day is missing."),
+    "TERM_NOT_POSITIVE": _("Its first term has no length."),
+    "RENEWAL_WITHOUT_TERM": _("It would be renewed, but has no first term."),
+    "RENEWAL_NOT_POSITIVE": _("Its renewals have no length."),
+    "NOTICE_NEGATIVE": _("Its notice period is negative."),
+    "NOTICE_UNIT_MISSING": _("Its notice period has a number, but no days, weeks or months."),
+}
 # What may hang on a thing, so that it stays: of this room and of later ones. Filled in with the number `n`.
 HANGING = {
     "stakeholder": ngettext_lazy("%(n)s person", "%(n)s people", "n"),
     "contract": ngettext_lazy("%(n)s contract", "%(n)s contracts", "n"),
     "contractchange": ngettext_lazy("%(n)s change that was kept", "%(n)s changes that were kept", "n"),
+    "gatedone": ngettext_lazy("%(n)s step before a decision", "%(n)s steps before a decision", "n"),
     "conversation": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
     "attendance": ngettext_lazy("%(n)s conversation", "%(n)s conversations", "n"),
     "contact": ngettext_lazy("%(n)s visit", "%(n)s visits", "n"),
@@ -63,8 +86,11 @@ HANGING = {
     "goalpost": ngettext_lazy("the posts of %(n)s goal", "the posts of %(n)s goals", "n"),
     "metric": ngettext_lazy("%(n)s metric", "%(n)s metrics", "n"),
     "perception": ngettext_lazy("%(n)s answer", "%(n)s answers", "n"),
+    "monthlyrevenue": ngettext_lazy("%(n)s month of revenue", "%(n)s months of revenue", "n"),
+    "loggedhours": ngettext_lazy("%(n)s month of hours", "%(n)s months of hours", "n"),
 }
 OTHER_HANGING = ngettext_lazy("%(n)s other thing", "%(n)s other things", "n")
+REQUESTS: dict[str, Words] = {"COPY": _("A copy of all that is kept"), "ERASURE": _("To be erased")}
 BANDS: dict[str, Words] = {
     "UP_TO_25": _("up to € 25,000 a year"),
     "UP_TO_100": _("€ 25,000 to € 100,000 a year"),

@@ -24,6 +24,7 @@ class Customer(models.Model):
     created_at = models.DateTimeField()
     archived_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
+    is_strategic = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -44,8 +45,62 @@ class Customer(models.Model):
         return self.name
 
 
+class MonthlyRevenue(models.Model):
+    """What a customer brought in one month, named by its first day; months say more than an amount a year."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    month = models.DateField()
+    amount_eur = models.DecimalField(max_digits=14, decimal_places=2)
+    margin_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "month"], name="revenue_once_a_month"),
+            models.CheckConstraint(condition=Q(amount_eur__gte=0), name="monthly_revenue_not_negative"),
+        ]
+        indexes = [models.Index(fields=["workspace", "month", "customer"], name="revenue_by_month")]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.amount_eur}"
+
+
+class LoggedHours(models.Model):
+    """The hours a member logged for a customer in one month; without a member they are of us all together."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+", db_index=False)
+    member = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    month = models.DateField()
+    hours = models.DecimalField(max_digits=8, decimal_places=2)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "member", "month"], name="hours_of_member_once_a_month"),
+            models.UniqueConstraint(
+                fields=["customer", "month"], condition=Q(member__isnull=True), name="hours_of_all_once_a_month"
+            ),
+            models.CheckConstraint(condition=Q(hours__gte=0), name="hours_not_negative"),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "month", "customer"], name="hours_by_month"),
+            models.Index(fields=["member", "month"], name="hours_of_member"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.hours}"
+
+
 class Stakeholder(models.Model):
-    """A person at a customer: roles, influence, rhythm, language and form of address."""
+    """A person at a customer: roles, influence, rhythm, language and form of address.
+
+    `informed_at` is when they were told what is kept of them; `copy_asked_at` and `erasure_asked_at` stand while such a
+    request is open, and `request_reminded_at` when whoever answers it was reminded.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
@@ -74,7 +129,10 @@ class Stakeholder(models.Model):
     last_heard_date = models.DateField(null=True)
     left_date = models.DateField(null=True)
     archived_at = models.DateTimeField(null=True)
+    informed_at = models.DateTimeField(null=True)
+    copy_asked_at = models.DateTimeField(null=True)
     erasure_asked_at = models.DateTimeField(null=True)
+    request_reminded_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
     successor = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True)
@@ -93,6 +151,16 @@ class Stakeholder(models.Model):
             models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
             models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
             models.Index(fields=["workspace", "customer", "name", "id"], name="people_of_customer"),
+            models.Index(
+                fields=["workspace", "last_heard_date"],
+                name="deciders_by_last_heard",
+                condition=Q(Q(does_decide=True) | Q(does_pay=True), left_date__isnull=True, archived_at__isnull=True),
+            ),
+            models.Index(
+                fields=["workspace", "unreachable_at"],
+                name="people_unreachable",
+                condition=Q(unreachable_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -173,6 +241,50 @@ class ContractChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contract_id} {self.changed_date}"
+
+
+class ContractDates(models.Model):
+    """What follows from a contract, seen on a day: its end, until when notice can be given, and by when is decided.
+
+    `known_date` is the day on which the decision date became known or changed; `holds_until_date` the last day for which
+    all of this holds, null where no day changes it. `moves` counts how often it was reckoned anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    contract = models.OneToOneField(Contract, on_delete=models.PROTECT, related_name="dates")
+    end_date = models.DateField(null=True)
+    last_notice_date = models.DateField(null=True)
+    decision_date = models.DateField(null=True)
+    decided_by = models.CharField(max_length=6, blank=True, default="")
+    stopped_term = models.PositiveIntegerField(null=True)
+    stopped_term_months = models.PositiveSmallIntegerField(null=True)
+    problem = models.CharField(max_length=24, blank=True, default="")
+    known_date = models.DateField()
+    holds_until_date = models.DateField(null=True)
+    moves = models.PositiveIntegerField(default=0)
+    reckoned_at = models.DateTimeField()
+    warned_notice_date = models.DateField(null=True)
+    warned_decision_date = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__in=["", "NOTICE", "END", "TENDER", "BUDGET", "OPTION"]), name="decided_by_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision_date__isnull=True, decided_by="")
+                | Q(Q(decision_date__isnull=False), ~Q(decided_by="")),
+                name="decision_has_its_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "decision_date", "id"], name="contracts_by_decision"),
+            models.Index(fields=["workspace", "holds_until_date"], name="contract_dates_to_mind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contract_id} {self.decision_date}"
 
 
 class Conversation(models.Model):

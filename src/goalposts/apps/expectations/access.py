@@ -1,5 +1,6 @@
 """The only ways to an expectation, a metric and what hangs on them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -8,6 +9,7 @@ from goalposts.apps.expectations.models import Expectation, ForwardAnswer, Goalp
 from goalposts.domain.portal_access import may_see
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power, Right, is_own_word, may, may_write_customer, workspace_of
+from goalposts.lib.prepared import first_instance
 
 
 def expectations_visible_to(actor: Actor) -> QuerySet[Expectation]:
@@ -44,17 +46,28 @@ def get_expectation_for(actor: Actor, expectation_id: UUID, *, to_write: bool = 
     Edges: it brings along whether a tension of it is open, as `is_in_tension`.
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
-    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
-    found = expectations_visible_to(actor).select_related("customer", "stakeholder", "goalpost")
-    found = found.annotate(is_in_tension=Exists(open_ones))
-    if to_write:
-        found = _locked(found)
-    expectation = found.filter(id=expectation_id).first()
+    expectation = first_instance(_visible, actor=actor, expectation_id=expectation_id, to_write=to_write)
     if expectation is None:
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=expectation.customer.lead_id):
         raise Denied(customer=expectation.customer.name)
     return expectation
+
+
+def get_expectations_for(actor: Actor, expectation_ids: Collection[UUID]) -> list[Expectation]:
+    """Give several expectations of the actor's own workspace to write, locked with whoever said them, in one query.
+
+    Shapes: by id. Errors: NotFound when one is missing or foreign; Denied when one may be read but not written.
+    """
+    wanted = set(expectation_ids)
+    found = expectations_visible_to(actor).select_related("customer", "stakeholder").filter(id__in=wanted)
+    rows = list(_locked(found).order_by("id"))
+    if len(rows) < len(wanted):
+        raise NotFound
+    for row in rows:
+        if not may_write_customer(actor=actor, customer_lead_id=row.customer.lead_id):
+            raise Denied(customer=row.customer.name)
+    return rows
 
 
 def expectations_asked_of(actor: Actor) -> QuerySet[Expectation]:
@@ -64,10 +77,22 @@ def expectations_asked_of(actor: Actor) -> QuerySet[Expectation]:
     """
     if actor.kind is not ActorKind.STAKEHOLDER or actor.power is None:
         return Expectation.objects.none()
-    is_asked = Q(follower__isnull=True, stakeholder_id=actor.stakeholder_id) | Q(follower_id=actor.stakeholder_id)
-    found = Expectation.objects.filter(is_asked, workspace_id=workspace_of(actor=actor)).exclude(state="VOID")
-    is_bare = not may_see(power=actor.power, is_asked=True, is_shown=False)
-    return found.filter(id__in=actor.shown_ids) if is_bare else found
+    found = Expectation.objects.filter(_is_asked(actor), workspace_id=workspace_of(actor=actor))
+    return _shown_to(actor, found.exclude(state="VOID"))
+
+
+def expectations_judged_by(actor: Actor) -> QuerySet[Expectation]:
+    """Give the expectations of others whose agreed posts somebody at a customer judges, who came in by link with a code.
+
+    Edges: with power P1 none; in force and open ones only; a judge who left is stood in for by whoever follows them.
+    """
+    if actor.kind is not ActorKind.STAKEHOLDER or actor.power is not Power.P2:
+        return Expectation.objects.none()
+    me = actor.stakeholder_id
+    is_mine = Q(goalpost__judge_follower=me) | Q(goalpost__judge_follower__isnull=True, goalpost__judge=me)
+    found = Expectation.objects.filter(is_mine, workspace_id=workspace_of(actor=actor), state="AGREED")
+    is_own = Q(follower__isnull=True, stakeholder_id=me) | Q(follower_id=me)
+    return found.filter(goalpost__agreed_date__isnull=False, is_dashed=False).exclude(is_own)
 
 
 def get_expectation_to_answer(actor: Actor, expectation_id: UUID, *, given_by: UUID | None = None) -> Expectation:
@@ -78,10 +103,7 @@ def get_expectation_to_answer(actor: Actor, expectation_id: UUID, *, given_by: U
     """
     if actor.kind is not ActorKind.STAKEHOLDER:
         return get_expectation_for(actor, expectation_id, to_write=True)
-    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
-    found = expectations_asked_of(actor).select_related("customer", "stakeholder", "goalpost")
-    found = found.annotate(is_in_tension=Exists(open_ones))
-    expectation = _locked(found).filter(id=expectation_id).first()
+    expectation = first_instance(_asked_of, actor=actor, expectation_id=expectation_id)
     if expectation is None or (given_by is not None and not is_own_word(actor=actor, given_by=given_by)):
         raise NotFound
     return expectation
@@ -92,18 +114,46 @@ def get_expectation_to_judge(actor: Actor, expectation_id: UUID, *, given_by: UU
 
     Errors: as get_expectation_to_answer.
     """
-    judges = Goalpost.objects.filter(expectation_id=expectation_id, expectation__workspace_id=workspace_of(actor=actor))
-    mine = judges.filter(Q(judge_id=actor.stakeholder_id) | Q(judge_follower_id=actor.stakeholder_id))
-    is_judge = actor.kind is ActorKind.STAKEHOLDER and is_own_word(actor=actor, given_by=given_by) and mine.exists()
-    if not is_judge:
-        return get_expectation_to_answer(actor, expectation_id, given_by=given_by)
-    found = Expectation.objects.filter(id=expectation_id, workspace_id=workspace_of(actor=actor)).exclude(state="VOID")
-    if actor.power is Power.P1:
-        found = found.filter(id__in=actor.shown_ids)
-    expectation = _locked(found.select_related("customer", "stakeholder", "goalpost")).first()
-    if expectation is None:
+    if actor.kind is not ActorKind.STAKEHOLDER:
+        return get_expectation_for(actor, expectation_id, to_write=True)
+    expectation = first_instance(_asked_of_or_judged_by, actor=actor, expectation_id=expectation_id)
+    if expectation is None or not is_own_word(actor=actor, given_by=given_by):
         raise NotFound
     return expectation
+
+
+def _visible(*, actor: Actor, expectation_id: UUID, to_write: bool) -> QuerySet[Expectation]:
+    found = _whole(expectations_visible_to(actor), expectation_id)
+    return _locked(found) if to_write else found
+
+
+def _asked_of(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation]:
+    return _locked(_whole(expectations_asked_of(actor), expectation_id))
+
+
+def _asked_of_or_judged_by(*, actor: Actor, expectation_id: UUID) -> QuerySet[Expectation]:
+    drawn = Goalpost.objects.filter(expectation=OuterRef("pk"))
+    judged = Exists(drawn.filter(Q(judge_id=actor.stakeholder_id) | Q(judge_follower_id=actor.stakeholder_id)))
+    own = Expectation.objects.filter(_is_asked(actor) | judged, workspace_id=workspace_of(actor=actor))
+    return _locked(_whole(_shown_to(actor, own.exclude(state="VOID")), expectation_id))
+
+
+def _is_asked(actor: Actor) -> Q:
+    """Say whose expectation it is: whoever said it, or whoever follows them."""
+    return Q(follower__isnull=True, stakeholder_id=actor.stakeholder_id) | Q(follower_id=actor.stakeholder_id)
+
+
+def _shown_to(actor: Actor, found: QuerySet[Expectation]) -> QuerySet[Expectation]:
+    """Leave of what somebody is asked about what their link lets them see."""
+    is_bare = actor.power is None or not may_see(power=actor.power, is_asked=True, is_shown=False)
+    return found.filter(id__in=actor.shown_ids) if is_bare else found
+
+
+def _whole(found: QuerySet[Expectation], expectation_id: UUID) -> QuerySet[Expectation]:
+    """Bring along what a deed needs of an expectation: its customer, who said it, its posts, and an open tension."""
+    open_ones = Tension.objects.filter(Q(one=OuterRef("pk")) | Q(other=OuterRef("pk")), ended_at__isnull=True)
+    found = found.filter(id=expectation_id).select_related("customer", "stakeholder", "goalpost")
+    return found.annotate(is_in_tension=Exists(open_ones))
 
 
 def _locked(found: QuerySet[Expectation]) -> QuerySet[Expectation]:
@@ -119,15 +169,44 @@ def get_metric_for(actor: Actor, metric_id: UUID, *, to_write: bool = False) -> 
 
     Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
     """
-    found = metrics_visible_to(actor).select_related("customer")
-    if to_write:
-        found = found.select_for_update(of=("self",))
-    metric = found.filter(id=metric_id).first()
+    metric = first_instance(_metric, actor=actor, metric_id=metric_id, to_write=to_write)
     if metric is None:
         raise NotFound
     if to_write and not may_write_customer(actor=actor, customer_lead_id=metric.customer.lead_id):
         raise Denied(customer=metric.customer.name)
     return metric
+
+
+def _metric(*, actor: Actor, metric_id: UUID, to_write: bool) -> QuerySet[Metric]:
+    found = metrics_visible_to(actor).filter(id=metric_id).select_related("customer")
+    return found.select_for_update(of=("self",)) if to_write else found
+
+
+def get_metric_to_draw_on(actor: Actor, metric_id: UUID) -> Metric:
+    """Give a metric of the actor's own workspace to draw posts on, locked without its key until the transaction ends.
+
+    Edges: asked before the expectation is locked, in the order in which a value locks them: so of a value and of posts
+    that come in one moment neither waits for the other in a ring, and the second sees what the first did.
+    Errors: NotFound when missing or foreign.
+    """
+    metric = first_instance(_metric_to_draw_on, actor=actor, metric_id=metric_id)
+    if metric is None:
+        raise NotFound
+    return metric
+
+
+def _metric_to_draw_on(*, actor: Actor, metric_id: UUID) -> QuerySet[Metric]:
+    return metrics_visible_to(actor).select_for_update(of=("self",), no_key=True).filter(id=metric_id)
+
+
+def lock_metrics_of(actor: Actor, expectation_id: UUID) -> None:
+    """Lock the metrics that an expectation's posts stand on, as get_metric_to_draw_on does; the expectation's own gate
+    says whether the actor may do anything with it."""
+    held = Goalpost.objects.filter(
+        workspace_id=workspace_of(actor=actor), expectation_id=expectation_id, dropped_at__isnull=True
+    )
+    metrics = Metric.objects.filter(id__in=held.values("metric_id")).order_by("id")
+    list(metrics.select_for_update(no_key=True).values_list("id"))
 
 
 def get_tension_for(actor: Actor, tension_id: UUID, *, to_write: bool = False) -> Tension:

@@ -138,6 +138,7 @@ EVENTS: dict[str, Words] = {
     "REOPENED": _("Open again"),
     "FELT": _("Answer of the customer"),
     "TOLD": _("Told back"),
+    "NOT_TOLD": _("Told by mail, but the mail did not arrive"),
     "TENSION_FOUND": _("No value can satisfy these posts and those of somebody else"),
     "TENSION_LINKED": _("Linked to what pulls the other way"),
     "TENSION_DECIDED": _("Decided between the two"),

@@ -1,8 +1,9 @@
 """Words for the codes of complaints and action items, in the reader's language."""
 
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 Words = str | Promise
 
@@ -41,20 +42,25 @@ STEPS: dict[str, Words] = {
     "TRIED": _("Tried to reach them, in vain"),
     "REACHED": _("Spoken with them"),
     "ANSWERED": _("Our answer"),
+    "ASKED": _("Asked them by mail whether it is solved"),
     "YES": _("Closed: they say it is solved"),
     "NO": _("Closed: they say it is not solved"),
     "NOT_REACHED": _("Closed: they could not be reached on three days"),
     "REOPENED": _("Open again, on their word"),
     "CONTACT_OVER": _("Nobody spoke with them in time: the manager was told"),
     "ANSWER_OVER": _("No answer in time: the manager was told"),
+    "TAKEN_BACK": _("Taken back by whoever said it: the words are gone"),
     "VOID": _("Recorded by mistake"),
 }
+# Ways of which a member never says that it went so: a link and a review speak for themselves.
+BEYOND_US = frozenset({"LINK", "REVIEW"})
 HOWS: dict[str, Words] = {
     "TALK": _("In a talk"),
     "PHONE": _("By phone"),
     "MAIL": _("By mail"),
     "VISIT": _("On a visit"),
     "LINK": _("By personal link"),
+    "REVIEW": _("Through the independent review"),
 }
 CHANNELS: dict[str, Words] = {
     "TALK": _("In a talk"),
@@ -64,6 +70,7 @@ CHANNELS: dict[str, Words] = {
     "VISIT": _("On a visit"),
     "OTHER": _("Otherwise"),
     "LINK": _("By personal link"),
+    "REVIEW": _("Through the independent review"),
 }
 ITEM_STATES: dict[str, Words] = {
     "OPEN": pgettext_lazy("action item", "To do"),
@@ -105,3 +112,9 @@ ITEM_STEPS: dict[str, Words] = {
     "DROPPED": pgettext_lazy("action item", "Will not be done"),
     **EFFECTS,
 }
+
+
+def mark_of_taken_back(*, language: str) -> str:
+    """Give what stands where words stood that their speaker took back, in a supplier's language."""
+    with translation.override(language):
+        return pgettext("of words", "taken back")

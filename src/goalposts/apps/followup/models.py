@@ -40,6 +40,8 @@ class Complaint(models.Model):
     answered_date = models.DateField(null=True)
     answer = models.TextField(blank=True, default="")
     answer_over_told_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(null=True)
+    release = models.OneToOneField("findings.Release", on_delete=models.PROTECT, related_name="+", null=True)
     repeat_of = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     state = models.CharField(max_length=11, default="OPEN")
     closed_date = models.DateField(null=True)

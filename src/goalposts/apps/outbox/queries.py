@@ -28,6 +28,7 @@ class WaitingMessage:
     is_in_doubt: bool
     is_repeated: bool
     is_unhurried: bool
+    created_at: datetime
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,13 @@ def _mail_from(*, row: MailboxMail) -> Mail:
 
 @dataclass(frozen=True)
 class SentMessage:
-    """A message that was handed over, as whoever reads what came back needs it."""
+    """A message that was handed over, as whoever reads what came back needs it; made in the deed it told about."""
 
     id: UUID
     workspace_id: UUID | None
     kind: str
     facts: dict[str, object]
+    created_at: datetime
 
 
 def message_sent_as(*, mail_id: str) -> SentMessage | None:
@@ -135,7 +137,7 @@ def last_message_to(*, email: str, since: datetime) -> SentMessage | None:
     return SentMessage(*row) if row else None
 
 
-_SENT = ("id", "workspace_id", "kind", "facts")
+_SENT = ("id", "workspace_id", "kind", "facts", "created_at")
 
 
 def kept_mails(*, workspace_id: UUID, mentions: Collection[str]) -> list[dict[str, object]]:

@@ -1,6 +1,6 @@
 """Putting a message in the outbox, and what becomes of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +12,7 @@ from goalposts.apps.outbox.access import due_messages, open_messages
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.outbox.queries import WaitingMessage
 from goalposts.lib.erasing import mentioning
+from goalposts.lib.rows import insert_rows
 
 BACK_OFF_MINUTES = (1, 5, 15, 60, 240, 720, 1440)
 
@@ -57,8 +58,20 @@ def put_message(
         due_at=due_at or now,
         rank=_place_in_queue(workspace_id=workspace_id) if is_unhurried else 0,
     )
-    message.save(force_insert=True)
+    insert_rows(rows=[message])
     return message.id
+
+
+def put_messages(*, workspace_id: UUID, kind: str, several: Sequence[dict[str, object]], now: datetime) -> None:
+    """Write several unhurried messages of one kind, due now, in their order; as many queries for a hundred as for one.
+
+    Shapes: `several` are the facts of each, as put_message takes them.
+    """
+    first = _place_in_queue(workspace_id=workspace_id) if several else 0
+    Message.objects.bulk_create(
+        Message(workspace_id=workspace_id, kind=kind, facts=facts, created_at=now, due_at=now, rank=first + number)
+        for number, facts in enumerate(several)
+    )
 
 
 def _place_in_queue(*, workspace_id: UUID | None) -> int:
@@ -96,6 +109,7 @@ def claim_message(*, now: datetime) -> WaitingMessage | None:
         is_in_doubt=message.handed_at is not None,
         is_repeated=message.repeated_at is not None,
         is_unhurried=message.rank > 0,
+        created_at=message.created_at,
     )
 
 

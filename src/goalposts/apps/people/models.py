@@ -70,11 +70,13 @@ def _person(*, pk: UUID) -> models.QuerySet[Person, Any]:
 
 
 class Organisation(models.Model):
-    """A reviewers' organisation; its reviews come in later rooms."""
+    """A reviewers' organisation: in whose name its mails go, and what stands above its papers; its reviews come in later rooms."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=120)
+    sender_name = models.CharField(max_length=120, blank=True, default="")
+    letterhead = models.CharField(max_length=400, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name
@@ -89,3 +91,58 @@ class Reviewer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} of {self.organisation_id}"
+
+
+class ColleagueInvitation(models.Model):
+    """A mailed invitation to review for an organisation; each mail carries a token of its own, kept as a digest."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(max_length=254)
+    name = models.CharField(max_length=120, blank=True, default="")
+    language = models.CharField(max_length=2, choices=Language, default=Language.NL)
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    token_digests = models.JSONField(default=list)
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                Lower("email"),
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="colleague_invited_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} for {self.organisation_id}"
+
+
+class GuideTemplate(models.Model):
+    """An interview guide of an organisation's own: questions per block, one on a line, in one language."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    language = models.CharField(max_length=2, choices=Language)
+    blocks = models.JSONField()
+    changed_at = models.DateTimeField()
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                Lower("name"),
+                "language",
+                condition=models.Q(archived_at__isnull=True),
+                name="guide_name_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

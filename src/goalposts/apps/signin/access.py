@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from goalposts.apps.signin.models import LinkSession, PersonalLink, PersonalToken
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, Right, may, may_write_customer, workspace_of
+from goalposts.lib.prepared import Given, first_instance
 from goalposts.lib.tokens import digest_of
 
 
@@ -35,15 +36,27 @@ def get_link_for(actor: Actor, link_id: UUID, *, to_write: bool = False) -> Pers
 
 def link_of_token(token: str) -> PersonalLink | None:
     """Give the link that a mailed token opens, whether or not it still works; None for a token that nobody has."""
-    found = PersonalToken.objects.select_related("link__stakeholder__customer", "link__workspace")
-    row = found.filter(digest=digest_of(token=token)).first()
+    row = first_instance(_token_of_link, digest=Given(digest_of(token=token)))
     return row.link if row else None
+
+
+def _token_of_link(*, digest: str) -> QuerySet[PersonalToken]:
+    found = PersonalToken.objects.select_related("link__stakeholder", "link__workspace")
+    return found.filter(digest=digest)
 
 
 def session_of_token(token: str) -> LinkSession | None:
     """Give the browser's session, with its link and person; None for a cookie that nobody has."""
-    found = LinkSession.objects.select_related("link__stakeholder__customer", "link__workspace")
-    return found.filter(digest=digest_of(token=token)).first()
+    return first_instance(_session, digest=Given(digest_of(token=token)))
+
+
+def sessions_by_digest(*, digest: str) -> QuerySet[LinkSession]:
+    """Give the browser's session, as session_of_token does, of which a page reads what it needs."""
+    return LinkSession.objects.filter(digest=digest)
+
+
+def _session(*, digest: str) -> QuerySet[LinkSession]:
+    return sessions_by_digest(digest=digest).select_related("link__stakeholder", "link__workspace")
 
 
 def get_own_session(actor: Actor, session_id: UUID) -> LinkSession:

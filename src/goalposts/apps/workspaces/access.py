@@ -132,6 +132,13 @@ def was_engaged(*, workspace_id: UUID, person_id: UUID) -> bool:
     return Engagement.objects.filter(workspace_id=workspace_id, person_id=person_id).exists()
 
 
+def engagements_visible_to(actor: Actor) -> QuerySet[Engagement]:
+    """Give who was engaged as a reviewer of the actor's own workspace."""
+    if not may(actor=actor, right=Right.READ):
+        return Engagement.objects.none()
+    return Engagement.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
 def receivers_among(actor: Actor, *, member_ids: Collection[UUID]) -> QuerySet[Member]:
     """Give the present members of the actor's workspace among some, whoever acts: automatic work and customers tell too."""
     return Member.objects.filter(

@@ -30,6 +30,10 @@ NOTICE_KINDS: dict[str, Words] = {
     "OVERDUE": _("Past its day"),
     "MAIL_FAILED": _("Mail to a member failed"),
     "ERASURE": _("Request to be erased"),
+    "REQUEST_DUE": _("Request about personal data, almost due"),
+    "LAST_NOTICE": _("Last day for notice of a contract"),
+    "DECISION": _("Decision on a contract"),
+    "REVIEW": _("Answer of a reviewer"),
 }
 NOTICE_WAYS: dict[str, Words] = {
     "MAIL": _("By mail and on the page"),
@@ -53,6 +57,12 @@ NOTICE_LINES: dict[str, Words] = {
     "OVERDUE": _("Something for %(who)s is past its day."),
     "MAIL_FAILED": _("Mail to %(who)s does not arrive."),
     "ERASURE": _("%(who)s asks to be erased. A manager or owner does that within a month."),
+    "REQUEST_DUE": _(
+        "%(who)s asked about their personal data, and the month in which that is answered is almost over."
+    ),
+    "LAST_NOTICE": _("The last day for notice of a contract with %(who)s is near: the next working day at the latest."),
+    "DECISION": _("%(who)s decides on a contract: on the next working day at the latest."),
+    "REVIEW": _("A reviewer answered the offer to review %(who)s, or the review changed hands."),
 }
 PERSON_AT = _("%(person)s (%(customer)s)")
 SOMEBODY = _("somebody")

@@ -27,6 +27,9 @@ class Workspace(models.Model):
     sender_name = models.CharField(max_length=120, blank=True, default="")
     sender_email = models.EmailField(blank=True, default="")
     digest_hour = models.PositiveSmallIntegerField(default=8)
+    review_label_nl = models.CharField(max_length=60, default="Onafhankelijke review")
+    review_label_en = models.CharField(max_length=60, default="Independent review")
+    works_council_date = models.DateField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:

@@ -11,6 +11,7 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 
+from goalposts.lib.keyring import IDENTITY, default_folder
 from goalposts.lib.served import note_served_address
 
 CHECKOUT = Path(__file__).resolve().parents[4]
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     os.environ.update(
         GOALPOSTS_DATA_DIR=str(data),
         GOALPOSTS_DATABASE_URL="",
+        GOALPOSTS_KEYS="",
         GOALPOSTS_DEMO="1",
         GOALPOSTS_MAIL="mailbox",
         GOALPOSTS_SITE_URL=address,
@@ -84,6 +86,9 @@ def _reset(*, data: Path) -> None:
     count = sum(path.is_file() for path in data.rglob("*"))
     sys.stdout.write(f"Deleting the demo in {data} ({count} files)\n")
     shutil.rmtree(data)
+    keys = default_folder(data_folder=data)
+    if (keys / IDENTITY).is_file():
+        shutil.rmtree(keys)
 
 
 def _is_writable(*, data: Path) -> bool:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from goalposts.entrypoints.cli.doctor.clarity_checks import check_clarity
-from goalposts.entrypoints.cli.doctor.database_checks import check_audit, check_database, check_first_run
+from goalposts.entrypoints.cli.doctor.database_checks import check_audit, check_database, check_first_run, check_vault
 from goalposts.entrypoints.cli.doctor.finding import Finding, State
 from goalposts.entrypoints.cli.doctor.mail_checks import check_mail, check_outbox, check_sender_domains
 from goalposts.entrypoints.cli.doctor.settings_checks import (
@@ -48,6 +48,7 @@ def findings(*, is_to_mend: bool = False) -> Iterator[Finding]:
         with tenancy.scope(workspace_id=tenancy.EVERY):
             yield from check_first_run()
             yield from check_audit()
+            yield from check_vault()
             yield from check_clock(now=clock.now())
         yield from check_standings(now=clock.now(), is_to_mend=is_to_mend)
         yield from check_clarity(now=clock.now(), is_to_mend=is_to_mend)

@@ -21,6 +21,7 @@ from goalposts.entrypoints.shared.import_template import example_book, refused_b
 from goalposts.entrypoints.shared.import_words import all_counted, left_out, line_of, shown_lines, unreadable_words
 from goalposts.entrypoints.shared.importing import Remark, Told, bring_file
 from goalposts.intake.choices import Choices
+from goalposts.intake.refusals import CautionCode
 from goalposts.intake.sheets import Limits, UnreadableFile
 from goalposts.lib import tenancy
 
@@ -126,6 +127,8 @@ def _tell_people(printer: Printer, told: Told, *, seat: Seat, file: Path, is_tri
         lines.append("  " + _("Worth a look:"))
         for shown in shown_lines(remarks=told.looks, each=ALIKE_LOOKS, is_merged=True):
             lines += [f"    {shown.line.words}", *([f"      {shown.more}"] if shown.more else [])]
+        if any(remark.code == CautionCode.DAYS_ASSUMED for remark in told.looks):
+            lines.append("    " + _("With --days month-first the month comes first in such days."))
     if left_out(told=told):
         lines.append("  " + _("Left out: %(places)s") % {"places": ", ".join(left_out(told=told))})
     if is_trial:

@@ -63,12 +63,29 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE.csv", help="a CSV file with a contract a row, and the day to look from")
 
 
+def _transcript(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", help="a transcript: VTT, SRT, DOCX or text with names; - reads standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="print the turns as JSON, times in seconds")
+
+
 def _link(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email")
 
 
 def _audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["verify"])
+
+
+def _vault(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        "Lost keys cannot be made again: without the keyring and without a copy nobody reads an interview any more. "
+        "Make a copy (backup-keys), keep it apart from the copies of the database, and make a new one after every "
+        "expire that destroyed keys. See docs/operating-the-vault.md."
+    )
+    parser.add_argument("what", choices=["verify", "rotate", "expire", "backup-keys", "restore-keys"])
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the copy to write, or to read")
 
 
 def _worker(parser: argparse.ArgumentParser) -> None:
@@ -102,9 +119,11 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "export": ("write the register whole, as a workbook that can be imported again", _export),
     "calendar": ("work out the end, the last day for notice and the decision date of contracts", _calendar),
     "clarity": ("say of sentences how measurable they are, and what is missing", _clarity),
+    "transcript": ("say who said what and when in a transcript", _transcript),
     "link": ("print a one-time sign-in link", _link),
     "doctor": ("say what is wrong, and what to do about it", _doctor),
     "audit": ("prove that the trail is whole", _audit),
+    "vault": ("look the reviews' vault over; its keys and its days", _vault),
     "messages": ("collect, check and compile the translations", _messages),
 }
 
@@ -113,11 +132,12 @@ REFUSALS = {
     "OPTION_UNFIT": "The setting {key} cannot be used: {reason}",
     "SENTENCES_UNREADABLE": "The sentences cannot be read: {reason}",
     "CONTRACTS_UNREADABLE": "The contracts cannot be read: {reason}",
+    "TRANSCRIPT_UNREADABLE": "{file} cannot be read: {reason}",
     "REPORTS_UNREADABLE": "{file} cannot be taken in: {reason}",
     "EMAIL_TAKEN": "Somebody with the address {email} is there already.",
 }
 # These set options of their own before Django reads them, or need no database.
-STAND_BY_THEMSELVES = {"calendar", "clarity", "demo", "messages"}
+STAND_BY_THEMSELVES = {"calendar", "clarity", "demo", "messages", "transcript"}
 
 
 def parser_of_command() -> argparse.ArgumentParser:

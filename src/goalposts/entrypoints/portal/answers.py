@@ -2,6 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +24,7 @@ def on(name: str, *, query: dict[str, str] | None = None, **parts: Any) -> HttpR
     return HttpResponseRedirect(f"{url}?{urlencode(query)}" if query else url)
 
 
-def done(what: str) -> HttpResponse:
-    """Send the visitor on to what was done, who answers, and by when."""
-    return half_typed.forgotten(on("done", query={"what": what}))
+def done(what: str, *, about_id: UUID | None = None) -> HttpResponse:
+    """Send the visitor on to what was done, who answers, and by when; `about_id` is what can be taken back there."""
+    about = {"about": str(about_id)} if about_id else {}
+    return half_typed.forgotten(on("done", query={"what": what, **about}))

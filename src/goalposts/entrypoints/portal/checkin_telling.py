@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from goalposts.apps.checkins.labels import ANSWERS
 from goalposts.apps.checkins.queries.sheet import CheckinSheet, SheetCard
 from goalposts.domain.asking import may_take_back
-from goalposts.entrypoints.shared.formats import locale
+from goalposts.entrypoints.shared.formats import locale, unbroken, unbroken_days
+from goalposts.entrypoints.shared.small_goals import small_goal
 from goalposts.lib.ids import new_id
+from goalposts.reports.charts import MiniGoal
 from goalposts.reports.charts.formats import day_text
 from goalposts.reports.sentences import posts_sentence, value_text, when_sentence
 
@@ -24,6 +26,7 @@ class CardLine:
     place: str
     posts: str
     value: str
+    picture: MiniGoal
     answer: str
     may_undo: bool
     key: UUID
@@ -31,26 +34,33 @@ class CardLine:
 
 @dataclass(frozen=True)
 class CheckinTold:
-    """The whole check-in; `is_done` when every card was answered, `heard_by` the day they hear from us."""
+    """The whole check-in; `is_done` when all of it was answered, `heard_by` the day they hear from us.
+
+    Shapes: `next_key` while what they seek next can still be taken back; else None.
+    """
 
     cards: list[CardLine]
     is_done: bool
     heard_by: str
     closed_on: str
     sent_at: str
+    next_key: UUID | None
 
 
-def checkin_told(sheet: CheckinSheet, *, now: datetime, time_zone: str) -> CheckinTold:
+def checkin_told(sheet: CheckinSheet, *, now: datetime, time_zone: str, next_key: UUID | None = None) -> CheckinTold:
     """Put a check-in in words, in the reader's language."""
     language = locale()
     count = len(sheet.cards)
-    last = max((card.answered_at for card in sheet.cards if card.answered_at), default=None)
+    moments = [sheet.forward_at, *(card.answered_at for card in sheet.cards)]
+    last = max((moment for moment in moments if moment), default=None)
+    is_fresh = sheet.forward_at is not None and may_take_back(given_at=sheet.forward_at, now=now)
     return CheckinTold(
         cards=[_line(card, number=number, count=count, now=now) for number, card in enumerate(sheet.cards, start=1)],
-        is_done=sheet.answered == count and count > 0,
+        is_done=sheet.is_done,
         heard_by=day_text(day=sheet.heard_back_by, locale=language),
         closed_on=day_text(day=sheet.closed_date, locale=language) if sheet.closed_date else "",
         sent_at=_clock(last, time_zone=time_zone) if last else "",
+        next_key=next_key if is_fresh and sheet.is_open else None,
     )
 
 
@@ -64,8 +74,17 @@ def _line(card: SheetCard, *, number: int, count: int, now: datetime) -> CardLin
     return CardLine(
         card=card,
         place=_("card %(number)s of %(count)s") % {"number": number, "count": count},
-        posts=f"{posts}, {when}" if when else posts,
+        posts=unbroken_days(f"{posts}, {when}" if when else posts),
         value=_value(card, language),
+        picture=small_goal(
+            kind=card.kind,
+            floor=card.floor,
+            aim=card.aim,
+            value=card.value,
+            day=card.value_date,
+            position=card.position,
+            verdict=card.verdict,
+        ),
         answer=str(ANSWERS[card.answer]) if card.answer else "",
         may_undo=card.answered_at is not None and may_take_back(given_at=card.answered_at, now=now),
         key=new_id(),
@@ -76,7 +95,10 @@ def _value(card: SheetCard, language: str) -> str:
     if card.value is None or card.value_date is None:
         return ""
     told = value_text(value=card.value, unit=card.unit, kind=card.kind, locale=language)
-    return _("Latest: %(value)s, %(day)s") % {"value": told, "day": day_text(day=card.value_date, locale=language)}
+    return _("Latest: %(value)s, %(day)s") % {
+        "value": told,
+        "day": unbroken(day_text(day=card.value_date, locale=language)),
+    }
 
 
 def _clock(moment: datetime, *, time_zone: str) -> str:

@@ -25,6 +25,8 @@ REFUSALS: dict[str, Words] = {
     "DAY_PAST": _("Name a day that is still to come."),
     "TOO_FAR": _("That is too far ahead."),
     "TWICE": _("We have this answer already."),
+    "EMPTY": _("A few words are needed here."),
+    "TOO_LONG": _("This is too long. Make it shorter, please."),
 }
 CLOSED: Words = _("This is no longer open for an answer.")
 
@@ -86,16 +88,21 @@ def words_form(
     return form
 
 
-def counter_form(*, given: QueryDict | None, posts: OwnPosts, revision: int, say: Voice) -> CounterForm:
-    """Make the form of a counter: figures are asked only where the posts have them, and start as proposed."""
+def counter_form(
+    *, given: QueryDict | None, posts: OwnPosts, revision: int, say: Voice, is_move: bool = False
+) -> CounterForm:
+    """Make the form of a counter: figures are asked only where the posts have them, and start as proposed.
+
+    Edges: instead of a move of what is agreed only words are asked.
+    """
     start = {"floor": posts.floor, "aim": posts.aim, "by_date": posts.by_date, "revision": revision}
     form = CounterForm(given, initial=start)
     _ask(form, label=say("What do you want instead?"), is_needed=True)
-    has_numbers = posts.kind in WITH_NUMBERS
+    has_numbers = posts.kind in WITH_NUMBERS and not is_move
     is_asked = {
         "floor": has_numbers and posts.floor is not None,
         "aim": has_numbers and posts.aim is not None,
-        "by_date": posts.timing == "BY_DAY",
+        "by_date": posts.timing == "BY_DAY" and not is_move,
     }
     labels = {
         "floor": say("Just good enough for you"),

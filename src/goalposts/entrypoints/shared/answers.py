@@ -10,11 +10,14 @@ from django.utils.functional import Promise
 
 from goalposts.apps.workspaces.queries import Seat
 from goalposts.entrypoints.shared.addresses import address_of
-from goalposts.entrypoints.shared.seat import seat_of_request
+from goalposts.entrypoints.shared.seat import organisation_seat_of, seat_of_request
 
 
 def here(request: HttpRequest, name: str, **parts: Any) -> str:
-    """Give the address of a page in the workspace of this request."""
+    """Give the address of a page in the workspace, or the reviewers' organisation, of this request."""
+    house = organisation_seat_of(request)
+    if house is not None:
+        return address_of(name, organisation=house.slug, **parts)
     seat: Seat = seat_of_request(request)
     return address_of(name, workspace=seat.slug, **parts)
 

@@ -17,7 +17,9 @@ from goalposts.entrypoints.shared.seat import today_of
 
 AS_OF = "as_of"
 # The pages that know a day: links to them keep it.
-KNOW_A_DAY = frozenset({"expectations:register", "expectations:page", "customers:page", "customers:person"})
+KNOW_A_DAY = frozenset(
+    {"expectations:register", "expectations:page", "customers:page", "customers:person", "customers:contract"}
+)
 View = Callable[..., HttpResponse]
 
 

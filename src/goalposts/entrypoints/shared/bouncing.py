@@ -6,12 +6,15 @@ from uuid import UUID
 
 from goalposts.apps.customers.queries.reach import reach_of
 from goalposts.apps.customers.usecases import mark_unreachable
+from goalposts.apps.interviews.queries import vault_wrote_to
+from goalposts.apps.interviews.usecases import note_letter_bounced
 from goalposts.apps.outbox.queries import SentMessage, last_message_to, message_sent_as
 from goalposts.apps.workspaces.queries import workspaces_of_person
 from goalposts.apps.workspaces.usecases import tell_owners_of_failed_mail
 from goalposts.domain.bounce import Fate, judge_bounce
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
+from goalposts.entrypoints.shared.untelling import note_unheard
 from goalposts.intake.bounces import Bounce
 from goalposts.lib import tenancy
 
@@ -31,16 +34,22 @@ class Outcome(StrEnum):
 
 
 def take_in_bounce(*, bounce: Bounce, now: datetime) -> Outcome:
-    """Do what follows from one receiver of a report; the same report twice is once."""
+    """Do what follows from one receiver of a report; the same report twice is once.
+
+    Edges: a mail of a review that came back is told to its reviewer alone; here it is not ours, as that of a stranger.
+    """
     fate = judge_bounce(action=bounce.action, status=bounce.status)
     if fate in (Fate.LATER, Fate.ARRIVED):
         return Outcome.NOTHING_TO_DO
+    if bounce.mail_id and note_letter_bounced(actor=Actor.system(reason=REASON), mail_id=bounce.mail_id, now=now):
+        return Outcome.NOT_OURS
     sent = _sent(bounce, now=now)
     return Outcome.NOT_OURS if sent is None else take_in_failure(sent=sent, fate=fate, said=bounce.said, now=now)
 
 
 def take_in_failure(*, sent: SentMessage, fate: Fate, said: str, now: datetime) -> Outcome:
-    """Do what follows when a mail of ours can never arrive where it was sent."""
+    """Do what follows when a mail of ours can never arrive where it was sent; what it told counts as not told."""
+    note_unheard(sent=sent, now=now)
     stakeholder_id = sent.facts.get("stakeholder_id")
     if stakeholder_id and sent.workspace_id and fate is Fate.GONE:
         return _mark(UUID(str(stakeholder_id)), workspace_id=sent.workspace_id, sent=sent, said=said, now=now)
@@ -54,7 +63,10 @@ def take_in_failure(*, sent: SentMessage, fate: Fate, said: str, now: datetime) 
 def _sent(bounce: Bounce, *, now: datetime) -> SentMessage | None:
     if bounce.mail_id:
         return message_sent_as(mail_id=bounce.mail_id)
-    return last_message_to(email=bounce.receiver, since=now - LOOKED_BACK) if bounce.receiver else None
+    since, email = now - LOOKED_BACK, bounce.receiver
+    if not email or vault_wrote_to(actor=Actor.system(reason=REASON), email=email, since=since):
+        return None  # it may be a review's mail that came back, of which nobody here is told
+    return last_message_to(email=email, since=since)
 
 
 def _mark(stakeholder_id: UUID, *, workspace_id: UUID, sent: SentMessage, said: str, now: datetime) -> Outcome:

@@ -12,11 +12,12 @@ Tone = Literal["done", "note", "refused"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavItem:
-    """One entry of the main navigation, in the order given."""
+    """One entry of the main navigation, in the order given; on a phone a rare one stands behind one word with the rest."""
 
     label: str
     url: str
     is_current: bool = False
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ class Chrome:
     settings_url: str | None = None
     export_url: str | None = None
     members_url: str | None = None
+    requests_url: str | None = None
     sign_out_url: str | None = None
     sign_in_url: str | None = None
     seats: tuple[Seat, ...] = ()

@@ -12,6 +12,7 @@ from goalposts.entrypoints.shared.icons import icon
 from goalposts.reports.charts.complaint_strip import strip_glyph
 from goalposts.reports.charts.formats import day_text
 from goalposts.reports.charts.glyph import goal_glyph
+from goalposts.reports.charts.goal_mini import MiniGoal, goal_mini
 from goalposts.reports.charts.marks import shape
 
 
@@ -25,6 +26,7 @@ def add_design(*, environment: Environment) -> None:
         day_months=_day_months,
         field_text=_field_text,
         goal_glyph=_goal_glyph,
+        goal_mini=_goal_mini,
         icon=icon,
         chosen_keys=_chosen_keys,
         is_group=_is_group,
@@ -64,6 +66,10 @@ def _day_months() -> str:
 
 def _goal_glyph(parts: Mapping[str, bool]) -> Markup:
     return Markup(goal_glyph(parts=parts))  # noqa: S704
+
+
+def _goal_mini(goal: MiniGoal | None) -> Markup:
+    return Markup(goal_mini(goal=goal)) if goal else Markup()  # noqa: S704
 
 
 def _strip_glyph(stands: tuple[str, ...], *, is_repeat: bool) -> Markup:

@@ -1,5 +1,6 @@
 """Days, moments, numbers and money as the reader's language writes them, for templates."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from jinja2 import Environment, pass_environment
 
-from goalposts.reports.charts.formats import day_text, number_text
+from goalposts.reports.charts.formats import day_text, month_text, number_text, short_day_text
+
+_DAY = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
 
 
 def locale() -> str:
@@ -22,6 +25,16 @@ def day(value: date | str | None, language: str = "") -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return day_text(day=value.date() if isinstance(value, datetime) else value, locale=language or locale())
+
+
+def spelled_day(value: date) -> str:
+    """Write a day that cannot be taken for another, whatever the reader is used to: 3 apr 2026, 3 Apr 2026."""
+    return f"{short_day_text(day=value, locale=locale())} {value.year}"
+
+
+def month(value: date) -> str:
+    """Write a month with its year in the reader's language."""
+    return f"{month_text(month=value.month, locale=locale())} {value.year}"
 
 
 def number(value: float | Decimal | None, decimals: int | None = None, language: str = "") -> str:
@@ -47,6 +60,16 @@ def euro(value: float | Decimal | int | None, language: str = "") -> str:
     return f"€\u00a0{written}" if language == "nl" else f"€{written}"
 
 
+def unbroken(day: str) -> str:
+    """Keep a day on one line: 14-03-2026 otherwise breaks after a hyphen."""
+    return day.replace("-", "-\u2060").replace(" ", "\u00a0")
+
+
+def unbroken_days(text: str) -> str:
+    """Keep every day in a sentence on one line."""
+    return _DAY.sub(lambda found: unbroken(found[0]), text)
+
+
 def typed_number(value: float) -> str:
     """Write a number as somebody would type it in a form: no groups, the language's decimal sign."""
     plain = f"{value:.10f}".rstrip("0").rstrip(".")
@@ -68,4 +91,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "number": _in_language(number),
     "moment": _in_language(moment),
     "euro": _in_language(euro),
+    "unbroken": unbroken,
+    "unbroken_days": unbroken_days,
 }

@@ -12,6 +12,7 @@ SHEETS: dict[str, Words] = {
     "METRICS": pgettext_lazy("sheet", "Metrics"),
     "EXPECTATIONS": pgettext_lazy("sheet", "Expectations"),
     "MEASUREMENTS": pgettext_lazy("sheet", "Measurements"),
+    "MONTHS": pgettext_lazy("sheet", "Months"),
 }
 COUNTED: dict[str, Words] = {
     "customer": SHEETS["CUSTOMERS"],
@@ -21,6 +22,8 @@ COUNTED: dict[str, Words] = {
     "expectation": SHEETS["EXPECTATIONS"],
     "measurement": SHEETS["MEASUREMENTS"],
     "correction": pgettext_lazy("sheet", "Corrected measurements"),
+    "monthly_revenue": pgettext_lazy("sheet", "Months of revenue"),
+    "logged_hours": pgettext_lazy("sheet", "Months of hours"),
 }
 _POSTS: dict[str, Words] = {
     "kind": pgettext_lazy("heading", "Kind"),
@@ -84,9 +87,21 @@ HEADINGS: dict[str, dict[str, Words]] = {
         **_POSTS,
         "tolerance": pgettext_lazy("heading", "Tolerance"),
         "when": pgettext_lazy("heading", "When"),
+        "until_date": pgettext_lazy("heading", "Goes on until"),
         "judge_name": pgettext_lazy("heading", "Judge"),
         "evidence": pgettext_lazy("heading", "Evidence"),
         "agreed": pgettext_lazy("heading", "Agreed"),
+        "agreed_how": pgettext_lazy("heading", "How agreed"),
+        "in_force_from_date": pgettext_lazy("heading", "Posts in force from"),
+        "state": pgettext_lazy("heading", "State of the talk"),
+        "state_date": pgettext_lazy("heading", "In this state since"),
+        "state_how": pgettext_lazy("heading", "How it was said"),
+        "state_words": pgettext_lazy("heading", "Words or reason"),
+        "alternative": pgettext_lazy("heading", "What can be done"),
+        "parked_until_date": pgettext_lazy("heading", "Parked until"),
+        "parked_from": pgettext_lazy("heading", "State before parking"),
+        "judge_answer": pgettext_lazy("heading", "Answer of the judge"),
+        "judge_answer_date": pgettext_lazy("heading", "Judge answered on"),
     },
     "MEASUREMENTS": {
         "metric_ref": pgettext_lazy("heading", "Metric"),
@@ -94,6 +109,14 @@ HEADINGS: dict[str, dict[str, Words]] = {
         "measured_date": pgettext_lazy("heading", "Date"),
         "value": pgettext_lazy("heading", "Value"),
         "source": pgettext_lazy("heading", "Source"),
+    },
+    "MONTHS": {
+        "customer_ref": pgettext_lazy("heading", "Customer no"),
+        "month": pgettext_lazy("heading", "Month"),
+        "amount_eur": pgettext_lazy("heading", "Revenue"),
+        "margin_eur": pgettext_lazy("heading", "Margin"),
+        "hours": pgettext_lazy("heading", "Hours"),
+        "member_name": pgettext_lazy("heading", "Employee"),
     },
 }
 # Meaning → the word to write for it in a cell.
@@ -131,7 +154,23 @@ WRITTEN: dict[str, Words] = {
     "MAIL": pgettext_lazy("in a cell", "mail"),
     "MEETING": pgettext_lazy("in a cell", "meeting"),
     "VISIT": pgettext_lazy("in a cell", "visit"),
+    "CHECKIN": pgettext_lazy("in a cell", "check-in"),
     "OTHER": pgettext_lazy("in a cell", "other"),
+    "HEARD": pgettext_lazy("in a cell", "heard"),
+    "PROPOSED": pgettext_lazy("in a cell", "proposed"),
+    "COUNTERED": pgettext_lazy("in a cell", "countered"),
+    "AGREED": pgettext_lazy("in a cell", "agreed"),
+    "NOT_FEASIBLE": pgettext_lazy("in a cell", "not feasible"),
+    "PARKED": pgettext_lazy("in a cell", "parked"),
+    "WITHDRAWN": pgettext_lazy("in a cell", "withdrawn"),
+    "MET": pgettext_lazy("in a cell", "met"),
+    "MISSED": pgettext_lazy("in a cell", "missed"),
+    "JUST_MISSED": pgettext_lazy("in a cell", "just missed"),
+    "NOT_MET": pgettext_lazy("in a cell", "not met"),
+    "LINK": pgettext_lazy("in a cell", "personal link"),
+    "PHONE": pgettext_lazy("in a cell", "phone"),
+    "DOCUMENT": pgettext_lazy("in a cell", "document"),
+    "NOTHING": pgettext_lazy("in a cell", "nothing"),
     "YES": pgettext_lazy("in a cell", "yes"),
     "NO": pgettext_lazy("in a cell", "no"),
 }
@@ -168,8 +207,33 @@ HINTS: dict[str, Words] = {
     "judge_name": pgettext_lazy("hint", "Who says whether it was met; empty: the stakeholder."),
     "evidence": pgettext_lazy("hint", "Where both of you can see it."),
     "agreed": pgettext_lazy("hint", "The day on which the stakeholder said yes, or yes. Empty: not agreed yet."),
+    "until_date": pgettext_lazy("hint", "The last day on which a rhythm asks something. Empty: it goes on."),
+    "agreed_how": pgettext_lazy("hint", "How the yes was given: talk, phone, mail, document, personal link."),
+    "in_force_from_date": pgettext_lazy("hint", "The first day of the posts, where that is not the day of the yes."),
+    "state": pgettext_lazy(
+        "hint",
+        "heard, proposed, countered, agreed, not feasible, parked, withdrawn, met or missed. Empty: agreed where there is "
+        "a yes, else heard. What is here already keeps its state.",
+    ),
+    "state_date": pgettext_lazy("hint", "Since which day. Empty: since the yes, or since it was said."),
+    "state_how": pgettext_lazy("hint", "How they withdrew or countered: talk, phone, mail, document, personal link."),
+    "state_words": pgettext_lazy(
+        "hint", "Why it is not feasible or parked; or their words when they countered or withdrew."
+    ),
+    "alternative": pgettext_lazy("hint", "What can be done instead of what is not feasible; or: nothing."),
+    "parked_until_date": pgettext_lazy("hint", "The day on which what is parked comes back."),
+    "parked_from": pgettext_lazy("hint", "heard, proposed or countered. Empty: heard."),
+    "judge_answer": pgettext_lazy("hint", "met, just missed or not met; for what was met or missed."),
+    "judge_answer_date": pgettext_lazy("hint", "The day of that answer. Empty: the day on which it was closed."),
     "start_date": pgettext_lazy("hint", "A day, such as 14-03-2025."),
     "measured_date": pgettext_lazy("hint", "A day, such as 14-03-2025."),
+    "month": pgettext_lazy("hint", "A month, such as 2026-03, or any day in it."),
+    "amount_eur": pgettext_lazy("hint", "What was brought in this month: euros, without VAT."),
+    "margin_eur": pgettext_lazy("hint", "What was left of it, in euros. May be left empty."),
+    "hours": pgettext_lazy("hint", "Hours logged for the customer in this month, such as 12.5."),
+    "member_name": pgettext_lazy(
+        "hint", "Name or mail address of who logged them. Empty, or no member: hours of us all together."
+    ),
     "value": pgettext_lazy("hint", "A number without its unit; yes or no where that is what is measured."),
 }
 

@@ -24,7 +24,7 @@ def plain_of(*, told: Told) -> dict[str, Any]:
         "changes": [[line.kind, line.sheet, line.row, line.name, _packed(line.changes)] for line in told.changes],
         "questions": [
             _packed((one.sheet, one.digest, one.field, one.column, one.heading, one.value, one.day_first,
-                     one.month_first, one.count))
+                     one.month_first, one.is_day_first))
             for one in told.questions
         ],
         "layouts": [_plain_layout(layout) for layout in told.layouts],

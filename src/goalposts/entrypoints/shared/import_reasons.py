@@ -143,6 +143,18 @@ REFUSED: dict[str, tuple[Words, Words]] = {
         gettext_lazy("%(day)s is still to come, so this cannot have been said or agreed yet."),
         gettext_lazy("Correct the day."),
     ),
+    "MONTH_IN_FUTURE": (
+        gettext_lazy("%(value)s is still to come, so nothing can be known of it yet."),
+        gettext_lazy("Correct the month, or remove the row until it has begun."),
+    ),
+    "CREDIT_ALONE": (
+        gettext_lazy("“%(value)s” is below zero, and the revenue of a month cannot be."),
+        gettext_lazy("Take a credit off the month that it corrects."),
+    ),
+    "MARGIN_OVER_REVENUE": (
+        gettext_lazy("The margin is more than the revenue of the month."),
+        gettext_lazy("Correct the margin or the revenue."),
+    ),
     "AMBIGUOUS_REFERENCE": (
         gettext_lazy("Several things in %(table)s are called “%(value)s”."),
         gettext_lazy("Write its number, or add the column of the customer."),
@@ -179,6 +191,32 @@ REFUSED: dict[str, tuple[Words, Words]] = {
         gettext_lazy("This expectation is closed here. An import does not change it."),
         gettext_lazy("Reopen it in the register first, or remove the row."),
     ),
+    "STATE_KEPT": (
+        gettext_lazy("Here it is %(coded)s since %(day)s. An import takes no step on what is here already."),
+        gettext_lazy("Take the step in the register, or empty this cell."),
+    ),
+    "STATE_CONTRADICTS": (
+        gettext_lazy("This does not go with “%(coded)s” as the state of the talk."),
+        gettext_lazy(
+            "Agreed, met and missed need posts with a yes; heard, proposed, countered, not feasible and parked have none."
+        ),
+    ),
+    "STATE_LACKS": (
+        gettext_lazy("To come to this state, this is missing: %(missing)s."),
+        gettext_lazy("Fill it in, or leave the state empty."),
+    ),
+    "DAY_BEFORE_SAID": (
+        gettext_lazy("This day lies before the day on which it was said, %(day)s."),
+        gettext_lazy("Correct one of the two days."),
+    ),
+    "DAY_NOT_AHEAD": (
+        gettext_lazy("What is parked comes back on a later day than the one on which it was parked, %(day)s."),
+        gettext_lazy("Correct one of the two days."),
+    ),
+    "NOT_DUE": (
+        gettext_lazy("On that day it was not due yet, and so not “%(coded)s”."),
+        gettext_lazy("Correct the day, or until when the posts go on; or leave the state empty."),
+    ),
     "PERIOD_VALUE_JUDGED": (
         gettext_lazy("Agreed posts are judged by this metric; its period value stays “%(value)s”."),
         gettext_lazy("Put it back, or add a metric of its own."),
@@ -192,6 +230,9 @@ REFUSED: dict[str, tuple[Words, Words]] = {
 LOOKS: dict[str, Words] = {
     "SHEET_HIDDEN": gettext_lazy("This sheet is hidden. It was read all the same."),
     "SHEET_EMPTY": gettext_lazy("Nothing stands in this sheet."),
+    "DAYS_ASSUMED": gettext_lazy(
+        "“%(value)s” is read as %(day_first)s. It could be %(month_first)s too: nothing in the file tells which."
+    ),
     "ENCODING_GUESSED": gettext_lazy("The file does not tell how its letters are kept. Look at words with accents."),
     "POSSIBLE_DOUBLE": gettext_lazy(
         "%(name)s may be the same person as %(other_name)s in %(other_sheet)s, row %(other_row)s: one name, one address."
@@ -222,6 +263,7 @@ LOOKS: dict[str, Words] = {
     "POSTS_FROM_TODAY": gettext_lazy(
         "Periods since %(day)s were judged already. The new posts count from today, so that no verdict changes."
     ),
+    "MEMBER_UNKNOWN": gettext_lazy("“%(value)s” is no member here. These hours count as hours of us all together."),
     "VALUE_AHEAD": gettext_lazy("This value is of a day to come. It counts from that day on."),
 }
 UNREADABLE: dict[str, Words] = {

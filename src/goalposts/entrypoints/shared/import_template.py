@@ -25,6 +25,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "notice_unit": ("DAY", "WEEK", "MONTH"),
     "before_first": ("YES", "NO"),
     "period_value": ("LAST", "MEAN", "SUM"),
+    "agreed_how": ("TALK", "PHONE", "MAIL", "DOCUMENT", "LINK"),
+    "state": ("HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED"),
+    "state_how": ("TALK", "PHONE", "MAIL", "DOCUMENT", "LINK"),
+    "parked_from": ("HEARD", "PROPOSED", "COUNTERED"),
+    "judge_answer": ("MET", "JUST_MISSED", "NOT_MET"),
 }
 
 

@@ -30,6 +30,11 @@ CODED = {
     "when",
     "agreed",
     "channel_text",
+    "state",
+    "state_how",
+    "agreed_how",
+    "parked_from",
+    "judge_answer",
 }
 TABLE_OF = {
     "customer": "CUSTOMERS",
@@ -38,7 +43,11 @@ TABLE_OF = {
     "metric": "METRICS",
     "expectation": "EXPECTATIONS",
     "measurement": "MEASUREMENTS",
+    "monthly_revenue": "MONTHS",
+    "logged_hours": "MONTHS",
 }
+# Days that were written so that they could be either: these are never written in numbers.
+SPELLED = frozenset({"day_first", "month_first"})
 # Numbers that say which one, not how many.
 COUNTED_OFF = {"position", "first_row", "other_row"}
 
@@ -67,6 +76,7 @@ class Line:
 def line_of(*, remark: Remark) -> Line:
     """Put a remark in the reader's words."""
     facts = {name: _shown(name, value) for name, value in remark.facts.items()}
+    facts |= {name: formats.spelled_day(remark.facts[name]) for name in SPELLED & remark.facts.keys()}
     facts["column"] = str(remark.facts.get(formats.locale(), "")).capitalize()
     if "missing" in remark.facts:
         facts["missing"] = _missing(remark.facts)
@@ -203,6 +213,8 @@ def counted(*, kind: str, count: int) -> str:
         "expectation": ngettext("%(n)s expectation", "%(n)s expectations", count),
         "measurement": ngettext("%(n)s measurement", "%(n)s measurements", count),
         "correction": ngettext("%(n)s corrected value", "%(n)s corrected values", count),
+        "monthly_revenue": ngettext("%(n)s month of revenue", "%(n)s months of revenue", count),
+        "logged_hours": ngettext("%(n)s month of hours", "%(n)s months of hours", count),
     }
     return words[kind] % shown
 

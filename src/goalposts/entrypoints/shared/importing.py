@@ -1,7 +1,7 @@
 """Bringing a file in, whichever door it came through: what keeps rows out, what it would bring, what it brought."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,8 +21,18 @@ from goalposts.intake.sheets import coordinate
 from goalposts.lib.garbage import fewer_looks
 
 LENGTHS = Lengths(verbatim=MAX_VERBATIM)
-TABLES = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements")
-KINDS = ("customer", "stakeholder", "contract", "metric", "expectation", "measurement", "correction")
+TABLES = ("customers", "stakeholders", "contracts", "metrics", "expectations", "measurements", "months")
+KINDS = (
+    "customer",
+    "stakeholder",
+    "contract",
+    "metric",
+    "expectation",
+    "measurement",
+    "correction",
+    "monthly_revenue",
+    "logged_hours",
+)
 # These are about a sheet as a whole: without them mended or answered none of the file can come in.
 WHOLE_SHEET = {
     RefusalCode.NOTHING_RECOGNISED,
@@ -69,7 +79,10 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A column whose days can be read two ways: with one of them, read both ways."""
+    """A column whose days can be read two ways: with one of them, read both ways.
+
+    Shapes: `is_day_first` is how they are read unless somebody says otherwise; None when they are refused.
+    """
 
     sheet: str
     digest: str
@@ -79,7 +92,7 @@ class Question:
     value: str
     day_first: date
     month_first: date
-    count: int
+    is_day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +207,7 @@ def _told(portfolio: Portfolio, outcome: Outcome, *, is_blocked: bool) -> Told:
         changed=outcome.changed,
         known=outcome.known,
         changes=tuple(_line(made) for made in outcome.changes),
-        questions=_questions(portfolio, refused),
+        questions=_questions(portfolio),
         layouts=portfolio.layouts,
         digest=outcome.digest,
         import_id=outcome.import_id,
@@ -226,31 +239,24 @@ def _line(made: Made) -> ChangeLine:
     return ChangeLine(made.kind, made.sheet, made.row, made.name, changes)
 
 
-def _questions(portfolio: Portfolio, refused: Sequence[Remark]) -> tuple[Question, ...]:
+def _questions(portfolio: Portfolio) -> tuple[Question, ...]:
+    """Ask once per column; where some of its days are refused and others taken as is usual, about the refused."""
     digests = {layout.sheet: layout.digest for layout in portfolio.layouts}
-    alike: dict[tuple[str, int | None], list[Remark]] = {}
-    for remark in refused:
-        if remark.code == RefusalCode.AMBIGUOUS_DATE:
-            alike.setdefault((remark.sheet, remark.column), []).append(remark)
-    found = []
-    for (sheet, column), remarks in alike.items():
-        fields = portfolio.where.columns[sheet].by_field
-        field = next((name for name, heading in fields.items() if heading.column == column), "")
-        facts = remarks[0].facts
-        found.append(
-            Question(
-                sheet,
-                digests[sheet],
-                field,
-                column or 0,
-                remarks[0].heading,
-                str(facts["value"]),
-                facts["day_first"],
-                facts["month_first"],
-                len(remarks),
-            )
+    asked: dict[tuple[str, str], Question] = {}
+    for days in sorted(portfolio.open_days, key=lambda one: one.is_day_first is not None):
+        question = Question(
+            days.sheet,
+            digests[days.sheet],
+            days.field,
+            days.heading.column,
+            days.heading.text,
+            days.value,
+            days.day_first,
+            days.month_first,
+            days.is_day_first,
         )
-    return tuple(found)
+        asked.setdefault((days.sheet, days.field), question)
+    return tuple(asked.values())
 
 
 def _left_out(portfolio: Portfolio) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from goalposts.entrypoints.shared import formats
+from goalposts.entrypoints.shared.fields import NumberField
 
 STOOD = "stood"
 Plain = str | list[str]
@@ -97,6 +98,8 @@ class WatchfulForm(forms.Form):
             return _("yes") if value else _("no")
         if isinstance(field, forms.ChoiceField):
             return _label(field, value)
+        if isinstance(field, NumberField):
+            return _figure(value)
         try:
             return formats.day(date.fromisoformat(value)) if name.endswith("_date") else value or "–"
         except ValueError:
@@ -133,6 +136,14 @@ def _read(text: str) -> dict[str, Plain]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _figure(value: str) -> str:
+    """Write a figure as its reader types it; what is none stays as it is."""
+    try:
+        return formats.typed_number(float(value))
+    except ValueError:
+        return value or "–"
 
 
 def _label(field: forms.ChoiceField, value: str) -> str:

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from goalposts.entrypoints.shared.portal_path import PORTAL_LANGUAGE, is_portal
+from goalposts.entrypoints.shared.vault_path import is_vault
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -27,6 +28,7 @@ POLICY = "; ".join(
 )
 LANGUAGE_COOKIE = "goalposts_language"
 MAX_BODY_MB = 64  # twice the largest file that is taken, so that a form may still say why a file is too large
+MAX_VAULT_BODY_MB = 4  # below what is held in memory: nothing of the vault lies in a file on the way in
 
 
 def health(get_response: Handler) -> Handler:
@@ -88,8 +90,9 @@ def limit_bodies(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         length = str(request.META.get("CONTENT_LENGTH") or "0")
-        if length.isdigit() and int(length) > MAX_BODY_MB * 1024 * 1024:
-            return render(request, "errors/413.html", {"limit": MAX_BODY_MB}, status=413)
+        most = MAX_VAULT_BODY_MB if is_vault(request) else MAX_BODY_MB
+        if length.isdigit() and int(length) > most * 1024 * 1024:
+            return render(request, "errors/413.html", {"limit": most}, status=413)
         return get_response(request)
 
     return answer

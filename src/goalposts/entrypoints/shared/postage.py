@@ -18,6 +18,7 @@ from uuid import UUID
 from django.conf import settings
 
 from goalposts.apps.outbox.usecases import deliver_to_mailbox
+from goalposts.reports.appointment import FILE_NAME
 
 SECONDS_TO_ANSWER = 15
 PLAIN, STARTTLS, TLS = "none", "starttls", "tls"
@@ -30,7 +31,8 @@ class Letter:
     """A rendered mail with its sender, its receiver and the name it keeps at every attempt.
 
     Shapes: `mail_id` is the name of an earlier attempt, empty for the first. `unsubscribe_address` is where one POST stops
-    mails like this one, empty for what nobody can be spared (codes).
+    mails like this one, empty for what nobody can be spared (codes). `reply_to` is who reads an answer, None for the sender;
+    `calendar` is a calendar file that goes with it, empty for most.
     """
 
     id: UUID
@@ -44,6 +46,8 @@ class Letter:
     mail_id: str = ""
     is_repeat: bool = False
     unsubscribe_address: str = ""
+    reply_to: tuple[str, str] | None = None
+    calendar: bytes = b""
 
     @property
     def message_id(self) -> str:
@@ -189,6 +193,8 @@ def _as_message(letter: Letter) -> EmailMessage:
     message["Subject"] = letter.subject
     message["From"] = _address(letter.sender)
     message["To"] = _address(letter.to)
+    if letter.reply_to:
+        message["Reply-To"] = _address(letter.reply_to)
     message["Date"] = format_datetime(letter.now)
     message["Message-ID"] = letter.message_id
     message["Auto-Submitted"] = "auto-generated"
@@ -199,6 +205,9 @@ def _as_message(letter: Letter) -> EmailMessage:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
+    if letter.calendar:
+        kind = {"charset": "utf-8", "method": "PUBLISH"}
+        message.add_attachment(letter.calendar, maintype="text", subtype="calendar", params=kind, filename=FILE_NAME)
     return message
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 
+from goalposts.entrypoints.shared.vault_path import is_vault
+
 KEPT = "typed"
 MAX_KEPT = 20_000
 
@@ -12,9 +14,10 @@ MAX_KEPT = 20_000
 def keep(request: HttpRequest) -> None:
     """Keep the fields of a form that was sent without being signed in, under its address.
 
-    Edges: files and passwords are not kept, nor anything over MAX_KEPT characters.
+    Edges: files and passwords are not kept, nor anything over MAX_KEPT characters, nor a word of what is behind the wall:
+    the session lies in the database, unsealed.
     """
-    if request.method != "POST":
+    if request.method != "POST" or is_vault(request):
         return
     fields = request.POST.copy()
     for name in list(fields):

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from goalposts.apps.customers.queries import contracts_carried, customers_carried, people_carried
+from goalposts.apps.customers.queries import contracts_carried, customers_carried, months_carried, people_carried
 from goalposts.apps.expectations.queries import expectations_carried, measurements_carried, metrics_carried
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.domain.roles import Actor
@@ -27,6 +27,7 @@ SOURCES: Mapping[Table, Source] = {
     Table.METRICS: metrics_carried,
     Table.EXPECTATIONS: expectations_carried,
     Table.MEASUREMENTS: measurements_carried,
+    Table.MONTHS: months_carried,
 }
 KINDS: Mapping[Table, str] = {
     Table.CUSTOMERS: "customer",
@@ -35,6 +36,7 @@ KINDS: Mapping[Table, str] = {
     Table.METRICS: "metric",
     Table.EXPECTATIONS: "expectation",
     Table.MEASUREMENTS: "measurement",
+    Table.MONTHS: "monthly_revenue",
 }
 # Columns whose cells are one of the words that an import knows; the others hold what somebody typed.
 CODED = {
@@ -48,6 +50,11 @@ CODED = {
     "period_value",
     "channel_text",
     "when",
+    "agreed_how",
+    "state",
+    "state_how",
+    "parked_from",
+    "judge_answer",
 }
 
 
@@ -88,15 +95,19 @@ def write_whole_register(*, actor: Actor, file: BinaryIO) -> Written:
 def left_behind() -> Sequence[tuple[str, str]]:
     """Say what the layout of an import cannot carry: about which sheet, and what."""
     return (
-        (str(SHEETS["CUSTOMERS"]), _("That a customer was archived; doubles that were merged.")),
+        (
+            str(SHEETS["CUSTOMERS"]),
+            _("That a customer was archived, or marked as strategic; doubles that were merged."),
+        ),
         (str(SHEETS["STAKEHOLDERS"]), _("A pause, the day somebody left, who followed them, and archiving.")),
         (str(SHEETS["CONTRACTS"]), _("The name, the tender, the budget round, break options, and earlier terms.")),
         (str(SHEETS["METRICS"]), _("That a metric was archived.")),
         (
             str(SHEETS["EXPECTATIONS"]),
             _(
-                "The talks: what was proposed, countered, parked, refused or withdrawn, and that it was met, missed or "
-                "closed. What was agreed comes back as agreed; the rest as heard."
+                "Earlier turns of the talk: the present state goes out, with its day, its words and what it stands on. What "
+                "came before it (each proposal and each counter with its own words, reactions to what is not feasible, that "
+                "it was parked or reopened) stays, and the posts that held before it was reopened."
             ),
         ),
         (
@@ -105,11 +116,14 @@ def left_behind() -> Sequence[tuple[str, str]]:
         ),
         (
             str(SHEETS["EXPECTATIONS"]),
-            _("The shape of the progress, and a first day of the posts other than the day of the yes."),
+            _("The shape of the progress; and that posts were drawn by the stakeholder, in answer to ours."),
         ),
         (
             str(SHEETS["EXPECTATIONS"]),
-            _("Answers of stakeholders, translations, corrections beside the words, and that it was told back."),
+            _(
+                "Answers of stakeholders but the one that closed it, translations, corrections beside the words, and that "
+                "it was told back."
+            ),
         ),
         (str(SHEETS["MEASUREMENTS"]), _("Values that were corrected, and who recorded each.")),
         ("", _("Conversations, members, settings, and the trail of what was done.")),
@@ -142,8 +156,12 @@ def _rows(
         written.rows[table] += 1
         if table is Table.CUSTOMERS:
             row["lead_name"] = leads.get(row["lead_id"], "")
+        if table is Table.MONTHS and row["member_id"]:
+            row["member_name"] = leads.get(row["member_id"], "")
         if table is Table.EXPECTATIONS and row["theme"]:
             row["theme"] = row["theme"][language]
+        if row.get("is_without_alternative"):
+            row["alternative"] = words["NOTHING"]
         yield [_cell(name, row.get(name), words) for name in fields]
 
 

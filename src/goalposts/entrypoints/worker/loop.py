@@ -1,4 +1,4 @@
-"""The worker: sends what is in the outbox, reads and writes large imports, puts digests, and every hour judges again what
+"""The worker: sends what is in the outbox, reads and writes large imports, puts digests and Monday's mails, and every hour judges again what
 fell due, minds promises, labels sentences that have no label yet, reads what came back, and tidies up.
 
 It runs as a process of its own (`goalposts worker`), or as one thread inside `goalposts serve`. Any number of them may
@@ -20,9 +20,11 @@ from goalposts.entrypoints.worker.digesting import send_digests
 from goalposts.entrypoints.worker.importing import import_once
 from goalposts.entrypoints.worker.labelling import label_every_workspace
 from goalposts.entrypoints.worker.minding import mind_promises
+from goalposts.entrypoints.worker.monday import send_mondays
 from goalposts.entrypoints.worker.rejudging import rejudge_every_workspace
 from goalposts.entrypoints.worker.sending import work_once
 from goalposts.entrypoints.worker.tidying import tidy_up
+from goalposts.entrypoints.worker.vault import expire_vaults, send_vault_letter
 from goalposts.lib.statistics import refresh_statistics
 
 log = logging.getLogger("goalposts.worker")
@@ -48,13 +50,15 @@ def run(*, stop: threading.Event, is_wanted: Callable[[], bool] = lambda: True) 
                 label_every_workspace()
                 mind_promises()
                 tidy_up()
+                expire_vaults()
                 read_bounce_mailbox(now=clock.now())
                 judged_at = time.monotonic()
             if time.monotonic() - asked_at >= ASK_SECONDS:
                 mind_checkins()
                 send_digests(now=clock.now())
+                send_mondays(now=clock.now())
                 asked_at = time.monotonic()
-            is_busy = work_once(now=clock.now()) or import_once(now=clock.now())
+            is_busy = work_once(now=clock.now()) or send_vault_letter(now=clock.now()) or import_once(now=clock.now())
             wait = 0.0 if is_busy else IDLE_SECONDS
         except Exception:
             log.exception("the worker stumbled, and goes on")

@@ -1,8 +1,11 @@
-"""What time brings in every workspace: clocks of complaints that ran out, and days of action items."""
+"""What time brings in every workspace: clocks of complaints and requests that run out, complainers to ask whether it is
+solved, and days of action items and of contracts."""
 
 from uuid import UUID
 
-from goalposts.apps.followup.usecases import mind_complaints, remind_owners
+from goalposts.apps.customers.usecases import warn_of_contracts
+from goalposts.apps.customers.usecases.requests import remind_of_requests
+from goalposts.apps.followup.usecases import ask_those_due, mind_complaints, remind_owners
 from goalposts.apps.workspaces.queries import workspaces_of_installation
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
@@ -25,4 +28,7 @@ def _mind(workspace_id: UUID) -> int:
             told += some
             if some == 0:
                 break
-        return told + remind_owners(actor=actor, now=clock.now())
+        told += ask_those_due(actor=actor, now=clock.now())
+        told += remind_of_requests(actor=actor, now=clock.now())
+        told += remind_owners(actor=actor, now=clock.now())
+        return told + warn_of_contracts(actor=actor, now=clock.now())

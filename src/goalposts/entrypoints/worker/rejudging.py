@@ -1,7 +1,8 @@
-"""Judging again, and taking up again, what a new day changed, in every workspace, by its own calendar."""
+"""Judging, reckoning and taking up again what a new day changed, in every workspace, by its own calendar."""
 
 from uuid import UUID
 
+from goalposts.apps.customers.usecases import mind_contract_dates
 from goalposts.apps.expectations.usecases import rejudge_due, return_parked
 from goalposts.apps.workspaces.queries import workspaces_of_installation
 from goalposts.domain.roles import Actor
@@ -25,6 +26,6 @@ def _rejudge(workspace_id: UUID, *, time_zone: str) -> int:
             found = return_parked(actor=actor, workspace_id=workspace_id, today=today, now=clock.now())
             found += rejudge_due(actor=actor, workspace_id=workspace_id, today=today, now=clock.now())
             judged += found
-            if found == 0:
+            if found + mind_contract_dates(actor=actor, now=clock.now()) == 0:
                 break
     return judged

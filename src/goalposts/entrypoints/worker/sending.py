@@ -7,6 +7,7 @@ mail goes out once more, marked as a repeat; when that happens again, a person d
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 from django.conf import settings
 
 from goalposts.apps.customers.queries.reach import reach_of
+from goalposts.apps.customers.usecases.informed import note_informed
 from goalposts.apps.outbox.queries import SentMessage, WaitingMessage, is_message_due
 from goalposts.apps.outbox.usecases import (
     Doubt,
@@ -24,7 +26,10 @@ from goalposts.apps.outbox.usecases import (
     note_handing_over,
     postpone_message,
 )
+from goalposts.apps.people.usecases.colleagues import mint_colleague_token
+from goalposts.apps.reviews.usecases import mint_offer_token
 from goalposts.apps.signin.usecases import mint_personal_token
+from goalposts.apps.upkeep.queries.informing import first_mail_of
 from goalposts.apps.workspaces.queries import after_quiet, sender_of
 from goalposts.apps.workspaces.queries.notices import is_notice_new
 from goalposts.apps.workspaces.usecases import mint_invitation_token
@@ -34,6 +39,8 @@ from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared.bouncing import take_in_failure
 from goalposts.entrypoints.shared.postage import Letter, Postman, UnableToDeliver, postman, sender_of_installation
 from goalposts.entrypoints.shared.unsubscribing import unsubscribe_address
+from goalposts.entrypoints.shared.untelling import note_told, note_unheard
+from goalposts.entrypoints.worker.events import handle, is_event
 from goalposts.lib import tenancy
 from goalposts.lib.sealing import UnableToUnseal, unseal
 from goalposts.reports.mails.registry import is_mail, render
@@ -69,6 +76,10 @@ def work_once(*, now: datetime, by: Postman | None = None) -> bool:
 def _send(message: WaitingMessage, *, now: datetime, by: Postman) -> None:
     _check(message)
     with tenancy.scope(workspace_id=message.workspace_id or tenancy.EVERY):
+        if is_event(kind=message.kind):
+            handle(message=message, now=now)
+            finish_message(message_id=message.id, now=now)
+            return
         until = _end_of_quiet(message, now=now)
         if until is not None:
             defer_message(message_id=message.id, until=until)
@@ -77,12 +88,16 @@ def _send(message: WaitingMessage, *, now: datetime, by: Postman) -> None:
         if secret is not None:
             letter = _letter(message, secret=secret, now=now)
             by.deliver(letter=letter, leaving=partial(_note_leaving, message, letter, now=now))
+            _note_informed(message, now=now)
+            note_told(sent=_as_sent(message), now=now)
+        else:
+            note_unheard(sent=_as_sent(message), now=now)
         finish_message(message_id=message.id, now=now)
     log.info("message %s (%s) %s", message.id, message.kind, "sent" if secret is not None else "no longer wanted")
 
 
 def _check(message: WaitingMessage) -> None:
-    if not is_mail(kind=message.kind):
+    if not is_mail(kind=message.kind) and not is_event(kind=message.kind):
         raise UnableToDeliver(f"nobody handles {message.kind}", is_final=True)
     if message.attempt > MOST_CLAIMS:
         raise UnableToDeliver("taken too often without an end", is_final=True)
@@ -105,7 +120,7 @@ def _end_of_quiet(message: WaitingMessage, *, now: datetime) -> datetime | None:
 
 def _letter(message: WaitingMessage, *, secret: str, now: datetime) -> Letter:
     stop = _unsubscribe_address(message)
-    facts = {**message.facts, "unsubscribe_address": stop}
+    facts = {**message.facts, "unsubscribe_address": stop, "first": _first(message)}
     mail = render(
         kind=message.kind, facts=facts, secret=secret, language=str(facts["language"]), site_url=settings.SITE_URL
     )
@@ -132,13 +147,33 @@ def _unsubscribe_address(message: WaitingMessage) -> str:
     return unsubscribe_address(workspace_id=message.workspace_id, stakeholder_id=stakeholder_id)
 
 
+def _first(message: WaitingMessage) -> dict[str, object] | None:
+    """Give what this mail also says when it is the first that somebody gets; mails to members never do."""
+    if STAKEHOLDER not in message.facts or message.workspace_id is None:
+        return None
+    try:
+        return first_mail_of(actor=_sender_of(message), stakeholder_id=UUID(str(message.facts[STAKEHOLDER])))
+    except NotFound:
+        return None
+
+
+def _note_informed(message: WaitingMessage, *, now: datetime) -> None:
+    """After it left: a mail that failed told nobody, and the next says it instead."""
+    if STAKEHOLDER in message.facts and message.workspace_id is not None:
+        with suppress(NotFound):
+            note_informed(actor=_sender_of(message), stakeholder_id=UUID(str(message.facts[STAKEHOLDER])), now=now)
+
+
+def _sender_of(message: WaitingMessage) -> Actor:
+    return Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
+
+
 def _is_wanted(message: WaitingMessage) -> bool:
     """Say whether a mail may still go out: whoever stopped such mails, or cannot be reached, gets none that may wait."""
     if STAKEHOLDER not in message.facts or not message.is_unhurried:
         return True
-    actor = Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
     try:
-        reach = reach_of(actor=actor, stakeholder_id=UUID(str(message.facts[STAKEHOLDER])))
+        reach = reach_of(actor=_sender_of(message), stakeholder_id=UUID(str(message.facts[STAKEHOLDER])))
     except NotFound:
         return False
     is_stopped = bool(message.facts.get(PROGRESS)) and reach.is_progress_mail_off
@@ -166,14 +201,28 @@ def _secret_of(message: WaitingMessage, *, now: datetime) -> str | None:
 
 def _personal_token(message: WaitingMessage, *, now: datetime) -> str | None:
     """Mint the token of a stakeholder's link, anew for each attempt; every mail to one carries its link's id."""
-    actor = Actor.system(reason="sending a mail to a stakeholder", workspace_id=message.workspace_id)
-    return mint_personal_token(actor=actor, link_id=UUID(str(message.facts[LINK])), now=now)
+    return mint_personal_token(actor=_sender_of(message), link_id=UUID(str(message.facts[LINK])), now=now)
 
 
 def _invitation_token(facts: Mapping[str, object], now: datetime) -> str | None:
     actor = Actor.system(reason="sending an invitation", workspace_id=UUID(str(facts["workspace_id"])))
     try:
         return mint_invitation_token(actor=actor, invitation_id=UUID(str(facts["invitation_id"])), now=now)
+    except NotFound:
+        return None
+
+
+def _offer_token(facts: Mapping[str, object], now: datetime) -> str | None:
+    actor = Actor.system(reason="sending an offer", workspace_id=UUID(str(facts["workspace_id"])))
+    try:
+        return mint_offer_token(actor=actor, offer_id=UUID(str(facts["offer_id"])), now=now)
+    except NotFound:
+        return None
+
+
+def _colleague_token(facts: Mapping[str, object], now: datetime) -> str | None:
+    try:
+        return mint_colleague_token(invitation_id=UUID(str(facts["invitation_id"])), now=now)
     except NotFound:
         return None
 
@@ -186,6 +235,8 @@ def _unless_seen(facts: Mapping[str, object], _now: datetime) -> str | None:
 MINTS: dict[str, Callable[[Mapping[str, object], datetime], str | None]] = {
     "workspace.invitation": _invitation_token,
     "workspace.notice": _unless_seen,
+    "review.offer": _offer_token,
+    "people.colleague": _colleague_token,
 }
 
 
@@ -203,9 +254,12 @@ def _put_back(message: WaitingMessage, *, failure: UnableToDeliver, now: datetim
 def _take_in_refusal(message: WaitingMessage, *, said: str, now: datetime) -> None:
     """A receiver who was refused for good while we handed the mail over has bounced at the door."""
     fate = judge_bounce(action="failed", status=status_in(text=said) or NO_SUCH_MAILBOX)
-    sent = SentMessage(message.id, message.workspace_id, message.kind, message.facts)
-    outcome = take_in_failure(sent=sent, fate=fate, said=said, now=now)
+    outcome = take_in_failure(sent=_as_sent(message), fate=fate, said=said, now=now)
     log.info("message %s: %s", message.id, outcome.value)
+
+
+def _as_sent(message: WaitingMessage) -> SentMessage:
+    return SentMessage(message.id, message.workspace_id, message.kind, message.facts, message.created_at)
 
 
 def _doubt_after(message: WaitingMessage, failure: UnableToDeliver) -> Doubt:

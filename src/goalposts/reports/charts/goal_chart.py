@@ -28,24 +28,30 @@ _LINE: Final = 17.0
 class Shot:
     """One measured value: where it went, what it was in words (with unit), and the day.
 
-    `position` is None where there is no number (a judgement): then the verdict alone gives the place.
+    `position` is None where there is no number (a judgement): then the verdict alone gives the place. With `is_open`
+    it is where a verdict would go, but nothing was judged by it: drawn dashed, and not called a verdict.
     """
 
     position: float | None
     verdict: str
     text: str
     day: date
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalRow:
-    """One expectation: its name, its posts in words, and its shots, oldest first. Without an aim the goal has one post."""
+    """One expectation: its name, its posts in words, and its shots, oldest first. Without an aim the goal has one post.
+
+    `unmeasured` says what stands there without a shot, empty for the word of the verdict none.
+    """
 
     label: str
     posts: str
     is_agreed: bool
     shots: tuple[Shot, ...] = ()
     has_aim: bool = True
+    unmeasured: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class GoalChartLabels:
     day: str
     verdict: str
     earlier: str
+    provisional: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,12 +181,15 @@ def _goal(*, row: GoalRow, plan: _Plan, ground: float) -> str:
 def _shots(*, shots: Sequence[Shot], plan: _Plan, ground: float) -> str:
     placed: list[tuple[float, float, float]] = []
     drawn: list[str] = []
+    pointed: set[float] = set()
     for age, shot in enumerate(reversed(shots)):
         radius = NEWEST_RADIUS if age == 0 else OLDEST_RADIUS + 0.35 * (SHOTS - 1 - age)
         x = plan.at(min(2.0, max(-1.0, position_of(shot=shot))))
         y = _free_place(x=x, middle=ground - 16, radius=radius, placed=placed)
         placed.append((x, y, radius))
-        drawn.append(_shot(shot=shot, x=x, y=y, radius=radius, is_past=age > 0))
+        drawn.append(drawn_shot(shot=shot, x=x, y=y, radius=radius, is_past=age > 0, may_point=x not in pointed))
+        if is_beyond(shot=shot):
+            pointed.add(x)
     return "".join(reversed(drawn))
 
 
@@ -188,10 +198,21 @@ def position_of(*, shot: Shot) -> float:
     return WITHOUT_NUMBER[verdict_key(verdict=shot.verdict)] if shot.position is None else shot.position
 
 
-def _shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool) -> str:
+def is_beyond(*, shot: Shot) -> bool:
+    """Whether the place of a shot lies beyond the picture, so that it is drawn at its edge."""
+    return not -1.0 <= position_of(shot=shot) <= 2.0
+
+
+def drawn_shot(*, shot: Shot, x: float, y: float, radius: float, is_past: bool = False, may_point: bool = True) -> str:
+    """This function will draw one shot, with an arrow where its place lies beyond the picture.
+
+    Shapes: without `may_point` none: at one edge the newest points on for all.
+    """
     position = position_of(shot=shot)
     drawing = mark(verdict=shot.verdict, x=x, y=y, radius=radius, is_more=position > 1.0, is_past=is_past)
-    if -1.0 <= position <= 2.0:
+    if shot.is_open:
+        drawing = f'<g class="m-open">{drawing}</g>'
+    if not (may_point and is_beyond(shot=shot)):
         return drawing
     way = -1 if position < 0 else 1
     tip, tail = x + way * (radius + 7), x + way * (radius + 3.5)
@@ -220,8 +241,10 @@ def _free_place(*, x: float, middle: float, radius: float, placed: Sequence[tupl
 
 
 def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> str:
-    key = verdict_key(verdict=row.shots[-1].verdict) if row.shots else "none"
-    word = fitted(text=labels.verdicts[key], size=13, width=plan.value_width)
+    newest = row.shots[-1] if row.shots else None
+    key = verdict_key(verdict=newest.verdict) if newest and not newest.is_open else "none"
+    told = labels.provisional if newest and newest.is_open else row.unmeasured if newest is None else ""
+    word = fitted(text=told or labels.verdicts[key], size=13, width=plan.value_width)
     told = lettered(text=word, x=plan.value_x, y=y + _LINE, look=f"c-13 c-{key}{plan.value_look}")
     if not row.shots:
         middle = plan.value_x - 11 if plan.is_stacked else plan.value_x + 11
@@ -233,15 +256,18 @@ def _value(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, y: float) -> s
 
 def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalChartLabels) -> ChartTable:
     def told(shot: Shot) -> str:
-        return f"{shot.text} ({day_text(day=shot.day, locale=locale)}, {labels.verdicts[verdict_key(verdict=shot.verdict)]})"
+        day = day_text(day=shot.day, locale=locale)
+        verdict = "" if shot.is_open else labels.verdicts[verdict_key(verdict=shot.verdict)]
+        return f"{shot.text} ({', '.join(filter(None, (day, verdict)))})"
 
     def line(row: GoalRow) -> tuple[str, ...]:
         posts = row.posts if row.is_agreed else f"{row.posts} ({labels.not_agreed})"
         if not row.shots:
-            return row.label, posts, "–", "–", labels.verdicts["none"], "–"
+            return row.label, posts, "–", "–", row.unmeasured or labels.verdicts["none"], "–"
         newest = row.shots[-1]
         earlier = "; ".join(told(shot) for shot in reversed(row.shots[-SHOTS:-1])) or "–"
-        word = labels.verdicts[verdict_key(verdict=newest.verdict)]
+        verdict = labels.verdicts[verdict_key(verdict=newest.verdict)]
+        word = ", ".join(filter(None, (verdict, labels.provisional))) if newest.is_open else verdict
         return row.label, posts, newest.text, day_text(day=newest.day, locale=locale), word, earlier
 
     columns = (labels.expectation, labels.posts, labels.latest, labels.day, labels.verdict, labels.earlier)

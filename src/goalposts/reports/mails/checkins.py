@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from goalposts.apps.expectations.labels import VERDICTS
 from goalposts.reports.charts.formats import day_text
+from goalposts.reports.mails.first import first_lines
 from goalposts.reports.mails.frame import MailMaker, MailText, Words, framed
 from goalposts.reports.sentences import posts_sentence, value_text, when_sentence
 
@@ -31,11 +32,18 @@ def _mail(*, facts: Mapping[str, object], secret: str, language: str, site_url: 
     words = Words(
         subject=_subject(facts, cards, language),
         to_name=str(facts["to_name"]),
-        paragraphs=(*filter(None, [lead]), _intro(facts), *(_card(card, language) for card in cards)),
+        paragraphs=(
+            *filter(None, [lead]),
+            _intro(facts),
+            *(_card(card, language) for card in cards),
+            *_done(facts, language),
+        ),
         button=_button(facts),
         address=f"{site_url}/p/{secret}",
         after=_after(facts, language),
+        notice=first_lines(facts=facts, language=language),
         why=_why(facts),
+        unsubscribe_address=str(facts.get("unsubscribe_address", "")),
     )
     return framed(words=words, language=language, site_url=site_url)
 
@@ -49,6 +57,11 @@ def _why(facts: Mapping[str, object]) -> str:
 
 def _is_je(facts: Mapping[str, object]) -> bool:
     return facts["address_form"] == "JE"
+
+
+def _is_of_deeds(facts: Mapping[str, object]) -> bool:
+    """Tell whether it asks what they noticed of what we did."""
+    return bool(facts.get("effect_count"))
 
 
 def _subject(facts: Mapping[str, object], cards: list[Card], language: str) -> str:
@@ -67,7 +80,14 @@ def _subject(facts: Mapping[str, object], cards: list[Card], language: str) -> s
 
 
 def _intro(facts: Mapping[str, object]) -> str:
-    count, names = int(str(facts["count"])), {"workspace": facts["workspace"]}
+    names = {"workspace": facts["workspace"]}
+    count = int(str(facts["count"]))
+    if _is_of_deeds(facts) and not count:
+        if _is_je(facts):
+            return (
+                pgettext("je", "%(workspace)s did something for you, and would like to know what you notice.") % names
+            )
+        return pgettext("u", "%(workspace)s did something for you, and would like to know what you notice.") % names
     if not count:
         if _is_je(facts):
             return pgettext("je", "%(workspace)s would like to know what you seek next. Four short questions.") % names
@@ -130,7 +150,7 @@ def _month(number: int) -> str:
 
 
 def _button(facts: Mapping[str, object]) -> str:
-    return _("Answer") if facts["count"] else _("Look forward")
+    return _("Answer") if facts["count"] or _is_of_deeds(facts) else _("Look forward")
 
 
 def _after(facts: Mapping[str, object], language: str) -> tuple[str, ...]:
@@ -146,7 +166,25 @@ def _after(facts: Mapping[str, object], language: str) -> tuple[str, ...]:
         more = pgettext("u", "It comes with four short questions about what you seek next.")
         until = pgettext("u", "You can answer until %(day)s. %(reader)s reads it and comes back to you.") % told
         opens = pgettext("u", "Opening the link changes nothing: you decide on the page.")
-    return tuple(filter(None, [more if facts["has_forward"] and facts["count"] else "", until, opens]))
+    return tuple(
+        filter(None, [more if facts["has_forward"] and (facts["count"] or _is_of_deeds(facts)) else "", until, opens])
+    )
+
+
+def _done(facts: Mapping[str, object], language: str) -> tuple[str, ...]:
+    """Tell what was done for them, of which the page asks what they noticed."""
+    done = cast(list[Mapping[str, str]], facts.get("effects", []))
+    if not done:
+        return ()
+    asks = (
+        pgettext("je", "What did you notice of it?") if _is_je(facts) else pgettext("u", "What did you notice of it?")
+    )
+    lines = [
+        _("Done on %(day)s: %(words)s")
+        % {"day": day_text(day=date.fromisoformat(one["done_date"]), locale=language), "words": one["words"]}
+        for one in done
+    ]
+    return ("\n".join([*lines, asks]),)
 
 
 def _short(words: str) -> str:

@@ -17,11 +17,12 @@ WIDEST_SUBJECT = 200
 
 @dataclass(frozen=True)
 class MailText:
-    """A mail as it is sent."""
+    """A mail as it is sent; `calendar` is a calendar file that goes with it, empty for most."""
 
     subject: str
     text: str
     html: str
+    calendar: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Words:
 
     Shapes: `to_name` may be empty; `code` is shown large, apart from the sentences; `button` with its full `address`
     comes after the first paragraphs, `after` below it; `why` says in one line why the reader gets this mail. A progress mail
-    gives its facts' `unsubscribe_address`, which closes the mail.
+    gives its facts' `unsubscribe_address`, which closes the mail; `notice` stands apart before the end.
     """
 
     subject: str
@@ -40,6 +41,7 @@ class Words:
     button: str = ""
     address: str = ""
     after: tuple[str, ...] = ()
+    notice: tuple[str, ...] = ()
     why: str = ""
     unsubscribe_address: str = ""
 
@@ -81,6 +83,8 @@ def _text_of(*, words: Words, site_url: str) -> str:
     if words.address:
         blocks.append(f"{words.button}:\n{words.address}")
     blocks += words.after
+    if words.notice:
+        blocks.append(" ".join(words.notice))
     stop = f"{_no_more()}: {words.unsubscribe_address}" if words.unsubscribe_address else ""
     footer = "\n".join(filter(None, [words.why, stop, f"Goalposts · {site_url}"]))
     return "\n\n".join([*blocks, f"-- \n{footer}"]) + "\n"
@@ -105,7 +109,7 @@ _BUTTON = Markup(
     'background:{pitch};color:{on_pitch};text-decoration:none;font-weight:bold">{button}</a></p>'
     '<p style="margin:0 0 16px;font-size:13px;color:{ink_2};word-break:break-all">{address}</p>'
 )
-
+_NOTICE = Markup('<p style="margin:0;padding:12px 0 0;border-top:1px solid {line};font-size:14px;color:{ink_2}">{}</p>')
 _STOP = Markup('<a href="{address}" rel="noreferrer" style="color:inherit">{text}</a>')
 
 
@@ -117,6 +121,8 @@ def _html_of(*, words: Words, language: str, site_url: str) -> Markup:
         colours = {"pitch": LIGHT["pitch"], "on_pitch": LIGHT["on-pitch"], "ink_2": LIGHT["ink-2"]}
         blocks.append(_BUTTON.format(address=words.address, button=words.button, **colours))
     blocks += [_paragraph(text) for text in words.after]
+    if words.notice:
+        blocks.append(_NOTICE.format(" ".join(words.notice), line=LIGHT["line"], ink_2=LIGHT["ink-2"]))
     stop = _STOP.format(address=words.unsubscribe_address, text=_no_more()) if words.unsubscribe_address else ""
     footer = Markup("<br>").join(filter(None, [words.why, stop, f"Goalposts · {site_url}"]))
     return _BODY.format(

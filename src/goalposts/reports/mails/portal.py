@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goalposts.reports.charts.formats import day_text
+from goalposts.reports.mails.first import first_lines
 from goalposts.reports.mails.frame import MailMaker, MailText, Words, framed
 from goalposts.reports.mails.proposals import posts_in_words
 from goalposts.reports.voice import Voice, voice_of
@@ -28,6 +29,7 @@ def _code(*, facts: Mapping[str, Any], secret: str, language: str, site_url: str
             say("It works for %(minutes)s minutes, once, and only in that browser.", minutes=facts["minutes"]),
             say("Did you not ask for it? Then do nothing: without this code nobody sees more."),
         ),
+        notice=first_lines(facts=facts, language=language),
         why=say("You get this mail because somebody asked for a code with your personal link."),
     )
     return framed(words=words, language=language, site_url=site_url)
@@ -45,6 +47,7 @@ def _new_email(*, facts: Mapping[str, Any], secret: str, language: str, site_url
             say("It works for %(minutes)s minutes, once, and only in that browser.", minutes=facts["minutes"]),
             say("Did you not ask for it? Then do nothing, and nothing changes."),
         ),
+        notice=first_lines(facts=facts, language=language),
         why=say("You get this mail because your address was given on a personal page."),
     )
     return framed(words=words, language=language, site_url=site_url)
@@ -70,6 +73,7 @@ def _link(*, facts: Mapping[str, Any], secret: str, language: str, site_url: str
             say("On the page you also see what we keep about you, and you can correct it."),
             f"{facts['sender']}, {facts['workspace']}",
         ),
+        notice=first_lines(facts=facts, language=language),
         why=say("You get this mail because you told %(workspace)s what you expect.", **names),
     )
     return framed(words=words, language=language, site_url=site_url)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goalposts.reports.charts.formats import day_text
+from goalposts.reports.mails.first import first_lines
 from goalposts.reports.mails.frame import MailMaker, MailText, Words, framed
 from goalposts.reports.progress import Line, Part, ProgressTold, progress_told, title_of
 from goalposts.reports.voice import voice_of
@@ -28,6 +29,7 @@ def _report(*, facts: Mapping[str, Any], secret: str, language: str, site_url: s
             say("The link is for you alone and works until %(day)s. Opening it changes nothing.", day=until),
             f"{facts['sender']}, {facts['workspace']}",
         ),
+        notice=first_lines(facts=facts, language=language),
         why=say("You get this mail because you told %(workspace)s what you expect.", **names),
         unsubscribe_address=str(facts.get("unsubscribe_address", "")),
     )

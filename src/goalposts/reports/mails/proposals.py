@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from goalposts.reports.charts.formats import day_text
+from goalposts.reports.mails.first import first_lines
 from goalposts.reports.mails.frame import MailMaker, MailText, Words, framed
 from goalposts.reports.sentences import posts_sentence, when_sentence
 from goalposts.reports.voice import Voice, voice_of
@@ -95,6 +96,7 @@ def _laid_out(
             say("On the page you also see what we keep about you, and you can correct it."),
             f"{facts['sender']}, {facts['workspace']}",
         ),
+        notice=first_lines(facts=facts, language=language),
         why=say("You get this mail because you told %(workspace)s what you expect.", **names),
     )
     return framed(words=words, language=language, site_url=site_url)
@@ -103,15 +105,21 @@ def _laid_out(
 def _said(facts: Mapping[str, Any], *, say: Voice, language: str) -> str:
     if not facts["verbatim"]:
         return say("You are asked about this expectation now.")
-    day = day_text(day=date.fromisoformat(str(facts["said_date"])), locale=language)
-    return say("On %(day)s you said:", day=day) + f"\n“{facts['verbatim']}”"
+    return _quoted(facts["verbatim"], facts["said_date"], say=say, language=language)
+
+
+def _quoted(words: str, said_date: str, *, say: Voice, language: str) -> str:
+    day = day_text(day=date.fromisoformat(said_date), locale=language)
+    return say("On %(day)s you said:", day=day) + f"\n“{words}”"
 
 
 def _offer(facts: Mapping[str, Any], proposed: str, *, say: Voice) -> tuple[str, ...]:
     former = facts["former"]
-    agreed = posts_in_words(posts=former, language=str(facts["language"])) if former else ""
+    language, moved = str(facts["language"]), facts.get("moved_words")
+    agreed = posts_in_words(posts=former, language=language) if former else ""
     return (
         _("Agreed until now: %(posts)s.") % {"posts": agreed} if agreed else "",
+        _quoted(moved, facts["moved_date"], say=say, language=language) if moved else "",
         say("What we would like to agree with you: %(posts)s.", posts=proposed),
         *_ours(facts),
     )
@@ -119,7 +127,8 @@ def _offer(facts: Mapping[str, Any], proposed: str, *, say: Voice) -> tuple[str,
 
 def _ours(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """Give what its sender said with it, and the same in the reader's language."""
-    translated = f"{facts['translated']} ({_('translated')})" if facts["translated"] else ""
+    mark = _("translated")
+    translated = f"{facts['translated']} ({mark})" if facts["translated"] else ""
     return (str(facts["words"]), translated)
 
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from goalposts.reports import mails
 from goalposts.reports.mails.frame import MailMaker, MailText
 
-WITHOUT_KINDS = {"frame", "registry"}
+WITHOUT_KINDS = {"first", "frame", "registry"}
 
 
 class DoubleKind(RuntimeError):

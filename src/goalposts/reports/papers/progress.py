@@ -33,26 +33,31 @@ def progress_pdf(*, facts: Facts, language: str = "") -> bytes:
 
     Shapes: `language` as in progress_told. Edges: a sign that no font here can draw becomes a box.
     """
-    import typst
-
     told = asdict(progress_told(facts=facts, language=language))
     content = told | {"colours": {name: LIGHT[colour] for name, colour in COLOURS.items()}}
     made_at = datetime.combine(date.fromisoformat(str(facts["told_date"])), time(), tzinfo=UTC)
+    return compiled(content=content, template=TEMPLATE, made_at=made_at)
+
+
+def compiled(*, content: Mapping[str, Any], template: Path, made_at: datetime) -> bytes:
+    """Lay plain data out by a template of ours. Edges: a sign that no font here can draw becomes a box."""
+    import typst
+
     try:
-        return _compiled(content, made_at=made_at)
+        return _compiled(content, template=template, made_at=made_at)
     except typst.TypstError as refused:
         if "could not be displayed" not in refused.message:
             raise
-        return _compiled(_drawable(content), made_at=made_at)
+        return _compiled(_drawable(content), template=template, made_at=made_at)
 
 
-def _compiled(content: Mapping[str, Any], *, made_at: datetime) -> bytes:
+def _compiled(content: Mapping[str, Any], *, template: Path, made_at: datetime) -> bytes:
     import typst
 
     pdf: bytes = typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         format="pdf",
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"content": json.dumps(content)},
         pdf_standards=["ua-1"],
@@ -62,7 +67,8 @@ def _compiled(content: Mapping[str, Any], *, made_at: datetime) -> bytes:
 
 
 @cache
-def _fonts() -> Any:
+def fonts() -> Any:
+    """Give the fonts of the house as typst takes them, read once in a process."""
     import typst
 
     folder = font_source_sans_pro.font_directory

@@ -77,6 +77,7 @@ def test_from_choosing_to_the_answer(ground: Ground, monkeypatch: pytest.MonkeyP
     Asked.objects.update(next_mail_at=clock.now() - timedelta(minutes=1))  # whatever the hour is here
     assert "Nothing is due without their answer" in ground.get(f"{round_id}/")
     monkeypatch.setattr("goalposts.apps.checkins.usecases.mind.end_of_quiet", lambda at, free_days: at)
+    monkeypatch.setattr("goalposts.entrypoints.worker.sending.after_quiet", lambda workspace_id, now: now)
     if not Message.objects.filter(kind="checkins.asked").exists():
         assert mind_checkins() == 1
     while is_message_due(now=clock.now()):

@@ -9,9 +9,11 @@ from django.test import Client
 from pypdf import PdfReader
 
 from goalposts.apps.checkins.models import ProgressReport
+from goalposts.apps.checkins.usecases import take_report_back
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.outbox.models import Message
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
 from tests.apps.checkins.conftest import Ground, ground_of
 from tests.builders import Cast, signed_in
@@ -56,6 +58,18 @@ def test_look_add_a_sentence_and_send(ground: Ground) -> None:
     page = desk.browser.get(desk.answer["location"]).content.decode()
     assert SENTENCE in page
     assert "Told before" in desk.browser.get(desk.path, headers={"accept-language": "en"}).content.decode()
+
+
+def test_what_waits_for_the_end_of_quiet_hours_says_when_it_goes(ground: Ground) -> None:
+    desk = Desk(ground)
+    assert desk.press("send") == 302
+    goes_at = clock.now() + timedelta(days=2)
+    ProgressReport.objects.update(sent_at=goes_at, told_date=goes_at.date())
+    base, english = f"/w/{ground.cast.slug}/check-ins", {"accept-language": "en"}
+    pages = (f"{base}/tell/", f"{base}/tell/{ground.carla_id}/", f"{base}/told/{ProgressReport.objects.get().id}/")
+    shown = [desk.browser.get(path, headers=english).content.decode() for path in pages]
+    assert ["oes on " in page for page in shown] == [True] * 3
+    assert "Told Carla" not in shown[2]
 
 
 def test_what_was_not_looked_at_is_shown_first(ground: Ground) -> None:
@@ -107,10 +121,26 @@ def test_the_list_of_who_was_not_told(ground: Ground) -> None:
     assert "Carla Brandsma" in page
     assert "Ties Veldkamp" in page
     assert desk.press("send") == 302
-    assert "Carla Brandsma" not in desk.browser.get(url).content.decode()
+    still, _lately, lately = desk.browser.get(url).content.decode().partition('id="lately"')
+    assert "Carla Brandsma" not in still
+    assert f"/check-ins/told/{ProgressReport.objects.get().id}/" in lately
     viewer = signed_in(person_id=ground.cast.vik.person_id)
     assert viewer.get(url).status_code == 403
     assert viewer.get(desk.path).status_code == 403
+
+
+def test_a_report_that_did_not_arrive_says_so_and_its_reader_waits_again(ground: Ground) -> None:
+    desk = Desk(ground)
+    assert desk.press("send") == 302
+    report = ProgressReport.objects.get()
+    post = Actor.system(reason="a mail came back", workspace_id=ground.cast.sanne.workspace_id)
+    take_report_back(actor=post, report_id=report.id, now=clock.now())
+    base, english = f"/w/{ground.cast.slug}/check-ins", {"accept-language": "en"}
+    untold = desk.browser.get(f"{base}/tell/", headers=english).content.decode()
+    assert "Carla Brandsma" in untold.partition('id="lately"')[0]
+    pages = (f"{base}/tell/", f"{base}/tell/{ground.carla_id}/", f"{base}/told/{report.id}/")
+    shown = [desk.browser.get(path, headers=english).content.decode() for path in pages]
+    assert ["id not arrive" in page for page in shown] == [True] * 3
 
 
 def test_without_anything_there_is_nothing_to_tell(ground: Ground) -> None:

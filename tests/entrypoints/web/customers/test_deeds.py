@@ -155,7 +155,10 @@ def test_a_person_that_does_not_fit_is_refused_at_the_field(
 
 def test_a_person_leaves_and_is_there_again(cast: Cast, setting: Setting, as_: Opener) -> None:
     address = setting.address("customers/people/{ties_id}/left/")
+    page, offer = setting.address("customers/people/{ties_id}/"), "/check-ins/tell/"
+    assert offer in as_("sanne").get(page).content.decode()
     as_("sanne").post(address, {"left_date": "2026-02-01"})
+    assert offer not in as_("sanne").get(page).content.decode(), "nobody is told who left"
     assert stakeholder_card(actor=cast.vik, stakeholder_id=setting.ties_id).left_date == date(2026, 2, 1)
     assert as_("sanne").post(address, {"left_date": "2150-01-01"}).status_code == 422
     as_("sanne").post(address, {"returned": "yes"})

@@ -43,6 +43,7 @@ def test_people_of_one_customer_are_merged_by_its_lead(cast: Cast) -> None:
     client, root = browser(cast, "sanne"), f"/w/{cast.slug}/customers/people/"
     assert str(gone) in text(client.get(f"{root}{keep}/merge/"))
     assert client.post(f"{root}{keep}/merge/", {"other": str(gone)})["Location"] == f"{root}{keep}/"
+    assert "Carla Brandsma was merged into Carla Brandsma." in text(client.get(f"{root}{keep}/"))
     assert client.get(f"{root}{gone}/")["Location"] == f"{root}{keep}/"
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from goalposts.apps.customers.usecases import mark_unreachable
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
 from tests.builders import Cast, a_customer, an_expectation, carla_at, signed_in
 
@@ -46,3 +48,16 @@ def test_of_a_long_list_the_first_stand_open_and_the_others_behind_one_press(
     assert len(re.findall(r'class="said-line"', shown)) == count - folded
     assert len(re.findall(r'class="said-line"', hidden)) == folded
     assert (f"Show {folded} more" in section) is (folded > 0)
+
+
+def test_whom_mail_does_not_reach_stands_at_the_head(cast: Cast) -> None:
+    customer_id = a_customer(actor=cast.sanne)
+    carla_id = carla_at(actor=cast.sanne, customer_id=customer_id)
+    browser: Client = signed_in(person_id=cast.sanne.person_id)
+    url = f"/w/{cast.slug}/customers/{customer_id}/"
+    assert 'id="unreachable"' not in browser.get(url).content.decode()
+    post = Actor.system(reason="a mail came back", workspace_id=cast.sanne.workspace_id)
+    mark_unreachable(actor=post, stakeholder_id=carla_id, reason="550 5.1.1", now=clock.now())
+    head = browser.get(url).content.decode().partition('id="unreachable"')[2].partition("</p>")[0]
+    assert "Carla Brandsma" in head
+    assert f"/people/{carla_id}/" in head

@@ -33,6 +33,8 @@ PAGES = {
     "customers/conversations/{conversation_id}/": MOST_FOR_A_PAGE,
     "customers/people/{carla_id}/sheet/": MOST_FOR_A_PAGE,
     "customers/people/{carla_id}/sheet/?talk={conversation_id}": MOST_FOR_A_PAGE,
+    "runway/": MOST_FOR_A_LIST,
+    "runway/?q=a&when=ALL": MOST_FOR_A_LIST,
     "silence/": MOST_FOR_A_LIST,
     "silence/?state=ALL&who=DECIDERS&voices=ONE&order=customer": MOST_FOR_A_LIST,
     "silence/?q=a&state=ALL": MOST_FOR_A_LIST,

@@ -14,6 +14,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.web.customers.clocks import clock_told, counts_of
 from tests import builders
 from tests.builders import Cast
+from tests.entrypoints.shared.markup import tree
 from tests.entrypoints.web.customers.conftest import Opener, Setting
 
 ZONE = "Europe/Amsterdam"
@@ -201,6 +202,27 @@ def test_the_register_reads_clocks_back_to_a_former_day(cast: Cast, quiet: Setti
     soon = said + timedelta(days=3)
     assert "vast gezicht" not in shown(as_, quiet, f"expectations/?as_of={soon}&rhythm=SILENT")
     assert "vast gezicht" in shown(as_, quiet, f"expectations/?as_of={soon}&rhythm=ON_RHYTHM")
+
+
+def test_a_person_of_a_former_day_has_the_clock_of_that_day(cast: Cast, quiet: Setting, as_: Opener) -> None:
+    heard(cast, quiet.ties_id, days_ago=20)
+    later = today() - timedelta(days=2)
+    again: dict[str, Any] = {"kind": ContactKind.ANSWER, "source": "test", "source_id": uuid4()}
+    note_contact(actor=cast.sanne, stakeholder_id=quiet.ties_id, on_date=later, now=clock.now(), **again)
+
+    def clock_of(days_ago: int) -> str:
+        page = shown(as_, quiet, "customers/people/{ties_id}/?as_of=" + str(today() - timedelta(days=days_ago)))
+        return " ".join(tree(page).one("div", id="clock").text.split())
+
+    assert "Heard on this day." in clock_of(20)
+    assert "15 days before this one. The rhythm of today is" in clock_of(5)
+    assert "By this day Ties" in clock_of(21)
+    assert "had never been heard." in clock_of(21)
+    Stakeholder.objects.filter(id=quiet.ties_id).update(left_date=today() - timedelta(days=10))
+    assert 'id="clock"' in shown(as_, quiet, "customers/people/{ties_id}/?as_of=" + str(today() - timedelta(days=11)))
+    assert 'id="clock"' not in shown(
+        as_, quiet, "customers/people/{ties_id}/?as_of=" + str(today() - timedelta(days=9))
+    )
 
 
 def test_the_list_goes_out_as_it_is_narrowed(quiet: Setting, as_: Opener) -> None:

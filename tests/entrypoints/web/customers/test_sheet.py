@@ -8,15 +8,21 @@ from uuid import UUID
 import pytest
 
 from goalposts.apps.customers.models import Conversation, Stakeholder
-from goalposts.apps.expectations.models import Expectation, Perception
+from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.apps.expectations.queries.sheet import talk_sheet
-from goalposts.apps.expectations.usecases import Step, decline_expectation, park_expectation, propose_goalpost
+from goalposts.apps.expectations.usecases import (
+    Step,
+    decline_expectation,
+    park_expectation,
+    propose_goalpost,
+    say_moved,
+)
 from goalposts.apps.expectations.usecases.forward import Forward, record_forward
 from goalposts.apps.expectations.usecases.negotiate import Proposal
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.domain.action_item import Parent
 from goalposts.domain.expectation import How
-from goalposts.domain.roles import member_of
+from goalposts.domain.roles import member_of, workspace_of
 from goalposts.entrypoints.shared import clock
 from tests import builders
 from tests.builders import NOW, TODAY, Cast
@@ -66,6 +72,37 @@ def test_it_tells_what_they_said_what_to_say_and_what_to_ask(cast: Cast, sheet: 
     assert "Waits for our answer for" in page
     assert page.count('<li lang="nl">') == 3, "three naive questions at most, in their own language"
     assert "Kwartaalgesprek" in page, "the last conversation"
+
+
+def test_what_is_asked_aloud_has_je_for_whom_we_say_je_to(cast: Cast, sheet: Sheet) -> None:
+    said(cast, sheet, "Het moet beter.")
+    for form, asked in (
+        ("U", ["Beter dan wat, en hoe ziet u dat?", "Waaraan ziet u dat het gelukt is?"]),
+        ("JE", ["Beter dan wat, en hoe zie je dat?", "Waaraan zie je dat het gelukt is?"]),
+    ):
+        Stakeholder.objects.filter(id=sheet.setting.carla_id).update(address_form=form)
+        assert [words in sheet.page() for words in asked] == [True, True]
+
+
+def test_what_has_moved_is_said_and_waits_for_us_until_it_is_answered(cast: Cast, sheet: Sheet) -> None:
+    wish = said(cast, sheet, "Elke vrijdag een overzicht.")
+    metric_id = builders.a_metric(actor=cast.sanne, customer_id=sheet.setting.customer_id, name="Wachttijd")
+    builders.posts_for(actor=cast.sanne, expectation_id=wish, metric_id=metric_id)
+    builders.agreed(actor=cast.sanne, expectation_id=wish, stakeholder_id=sheet.setting.carla_id)
+    assert "for our answer" not in sheet.page()
+    say_moved(
+        actor=cast.sanne, expectation_id=wish, stakeholder_id=sheet.setting.carla_id,
+        words="Vooraf, niet achteraf.", said_date=TODAY, now=NOW + timedelta(minutes=1),
+    )  # fmt: skip
+    page = sheet.page()
+    assert "Vooraf, niet achteraf." in page
+    assert "Has moved, they say: waits for our answer for" in page
+    assert "1 waits for our answer" in page
+    Event.objects.create(
+        workspace_id=workspace_of(actor=cast.sanne), expectation_id=wish, kind="MOVE_DROPPED", on_date=TODAY,
+        recorded_at=NOW + timedelta(minutes=2),
+    )  # fmt: skip
+    assert "Vooraf, niet achteraf." not in sheet.page()
 
 
 def test_what_is_proposed_refused_or_parked_is_said(cast: Cast, sheet: Sheet) -> None:
@@ -227,7 +264,13 @@ def test_complaints_promises_and_what_they_seek_next_join_the_talk(cast: Cast, s
         today=TODAY,
         now=NOW,
     )
+    long = " ".join(["Nog langer."] * 300)
+    register_complaint(
+        actor=cast.sanne, stakeholder_id=carla_id, words=long, said_date=TODAY, today=TODAY, now=NOW,
+    )  # fmt: skip
     page = sheet.page()
+    assert long not in page
+    assert page.count("Read the whole complaint") == 1
     assert "De kassa lag er weer uit." in page
     assert "Wij leggen een tweede lijn aan" in page
     assert "Eén overzicht over alle locaties" in page

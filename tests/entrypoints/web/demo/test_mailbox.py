@@ -1,32 +1,15 @@
 """The demo's mailbox: newest first, readable as text and as it looks, links that work, nothing that runs."""
 
-import importlib
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.test import Client
-from django.urls import clear_url_caches
 
 from goalposts.apps.outbox.queries import mailbox
 from goalposts.apps.outbox.usecases import deliver_to_mailbox
-from goalposts.config import urls
 from tests.builders import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
-    """Route the demo's own pages, for the length of one test."""
-    with monkeypatch.context() as patch:
-        patch.setattr(settings, "IS_DEMO", True)
-        importlib.reload(urls)
-        clear_url_caches()
-        yield Client()
-    importlib.reload(urls)
-    clear_url_caches()
 
 
 def _mail(number: int, text: str = "Hallo") -> None:

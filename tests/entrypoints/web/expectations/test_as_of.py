@@ -1,12 +1,21 @@
 """`?as_of=` in the browser: the same people see the same, nobody can do anything there, and links keep the day."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from goalposts.apps.customers.usecases import Talk, Terms, add_contract, record_conversation
+from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.customers.usecases import (
+    Talk,
+    Terms,
+    add_contract,
+    archive_contract,
+    change_contract,
+    record_conversation,
+)
 from goalposts.apps.expectations.queries import as_of as queries_as_of
 from goalposts.apps.expectations.usecases import Answered, record_perception
 from goalposts.domain.perception import Answer
@@ -121,6 +130,22 @@ def test_before_anything_was_said_the_pages_say_so(room: Room, as_: Opener, past
     assert "By that day nothing had been said yet." in customer
 
 
+def test_clocks_on_a_customers_page_of_a_day_read_as_of_that_day(room: Room, as_: Opener) -> None:
+    held, day = room.today - timedelta(days=90), room.today - timedelta(days=40)
+    Stakeholder.objects.update(created_at=timezone.now() - timedelta(days=200), rhythm_days=30)
+    talk = Talk(held_date=held, channel="CALL", subject="Maandgesprek", stakeholder_ids=(room.ties_id,))
+    record_conversation(
+        actor=room.cast.sanne, customer_id=room.customer_id, talk=talk, today=room.today, now=timezone.now()
+    )
+    page = text_of(as_("vik").get(f"/w/{room.cast.slug}/customers/{room.customer_id}/?as_of={day}"))
+    line = page.partition("Ties Veldkamp")[2].partition("</tr>")[0]
+    assert "silent" in line
+    assert "20 days over" in line
+    sooner = held + timedelta(days=10)
+    page = text_of(as_("vik").get(f"/w/{room.cast.slug}/customers/{room.customer_id}/?as_of={sooner}"))
+    assert "on rhythm" in page.partition("Ties Veldkamp")[2].partition("</tr>")[0]
+
+
 def test_a_customers_page_of_a_day_holds_its_lists_of_that_day(room: Room, as_: Opener) -> None:
     talk = Talk(held_date=room.today - timedelta(days=30), channel="CALL", subject="Maandgesprek")
     record_conversation(
@@ -143,6 +168,48 @@ def test_a_customers_page_of_a_day_holds_its_lists_of_that_day(room: Room, as_: 
     assert "No contract had started by that day." in before
     person = f"/w/{room.cast.slug}/customers/people/{room.carla_id}/?as_of={as_of(room, 10)}"
     assert "No conversation had been held by that day." in text_of(as_("vik", "en").get(person))
+
+
+def test_a_contracts_page_of_a_day_reads_by_the_terms_of_that_day(room: Room, as_: Opener) -> None:
+    terms = Terms(
+        start_date=room.today - timedelta(days=100), name="Onderhoud", term_months=12, notice_n=3, notice_unit="MONTH"
+    )
+    contract_id = add_contract(actor=room.cast.sanne, customer_id=room.customer_id, terms=terms, now=timezone.now())
+    change_contract(
+        actor=room.cast.milan,
+        contract_id=contract_id,
+        terms=replace(terms, notice_n=6),
+        changed_date=room.today - timedelta(days=5),
+        reason="Herzien",
+        now=timezone.now(),
+    )
+    url = f"/w/{room.cast.slug}/customers/contracts/{contract_id}/"
+
+    def main(days: int) -> str:
+        return text_of(as_("vik", "en").get(f"{url}?as_of={as_of(room, days)}")).partition("<main")[2]
+
+    assert "3 months" in main(10)
+    assert "Herzien" not in main(10)
+    assert "6 months" in main(3)
+    assert "Herzien" in main(3)
+    assert "became known on" in main(10)
+    for text in (main(10), main(3)):
+        assert 'method="post"' not in text
+        assert "The runway and what changed since stand on the page of today only." in text
+    assert "On that day it had not started" in main(200)
+    customer = text_of(
+        as_("vik", "en").get(f"/w/{room.cast.slug}/customers/{room.customer_id}/?as_of={as_of(room, 10)}")
+    )
+    assert f"{url}?as_of={as_of(room, 10)}" in customer
+    assert as_("vera").get(f"{url}?as_of={as_of(room, 10)}").status_code == 404
+
+
+def test_a_contract_that_was_archived_by_a_day_says_so(room: Room, as_: Opener) -> None:
+    terms = Terms(start_date=room.today - timedelta(days=100), term_months=12)
+    contract_id = add_contract(actor=room.cast.sanne, customer_id=room.customer_id, terms=terms, now=timezone.now())
+    archive_contract(actor=room.cast.milan, contract_id=contract_id, now=timezone.now() - timedelta(days=3))
+    url = f"/w/{room.cast.slug}/customers/contracts/{contract_id}/"
+    assert "By that day it was archived." in text_of(as_("vik", "en").get(f"{url}?as_of={as_of(room, 1)}"))
 
 
 def test_a_search_that_is_not_done_says_so_and_leads_on(

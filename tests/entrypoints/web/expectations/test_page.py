@@ -189,7 +189,10 @@ def test_few_queries_and_bytes_with_few_values_or_many(room: Room, as_: Opener, 
 
 @pytest.mark.parametrize(
     ("kind", "values", "language", "words"),
-    [("YES_NO", {0: 1.0, 1: 0.0}, "nl", "Gehaald: ja"), ("YES_NO", {0: 0.0}, "en", "Not met: no")],
+    [
+        ("YES_NO", {0: 1.0, 1: 0.0}, "nl", "Gehaald, voorlopig: ja"),
+        ("YES_NO", {0: 0.0}, "en", "Not met, provisional: no"),
+    ],
 )
 def test_a_yes_or_no_is_told_in_words(
     room: Room, as_: Opener, kind: str, values: dict[int, float], language: str, words: str

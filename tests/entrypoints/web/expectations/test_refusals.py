@@ -8,12 +8,15 @@ from django import forms
 
 from goalposts.domain import expectation
 from goalposts.domain.expectation import DayBeforeSaid, FactMissing, NotYet, UnableToStep
+from goalposts.domain.imported_state import StateContradicts
 from goalposts.domain.posts import InconsistentPosts
 from goalposts.entrypoints.web.expectations.refusals import MISSING, REFUSALS, RefusableForm
 
 
 def codes() -> set[str]:
-    return {one.code for one in UnableToStep.__subclasses__()} - {FactMissing.code} | {InconsistentPosts.code}
+    """Give the refusals that a page can meet; a state that contradicts itself only stands in a workbook."""
+    elsewhere = {FactMissing.code, StateContradicts.code}
+    return {one.code for one in UnableToStep.__subclasses__()} - elsewhere | {InconsistentPosts.code}
 
 
 def facts() -> Iterator[str]:

@@ -5,9 +5,12 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
+from django.utils import translation
 from openpyxl import load_workbook
 
 from goalposts.apps.audit.models import Detail, Entry
+from goalposts.apps.expectations.models import Expectation
+from goalposts.entrypoints.shared.whole_register import write_whole_register
 from goalposts.entrypoints.web.exports.lists import LISTS
 from tests.builders import an_expectation
 from tests.entrypoints.web.expectations.conftest import WORDS, Opener, Room
@@ -118,7 +121,7 @@ def test_the_whole_register_is_one_workbook_and_says_what_stays_behind(
     answer = everything(room, as_, "omar", language)
     book = load_workbook(BytesIO(body(answer)))
     assert book.sheetnames[0] == sheet
-    assert len(book.sheetnames) == 7
+    assert len(book.sheetnames) == 8
     explained = [str(row[2].value) for row in book.worksheets[-1].iter_rows(min_row=4)]
     page = as_("omar", language).get(f"/w/{room.cast.slug}/export/").content.decode()
     assert all(text in page for text in explained[2:])
@@ -130,3 +133,18 @@ def test_the_whole_register_is_one_workbook_and_says_what_stays_behind(
 def test_the_whole_register_is_for_its_owner_alone(room: Room, as_: Opener, who: str, status: int) -> None:
     assert everything(room, as_, who).status_code == status
     assert Entry.objects.filter(deed="list.exported").count() == 0
+
+
+@pytest.mark.parametrize(("channel", "word"), [("LINK", "personal link"), ("CHECKIN", "check-in"), ("TALK", "talk")])
+def test_how_it_was_heard_has_its_word_in_the_list_and_in_the_workbook(
+    room: Room, as_: Opener, channel: str, word: str
+) -> None:
+    Expectation.objects.update(channel=channel)
+    head, first, *_rest = rows_of(take(room, as_, "register", "csv"))
+    assert first[head.index("Source")] == word
+
+    file = BytesIO()
+    with translation.override("en"):
+        write_whole_register(actor=room.cast.omar, file=file)
+    cells = list(load_workbook(file)["Expectations"].iter_rows(max_row=2, values_only=True))
+    assert dict(zip(*cells, strict=True))["Source"] == word

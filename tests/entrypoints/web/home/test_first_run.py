@@ -23,7 +23,7 @@ def test_whoever_types_the_code_owns_the_workspace_and_is_in(turn: object) -> No
     code = turn(first_run_code())  # type: ignore[operator]
     answer = browser.post("/first-run/", {**GIVEN, "code": code}, follow=True)
     assert answer.status_code == 200
-    assert answer.request["PATH_INFO"] == "/w/noorderpoort/expectations/"
+    assert answer.request["PATH_INFO"] == "/w/noorderpoort/monday/"
     assert browser.get("/w/noorderpoort/settings/").status_code == 200
 
 

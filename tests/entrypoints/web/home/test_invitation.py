@@ -66,7 +66,7 @@ def test_a_new_person_gives_a_name_and_is_in(cast: Cast) -> None:
     browser = _opened(_address(cast))
     assert browser.post(CLEAN, {"name": " ", "language": "nl"}).status_code == 422
     answer = browser.post(CLEAN, {"name": "Nadia Nieuwenhuis", "language": "nl"}, follow=True)
-    assert answer.request["PATH_INFO"] == f"/w/{cast.slug}/expectations/"
+    assert answer.request["PATH_INFO"] == f"/w/{cast.slug}/monday/"
     assert {line.name for line in members_of(actor=cast.omar)} >= {"Nadia Nieuwenhuis"}
     assert browser.get(f"/w/{cast.slug}/settings/").status_code == 403
 
@@ -82,7 +82,7 @@ def test_a_known_person_signs_in_first(cast: Cast) -> None:
     assert browser.post(CLEAN).status_code == 302
     assert _count(cast) == 5
     switch = browser.get(f"/w/{cast.slug}/expectations/").content.decode()
-    assert f"/w/{cast.vera_slug}/expectations/" in switch, "she sees both seats"
+    assert f"/w/{cast.vera_slug}/monday/" in switch, "she sees both seats"
 
 
 def test_somebody_elses_invitation_is_not_taken(cast: Cast) -> None:

@@ -90,6 +90,27 @@ def test_a_day_that_could_be_either_is_asked_once_per_column(cast: Cast, milan: 
     assert [str(one.measured_date) for one in days] == ["2025-03-04", "2025-05-06"]
 
 
+def test_a_column_read_day_first_by_custom_says_so_and_is_turned_with_one_answer(
+    cast: Cast, milan: Client, send: Send
+) -> None:
+    def marked(shown: Any) -> list[str]:
+        found = re.findall(r'<input[^>]*name="day_0"[^>]*>', shown.content.decode())
+        return [re.findall(r'value="(.)"', one)[0] for one in found if "checked" in one]
+
+    bring(cast.omar, rows())
+    looked = send(b"Maatstaf;Datum;Waarde\nM-1;03/04/2025;12\nM-1;05/06/2025;13\n", "reeks.csv")
+    url = looked.request["PATH_INFO"]
+    assert "This file can come in" in text_of(looked)
+    assert "how they are read now" in text_of(looked)
+    assert marked(looked) == ["1"]
+
+    again = milan.post(f"{url}columns/", {"days": "1", "day_0": "0"}, follow=True)
+    assert marked(again) == ["0"]
+    milan.post(url, {"bring": "1"})
+    days = Measurement.objects.filter(metric__external_id="M-1", value__in=[12, 13]).order_by("measured_date")
+    assert [str(one.measured_date) for one in days] == ["2025-03-04", "2025-05-06"]
+
+
 def test_good_rows_come_in_and_refused_ones_are_mended_and_come_back(cast: Cast, milan: Client, send: Send) -> None:
     bad = "Klant;Naam;E-mail\nAtelier Blauw;Ada Bos;ada@blauw.example\nAtelier Blauw;Bo Mol;bo bij blauw\n"
     bring(cast.omar, rows())

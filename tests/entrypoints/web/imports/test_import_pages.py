@@ -57,7 +57,7 @@ def test_the_page_says_what_may_come(cast: Cast, milan: Client) -> None:
     form = next(form for form in shown.all("form") if form.attrs.get("enctype"))
     assert (form.attrs["enctype"], form.attrs["method"]) == ("multipart/form-data", "post")
     named = [row.all("th")[0].text for row in shown.one("tbody").all("tr")]
-    assert named == ["Klanten", "Belanghebbenden", "Contracten", "Maatstaven", "Verwachtingen", "Metingen"]
+    assert named == ["Klanten", "Belanghebbenden", "Contracten", "Maatstaven", "Verwachtingen", "Metingen", "Maanden"]
     assert "In eigen woorden" in shown.one("main").text
     assert "Er is nog niets geïmporteerd." in shown.one("main").text
 

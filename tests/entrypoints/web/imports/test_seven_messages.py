@@ -101,9 +101,27 @@ CASES = {
         {
             "en": ("“03/02/2025” can be 3 Feb 2025 and 2 Mar 2025.", "Which day is meant?", "Write the year first"),
             "nl": (
-                "“03/02/2025” kan 03-02-2025 zijn, maar ook 02-03-2025.",
+                "“03/02/2025” kan 3 feb 2025 zijn, maar ook 2 mrt 2025.",
                 "Welke dag is bedoeld?",
                 "Schrijf het jaar vooraan",
+            ),
+        },
+    ),
+    "two dates that could be either, read as is usual": Case(
+        "metingen.csv",
+        lambda: ";".join(HEADINGS).encode() + b"\nM-1;03/02/2025;4\n",
+        {
+            "en": (
+                "These days could be either",
+                "metingen, column “Datum”: what is 03/02/2025?",
+                "3 Feb 2025",
+                "2 Mar 2025",
+            ),
+            "nl": (
+                "Deze dagen kunnen op twee manieren gelezen worden",
+                "metingen, kolom ‘Datum’: welke dag is 03/02/2025?",
+                "3 feb 2025",
+                "2 mrt 2025",
             ),
         },
     ),

@@ -1,12 +1,16 @@
 """Opening a link changes nothing, however often and by whatever; the token leaves the address; a button does it."""
 
+from functools import partial
+
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
 from goalposts.apps.signin.usecases import make_sign_in_link, report_factor_lost
 from goalposts.entrypoints.shared import clock
 from tests.builders import NOW
+from tests.counting import queries_of
 from tests.entrypoints.web.signin.conftest import Door, give_app, mailed
 
 
@@ -44,6 +48,18 @@ def test_a_link_works_once(door: Door, token: str) -> None:
     assert other.get("signin:link", token=token).status_code == 404
     assert other.post("signin:link", token=token).status_code == 404
     assert not other.is_in
+
+
+def test_signing_in_asks_the_same_however_often_somebody_is_in_elsewhere(door: Door) -> None:
+    sanne, asked = door.cast.person_id("sanne"), []
+    for _ in range(3):
+        other = Door(client=Client(headers={"user-agent": "Firefox/141.0"}), cast=door.cast)
+        other.get("signin:link", token=make_sign_in_link(person_id=sanne, now=clock.now()))
+        asked.append(len(queries_of(partial(other.post, "signin:use_link"))))
+        assert other.is_in
+    assert UserSession.objects.filter(user_id=sanne, user_agent="Firefox/141.0", ip="127.0.0.1").count() == 3
+    assert asked == [asked[0]] * 3
+    assert asked[0] <= 10
 
 
 def test_an_old_or_invented_link_looks_like_a_used_one(door: Door) -> None:

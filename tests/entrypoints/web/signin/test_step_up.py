@@ -100,3 +100,15 @@ def test_nobody_else_does(door: Door, who: str, status: int) -> None:
     assert door.get("factor:lift", **parts).status_code == status
     assert door.post("factor:lift", **parts).status_code == status
     assert factors_of(person_id=door.cast.person_id("sanne")).has_any
+
+
+def test_a_reviewer_is_told_that_it_is_the_vault_that_asks(door: Door) -> None:
+    vault = "/r/heldere-blik/reviews/0190a6c0-0000-7000-8000-000000000001/vault/"
+    door.enter_by_code("fenna@brugwachter.example")
+    page = door.get("signin:step_up", query=f"?next={vault}").content.decode()
+    assert "The vault asks a second factor" in page
+    assert "workspace" not in page.split("<main")[1]
+    give_app(door.cast.fenna_id)
+    asked = door.client.get(door.get("signin:step_up", query=f"?next={vault}")["Location"]).content.decode()
+    assert "The vault asks a second factor" in asked
+    assert "it holds until you sign out" in asked

@@ -75,7 +75,7 @@ def test_a_mailed_link_leads_to_what_it_is_about(cast: Cast, browser: Client, ab
 def test_a_member_chooses_what_they_hear(cast: Cast, browser: Client) -> None:
     url = f"/w/{cast.slug}/notices/choose/"
     assert "By mail and on the page" in browser.get(url).content.decode()
-    form = {kind.value: "MAIL" for kind in NoticeKind} | {"AGREED": "NONE", "ANSWER": "PAGE"}
+    form = {kind.value: "MAIL" for kind in NoticeKind} | {"AGREED": "NONE", "ANSWER": "PAGE", "MONDAY": "NONE"}
     assert "Saved." in browser.post(url, form, follow=True).content.decode()
     ways = ways_of(actor=cast.sanne)
     assert (ways[NoticeKind.AGREED], ways[NoticeKind.ANSWER], ways[NoticeKind.MOVED]) == (Way.NONE, Way.PAGE, Way.MAIL)

@@ -1,6 +1,7 @@
 """The pages of the workspace itself: forms say at the field what is wrong, deeds say what happened, lists ask little."""
 
 import re
+from functools import partial
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,8 @@ from goalposts.apps.outbox.queries import mailbox
 from goalposts.apps.workspaces.queries import members_of, open_invitations_of, settings_of, themes_of
 from goalposts.apps.workspaces.usecases import invite_member
 from goalposts.domain.roles import Role, member_of
+from goalposts.entrypoints.shared.sender_domains import looked_up
+from goalposts.lib.mail_records import LookUp, NoAnswer
 from tests import builders
 from tests.architecture.source import in_package
 from tests.builders import NOW, Cast, a_customer, signed_in
@@ -29,7 +32,7 @@ def owner(cast: Cast) -> Client:
 
 def _form(cast: Cast, **changes: object) -> dict[str, object]:
     given = vars(settings_of(actor=cast.omar)) | changes
-    return {name: value for name, value in given.items() if value is not False}
+    return {name: value for name, value in given.items() if value is not False and value is not None}
 
 
 def test_settings_are_saved_and_said(cast: Cast, owner: Client) -> None:
@@ -135,6 +138,44 @@ def test_the_mail_page_tests_without_showing_secrets(
     assert secret not in page
 
 
+ZONE = {
+    "brugwachter.example": ["v=spf1 +all"],
+    "s1._domainkey.brugwachter.example": ["p=abc"],
+    "_dmarc.brugwachter.example": ["v=DMARC1; p=reject"],
+}
+
+
+def _away(name: str, /) -> list[str]:
+    raise NoAnswer(name)
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        (lambda name, /: ZONE.get(name, []), ["Everybody may send in your name.", "v=spf1 +all", "In order."]),
+        (lambda name, /: [], ["Missing: receivers cannot tell that this mail is yours."]),
+        (_away, ["Could not check: nobody answered."]),
+    ],
+    ids=["found", "missing", "offline"],
+)
+def test_the_test_tells_what_receivers_see_of_the_senders_domain(
+    cast: Cast, owner: Client, monkeypatch: pytest.MonkeyPatch, ask: LookUp, words: list[str]
+) -> None:
+    url, sender = f"/w/{cast.slug}/settings/mail/", "Goalposts <post@brugwachter.example>"
+    monkeypatch.setattr("goalposts.entrypoints.web.workspaces.views.mail.looked_up", partial(looked_up, ask=ask))
+    with mail_server() as server:
+        smtp = {
+            "mail": "smtp", "smtp_host": "127.0.0.1", "smtp_port": str(server.port), "smtp_tls": "none",
+            "mail_from": sender, "dkim_selector": "s1",
+        }  # fmt: skip
+        monkeypatch.setattr(settings, "OPTION", {**settings.OPTION, **smtp})
+        assert "brugwachter.example</h3>" not in owner.get(url).content.decode(), "asked with the test only"
+        page = owner.post(url).content.decode()
+    assert "What receivers see of brugwachter.example" in page
+    assert [name in page for name in ("SPF: who may send", "DKIM: the signature", "DMARC: what to do")] == [True] * 3
+    assert [text for text in words if text not in page] == []
+
+
 def test_without_a_mail_server_the_test_says_so(cast: Cast, owner: Client) -> None:
     page = owner.post(f"/w/{cast.slug}/settings/mail/").content.decode()
     assert "it does not leave this machine" in page
@@ -173,13 +214,24 @@ def test_a_place_in_the_trail_that_cannot_be_is_no_fault(cast: Cast, owner: Clie
 
 
 def test_every_deed_that_is_recorded_has_words() -> None:
+    """Those of the vault stand in the trail of their own review, and have no words in a workspace."""
+    from goalposts.entrypoints.web.interviews.trail import DEEDS as DEEDS_OF_THE_VAULT
     from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 
-    sources = [_source(module.path) for module in in_package("apps")]
-    recorded = {deed for source in sources for deed in re.findall(r'deed="([a-z_.]+)"', source)}
-    recorded |= {deed for source in sources for deed in re.findall(r'Deed\.[A-Z_]+: "([a-z_.]+)"', source)}
+    of_the_vault = {module.path for module in in_package("apps.interviews")}
+    assert of_the_vault
+    behind = _recorded(of_the_vault)
+    recorded = _recorded({module.path for module in in_package("apps")} - of_the_vault)
     assert "expectation.reopened" in recorded
     assert recorded - set(DEEDS) == set()
+    assert "hot.asked" in behind
+    assert behind - set(DEEDS_OF_THE_VAULT) == set()
+
+
+def _recorded(paths: set[str]) -> set[str]:
+    sources = [_source(path) for path in paths]
+    found = {deed for source in sources for deed in re.findall(r'deed="([a-z_.]+)"', source)}
+    return found | {deed for source in sources for deed in re.findall(r'Deed\.[A-Z_]+: "([a-z_.]+)"', source)}
 
 
 def _source(path: str) -> str:

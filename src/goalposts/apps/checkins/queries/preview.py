@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from goalposts.apps.checkins.queries.plan import PassedOver, PlannedPerson, plan_of
@@ -28,9 +28,25 @@ class Envelope:
     is_without_content: bool = False
 
 
-def mail_facts(*, envelope: Envelope, cards: Sequence[SheetCard], has_forward: bool) -> dict[str, object]:
+class Noticeable(Protocol):
+    """Something that was done: in the words they read, and on which day."""
+
+    @property
+    def words(self) -> str:
+        """Tell what was done."""
+
+    @property
+    def done_date(self) -> date:
+        """Give the day of it."""
+
+
+def mail_facts(
+    *, envelope: Envelope, cards: Sequence[SheetCard], has_forward: bool, effects: Sequence[Noticeable] = ()
+) -> dict[str, object]:
     """Give what a mail is written from, as plain values; the same for the preview and for the mail itself."""
-    shown = [] if envelope.is_without_content else [_plain(card) for card in cards]
+    is_bare = envelope.is_without_content
+    shown = [] if is_bare else [_plain(card) for card in cards]
+    done = [] if is_bare else [{"words": one.words, "done_date": one.done_date.isoformat()} for one in effects]
     return {
         "to_email": envelope.to_email,
         "to_name": envelope.to_name,
@@ -42,6 +58,8 @@ def mail_facts(*, envelope: Envelope, cards: Sequence[SheetCard], has_forward: b
         "has_forward": has_forward,
         "count": len(cards),
         "cards": shown,
+        "effect_count": len(effects),
+        "effects": done,
     }
 
 
@@ -63,7 +81,7 @@ def mail_preview(
     closes_date = today + timedelta(days=terms.round_days)
     envelope = _envelope(planned, workspace=terms.name, reader=reader, closes_date=closes_date)
     cards = [due_card(due=due) for due in planned.cards]
-    return mail_facts(envelope=envelope, cards=cards, has_forward=planned.has_forward)
+    return mail_facts(envelope=envelope, cards=cards, has_forward=planned.has_forward, effects=planned.effects)
 
 
 def _envelope(planned: PlannedPerson, *, workspace: str, reader: str, closes_date: date) -> Envelope:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,7 @@ from goalposts.apps.checkins.access import get_report_for, reports_visible_to
 from goalposts.apps.checkins.queries.plan import last_mail_dates
 from goalposts.apps.customers.queries.asking import PersonToAsk, people_to_ask
 from goalposts.apps.expectations.queries.progress import ToTell, expectations_to_tell
-from goalposts.apps.followup.queries import Done, SaidDone, you_said_we_did
-from goalposts.apps.workspaces.queries import asking_terms_of
+from goalposts.apps.followup.queries import Done, SaidDone, promised_and_complained
 from goalposts.domain.asking import Candidate, NotAsked, mailable_from, why_not_asked
 from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.refusal import NotFound
@@ -127,12 +126,30 @@ class ProgressPlan:
 
 @dataclass(frozen=True)
 class ReportLine:
-    """A report that was sent or told: when, how, by whom."""
+    """A report that was sent or told: when, how, by whom, and whether it came back and so told nobody.
+
+    Shapes: `sent_at` is still to come while its mail waits for the end of quiet hours.
+    """
 
     id: UUID
     told_date: date
     how: str
     sent_by: str
+    returned_at: datetime | None
+    sent_at: datetime
+
+    def goes_at(self, *, now: datetime) -> datetime | None:
+        """Give when its mail leaves; None when it left, or never will."""
+        return _goes_at(self, now=now)
+
+
+@dataclass(frozen=True)
+class LatelyTold(ReportLine):
+    """A report with whom it was for."""
+
+    stakeholder_id: UUID
+    name: str
+    customer_name: str
 
 
 @dataclass(frozen=True)
@@ -147,7 +164,17 @@ class SentReport:
     told_date: date
     how: str
     sent_by: str
+    returned_at: datetime | None
+    sent_at: datetime
     facts: Facts
+
+    def goes_at(self, *, now: datetime) -> datetime | None:
+        """Give when its mail leaves; None when it left, or never will."""
+        return _goes_at(self, now=now)
+
+
+def _goes_at(report: ReportLine | SentReport, *, now: datetime) -> datetime | None:
+    return report.sent_at if report.how == "MAIL" and report.returned_at is None and report.sent_at > now else None
 
 
 def progress_plan(*, actor: Actor, stakeholder_id: UUID, sender: str, today: date, words: str = "") -> ProgressPlan:
@@ -161,7 +188,7 @@ def progress_plan(*, actor: Actor, stakeholder_id: UUID, sender: str, today: dat
     person = people[0]
     last = last_mail_dates([person.id]).get(person.id)
     told = expectations_to_tell(actor=actor, stakeholder_id=person.id)
-    progress = _progress(actor, person=person, told=told, sender=sender, today=today, words=words)
+    progress = _progress(person=person, told=told, sender=sender, today=today, words=words)
     reason = why_not_asked(candidate=_candidate(person, last), has_forward=False, today=today)
     until = person.paused_until_date if reason is NotAsked.PAUSED else None
     if reason is NotAsked.RECENTLY_MAILED:
@@ -190,12 +217,25 @@ def print_of(*, facts: Facts) -> str:
 def reports_of(*, actor: Actor, stakeholder_id: UUID) -> list[ReportLine]:
     """List what somebody was told before, newest first, at most MOST_SHOWN, in one query."""
     rows = reports_visible_to(actor).filter(stakeholder_id=stakeholder_id).order_by("-told_date", "-id")
-    fields = ("id", "told_date", "how", "sent_by__person__name")
-    return [ReportLine(*row) for row in rows.values_list(*fields)[:MOST_SHOWN]]
+    return [ReportLine(*row) for row in rows.values_list(*_LINE)[:MOST_SHOWN]]
+
+
+def reports_lately(*, actor: Actor) -> list[LatelyTold]:
+    """List whom the workspace told how it stands, newest first, at most MOST_SHOWN, in one query.
+
+    Edges: not who was erased.
+    """
+    rows = reports_visible_to(actor).exclude(facts={}).order_by("-told_date", "-id")
+    who = ("stakeholder_id", "stakeholder__name", "stakeholder__customer__name")
+    return [LatelyTold(*row) for row in rows.values_list(*_LINE, *who)[:MOST_SHOWN]]
+
+
+_LINE = ("id", "told_date", "how", "sent_by__person__name", "returned_at", "sent_at")
 
 
 def sent_report(*, actor: Actor, report_id: UUID) -> SentReport:
     """Read one report as it was sent, for a member or for the stakeholder it was sent to.
+
 
     Errors: NotFound when missing, foreign or somebody else's.
     """
@@ -210,6 +250,8 @@ def sent_report(*, actor: Actor, report_id: UUID) -> SentReport:
         told_date=report.told_date,
         how=report.how,
         sent_by=report.sent_by.person.name,
+        returned_at=report.returned_at,
+        sent_at=report.sent_at,
         facts=report.facts,
     )
 
@@ -227,20 +269,17 @@ def _candidate(person: PersonToAsk, last_mail_date: date | None) -> Candidate:
     )
 
 
-def _progress(
-    actor: Actor, *, person: PersonToAsk, told: list[ToTell], sender: str, today: date, words: str
-) -> Progress:
+def _progress(person: PersonToAsk, told: list[ToTell], sender: str, today: date, words: str) -> Progress:
     back = today - timedelta(days=DAYS_BACK)
     since = min([back, *(one.told_back_date or one.said_date for one in told)])
-    said = you_said_we_did(actor=actor, stakeholder_id=person.id, since_date=since)
-    promised = {one.id: one.done for one in said if one.kind == "EXPECTATION"}
-    complaints = (_complaint(one, since=back) for one in said if one.kind == "COMPLAINT")
+    promised, complained = promised_and_complained(stakeholder_id=person.id, since_date=since)
+    complaints = (_complaint(one, since=back) for one in complained)
     return Progress(
         told_date=today,
         name=person.name,
         language=person.language,
         address_form=person.address_form,
-        workspace=asking_terms_of(actor=actor).name,
+        workspace=person.workspace_name,
         sender=sender,
         words=words,
         expectations=tuple(_expectation(one, promised.get(one.id, ())) for one in told),
@@ -299,7 +338,7 @@ def _turn(one: ToTell) -> str:
         return "THEIRS_YES"
     if one.state is State.NOT_FEASIBLE:
         return "THEIRS_WORD" if one.alternative else ""
-    if waits_for_us(state=one.state):
+    if waits_for_us(state=one.state) or one.has_moved:
         return "OURS"
     is_unanswered = one.felt is None or (one.due_date is not None and one.felt.said_date < one.due_date)
     return "THEIRS_VERDICT" if one.state is State.AGREED and one.verdict != "NONE" and is_unanswered else ""

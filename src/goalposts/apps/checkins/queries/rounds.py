@@ -1,6 +1,6 @@
 """Reading rounds: the list, and one round with everybody in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from goalposts.apps.checkins.access import may_write_round, rounds_visible_to
 from goalposts.apps.checkins.models import Asked, Card, LeftOut, Reply, Round
 from goalposts.apps.customers.queries.stakeholders import PART_COLUMNS, parts_from
+from goalposts.apps.followup.queries import AskedEffect, effects_asked
 from goalposts.domain.asking import Answer, NotAsked
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor
@@ -74,7 +75,7 @@ class CardLine:
 class AskedLine:
     """Somebody in a round: WAITING for the first mail, ASKED, ANSWERED, SILENT or UNREACHABLE; and what was sent when.
 
-    Shapes: `parts` are the codes of their roles; cards in their order.
+    Shapes: `parts` are the codes of their roles; cards in their order, what was done first first.
     """
 
     stakeholder_id: UUID
@@ -92,6 +93,7 @@ class AskedLine:
     has_forward: bool
     forward_at: datetime | None
     cards: tuple[CardLine, ...]
+    effects: tuple[AskedEffect, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def rounds_of(*, actor: Actor, narrowed: RoundFilter, after: str = "", size: int
 
 
 def round_page(*, actor: Actor, round_id: UUID) -> RoundPage:
-    """Read one round with everybody in it, in five queries however many they are.
+    """Read one round with everybody in it, in six queries however many they are.
 
     Errors: NotFound when missing or foreign.
     """
@@ -150,7 +152,8 @@ def round_page(*, actor: Actor, round_id: UUID) -> RoundPage:
     round_ = found.filter(id=round_id).first()
     if round_ is None:
         raise NotFound
-    cards = _cards_of(round_id)
+    cards, rows = _cards_of(round_id), _asked_rows(round_id)
+    effects = _effects_of(actor, rows)
     return RoundPage(
         id=round_.id,
         name=round_.name,
@@ -163,7 +166,7 @@ def round_page(*, actor: Actor, round_id: UUID) -> RoundPage:
         reminder_count=round_.reminder_count,
         reminder_days=round_.reminder_days,
         may_close=round_.closed_at is None and may_write_round(actor, started_by_id=round_.started_by_id),
-        people=tuple(_person(row, round_=round_, cards=cards) for row in _asked_rows(round_id)),
+        people=tuple(_person(row, round_=round_, cards=cards, effects=effects) for row in rows),
         left_out=tuple(
             LeftOutLine(row[0], row[1], row[2], NotAsked(row[3]), row[4]) for row in _left_out_rows(round_id)
         ),
@@ -180,7 +183,7 @@ def _counted(found: QuerySet[Round]) -> QuerySet[Round]:
 _PERSON = (
     "id", "stakeholder_id", "stakeholder__name", "stakeholder__job_title", "stakeholder__customer_id",
     "stakeholder__customer__name", "mails_sent", "last_mail_at", "next_mail_at", "answered_at", "has_forward",
-    "forward_at", "stakeholder__unreachable_at", "stakeholder__language",
+    "forward_at", "stakeholder__unreachable_at", "stakeholder__language", "effect_ids",
 )  # fmt: skip
 
 
@@ -190,7 +193,18 @@ def _asked_rows(round_id: UUID) -> list[tuple[Any, ...]]:
     return list(found.order_by("stakeholder__customer__name", "stakeholder__name", "id").values_list(*_PERSON, *parts))
 
 
-def _person(row: tuple[Any, ...], *, round_: Round, cards: Mapping[UUID, list[CardLine]]) -> AskedLine:
+def _effects_of(actor: Actor, rows: Collection[tuple[Any, ...]]) -> dict[str, AskedEffect]:
+    """Read what was done for any of them that this round asks about, by id."""
+    place = _PERSON.index("effect_ids")
+    ids = {UUID(one) for row in rows for one in row[place]}
+    if not ids:
+        return {}
+    return {str(one.id): one for one in effects_asked(actor=actor, action_item_ids=ids)}
+
+
+def _person(
+    row: tuple[Any, ...], *, round_: Round, cards: Mapping[UUID, list[CardLine]], effects: Mapping[str, AskedEffect]
+) -> AskedLine:
     known = dict(zip(_PERSON, row, strict=False))
     return AskedLine(
         stakeholder_id=known["stakeholder_id"],
@@ -208,6 +222,7 @@ def _person(row: tuple[Any, ...], *, round_: Round, cards: Mapping[UUID, list[Ca
         has_forward=known["has_forward"],
         forward_at=known["forward_at"],
         cards=tuple(cards.get(known["id"], ())),
+        effects=tuple(effects[one] for one in known["effect_ids"] if one in effects),
     )
 
 

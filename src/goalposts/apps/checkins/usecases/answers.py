@@ -6,8 +6,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.audit.usecases import record_deed, told_together
 from goalposts.apps.checkins.access import get_asked_for, get_card_for, get_reply_for
 from goalposts.apps.checkins.models import Asked, Card, Reply
 from goalposts.apps.checkins.usecases.mailing import reminder_after
@@ -25,6 +26,8 @@ from goalposts.domain.asking import Answer, is_over, may_take_back
 from goalposts.domain.perception import Answer as Felt
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import instances
+from goalposts.lib.rows import insert_rows, update_rows
 
 MAX_WORDS = 4000
 REFINED_WITHIN = timedelta(hours=1)
@@ -48,6 +51,7 @@ class GivenAnswer:
 
 
 @transaction.atomic
+@told_together()
 def give_answer(
     *,
     actor: Actor,
@@ -66,12 +70,11 @@ def give_answer(
     Errors: NotFound (the gate), and for a key that was used on another card; UnableToAnswer with its reason.
     """
     card = get_card_for(actor, round_id, expectation_id)
-    before = Reply.objects.filter(workspace_id=card.workspace_id, deed_key=deed_key).first()
+    before, former = _said_before(card, deed_key=deed_key)
     if before is not None:
         return _repeat(before, card)
 
     _check(card=card, words=words, today=today)
-    former = Reply.objects.filter(card=card, replaced_at__isnull=True, taken_back_at__isnull=True).first()
 
     if former is not None and (former.answer, former.words) == (answer.value, words):
         return _repeat(former, card)
@@ -84,8 +87,8 @@ def give_answer(
         _move(card, words=words, key=deed_key, actor=actor, today=today, now=now)
     else:
         reply.perception_id = _perceive(card, answer=answer, words=words, actor=actor, today=today, now=now)
-    reply.save(force_insert=True)
-    _note_answered(card.asked, now=now)
+    insert_rows(rows=[reply])
+    note_answered(card.asked, now=now)
 
     facts = {"round": round_id, "answer": answer, "words": words, "goalpost": card.goalpost_id}
     about = ("expectation", expectation_id)
@@ -141,7 +144,7 @@ def give_forward_answer(
 
     if not asked.has_forward:
         raise NotFound
-    _check_open(asked, today=today)
+    check_open(asked, today=today)
 
     record_forward(
         actor=actor, stakeholder_id=asked.stakeholder_id, forward=forward, source="CHECKIN", source_id=asked.round_id,
@@ -149,7 +152,7 @@ def give_forward_answer(
     )  # fmt: skip
     asked.forward_at = now
     asked.save(update_fields=["forward_at"])
-    _note_answered(asked, now=now)
+    note_answered(asked, now=now)
 
 
 @transaction.atomic
@@ -169,6 +172,19 @@ def take_back_forward_answer(*, actor: Actor, round_id: UUID, deed_key: UUID, no
     _note_unanswered(asked, actor=actor, now=now)
 
 
+def _said_before(card: Card, *, deed_key: UUID) -> tuple[Reply | None, Reply | None]:
+    """Read the answer that was given by these very taps, and the one that stands on the card, in one query."""
+    found = instances(_replies, workspace_id=card.workspace_id, card_id=card.id, deed_key=deed_key)
+    before = next((one for one in found if one.deed_key == deed_key), None)
+    stands = (one for one in found if one.card_id == card.id and not one.replaced_at and not one.taken_back_at)
+    return before, next(stands, None)
+
+
+def _replies(*, workspace_id: UUID, card_id: UUID, deed_key: UUID) -> QuerySet[Reply]:
+    standing = Q(card_id=card_id, replaced_at__isnull=True, taken_back_at__isnull=True)
+    return Reply.objects.filter(standing | Q(deed_key=deed_key), workspace_id=workspace_id)
+
+
 def _repeat(before: Reply, card: Card) -> GivenAnswer:
     if before.card_id != card.id:
         raise NotFound
@@ -176,7 +192,7 @@ def _repeat(before: Reply, card: Card) -> GivenAnswer:
 
 
 def _check(*, card: Card, words: str, today: date) -> None:
-    _check_open(card.asked, today=today)
+    check_open(card.asked, today=today)
     if len(words) > MAX_WORDS:
         raise UnableToAnswer(reason="TOO_LONG", limit=MAX_WORDS, length=len(words))
     expectation = card.expectation
@@ -184,7 +200,11 @@ def _check(*, card: Card, words: str, today: date) -> None:
         raise UnableToAnswer(reason="NO_LONGER_ASKED", state=expectation.state)
 
 
-def _check_open(asked: Asked, *, today: date) -> None:
+def check_open(asked: Asked, *, today: date) -> None:
+    """Refuse an answer once the round is over for whoever was asked.
+
+    Errors: UnableToAnswer, with the day on which it was closed.
+    """
     round_ = asked.round
     if asked.closed_at is None and not is_over(closes_date=round_.closes_date, today=today):
         return
@@ -204,7 +224,7 @@ def _replace(former: Reply, *, card: Card, answer: Answer, words: str, actor: Ac
     former.replaced_at, former.told_at = now, former.told_at or now
     if refines:
         former.perception_id = None
-    former.save(update_fields=["replaced_at", "told_at", "perception"])
+    update_rows(rows=[former], fields=["replaced_at", "told_at", "perception"])
     if refines and perception_id is not None:
         take_perception_back(actor=actor, perception_id=perception_id, now=now)
         return words if words.strip() else former.words
@@ -234,10 +254,11 @@ def _move(card: Card, *, words: str, key: UUID, actor: Actor, today: date, now: 
     )  # fmt: skip
 
 
-def _note_answered(asked: Asked, *, now: datetime) -> None:
-    """Who answered anything is not reminded any more."""
-    asked.answered_at, asked.next_mail_at = asked.answered_at or now, None
-    asked.save(update_fields=["answered_at", "next_mail_at"])
+def note_answered(asked: Asked, *, now: datetime) -> None:
+    """Who answered anything is not reminded any more; whoever answers on has that written already."""
+    if asked.answered_at is None or asked.next_mail_at is not None:
+        asked.answered_at, asked.next_mail_at = asked.answered_at or now, None
+        update_rows(rows=[asked], fields=["answered_at", "next_mail_at"])
 
 
 def _note_unanswered(asked: Asked, *, actor: Actor, now: datetime) -> None:

@@ -1,25 +1,64 @@
 """The mails of a round: what each says, when the next one goes, and never twice for one moment."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from goalposts.apps.checkins.models import Asked, Card, Round
+from goalposts.apps.checkins.models import Asked, Round
 from goalposts.apps.checkins.queries.preview import Envelope, mail_facts
-from goalposts.apps.checkins.queries.sheet import sheet_card
-from goalposts.apps.outbox.usecases import put_message
+from goalposts.apps.checkins.queries.sheet import SheetCard, cards_of_several
+from goalposts.apps.followup.queries import AskedEffect, effects_asked
+from goalposts.apps.outbox.usecases import put_messages
 from goalposts.apps.workspaces.queries import AskingTerms
 from goalposts.domain.asking import next_reminder_at
+from goalposts.domain.roles import Actor
 from goalposts.lib.free_days import free_days_of
+from goalposts.lib.rows import update_rows
 
 FIRST, REMINDER = "checkins.asked", "checkins.reminded"
 
 
-def put_mail(*, asked: Asked, terms: AskingTerms, now: datetime) -> None:
-    """Put the mail of one person in the outbox, and note when the next one goes; saves their place in the round.
+def put_mails(
+    *,
+    several: Sequence[Asked],
+    terms: AskingTerms,
+    now: datetime,
+    known: Mapping[UUID, Sequence[SheetCard]] | None = None,
+) -> None:
+    """Put the mails of some people in the outbox, and note when the next one goes; saves their places in the round.
 
+    Shapes: each with its round, who started that, and the person at hand; as many queries for a hundred as for one.
+    `known` are the cards of each, for whoever has them at hand.
     Edges: nobody is reminded after the round's last day.
     """
+    cards = cards_of_several(asked_ids=[asked.id for asked in several]) if known is None else known
+    effects = _effects_of(several)
+    for kind in (FIRST, REMINDER):
+        own = [asked for asked in several if (REMINDER if asked.mails_sent else FIRST) == kind]
+        facts = [_facts(asked, cards=cards[asked.id], effects=effects[asked.id], terms=terms) for asked in own]
+        if own:
+            put_messages(workspace_id=own[0].workspace_id, kind=kind, several=facts, now=now)
+    for asked in several:
+        asked.mails_sent += 1
+        asked.last_mail_at = now
+        asked.next_mail_at = reminder_after(asked=asked, round_=asked.round, terms=terms)
+    update_rows(rows=several, fields=["mails_sent", "last_mail_at", "next_mail_at"])
+
+
+def _effects_of(several: Sequence[Asked]) -> dict[UUID, list[AskedEffect]]:
+    """Read what each is asked about of what was done for them, in one query for all."""
+    ids = {UUID(one) for asked in several for one in asked.effect_ids}
+    if not ids:
+        return {asked.id: [] for asked in several}
+    by = Actor.system(reason="the mail of a check-in", workspace_id=several[0].workspace_id)
+    done = effects_asked(actor=by, action_item_ids=ids)
+    return {asked.id: [one for one in done if str(one.id) in asked.effect_ids] for asked in several}
+
+
+def _facts(
+    asked: Asked, *, cards: Sequence[SheetCard], effects: Sequence[AskedEffect], terms: AskingTerms
+) -> dict[str, object]:
     round_, person = asked.round, asked.stakeholder
     envelope = Envelope(
         to_email=person.email,
@@ -31,18 +70,13 @@ def put_mail(*, asked: Asked, terms: AskingTerms, now: datetime) -> None:
         closes_date=round_.closes_date,
         is_without_content=person.mail_without_content,
     )
-    cards = [sheet_card(card=card) for card in cards_with_posts(asked_id=asked.id)]
-    facts: dict[str, object] = {
-        **mail_facts(envelope=envelope, cards=cards, has_forward=asked.has_forward),
+    return {
+        **mail_facts(envelope=envelope, cards=cards, has_forward=asked.has_forward, effects=effects),
         "link_id": str(asked.link_id) if asked.link_id else "",
         "workspace_id": str(asked.workspace_id),
+        "stakeholder_id": str(asked.stakeholder_id),
+        "is_progress": True,
     }
-    kind = REMINDER if asked.mails_sent else FIRST
-    put_message(workspace_id=asked.workspace_id, kind=kind, facts=facts, now=now)
-    asked.mails_sent += 1
-    asked.last_mail_at = now
-    asked.next_mail_at = reminder_after(asked=asked, round_=round_, terms=terms)
-    asked.save(update_fields=["mails_sent", "last_mail_at", "next_mail_at"])
 
 
 def reminder_after(*, asked: Asked, round_: Round, terms: AskingTerms) -> datetime | None:
@@ -62,9 +96,3 @@ def reminder_after(*, asked: Asked, round_: Round, terms: AskingTerms) -> dateti
 def free_days_around(*, terms: AskingTerms, day: date) -> frozenset[date]:
     """Give the free days of the workspace's country in the year of a day and the year after it."""
     return free_days_of(country=terms.country, years=(day.year, day.year + 1))
-
-
-def cards_with_posts(*, asked_id: UUID) -> list[Card]:
-    """Read the cards of one person in their order, with the words and the posts they show."""
-    found = Card.objects.filter(asked_id=asked_id).select_related("expectation", "goalpost__metric")
-    return list(found.order_by("position", "id"))

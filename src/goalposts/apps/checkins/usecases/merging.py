@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.checkins.models import Asked, LeftOut, ProgressMail, ProgressReport
+from goalposts.apps.checkins.models import Asked, LeftOut, Prediction, ProgressMail, ProgressReport
 from goalposts.apps.customers.usecases.merging import people_to_merge
 from goalposts.domain.roles import Actor
 
@@ -28,3 +28,4 @@ def take_in_asked(*, actor: Actor, keep_id: UUID, gone_id: UUID, now: datetime) 
     LeftOut.objects.filter(stakeholder=gone).exclude(round_id__in=list(known)).update(stakeholder=keep)
     ProgressMail.objects.filter(stakeholder=gone).update(stakeholder=keep)
     ProgressReport.objects.filter(stakeholder=gone).update(stakeholder=keep)
+    Prediction.objects.filter(judge=gone).update(judge=keep)

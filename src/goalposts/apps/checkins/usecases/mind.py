@@ -8,7 +8,7 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.checkins.models import Asked, Round
-from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mail
+from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mails
 from goalposts.apps.checkins.usecases.start import end_round
 from goalposts.apps.checkins.usecases.telling import untold_forward, untold_replies
 from goalposts.apps.customers.models import Stakeholder
@@ -36,12 +36,11 @@ def mail_due(*, actor: Actor, now: datetime) -> int:
     terms = asking_terms_of(actor=actor)
     local = now.astimezone(ZoneInfo(terms.time_zone))
     opens = end_of_quiet(at=local, free_days=free_days_around(terms=terms, day=local.date()))
-    for asked in found:
-        if opens > local or _is_not_to_mail(asked.stakeholder, today=local.date()):
-            asked.next_mail_at = opens if opens > local else None
-            asked.save(update_fields=["next_mail_at"])
-        else:
-            put_mail(asked=asked, terms=terms, now=now)
+    is_quiet = opens > local
+    held = [one for one in found if is_quiet or _is_not_to_mail(one.stakeholder, today=local.date())]
+    Asked.objects.filter(id__in=[one.id for one in held]).update(next_mail_at=opens if is_quiet else None)
+    kept = {one.id for one in held}
+    put_mails(several=[one for one in found if one.id not in kept], terms=terms, now=now)
     return len(found)
 
 

@@ -18,7 +18,7 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.expectations.usecases import tell_back_several
 from goalposts.apps.outbox.usecases import put_message
 from goalposts.apps.signin.usecases.personal import make_link
-from goalposts.apps.workspaces.queries import after_quiet, asking_terms_of
+from goalposts.apps.workspaces.queries import after_quiet
 from goalposts.domain.portal_access import LINK_TIME, LinkPurpose
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor, member_of, workspace_of
@@ -36,10 +36,14 @@ class UnableToTell(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """What whoever tells chose: what is left out, a sentence of their own, and the print of the report they looked at."""
+    """What whoever tells chose: what is left out, a sentence of their own, and the print of the report they looked at.
+
+    Shapes: `told` is what is told, and all else is left out; None for whoever names what is left out.
+    """
 
     sender: str
     left_out: Collection[UUID] = ()
+    told: Collection[UUID] | None = None
     words: str = ""
     seen_print: str = ""
 
@@ -48,7 +52,8 @@ class Telling:
 def send_progress(*, actor: Actor, stakeholder_id: UUID, telling: Telling, today: date, now: datetime) -> UUID:
     """Mail somebody how their expectations stand, exactly as it was looked at; what is in it counts as told back.
 
-    Shapes: gives the report. Edges: in quiet hours the mail leaves when they end; sent twice within two minutes it is one.
+    Shapes: gives the report. Edges: in quiet hours the mail leaves when they end, and tells only then (note_report_left);
+    sent twice within two minutes it is one.
     They were told, not heard: no contact is noted.
     Errors: NotFound, Denied (the gate); UnableToTell with reason and, where it ends by itself, until.
     """
@@ -61,9 +66,12 @@ def send_progress(*, actor: Actor, stakeholder_id: UUID, telling: Telling, today
     if plan.reason is not None:
         raise UnableToTell(reason=plan.reason.value, until=plan.until_date)
 
-    report = _kept(actor, progress=facts, stakeholder_id=person.id, how="MAIL", told_date=today, now=now)
+    goes_at = after_quiet(workspace_id=workspace_of(actor=actor), now=now)
+    told_date = today if goes_at <= now else goes_at.astimezone(ZoneInfo(plan.person.time_zone)).date()
+    report = _kept(actor, progress=facts, stakeholder_id=person.id, how="MAIL", told_date=told_date, now=goes_at)
     _mail(actor, plan=plan, progress=progress, report=report, now=now)
-    _tell(actor, progress, told_date=today, today=today, now=now)
+    if goes_at <= now:
+        _tell(actor, progress, told_date=today, today=today, now=now)
 
     told = {"stakeholder": person.id, "expectations": len(progress.expectations)}
     record_deed(actor=actor, deed="progress.sent", about=("progress", report.id), facts=told, now=now)
@@ -104,13 +112,20 @@ def _looked_at(
     if len(words) > MAX_WORDS:
         raise UnableToTell(field="words", reason="TOO_LONG", limit=MAX_WORDS)
     plan = progress_plan(actor=actor, stakeholder_id=stakeholder_id, sender=telling.sender, today=today)
-    progress = chosen(progress=plan.progress, left_out=telling.left_out, words=words)
+    progress = chosen(progress=plan.progress, left_out=_left_out(plan.progress, telling=telling), words=words)
     if not progress.expectations and not progress.complaints:
         raise UnableToTell(reason="NOTHING")
     facts = facts_of(progress=progress)
     if print_of(facts=facts) != telling.seen_print:
         raise UnableToTell(reason="CHANGED")
     return plan, progress, facts
+
+
+def _left_out(progress: Progress, *, telling: Telling) -> Collection[UUID]:
+    if telling.told is None:
+        return telling.left_out
+    known = {one.id for one in progress.expectations} | {one.id for one in progress.complaints}
+    return known - set(telling.told)
 
 
 def _sent_before(*, stakeholder_id: UUID, member_id: UUID, how: str, now: datetime) -> UUID | None:
@@ -144,10 +159,7 @@ def _mail(actor: Actor, *, plan: ProgressPlan, progress: Progress, report: Progr
         actor=actor, stakeholder_id=person.id, purpose=LinkPurpose.PROGRESS, about_id=report.id,
         shown={} if is_bare else _shown(progress), now=now,
     )  # fmt: skip
-    zone, due_at = (
-        ZoneInfo(asking_terms_of(actor=actor).time_zone),
-        after_quiet(workspace_id=report.workspace_id, now=now),
-    )
+    zone = ZoneInfo(person.time_zone)
     facts: dict[str, object] = {
         "to_email": person.email,
         "to_name": person.name,
@@ -158,13 +170,16 @@ def _mail(actor: Actor, *, plan: ProgressPlan, progress: Progress, report: Progr
         "expires_date": (now + LINK_TIME).astimezone(zone).date().isoformat(),
         "report": {} if is_bare else report.facts,
         "link_id": str(link_id),
+        "report_id": str(report.id),
         "stakeholder_id": str(person.id),
         "is_progress": True,
     }
-    put_message(workspace_id=report.workspace_id, kind=KIND, facts=facts, now=now, due_at=due_at, is_unhurried=True)
+    put_message(
+        workspace_id=report.workspace_id, kind=KIND, facts=facts, now=now, due_at=report.sent_at, is_unhurried=True
+    )
     note_progress_mail(
         workspace_id=report.workspace_id, stakeholder_id=person.id, kind=REPORT, about_id=report.id,
-        due_date=due_at.astimezone(zone).date(),
+        due_date=report.sent_at.astimezone(zone).date(),
     )  # fmt: skip
 
 

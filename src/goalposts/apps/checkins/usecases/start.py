@@ -1,6 +1,6 @@
 """Starting a check-in, and closing one before its day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.audit.usecases import record_deed, told_together
 from goalposts.apps.checkins.access import get_round_for
 from goalposts.apps.checkins.models import Asked, Card, LeftOut, Round
 from goalposts.apps.checkins.queries.plan import PlannedPerson, RoundPlan, plan_of
-from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mail
-from goalposts.apps.checkins.usecases.progress_mail import CHECKIN, note_progress_mail
+from goalposts.apps.checkins.queries.sheet import SheetCard, due_card
+from goalposts.apps.checkins.usecases.mailing import free_days_around, put_mails
+from goalposts.apps.checkins.usecases.progress_mail import CHECKIN, note_progress_mails
 from goalposts.apps.customers.queries.asking import people_to_ask
-from goalposts.apps.signin.usecases.personal import make_link
+from goalposts.apps.signin.usecases.personal import LinkFor, make_links
 from goalposts.apps.workspaces.access import require
 from goalposts.apps.workspaces.queries import AskingTerms, asking_terms_of
 from goalposts.domain.calendar import end_of_quiet
@@ -44,6 +45,7 @@ class Asking:
 
 
 @transaction.atomic
+@told_together()
 def start_round(*, actor: Actor, asking: Asking, today: date, now: datetime) -> UUID:
     """Ask these people about what is due of theirs; who cannot be asked is kept with the reason.
 
@@ -69,10 +71,9 @@ def start_round(*, actor: Actor, asking: Asking, today: date, now: datetime) -> 
     round_.save(force_insert=True)
     _keep_left_out(round_, plan)
     first_at = _first_mail_at(terms=terms, now=now)
-    for planned in plan.asked:
-        asked = _asked(round_, planned, first_at=first_at, actor=actor, now=now)
-        if first_at <= now:
-            put_mail(asked=asked, terms=terms, now=now)
+    places = _keep_asked(round_, plan.asked, first_at=first_at, actor=actor, now=now)
+    if first_at <= now:
+        put_mails(several=_with_people(places), terms=terms, now=now, known=places)
 
     facts = {"name": name, "asked": len(plan.asked), "left_out": len(plan.left_out), "forward": asking.has_forward}
     record_deed(actor=actor, deed="checkin.started", about=("checkin", round_.id), facts=facts, now=now)
@@ -129,26 +130,48 @@ def _first_mail_at(*, terms: AskingTerms, now: datetime) -> datetime:
     return end_of_quiet(at=local, free_days=free_days_around(terms=terms, day=local.date()))
 
 
-def _asked(round_: Round, planned: PlannedPerson, *, first_at: datetime, actor: Actor, now: datetime) -> Asked:
-    cards = () if planned.person.is_without_content else planned.cards
-    shown = {
+def _keep_asked(
+    round_: Round, several: Sequence[PlannedPerson], *, first_at: datetime, actor: Actor, now: datetime
+) -> dict[UUID, list[SheetCard]]:
+    """Keep who is asked about what, each with a link of their own, and that a progress mail goes to each.
+
+    Shapes: gives the cards of each place, as they are shown.
+    """
+    wanted = [LinkFor(stakeholder_id=one.person.id, shown=_shown(one)) for one in several]
+    links = make_links(actor=actor, several=wanted, purpose=LinkPurpose.CHECKIN, about_id=round_.id, now=now)
+    places = [
+        Asked(
+            workspace_id=round_.workspace_id, round=round_, stakeholder_id=one.person.id, link_id=links[one.person.id],
+            has_forward=one.has_forward, effect_ids=_effects(one), next_mail_at=first_at,
+        )
+        for one in several
+    ]  # fmt: skip
+    Asked.objects.bulk_create(places)
+    Card.objects.bulk_create(card for asked, one in zip(places, several, strict=True) for card in _cards(asked, one))
+    note_progress_mails(
+        workspace_id=round_.workspace_id, stakeholder_ids=[one.person.id for one in several], kind=CHECKIN,
+        about_id=round_.id, due_date=first_at.date(),
+    )  # fmt: skip
+    return {asked.id: [due_card(due=due) for due in one.cards] for asked, one in zip(places, several, strict=True)}
+
+
+def _shown(planned: PlannedPerson) -> dict[str, list[str]]:
+    """Say what the mail of somebody shows, for their link to show no more."""
+    is_bare = planned.person.is_without_content
+    cards = () if is_bare else planned.cards
+    return {
         "expectations": [str(card.expectation_id) for card in cards],
         "goalposts": [str(card.goalpost_id) for card in cards],
+        "action_items": [] if is_bare else _effects(planned),
     }
-    link_id = make_link(
-        actor=actor, stakeholder_id=planned.person.id, purpose=LinkPurpose.CHECKIN, about_id=round_.id, shown=shown,
-        now=now,
-    )  # fmt: skip
-    asked = Asked.objects.create(
-        workspace_id=round_.workspace_id, round=round_, stakeholder_id=planned.person.id, link_id=link_id,
-        has_forward=planned.has_forward, next_mail_at=first_at,
-    )  # fmt: skip
-    Card.objects.bulk_create(_cards(asked, planned))
-    note_progress_mail(
-        workspace_id=round_.workspace_id, stakeholder_id=planned.person.id, kind=CHECKIN, about_id=round_.id,
-        due_date=first_at.date(),
-    )  # fmt: skip
-    return asked
+
+
+def _effects(planned: PlannedPerson) -> list[str]:
+    return [str(one.id) for one in planned.effects]
+
+
+def _with_people(ids: Collection[UUID]) -> list[Asked]:
+    return list(Asked.objects.filter(id__in=ids).select_related("round__started_by__person", "stakeholder"))
 
 
 def _cards(asked: Asked, planned: PlannedPerson) -> list[Card]:

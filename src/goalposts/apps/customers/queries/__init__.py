@@ -1,10 +1,12 @@
 """Reading customers and what hangs on them."""
 
 from goalposts.apps.customers.queries.carried import contracts_carried, customers_carried, people_carried
+from goalposts.apps.customers.queries.carried_months import months_carried
 from goalposts.apps.customers.queries.contracts import (
     TERMS_ANYBODY_SEES,
     ChangeLine,
     ContractCard,
+    ContractDays,
     ContractRow,
     contract_card,
     contracts_of,
@@ -28,9 +30,25 @@ from goalposts.apps.customers.queries.customers import (
     find_customers,
     has_namesake,
 )
+from goalposts.apps.customers.queries.decisions import (
+    Decision,
+    DecisionCounts,
+    DecisionFilter,
+    decision_counts,
+    decisions_of,
+    decisions_of_customer,
+    decisions_page,
+)
 from goalposts.apps.customers.queries.export import contract_rows, conversation_rows, customer_rows, person_rows
 from goalposts.apps.customers.queries.names import customer_things_named
-from goalposts.apps.customers.queries.on_day import ContractOn, TalkOn, contracts_on, talks_on
+from goalposts.apps.customers.queries.on_day import (
+    ContractCardOn,
+    ContractOn,
+    TalkOn,
+    contract_on,
+    contracts_on,
+    talks_on,
+)
 from goalposts.apps.customers.queries.stakeholders import (
     PART_COLUMNS,
     FoundPerson,
@@ -55,6 +73,8 @@ __all__ = [
     "Attendee",
     "ChangeLine",
     "ContractCard",
+    "ContractCardOn",
+    "ContractDays",
     "ContractOn",
     "ContractRow",
     "ConversationCard",
@@ -62,12 +82,16 @@ __all__ = [
     "CustomerChoice",
     "CustomerFilter",
     "CustomerRow",
+    "Decision",
+    "DecisionCounts",
+    "DecisionFilter",
     "FoundPerson",
     "StakeholderCard",
     "StakeholderChoice",
     "StakeholderOfOther",
     "TalkOn",
     "contract_card",
+    "contract_on",
     "contract_rows",
     "contracts_carried",
     "contracts_of",
@@ -82,9 +106,14 @@ __all__ = [
     "customers_carried",
     "customers_named",
     "customers_of",
+    "decision_counts",
+    "decisions_of",
+    "decisions_of_customer",
+    "decisions_page",
     "find_customers",
     "find_stakeholders",
     "has_namesake",
+    "months_carried",
     "parts_from",
     "people_carried",
     "person_rows",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +48,10 @@ class PersonToAsk:
     customer_name: str
     language: str
     address_form: str
+    workspace_name: str
+    time_zone: str
+    informed_at: datetime | None
+    created_at: datetime
     left_date: date | None
     is_archived: bool
     paused_until_date: date | None
@@ -58,8 +62,8 @@ class PersonToAsk:
 
 
 _FIELDS = (
-    "id", "name", "job_title", "email", "customer_id", "customer__name", "language", "address_form", "left_date",
-    "archived_at", "paused_until_date", "unreachable_at", "is_progress_mail_off", "mail_without_content",
+    "id", "name", "job_title", "email", "customer_id", "customer__name", "language", "address_form",
+    "workspace__name", "workspace__time_zone", "informed_at", "created_at", "left_date", "archived_at", "paused_until_date", "unreachable_at", "is_progress_mail_off", "mail_without_content",
 )  # fmt: skip
 
 

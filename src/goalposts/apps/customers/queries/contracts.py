@@ -20,8 +20,22 @@ VALUE = "value_per_year_eur"
 
 
 @dataclass(frozen=True)
+class ContractDays:
+    """What follows from a contract: its end, the last day for notice, and by when is decided and why then.
+
+    Shapes: None where there is no such day; `problem` says why where the terms are to blame.
+    """
+
+    end_date: date | None
+    last_notice_date: date | None
+    decision_date: date | None
+    decided_by: str
+    problem: str
+
+
+@dataclass(frozen=True)
 class ContractRow:
-    """A contract as it stands; the value only for whoever may see it, None otherwise and where it is not known.
+    """A contract as it stands, with what follows from it; the value only for whoever may see it, None otherwise and where it is not known.
 
     Shapes: `term_months` None is indefinite. Units: value in eur ex VAT a year.
     """
@@ -42,6 +56,7 @@ class ContractRow:
     value_per_year_eur: Decimal | None
     archived_at: datetime | None
     may_write: bool
+    days: ContractDays
 
 
 @dataclass(frozen=True)
@@ -82,9 +97,14 @@ CONTRACT_FIELDS = (
     VALUE,
     "archived_at",
     "customer__lead_id",
+    "dates__end_date",
+    "dates__last_notice_date",
+    "dates__decision_date",
+    "dates__decided_by",
+    "dates__problem",
 )
 TERMS_ANYBODY_SEES = (*CONTRACT_FIELDS[3:13], "break_options")
-_ORDER = (
+CONTRACTS_ORDER = (
     Key("is_archived", False, lambda text: text == "True"),
     Key("start_date", True, day),
     Key("id", True, identifier),
@@ -94,10 +114,10 @@ _ORDER = (
 def contracts_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> Page[ContractRow]:
     """Read a page of a customer's contracts in one query: the latest start first, archived ones last."""
     return known_page_of(
-        _of_customer,
+        contracts_at,
         actor=actor,
         customer_id=customer_id,
-        order=_ORDER,
+        order=CONTRACTS_ORDER,
         fields=CONTRACT_FIELDS,
         make=partial(contract_row, actor),
         after=after,
@@ -105,7 +125,8 @@ def contracts_of(*, actor: Actor, customer_id: UUID, after: str, size: int) -> P
     )
 
 
-def _of_customer(*, actor: Actor, customer_id: UUID) -> QuerySet[Contract]:
+def contracts_at(*, actor: Actor, customer_id: UUID) -> QuerySet[Contract]:
+    """Build the query of a customer's contracts, as `CONTRACTS_ORDER` orders them."""
     archived = Case(When(archived_at__isnull=True, then=Value(False)), default=Value(True), output_field=BooleanField())
     return contracts_visible_to(actor).filter(customer_id=customer_id).annotate(is_archived=archived)
 
@@ -123,11 +144,15 @@ def contract_card(*, actor: Actor, contract_id: UUID) -> ContractCard:
     return ContractCard(
         row=contract_row(actor, *row),
         break_options=list(options.values_list("last_date", "what")),
-        changes=_changes(actor=actor, contract_id=contract_id),
+        changes=changes_of(actor=actor, contract_id=contract_id),
     )
 
 
-def _changes(*, actor: Actor, contract_id: UUID) -> list[ChangeLine]:
+def changes_of(*, actor: Actor, contract_id: UUID) -> list[ChangeLine]:
+    """Read how a contract changed, newest first, in one query; whoever asks may see the contract.
+
+    Edges: of a change of the value, whoever may not see it reads nothing; a change of nothing else is left out.
+    """
     rows = (
         ContractChange.objects.filter(contract_id=contract_id)
         .order_by("-changed_date", "-recorded_at", "-id")
@@ -146,5 +171,7 @@ def contract_row(actor: Actor, *row: Any) -> ContractRow:
     """Make a row of CONTRACT_FIELDS, with the value only for whoever may see it."""
     value = row[13] if may_see_contract_value(actor=actor) else None
     may_write = may_write_customer(actor=actor, customer_lead_id=row[15])
-    seen: tuple[Any, ...] = (*row[:13], value, row[14], may_write)
+    end, last_notice, decision, decided_by, problem = row[16:]
+    days = ContractDays(end, last_notice, decision, decided_by or "", problem or "")
+    seen: tuple[Any, ...] = (*row[:13], value, row[14], may_write, days)
     return ContractRow(*seen)

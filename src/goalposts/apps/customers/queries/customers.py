@@ -57,6 +57,7 @@ class CustomerRow:
     people: int
     revenue_per_year_eur: Decimal | None
     revenue_band: Band | None
+    is_strategic: bool
     may_write: bool
 
 
@@ -76,6 +77,7 @@ CARD_FIELDS = (
     "created_at",
     "people",
     "revenue_per_year_eur",
+    "is_strategic",
 )
 
 
@@ -194,6 +196,7 @@ def _row(actor: Actor, *row: Any) -> CustomerRow:
         *row[:8],
         amount if may(actor=actor, right=Right.SEE_REVENUE) else None,
         band_of(per_year_eur=amount) if has_band and amount is not None else None,
+        row[9],
         may_write_customer(actor=actor, customer_lead_id=row[3]),
     )
     return CustomerRow(*seen)

@@ -11,7 +11,7 @@ Kept = dict[str, list[dict[str, object]]]
 _PERSON = (
     "id", "name", "email", "job_title", "customer__name", "language", "address_form", "mail_without_content",
     "is_progress_mail_off", "paused_until_date", "created_at", "last_heard_date", "left_date", "archived_at",
-    "erasure_asked_at",
+    "informed_at", "copy_asked_at", "erasure_asked_at",
 )  # fmt: skip
 _JUDGED = (
     "external_id", "does_decide", "does_pay", "does_use", "does_influence", "does_block", "influence", "rhythm_days",

@@ -13,7 +13,9 @@ from goalposts.apps.customers.access import (
     customers_visible_to,
     get_customer_for,
     get_stakeholder_for,
+    hours_visible_to,
     kept_instead_of,
+    revenue_visible_to,
     stakeholders_visible_to,
     told_apart_visible_to,
 )
@@ -115,13 +117,21 @@ def kept_stakeholder(*, actor: Actor, stakeholder_id: UUID) -> UUID | None:
 
 
 def hanging_on_customer(*, actor: Actor, customer_id: UUID) -> dict[str, int]:
-    """Count the people, contracts and talks of a customer. Errors: NotFound."""
+    """Count the people, contracts, talks and, where there are any, months of a customer. Errors: NotFound."""
     customer = get_customer_for(actor, customer_id)
     return {
         "people": stakeholders_visible_to(actor).filter(customer=customer).count(),
         "contracts": contracts_visible_to(actor).filter(customer=customer).count(),
         "conversations": conversations_visible_to(actor).filter(customer=customer).count(),
+        **_months(actor, customer_id),
     }
+
+
+def _months(actor: Actor, customer_id: UUID) -> dict[str, int]:
+    """Count the months with figures, for whoever may know that there are any."""
+    found = {"months_of_revenue": revenue_visible_to(actor), "months_of_hours": hours_visible_to(actor)}
+    counts = {name: rows.filter(customer_id=customer_id).count() for name, rows in found.items()}
+    return {name: count for name, count in counts.items() if count}
 
 
 def hanging_on_person(*, actor: Actor, stakeholder_id: UUID) -> dict[str, int]:

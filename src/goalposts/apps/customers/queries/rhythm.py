@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -61,7 +61,8 @@ class SilenceFilter:
 class ClockBounds:
     """Where somebody's clock stands, as a query asks it: a state of SilenceFilter and the days that bound it.
 
-    Shapes: `is_past` reads the clock back to a former day, by what was heard up to then.
+    Shapes: `is_past` reads the clock back to a former day, by what was heard up to then and of whoever was there then.
+    Edges: since when somebody was paused is not kept; of a former day nobody reads as paused.
     """
 
     state: str
@@ -261,8 +262,20 @@ def stakeholders_with_clock(bounds: ClockBounds) -> QuerySet[Stakeholder]:
     if bounds.is_past:
         until = Contact.objects.filter(stakeholder=OuterRef("pk"), on_date__lte=bounds.today)
         heard = Subquery(until.order_by("-on_date").values("on_date")[:1])
-    there = _with_due_date(Stakeholder.objects.annotate(heard_date=heard), time_zone=bounds.time_zone)
-    return there.filter(_in_state(bounds.state, today=bounds.today, silent_date=bounds.silent_date))
+    everybody = Stakeholder.objects.annotate(heard_date=heard)
+    known = _timed(everybody, time_zone=bounds.time_zone)
+    there = known.filter(_there_on(bounds.today, ZoneInfo(bounds.time_zone)) if bounds.is_past else _THERE)
+    in_state = _in_state(
+        bounds.state, today=bounds.today, silent_date=bounds.silent_date, has_pauses=not bounds.is_past
+    )
+    return there.filter(in_state)
+
+
+def _there_on(day: date, zone: ZoneInfo) -> Q:
+    """Whoever was there on a former day, though they may have left since."""
+    end = datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)
+    gone = Q(archived_at__lt=end) | Q(customer__archived_at__lt=end)
+    return (Q(left_date__isnull=True) | Q(left_date__gt=day)) & ~gone
 
 
 def last_heard_before(*, actor: Actor, stakeholder_ids: Collection[UUID], day: date) -> dict[UUID, date]:
@@ -292,14 +305,16 @@ def _heard_before(*, actor: Actor, stakeholder_ids: tuple[UUID, ...], day: date)
 
 def _present(actor: Actor, *, time_zone: str) -> QuerySet[Stakeholder]:
     found = stakeholders_visible_to(actor).annotate(heard_date=F("last_heard_date"))
-    return _with_due_date(found, time_zone=time_zone)
+    return _timed(found.filter(_THERE), time_zone=time_zone)
 
 
-def _with_due_date(found: QuerySet[Stakeholder], *, time_zone: str) -> QuerySet[Stakeholder]:
-    """Keep whoever has a clock, with the last day within their rhythm since `heard_date`."""
+_THERE = Q(left_date__isnull=True, archived_at__isnull=True, customer__archived_at__isnull=True)
+
+
+def _timed(found: QuerySet[Stakeholder], *, time_zone: str) -> QuerySet[Stakeholder]:
+    """Give the last day within their rhythm since `heard_date`."""
     known = TruncDate("created_at", tzinfo=ZoneInfo(time_zone))
-    there = found.filter(left_date__isnull=True, archived_at__isnull=True, customer__archived_at__isnull=True)
-    return there.annotate(due_date=DaysAfter(Coalesce("heard_date", known), F("rhythm_days")))
+    return found.annotate(due_date=DaysAfter(Coalesce("heard_date", known), F("rhythm_days")))
 
 
 def _listed(
@@ -335,9 +350,9 @@ def _voices(voice_date: date) -> QuerySet[Stakeholder, Any]:
     return heard.order_by().values("customer").annotate(number=Count("*")).values("number")
 
 
-def _in_state(state: str, *, today: date, silent_date: date) -> Q:
+def _in_state(state: str, *, today: date, silent_date: date, has_pauses: bool = True) -> Q:
     """Narrow to a state, as `domain.rhythm.clock_of` tells it: a pause first, then silent, late, and within the rhythm."""
-    paused = Q(paused_until_date__isnull=False, paused_until_date__gte=today)
+    paused = Q(paused_until_date__isnull=False, paused_until_date__gte=today) if has_pauses else Q(pk__in=())
     narrowed: dict[str, Q] = {
         EVERYBODY: Q(),
         NEVER_HEARD: Q(heard_date__isnull=True),

@@ -47,6 +47,8 @@ _CARD = (
     "unreachable_reason",
     "is_progress_mail_off",
     "mail_without_content",
+    "informed_at",
+    "copy_asked_at",
     "erasure_asked_at",
     "erased_at",
 )
@@ -105,6 +107,8 @@ class StakeholderCard:
     unreachable_reason: str
     is_progress_mail_off: bool
     mail_without_content: bool
+    informed_at: datetime | None
+    copy_asked_at: datetime | None
     erasure_asked_at: datetime | None
     erased_at: datetime | None
     parts: tuple[str, ...]

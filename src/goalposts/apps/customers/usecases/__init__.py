@@ -17,9 +17,11 @@ from goalposts.apps.customers.usecases.contract import (
     add_contract,
     archive_contract,
     change_contract,
+    dates_before_saving,
     delete_contract,
     unarchive_contract,
 )
+from goalposts.apps.customers.usecases.contract_dates import keep_contract_dates, mind_contract_dates
 from goalposts.apps.customers.usecases.conversation import (
     Talk,
     UnableToKeepConversation,
@@ -37,6 +39,8 @@ from goalposts.apps.customers.usecases.customer import (
     unarchive_customer,
 )
 from goalposts.apps.customers.usecases.erase import ask_erasure, take_back_erasure
+from goalposts.apps.customers.usecases.figures import MonthFigures, UnableToKeepFigures, keep_figures, mark_strategic
+from goalposts.apps.customers.usecases.informed import note_informed, note_informed_otherwise
 from goalposts.apps.customers.usecases.own import correct_own_profile, take_own_email
 from goalposts.apps.customers.usecases.pause import UnableToPause, pause_stakeholder, resume_stakeholder
 from goalposts.apps.customers.usecases.reach import (
@@ -46,6 +50,12 @@ from goalposts.apps.customers.usecases.reach import (
     mark_unreachable,
 )
 from goalposts.apps.customers.usecases.removal import HasHistory
+from goalposts.apps.customers.usecases.requests import (
+    UnableToNoteRequest,
+    close_request,
+    note_request,
+    remind_of_requests,
+)
 from goalposts.apps.customers.usecases.stakeholder import (
     Profile,
     UnableToKeepStakeholder,
@@ -58,6 +68,7 @@ from goalposts.apps.customers.usecases.stakeholder import (
     name_successor,
     unarchive_stakeholder,
 )
+from goalposts.apps.customers.usecases.warn import warn_of_contracts
 from goalposts.domain.rhythm import ContactKind
 
 __all__ = [
@@ -65,13 +76,16 @@ __all__ = [
     "ContactKind",
     "HasHistory",
     "Heard",
+    "MonthFigures",
     "Profile",
     "Talk",
     "Terms",
     "UnableToKeepContract",
     "UnableToKeepConversation",
     "UnableToKeepCustomer",
+    "UnableToKeepFigures",
     "UnableToKeepStakeholder",
+    "UnableToNoteRequest",
     "UnableToPause",
     "UnableToRecordContact",
     "add_contract",
@@ -88,23 +102,33 @@ __all__ = [
     "change_stakeholder",
     "choose_mail_without_content",
     "choose_progress_mail",
+    "close_request",
     "correct_own_profile",
+    "dates_before_saving",
     "delete_contract",
     "delete_conversation",
     "delete_customer",
     "delete_stakeholder",
     "forget_contacts",
+    "keep_contract_dates",
+    "keep_figures",
     "mark_left",
     "mark_reachable",
     "mark_returned",
+    "mark_strategic",
     "mark_unreachable",
+    "mind_contract_dates",
     "name_successor",
     "note_contact",
     "note_contacts",
+    "note_informed",
+    "note_informed_otherwise",
+    "note_request",
     "pause_stakeholder",
     "record_contact",
     "record_conversation",
     "refresh_last_heard",
+    "remind_of_requests",
     "remove_contact",
     "resume_stakeholder",
     "take_back_erasure",
@@ -112,4 +136,5 @@ __all__ = [
     "unarchive_contract",
     "unarchive_customer",
     "unarchive_stakeholder",
+    "warn_of_contracts",
 ]

@@ -16,6 +16,7 @@ from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, workspace_of
 from goalposts.lib.ids import new_id
+from goalposts.lib.rows import insert_rows
 
 MAX_WHAT = 300
 SOME = 500
@@ -72,9 +73,8 @@ def note_contacts(
     if not wanted <= last_days.keys():
         raise NotFound
 
-    Contact.objects.bulk_create(
-        [_row(one, actor=actor, now=now) for one in heard], batch_size=SOME, ignore_conflicts=True
-    )
+    rows = [_row(one, actor=actor, now=now) for one in heard]
+    insert_rows(rows=rows, skips_known=True)
     later = {one.stakeholder_id for one in heard if one.on_date > (last_days[one.stakeholder_id] or date.min)}
     _set_last_heard(later)
 
@@ -175,6 +175,8 @@ def _row(one: Heard, *, actor: Actor, now: datetime) -> Contact:
 
 
 def _set_last_heard(stakeholder_ids: Collection[UUID]) -> None:
+    if not stakeholder_ids:
+        return
     last: QuerySet[Contact, Any] = (
         Contact.objects.filter(stakeholder=OuterRef("pk"))
         .order_by()

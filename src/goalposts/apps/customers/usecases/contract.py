@@ -10,9 +10,14 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_contract_for, get_customer_for
 from goalposts.apps.customers.models import BreakOption, Contract, ContractChange
+from goalposts.apps.customers.queries import ContractDays
+from goalposts.apps.customers.queries.reckoned import days_of, terms_to_reckon
+from goalposts.apps.customers.usecases.contract_dates import forget_contract_dates, keep_contract_dates
 from goalposts.apps.customers.usecases.removal import remove
 from goalposts.domain.refusal import AlreadyDone, Denied, Refused
 from goalposts.domain.roles import Actor, Right, may, member_of
+from goalposts.domain.terms import Terms as Calculable
+from goalposts.domain.terms import TermsProblem, dates_of
 
 MAX_MONTHS = 1200
 MAX_EUR = Decimal(10) ** 11
@@ -79,6 +84,7 @@ def add_contract(*, actor: Actor, customer_id: UUID, terms: Terms, now: datetime
     )
     contract.save(force_insert=True)
     _put_options(contract=contract, options=terms.break_options)
+    keep_contract_dates(actor=actor, contract_ids=[contract.id], now=now)
 
     facts = {"customer": customer.id, "terms": _plain(terms=terms)}
     record_deed(actor=actor, deed="contract.added", about=("contract", contract.id), facts=facts, now=now)
@@ -124,6 +130,7 @@ def change_contract(
         after={field: after[field] for field in changed},
         reason=reason.strip(),
     )
+    keep_contract_dates(actor=actor, contract_ids=[contract.id], now=now)
 
     facts = {"day": changed_date, "before": {field: before[field] for field in changed}, "reason": reason}
     record_deed(actor=actor, deed="contract.changed", about=("contract", contract.id), facts=facts, now=now)
@@ -171,10 +178,24 @@ def delete_contract(*, actor: Actor, contract_id: UUID, now: datetime) -> None:
     contract = get_contract_for(actor, contract_id, to_write=True)
 
     BreakOption.objects.filter(contract=contract).delete()
+    forget_contract_dates(contract_id=contract.id)
     remove(thing=contract)
 
     facts = {"customer": contract.customer_id}
     record_deed(actor=actor, deed="contract.deleted", about=("contract", contract_id), facts=facts, now=now)
+
+
+def dates_before_saving(*, actor: Actor, terms: Terms, today: date) -> ContractDays:
+    """Reckon what would follow from terms that were typed, without keeping anything.
+
+    Errors: Denied for a value from whoever keeps no revenue; UnableToKeepContract.
+    """
+    _check(actor=actor, terms=terms)
+    return days_of(terms=_to_reckon(terms), today=today)
+
+
+def _to_reckon(terms: Terms) -> Calculable:
+    return terms_to_reckon(row=terms, option_dates=[option.last_date for option in terms.break_options])
 
 
 def terms_of(*, contract: Contract) -> Terms:
@@ -234,3 +255,5 @@ def _check(*, actor: Actor, terms: Terms) -> None:
     for field, reason, is_wrong in problems:
         if is_wrong:
             raise UnableToKeepContract(field=field, reason=reason)
+    if dates_of(terms=_to_reckon(terms), today=terms.start_date).problem is TermsProblem.NOTICE_BEFORE_START:
+        raise UnableToKeepContract(field="notice_n", reason=TermsProblem.NOTICE_BEFORE_START.value)

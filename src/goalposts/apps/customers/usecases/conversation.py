@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +15,12 @@ from goalposts.apps.customers.usecases.removal import remove
 from goalposts.domain.refusal import Refused
 from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, member_of
+from goalposts.lib.locks import hold
 
 CHANNELS = frozenset({"TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"})
 MAX_SUBJECT = 200
 SOURCE = "conversation"
+SENT_TWICE = timedelta(minutes=2)
 
 
 class UnableToKeepConversation(Refused):
@@ -41,10 +43,14 @@ class Talk:
 def record_conversation(*, actor: Actor, customer_id: UUID, talk: Talk, today: date, now: datetime) -> UUID:
     """Record a talk with a customer.
 
+    Edges: the same talk with the same people, recorded by the same member within two minutes, is one, the first.
     Errors: NotFound, Denied (the gate); UnableToKeepConversation for a day to come or somebody of elsewhere.
     """
     customer = get_customer_for(actor, customer_id, to_write=True)
     _check(actor=actor, customer_id=customer.id, talk=talk, today=today)
+    twice = _sent_before(actor=actor, customer_id=customer.id, talk=talk, now=now)
+    if twice is not None:
+        return twice
 
     conversation = Conversation(
         workspace_id=customer.workspace_id,
@@ -106,6 +112,27 @@ def delete_conversation(*, actor: Actor, conversation_id: UUID, now: datetime) -
 
     facts = {"customer": conversation.customer_id}
     record_deed(actor=actor, deed="conversation.deleted", about=("conversation", conversation_id), facts=facts, now=now)
+
+
+def _sent_before(*, actor: Actor, customer_id: UUID, talk: Talk, now: datetime) -> UUID | None:
+    """Find the same talk that the same member recorded a moment ago: the same press, sent twice."""
+    hold(name=f"conversations of {customer_id}")
+    same = Conversation.objects.filter(
+        customer_id=customer_id,
+        held_date=talk.held_date,
+        channel=talk.channel,
+        subject=talk.subject.strip(),
+        recorded_by_id=member_of(actor=actor),
+        recorded_at__gte=now - SENT_TWICE,
+        recorded_at__lte=now,
+    )
+    there: dict[UUID, set[UUID]] = {id_: set() for id_ in same.order_by("id").values_list("id", flat=True)}
+    if there:
+        for id_, person_id in Attendance.objects.filter(conversation_id__in=there).values_list(
+            "conversation_id", "stakeholder_id"
+        ):
+            there[id_].add(person_id)
+    return next((id_ for id_, people in there.items() if people == set(talk.stakeholder_ids)), None)
 
 
 def _clear_attendance(conversation: Conversation, *, actor: Actor) -> None:

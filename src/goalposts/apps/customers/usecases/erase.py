@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, F, Manager, Q, QuerySet
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_person_to_erase, get_receiver_for
+from goalposts.apps.customers.access import get_person_to_erase, get_stakeholder_or_self
 from goalposts.apps.customers.labels import mark_of_erased
 from goalposts.apps.customers.models import (
     Attendance,
@@ -50,8 +50,8 @@ def ask_erasure(*, actor: Actor, now: datetime) -> datetime:
     if person.erasure_asked_at is not None:
         return person.erasure_asked_at
 
-    person.erasure_asked_at = now
-    person.save(update_fields=["erasure_asked_at"])
+    person.erasure_asked_at, person.request_reminded_at = now, None
+    person.save(update_fields=["erasure_asked_at", "request_reminded_at"])
     record_deed(actor=actor, deed="stakeholder.erasure_asked", about=("stakeholder", person.id), facts={}, now=now)
     _tell(actor, person, now=now)
     return now
@@ -105,7 +105,7 @@ def erase_stakeholder(*, actor: Actor, traces: Traces, now: datetime) -> None:
     rows.update(
         name=traces.mark, email="", job_title="", external_id="", influence=None, unreachable_at=None,
         unreachable_reason="", pause_reason="", paused_until_date=None, is_progress_mail_off=False,
-        erased_at=now, erasure_asked_at=None, **dict.fromkeys(PARTS, False),
+        erased_at=now, erasure_asked_at=None, copy_asked_at=None, **dict.fromkeys(PARTS, False),
     )  # fmt: skip
     rows.filter(archived_at__isnull=True).update(archived_at=now)
     Contact.objects.filter(stakeholder_id__in=traces.ids).update(what="")
@@ -133,7 +133,7 @@ def _oneself(actor: Actor) -> Stakeholder:
         raise NotFound
     if actor.power is not Power.P2:
         raise Denied
-    return get_receiver_for(actor, actor.stakeholder_id)
+    return get_stakeholder_or_self(actor, actor.stakeholder_id, to_write=True)
 
 
 def _tell(actor: Actor, person: Stakeholder, *, now: datetime) -> None:

@@ -9,7 +9,16 @@ from django.db.models import Exists, OuterRef
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import customers_visible_to, get_customer_for, get_stakeholder_for
-from goalposts.apps.customers.models import Attendance, Contact, Contract, Conversation, Customer, Stakeholder
+from goalposts.apps.customers.models import (
+    Attendance,
+    Contact,
+    Contract,
+    Conversation,
+    Customer,
+    LoggedHours,
+    MonthlyRevenue,
+    Stakeholder,
+)
 from goalposts.apps.customers.usecases.contact import refresh_last_heard
 from goalposts.domain.refusal import Denied, Refused
 from goalposts.domain.roles import Actor, Right, may
@@ -57,7 +66,8 @@ def take_in_customer(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Collec
     """Hang people, contracts and talks of one customer on another, and leave a sign in its place.
 
     Shapes: `take` names the fields (of CUSTOMER_FIELDS) whose value comes from the one that goes; what is empty at the
-    one that stays is filled. Edges: one of the two in the lists is enough to stay in them.
+    one that stays is filled. Edges: one of the two in the lists is enough to stay in them; months that both have add up,
+    for each was billed and logged by itself, and a margin that one of them lacks is not known of the sum.
     Errors: as customers_to_merge.
     """
     keep, gone = customers_to_merge(actor=actor, keep_id=keep_id, gone_id=gone_id)
@@ -71,7 +81,10 @@ def take_in_customer(*, actor: Actor, keep_id: UUID, gone_id: UUID, take: Collec
         "people": Stakeholder.objects.filter(customer=gone).update(customer=keep),
         "contracts": Contract.objects.filter(customer=gone).update(customer=keep),
         "conversations": Conversation.objects.filter(customer=gone).update(customer=keep),
+        "months_of_revenue": _take_in_revenue(keep=keep, gone=gone, now=now),
+        "months_of_hours": _take_in_hours(keep=keep, gone=gone, now=now),
     }
+    keep.is_strategic = keep.is_strategic or gone.is_strategic
     keep.save()
     gone.merged_into, gone.archived_at = keep, gone.archived_at or now
     gone.save(update_fields=["merged_into", "archived_at"])
@@ -124,6 +137,38 @@ def _take_in_contacts(*, keep: Stakeholder, gone: Stakeholder, actor: Actor) -> 
     Contact.objects.filter(Exists(both), stakeholder=gone).delete()
     Contact.objects.filter(stakeholder=gone).update(stakeholder=keep)
     refresh_last_heard(actor=actor, stakeholder_ids=[keep.id])
+
+
+def _take_in_revenue(*, keep: Customer, gone: Customer, now: datetime) -> int:
+    theirs = {one.month: one for one in MonthlyRevenue.objects.filter(customer=keep)}
+    months = list(MonthlyRevenue.objects.filter(customer=gone))
+    for one in months:
+        same = theirs.get(one.month)
+        if same is None:
+            one.customer = keep
+            one.save(update_fields=["customer"])
+            continue
+        is_known = same.margin_eur is not None and one.margin_eur is not None
+        same.margin_eur = (same.margin_eur or 0) + (one.margin_eur or 0) if is_known else None
+        same.amount_eur, same.recorded_at = same.amount_eur + one.amount_eur, now
+        same.save(update_fields=["amount_eur", "margin_eur", "recorded_at"])
+        one.delete()
+    return len(months)
+
+
+def _take_in_hours(*, keep: Customer, gone: Customer, now: datetime) -> int:
+    theirs = {(one.month, one.member_id): one for one in LoggedHours.objects.filter(customer=keep)}
+    months = list(LoggedHours.objects.filter(customer=gone))
+    for one in months:
+        same = theirs.get((one.month, one.member_id))
+        if same is None:
+            one.customer = keep
+            one.save(update_fields=["customer"])
+            continue
+        same.hours, same.recorded_at = same.hours + one.hours, now
+        same.save(update_fields=["hours", "recorded_at"])
+        one.delete()
+    return len(months)
 
 
 def _fill(keep: object, gone: object, *, fields: Collection[str], take: Collection[str]) -> None:

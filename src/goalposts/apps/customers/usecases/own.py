@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_receiver_for
+from goalposts.apps.customers.access import get_stakeholder_or_self
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.customers.usecases.stakeholder import MAX_PERSON_NAME, UnableToKeepStakeholder
 from goalposts.domain.refusal import Denied, NotFound
@@ -47,7 +47,7 @@ def _oneself(actor: Actor) -> Stakeholder:
         raise NotFound
     if actor.power is not Power.P2:
         raise Denied
-    return get_receiver_for(actor, actor.stakeholder_id)
+    return get_stakeholder_or_self(actor, actor.stakeholder_id, to_write=True)
 
 
 def _change(stakeholder: Stakeholder, *, wanted: dict[str, str], actor: Actor, now: datetime) -> bool:

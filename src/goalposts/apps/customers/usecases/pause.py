@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_stakeholder_to_pause
+from goalposts.apps.customers.access import get_stakeholder_or_self
 from goalposts.domain.refusal import AlreadyDone, Refused
 from goalposts.domain.roles import Actor
 
@@ -29,7 +29,7 @@ def pause_stakeholder(
     Edges: another day or reason replaces the former; they may do it themselves, and then need give no reason.
     Errors: NotFound, Denied (the gate); UnableToPause with field and reason; AlreadyDone.
     """
-    stakeholder = get_stakeholder_to_pause(actor, stakeholder_id)
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=True, needs_code=True)
     reason = reason.strip()
     _check(until_date=until_date, reason=reason, is_own=actor.member_id is None, today=today)
     if stakeholder.left_date is not None or stakeholder.archived_at is not None:
@@ -52,7 +52,7 @@ def resume_stakeholder(*, actor: Actor, stakeholder_id: UUID, today: date, now: 
 
     Errors: NotFound, Denied (the gate); AlreadyDone when there is no pause today.
     """
-    stakeholder = get_stakeholder_to_pause(actor, stakeholder_id)
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=True, needs_code=True)
     until_date = stakeholder.paused_until_date
     if until_date is None or until_date < today:
         raise AlreadyDone

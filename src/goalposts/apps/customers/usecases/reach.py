@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_receiver_for
+from goalposts.apps.customers.access import get_stakeholder_or_self
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.workspaces.usecases import tell_members
 from goalposts.domain.notice import NoticeKind
@@ -24,7 +24,7 @@ def mark_unreachable(*, actor: Actor, stakeholder_id: UUID, reason: str, now: da
     Edges: who is unreachable already stays so since the first time, for the first reason, and nobody is told again.
     Errors: NotFound, Denied (the gate).
     """
-    stakeholder = get_receiver_for(actor, stakeholder_id)
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=True)
     if stakeholder.unreachable_at is not None:
         return
 
@@ -44,7 +44,7 @@ def mark_reachable(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> None
 
     Errors: NotFound, Denied (the gate); AlreadyDone.
     """
-    stakeholder = get_receiver_for(actor, stakeholder_id)
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=True)
     if stakeholder.unreachable_at is None:
         raise AlreadyDone
 
@@ -74,7 +74,7 @@ def choose_mail_without_content(*, actor: Actor, stakeholder_id: UUID, is_withou
 
 
 def _choose(actor: Actor, stakeholder_id: UUID, *, field: str, is_on: bool, now: datetime) -> None:
-    stakeholder = get_receiver_for(actor, stakeholder_id)
+    stakeholder = get_stakeholder_or_self(actor, stakeholder_id, to_write=True)
     if getattr(stakeholder, field) == is_on:
         return
 

@@ -68,6 +68,11 @@ class ForwardAnswer(models.Model):
         indexes = [
             models.Index(fields=["stakeholder", "-said_date", "-id"], name="forward_of_stakeholder"),
             models.Index(fields=["customer", "-said_date", "-id"], name="forward_of_customer"),
+            models.Index(
+                fields=["workspace", "-id"],
+                name="chances_open",
+                condition=Q(owner__isnull=True, not_now_because="") & ~Q(value_sought=""),
+            ),
         ]
 
     def __str__(self) -> str:

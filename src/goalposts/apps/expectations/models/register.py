@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from goalposts.apps.expectations.models.conditions import MOVED, NOT_TOLD
 from goalposts.lib.ids import new_id
 
 MEMBER = "workspaces.Member"
@@ -115,6 +116,8 @@ class Expectation(models.Model):
 
     # The standing: what lists show. Written with every deed that can change it, judged again when rejudge_date comes.
     goalpost = models.ForeignKey("Goalpost", on_delete=models.PROTECT, related_name="+", null=True)
+    # What a verdict was given by, where the posts moved since: the rest of the standing is about these.
+    judged_goalpost = models.ForeignKey("Goalpost", on_delete=models.PROTECT, related_name="+", null=True)
     verdict = models.CharField(max_length=4, default="NONE")
     is_dashed = models.BooleanField(default=True)
     is_provisional = models.BooleanField(default=True)
@@ -185,12 +188,9 @@ class Expectation(models.Model):
                 name="felt_beside_final",  # all that is counted, so that no row is looked up
                 condition=Q(is_dashed=False, is_provisional=False),
             ),
-            models.Index(
-                fields=["workspace", "state_date", "id"],
-                name="waiting_for_our_answer",
-                condition=Q(state__in=["HEARD", "COUNTERED"]),
-            ),
             models.Index(fields=["parked_until_date"], name="parked_until", condition=Q(state="PARKED")),
+            models.Index(fields=["workspace", "due_date", "id"], name="verdicts_not_told", condition=NOT_TOLD),
+            models.Index(fields=["workspace", "state", "state_date"], name="register_by_state"),
             models.Index(
                 fields=["rejudge_date"], name="expectations_to_rejudge", condition=Q(rejudge_date__isnull=False)
             ),
@@ -262,6 +262,7 @@ class Goalpost(models.Model):
         ]
         indexes = [
             models.Index(fields=["metric"], name="goalposts_on_metric", condition=Q(metric__isnull=False)),
+            models.Index(fields=["workspace", "-agreed_recorded_at", "-id"], name="moves_by_day", condition=MOVED),
             models.Index(
                 fields=["judge_follower"],
                 name="goalposts_of_judge_follower",

@@ -22,6 +22,7 @@ from goalposts.apps.expectations.queries.export import (
     metric_rows,
     register_rows,
 )
+from goalposts.apps.expectations.queries.judged import judged_posts, posts_to_judge
 from goalposts.apps.expectations.queries.lines import EventLine, GoalpostLine, JudgedLine, PerceptionLine
 from goalposts.apps.expectations.queries.metrics import (
     MetricCard,
@@ -37,10 +38,17 @@ from goalposts.apps.expectations.queries.names import register_things_named
 from goalposts.apps.expectations.queries.own import (
     OwnAnswer,
     OwnExpectation,
-    OwnPosts,
     OwnStep,
     own_expectation,
     own_expectations,
+)
+from goalposts.apps.expectations.queries.own_posts import OwnPosts
+from goalposts.apps.expectations.queries.own_said import (
+    OwnSaid,
+    has_sent,
+    is_sent_again,
+    may_take_answer_back,
+    may_take_step_back,
 )
 from goalposts.apps.expectations.queries.page import (
     ExpectationPage,
@@ -93,6 +101,7 @@ __all__ = [
     "OwnAnswer",
     "OwnExpectation",
     "OwnPosts",
+    "OwnSaid",
     "OwnStep",
     "PageOn",
     "PerceptionLine",
@@ -120,8 +129,13 @@ __all__ = [
     "expectations_carried",
     "felt_counts",
     "goal_lacks",
+    "has_sent",
     "history_of",
     "is_due_today",
+    "is_sent_again",
+    "judged_posts",
+    "may_take_answer_back",
+    "may_take_step_back",
     "measurement_rows",
     "measurements_carried",
     "metric_card",
@@ -134,6 +148,7 @@ __all__ = [
     "own_expectations",
     "people_of",
     "people_on",
+    "posts_to_judge",
     "proposal_mail",
     "recent_speakers",
     "register_of",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
 from goalposts.apps.expectations.access import expectations_visible_to, measurements_visible_to, metrics_visible_to
-from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.roles import Actor, Right
 from goalposts.lib.numbering import number_of
@@ -22,6 +22,10 @@ Carried = Iterator[dict[str, Any]]
 AT_A_TIME = 2000
 POSTS_AT_A_TIME = 500
 KINDS = {"UP": "AT_LEAST", "DOWN": "AT_MOST", "BETWEEN": "BETWEEN"}
+ENDED = ("MET", "MISSED")
+WITH_AGREED = ("AGREED", "WITHDRAWN", *ENDED)
+ON_THEIR_WORD = ("COUNTERED", "WITHDRAWN", *ENDED)
+NOTED = ("PROPOSED", "COUNTERED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN")
 SAID = ("verbatim", "language", "said_date", "weight_met", "weight_missed")
 
 
@@ -55,9 +59,10 @@ def expectations_carried(*, actor: Actor) -> Carried:
     found = expectations_visible_to(actor).exclude(state="VOID").order_by("said_date", "id")
     rows = found.select_related("customer", "stakeholder", "theme").iterator(chunk_size=AT_A_TIME)
     while some := list(islice(rows, POSTS_AT_A_TIME)):
-        posts = _posts_of(some)
+        posts, steps = _posts_of(some), _steps_of(some)
         for expectation in some:
-            yield _said(expectation) | _drawn(posts.get(expectation.id))
+            drawn, step = posts.get(expectation.id), steps.get(expectation.id)
+            yield _said(expectation) | _drawn(drawn) | _stands(expectation, step)
 
 
 def measurements_carried(*, actor: Actor) -> Carried:
@@ -96,15 +101,52 @@ def _said(expectation: Expectation) -> dict[str, Any]:
 
 
 def _posts_of(expectations: Iterable[Expectation]) -> dict[UUID, Goalpost]:
-    """Choose the posts that the page shows; where it shows none, the newest that were not let go."""
+    """Choose the posts that the page shows; where it shows none, the newest that were not let go.
+
+    Edges: while it is heard or in talks those that are talked about: of what was reopened the former posts stay behind.
+    """
     by_id = {expectation.id: expectation for expectation in expectations}
     found = Goalpost.objects.filter(expectation_id__in=list(by_id))
     chosen: dict[UUID, Goalpost] = {}
     for post in found.select_related("metric", "judge").order_by("expectation_id", "version"):
-        shown_id = by_id[post.expectation_id].goalpost_id
+        expectation = by_id[post.expectation_id]
+        shown_id = expectation.goalpost_id
+        if expectation.state not in WITH_AGREED:
+            if post.agreed_date is None and post.dropped_at is None:
+                chosen[post.expectation_id] = post
+            continue
         if post.id == shown_id or (shown_id is None and post.dropped_at is None):
             chosen[post.expectation_id] = post
     return chosen
+
+
+def _steps_of(expectations: Iterable[Expectation]) -> dict[UUID, Event]:
+    """Find the step by which each reached its state."""
+    wanted = {one.id: one.state for one in expectations}
+    found = Event.objects.filter(expectation_id__in=list(wanted), kind__in=set(wanted.values()))
+    return {
+        one.expectation_id: one for one in found.order_by("recorded_at", "id") if one.kind == wanted[one.expectation_id]
+    }
+
+
+def _stands(expectation: Expectation, step: Event | None) -> dict[str, Any]:
+    """Tell how far the talk is, since when, and what that stands on."""
+    facts = step.facts if step else {}
+    is_refused, is_parked = expectation.state == "NOT_FEASIBLE", expectation.state == "PARKED"
+    told: dict[str, Any] = {"state": expectation.state, "state_date": expectation.state_date}
+    if expectation.state in NOTED:
+        told["state_words"] = expectation.refused_reason if is_refused else step.note if step else ""
+    if expectation.state in ON_THEIR_WORD or (is_parked and expectation.parked_from in ON_THEIR_WORD):
+        told["state_how"] = expectation.word_how
+    elif expectation.state == "PROPOSED":
+        told["state_how"] = facts.get("how")
+    if is_refused:
+        told |= {"alternative": expectation.alternative, "is_without_alternative": expectation.is_without_alternative}
+    if is_parked:
+        told |= {"parked_until_date": expectation.parked_until_date, "parked_from": expectation.parked_from}
+    if expectation.state in ENDED:
+        told |= {"judge_answer": facts.get("answer"), "judge_answer_date": expectation.word_date}
+    return told
 
 
 def _drawn(post: Goalpost | None) -> dict[str, Any]:
@@ -119,10 +161,13 @@ def _drawn(post: Goalpost | None) -> dict[str, Any]:
         "floor": post.floor,
         "aim": post.aim,
         "tolerance": post.tolerance,
-        "when": post.by_date or (f"EVERY_{post.period}" if post.period else None),
+        "when": f"EVERY_{post.period}" if post.period else post.by_date,
+        "until_date": post.by_date if post.period else None,
         "judge_name": number_of(external_id=judge.external_id, id_=judge.id) if judge else post.judge_text,
         "evidence": post.evidence,
         "agreed": post.agreed_date,
+        "agreed_how": post.agreed_how or None,
+        "in_force_from_date": post.in_force_from_date if post.in_force_from_date != post.agreed_date else None,
     }
 
 

@@ -47,9 +47,9 @@ class DueExpectation:
 
 
 _FIELDS = (
-    "asked_id", "id", "verbatim", "correction", "language", "goalpost_id", "goalpost__kind", "goalpost__what",
-    "goalpost__metric__name", "goalpost__metric__unit", "goalpost__floor", "goalpost__aim", "goalpost__timing",
-    "goalpost__by_date", "goalpost__period", "period_start", "due_date", "verdict", "value", "value_date", "judges",
+    "asked_id", "id", "verbatim", "correction", "language", "judged_goalpost_id", "judged_goalpost__kind", "judged_goalpost__what",
+    "judged_goalpost__metric__name", "judged_goalpost__metric__unit", "judged_goalpost__floor", "judged_goalpost__aim", "judged_goalpost__timing",
+    "judged_goalpost__by_date", "judged_goalpost__period", "period_start", "due_date", "verdict", "value", "value_date", "judges",
     "posts_only",
 )  # fmt: skip
 
@@ -71,15 +71,43 @@ def due_for(*, actor: Actor, stakeholder_ids: Collection[UUID], today: date) -> 
     return found
 
 
+@dataclass(frozen=True)
+class DueHere:
+    """A due expectation of a customer, as members guess what its judge will say. Shapes: `who` is whoever said it."""
+
+    id: UUID
+    verbatim: str
+    language: str
+    who: str
+    job_title: str
+    said_date: date
+
+
+def due_at_customer(*, actor: Actor, customer_id: UUID, today: date, limit: int) -> list[DueHere]:
+    """List the due expectations of a customer, longest due first, answered or not; at most so many."""
+    found = _due(actor, today).filter(customer_id=customer_id).order_by("due_date", "id")
+    named = ("id", "verbatim", "language", "stakeholder__name", "stakeholder__job_title", "said_date")
+    return [DueHere(*row) for row in found.values_list(*named)[:limit]]
+
+
+def dues_unheard(*, actor: Actor, today: date) -> Any:
+    """Give the due expectations about which their judge said nothing yet, with who that is as `judges_id`; for later rooms."""
+    given = Perception.objects.filter(
+        expectation=OuterRef("pk"), goalpost=OuterRef("judged_goalpost_id"), period_end=OuterRef("due_date"),
+        stakeholder_id=OuterRef("judges_id"),
+    )  # fmt: skip
+    return _due(actor, today).filter(~Exists(given))
+
+
 def _due(actor: Actor, today: date) -> Any:
     ended = expectations_visible_to(actor).filter(
-        state="AGREED", is_dashed=False, is_provisional=False, goalpost__isnull=False, due_date__lt=today
+        state="AGREED", is_dashed=False, is_provisional=False, judged_goalpost__isnull=False, due_date__lt=today
     )
     return ended.annotate(
         owner_id=Coalesce("follower_id", "stakeholder_id", output_field=UUIDField()),
         judges_id=Coalesce(
-            "goalpost__judge_follower_id",
-            "goalpost__judge_id",
+            "judged_goalpost__judge_follower_id",
+            "judged_goalpost__judge_id",
             "follower_id",
             "stakeholder_id",
             output_field=UUIDField(),
@@ -95,7 +123,8 @@ def _own(due: Any, ids: list[UUID]) -> Any:
 
 def _judged(due: Any, ids: list[UUID]) -> Any:
     others = due.filter(
-        Q(goalpost__judge_follower_id__in=ids) | Q(goalpost__judge_follower__isnull=True, goalpost__judge_id__in=ids)
+        Q(judged_goalpost__judge_follower_id__in=ids)
+        | Q(judged_goalpost__judge_follower__isnull=True, judged_goalpost__judge_id__in=ids)
     ).exclude(judges_id=F("owner_id"))
     said = Value(True, BooleanField())
     return _unanswered(others.annotate(asked_id=F("judges_id"), judges=said, posts_only=said))
@@ -103,7 +132,7 @@ def _judged(due: Any, ids: list[UUID]) -> Any:
 
 def _unanswered(due: Any) -> Any:
     given = Perception.objects.filter(
-        expectation=OuterRef("pk"), goalpost=OuterRef("goalpost_id"), period_end=OuterRef("due_date"),
+        expectation=OuterRef("pk"), goalpost=OuterRef("judged_goalpost_id"), period_end=OuterRef("due_date"),
         stakeholder_id=OuterRef("asked_id"),
     )  # fmt: skip
     return due.filter(~Exists(given))

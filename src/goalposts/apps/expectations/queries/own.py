@@ -6,43 +6,25 @@ Nothing of ours is read here: no weights, no clarity, no notes, no drafts of pos
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from goalposts.apps.expectations.access import expectations_asked_of
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
+from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
+from goalposts.apps.expectations.queries.own_said import LAID, OwnSaid, said_of
 from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.domain.expectation import State
 from goalposts.domain.portal_access import Offer, Shown, is_in_mail, offers_on
+from goalposts.domain.posts import judge
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Power
 
-LAID = ("PROPOSED", "MOVE_LAID")
 THEIRS = ("COUNTERED", "REACTED", "WITHDRAWN", "HAS_MOVED")
 TOLD = (*LAID, *THEIRS, "HEARD", "AGREED", "NOT_FEASIBLE", "PARKED", "MET", "MISSED", "REOPENED", "TOLD")
-
-
-@dataclass(frozen=True)
-class OwnPosts:
-    """Posts as they were laid before a stakeholder, or agreed with one."""
-
-    id: UUID
-    kind: str
-    what: str
-    metric_name: str | None
-    unit: str | None
-    baseline: float | None
-    floor: float | None
-    aim: float | None
-    timing: str
-    by_date: date | None
-    period: str
-    evidence: str
-    asked_by: str
-    laid_date: date | None
-    agreed_date: date | None
-    in_force_from_date: date | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +52,8 @@ class OwnExpectation:
 
     Shapes: `verbatim` is empty for whoever follows the one who said it: they are asked about the posts only. `posts` are
     agreed ones; `proposal` waits for a yes, with what we said with it. Values, verdict and answers (newest first) come
-    with P2 only. `offers` in the order of the screen. `verdict` NONE until a final one.
+    with P2 only. `offers` in the order of the screen. `verdict` NONE until a final one. `is_due` when its day or period has
+    ended without the judge's answer. `said` is what they said and we did not answer yet, oldest first.
     """
 
     id: UUID
@@ -91,6 +74,15 @@ class OwnExpectation:
     told_back_date: date | None = None
     answers: tuple[OwnAnswer, ...] = ()
     steps: tuple[OwnStep, ...] = ()
+    is_due: bool = False
+    said: tuple[OwnSaid, ...] = ()
+
+    @property
+    def position(self) -> float | None:
+        """Give the place of the value: 0 on the floor, 1 on the aim; None where the posts give none."""
+        if self.posts is None:
+            return None
+        return judge(kind=self.posts.kind, value=self.value, floor=self.posts.floor, aim=self.posts.aim).position
 
 
 @dataclass(frozen=True)
@@ -99,18 +91,28 @@ class _Beside:
 
     pending: Mapping[UUID, Goalpost]
     words: Mapping[UUID, str]
+    said: Mapping[UUID, tuple[OwnSaid, ...]]
     answers: Mapping[UUID, list[OwnAnswer]] = field(default_factory=dict)
 
 
-def own_expectations(*, actor: Actor, shown: Shown) -> list[OwnExpectation]:
-    """List the expectations of somebody who came in by link: what waits for their word first, then newest first.
+def own_expectations(*, actor: Actor, shown: Shown, since: datetime | None = None) -> list[OwnExpectation]:
+    """List the expectations of somebody who came in by link: what waits for their yes first, then what is due for their
+    answer, then what can be answered, then the rest; newest first.
 
-    Shapes: with power P1 only what the link's mail showed.
+    Shapes: with power P1 only what the link's mail showed, and what they said since their visit began (`since`).
     """
     rows = list(expectations_asked_of(actor).select_related("goalpost__metric").order_by("-said_date", "-id"))
-    beside = _beside(rows, actor=actor)
+    beside = _beside(rows, actor=actor, since=since)
     own = [_own(row, actor=actor, shown=shown, beside=beside) for row in rows]
-    return sorted(own, key=lambda one: not ({Offer.AGREE, Offer.REACT} & set(one.offers)))
+    return sorted(own, key=_rank)
+
+
+def _rank(own: OwnExpectation) -> int:
+    if {Offer.AGREE, Offer.REACT} & set(own.offers):
+        return 0
+    if Offer.ANSWER in own.offers:
+        return 1 if own.is_due else 2
+    return 3
 
 
 def own_expectation(*, actor: Actor, expectation_id: UUID, shown: Shown) -> OwnExpectation:
@@ -125,12 +127,12 @@ def own_expectation(*, actor: Actor, expectation_id: UUID, shown: Shown) -> OwnE
     return _own(row, actor=actor, shown=shown, beside=_beside([row], actor=actor), steps=steps)
 
 
-def _beside(rows: Collection[Expectation], *, actor: Actor) -> _Beside:
+def _beside(rows: Collection[Expectation], *, actor: Actor, since: datetime | None = None) -> _Beside:
     pending = pending_of(rows)
-    words = _words_with(pending.values())
+    words, said = _words_with(pending.values()), said_of(rows, actor=actor, since=since)
     if actor.power is Power.P1:
-        return _Beside(pending, words)
-    return _Beside(pending, words, _answers_of(rows, actor=actor))
+        return _Beside(pending, words, said)
+    return _Beside(pending, words, said, answers_of(rows, actor=actor))
 
 
 def _own(
@@ -139,8 +141,6 @@ def _own(
     power, state = actor.power or Power.P1, State(row.state)
     pending, agreed = beside.pending.get(row.id), row.goalpost
     proposal = pending if pending and is_in_mail(power=power, id_=pending.id, shown_ids=shown.posts) else None
-    if proposal is not None and proposal.built_by_id is None:
-        proposal = None  # what they drew themselves waits for us
     is_agreed = agreed is not None and agreed.agreed_date is not None
     posts = agreed if agreed and is_agreed and is_in_mail(power=power, id_=agreed.id, shown_ids=shown.posts) else None
     has_refusal = state is State.NOT_FEASIBLE and is_in_mail(power=power, id_=row.id, shown_ids=shown.refusals)
@@ -160,6 +160,8 @@ def _own(
             state=state, has_proposal=proposal is not None, has_agreed_posts=posts is not None, has_refusal=has_refusal
         ),
         steps=steps,
+        said=beside.said.get(row.id, ()),
+        is_due=state is State.AGREED and not row.is_dashed and not row.is_provisional and row.felt == "NONE",
         **(_with_code(row, answers=beside.answers) if power is Power.P2 else {}),
     )
 
@@ -176,25 +178,15 @@ def _with_code(row: Expectation, *, answers: Mapping[UUID, list[OwnAnswer]]) -> 
     }
 
 
-_OF_METRIC = ("metric_name", "unit")
-_PLAIN = tuple(name for name in OwnPosts.__dataclass_fields__ if name not in _OF_METRIC)
-
-
-def posts_of_own(goalpost: Goalpost | None) -> OwnPosts | None:
-    """Make posts as their stakeholder reads them; None stays None."""
-    if goalpost is None:
-        return None
-    plain: dict[str, Any] = {name: getattr(goalpost, name) for name in _PLAIN}
-    metric = goalpost.metric
-    return OwnPosts(metric_name=metric.name if metric else None, unit=metric.unit if metric else None, **plain)
-
-
 def pending_of(rows: Collection[Expectation]) -> dict[UUID, Goalpost]:
-    """Find the posts laid before the stakeholder that wait for a yes, by expectation.
+    """Find the posts that we laid before the stakeholder and that wait for a yes, by expectation.
 
-    Edges: drafts of ours are none, nor are posts that no yes can be said to yet.
+    Edges: drafts of ours are none, nor are posts that no yes can be said to yet; what they drew themselves waits for us,
+    until we lay it before them.
     """
+    laid_by_us = Exists(Event.objects.filter(goalpost_id=OuterRef("id"), kind__in=LAID))
     found = Goalpost.objects.filter(
+        Q(built_by__isnull=False) | laid_by_us,
         expectation_id__in=[row.id for row in rows],
         agreed_date__isnull=True,
         dropped_at__isnull=True,
@@ -209,7 +201,8 @@ def _words_with(posts: Collection[Goalpost]) -> dict[UUID, str]:
     return {event.goalpost_id: event.note for event in said.order_by("recorded_at", "id") if event.goalpost_id}
 
 
-def _answers_of(rows: Collection[Expectation], *, actor: Actor) -> dict[UUID, list[OwnAnswer]]:
+def answers_of(rows: Collection[Expectation], *, actor: Actor) -> dict[UUID, list[OwnAnswer]]:
+    """Read what somebody answered on some expectations, newest first, by expectation."""
     given = Perception.objects.filter(
         expectation_id__in=[row.id for row in rows], stakeholder_id=actor.stakeholder_id or UUID(int=0)
     ).order_by("-said_date", "-recorded_at", "-id")

@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.customers.models import Stakeholder
-from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.expectations.queries.own import OwnPosts, posts_of_own
-from goalposts.apps.expectations.queries.parts import is_clear
+from goalposts.apps.expectations.models import Expectation
+from goalposts.apps.expectations.queries.own import pending_of
+from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
 from goalposts.domain.portal_access import LINK_TIME
 
 MOST = 12
@@ -48,13 +48,7 @@ def lines_for(
 
     Shapes: the lines in the order given, and the ids of the goalposts they show.
     """
-    laid = {
-        post.expectation_id: post
-        for post in Goalpost.objects.filter(
-            expectation__in=expectations, agreed_date__isnull=True, dropped_at__isnull=True, laid_date__isnull=False
-        ).select_related("metric")
-        if is_clear(goalpost=post)
-    }
+    laid = pending_of(expectations)
     lines: list[dict[str, object]] = []
     shown: list[UUID] = []
     for one in expectations:

@@ -170,10 +170,11 @@ def stood_on(
     judged = reckoned.judged(revisions)
     shown = reckoned.metric_shown(revisions)
     stands = standing(revisions=revisions, values=reckoned.series(shown), period_value=reckoned.taken(shown), today=day)
-    posts = reckoned.post(stands.goalpost_id) or reckoned.post_left()
+    posts = reckoned.post(stands.shown_id) or reckoned.post_left()
+    judged_by = reckoned.post(stands.goalpost_id) or posts
     counts = reckoned.answer(
-        posts_id=posts.id if posts else expectation_id,
-        judge_id=(posts.judge_id if posts else None) or stakeholder_id,
+        posts_id=judged_by.id if judged_by else expectation_id,
+        judge_id=(judged_by.judge_id if judged_by else None) or stakeholder_id,
         due_date=stands.due_date,
     )
     told = [step for step in past.steps if step.kind == "TOLD" and step.on_date <= day]

@@ -19,7 +19,7 @@ from goalposts.domain.as_of import became_known
 from goalposts.domain.roles import Actor
 
 MOST = 100
-_PERSON = ("id", "name", "job_title", "influence", "rhythm_days", "paused_until_date")
+_PERSON = ("id", "name", "job_title", "influence", "rhythm_days")
 
 
 @dataclass(frozen=True)
@@ -39,17 +39,25 @@ class MetricOn:
 
 
 def people_on(
-    *, actor: Actor, customer_id: UUID, day: date, time_zone: str, open_of: Mapping[UUID, int]
+    *,
+    actor: Actor,
+    day: date,
+    time_zone: str,
+    open_of: Mapping[UUID, int],
+    customer_id: UUID | None = None,
+    stakeholder_id: UUID | None = None,
 ) -> list[PersonOn]:
-    """List who was at a customer on a day, by name, those who had left last, in one query.
+    """List who was there on a day, by name, those who had left last, in one query: at a customer, or one person.
 
     Shapes: at most MOST; `open_of` counts the open expectations of each on that day, where there were any.
     Edges: somebody who left later was still there; who was archived by then is absent; when they were last heard is
-    looked for up to the day; whether mail reached them on it is not kept, so that is not told.
+    looked for up to the day. Whether mail reached them on it, and since when somebody was paused, is not kept: neither is
+    told, and a clock reads as if nobody was paused.
     """
     zone = ZoneInfo(time_zone)
     heard = Contact.objects.filter(stakeholder=OuterRef("pk"), on_date__lte=day).order_by("-on_date")
-    found = stakeholders_visible_to(actor).filter(customer_id=customer_id, merged_into__isnull=True)
+    found = stakeholders_visible_to(actor).filter(merged_into__isnull=True)
+    found = found.filter(id=stakeholder_id) if stakeholder_id else found.filter(customer=customer_id)
     rows = found.annotate(last_heard=Subquery(heard.values("on_date")[:1])).order_by("name", "id")
     people = []
     for *plain, last_heard, left_date, archived_at, created_at in rows.values_list(
@@ -60,7 +68,7 @@ def people_on(
         left = left_date if left_date and left_date <= day else None
         parts = parts_from(flags=tuple(plain[len(_PERSON) :]))
         own, still = plain[: len(_PERSON)], open_of.get(plain[0], 0)
-        whole: tuple[Any, ...] = (*own, left, None, created_at, last_heard, None, still, parts)
+        whole: tuple[Any, ...] = (*own, None, left, None, created_at, last_heard, None, still, parts)
         row = PersonRow(*whole)
         people.append(PersonOn(row, _known(created_at, day=day, zone=zone)))
     return sorted(people, key=lambda one: one.row.left_date is not None)[:MOST]

@@ -15,13 +15,15 @@ from django.db.models import Count, F, Max, Min, Q
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
 from goalposts.apps.expectations.queries.following import OPEN_STATES
-from goalposts.apps.expectations.queries.own import OwnPosts, pending_of, posts_of_own
+from goalposts.apps.expectations.queries.own import pending_of
+from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
 from goalposts.domain.expectation import State
 from goalposts.domain.roles import Actor, Right, may
 
 MOST_TOLD = 40
 MOST_UNTOLD = 100
 CLOSED = (State.MET.value, State.MISSED.value, State.NOT_FEASIBLE.value)
+MOVES = ("HAS_MOVED", "MOVE_LAID", "MOVE_DROPPED", "AGREED")  # the first is theirs, the others answer it
 CHANGES = (
     *("PROPOSED", "MOVE_LAID", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "MET", "MISSED", "REOPENED"),
     *("HAS_MOVED", "REACTED"),
@@ -52,7 +54,7 @@ class ToTell:
 
     Shapes: `verbatim` is empty for whoever is asked instead of the one who said it. `posts` are agreed ones, `proposal`
     waits for their yes. `verdict` NONE until a final one on agreed posts. `changes` oldest first, since they were last told.
-    `is_untold` when a verdict or an end was not told yet.
+    `is_untold` when a verdict or an end was not told yet; `has_moved` when they said so and nobody answered that.
     """
 
     id: UUID
@@ -74,6 +76,7 @@ class ToTell:
     felt: FeltAnswer | None
     changes: tuple[Change, ...]
     is_untold: bool
+    has_moved: bool
 
 
 class UntoldPerson(NamedTuple):
@@ -149,7 +152,8 @@ def _to_tell(
     is_measured = agreed is not None and not row.is_dashed
     verdict = row.verdict if is_measured and not row.is_provisional else "NONE"
     is_refused = row.state == State.NOT_FEASIBLE
-    since = row.told_back_date
+    since, happened = row.told_back_date, changes.get(row.id, [])
+    moves = [one.kind for one in happened if one.kind in MOVES]
     return ToTell(
         id=row.id,
         verbatim=row.verbatim if row.stakeholder_id == stakeholder_id else "",
@@ -158,7 +162,7 @@ def _to_tell(
         state=State(row.state),
         state_date=row.state_date,
         posts=posts_of_own(agreed),
-        proposal=posts_of_own(pending if pending is not None and pending.built_by_id is not None else None),
+        proposal=posts_of_own(pending),
         value=row.value if is_measured else None,
         value_date=row.value_date if is_measured else None,
         verdict=verdict,
@@ -168,8 +172,9 @@ def _to_tell(
         parked_until_date=row.parked_until_date if row.state == State.PARKED else None,
         told_back_date=since,
         felt=felt,
-        changes=tuple(one for one in changes.get(row.id, ()) if since is None or one.on_date > since),
+        changes=tuple(one for one in happened if one.kind in CHANGES and (since is None or one.on_date > since)),
         is_untold=_is_untold(row, verdict),
+        has_moved=row.state == State.AGREED and moves[-1:] == [MOVES[0]],
     )
 
 
@@ -187,7 +192,7 @@ def _felt_of(rows: Collection[Expectation], stakeholder_id: UUID) -> dict[UUID, 
 
 
 def _changes_of(rows: Collection[Expectation]) -> dict[UUID, list[Change]]:
-    events = Event.objects.filter(expectation_id__in=[row.id for row in rows], kind__in=CHANGES)
+    events = Event.objects.filter(expectation_id__in=[row.id for row in rows], kind__in={*CHANGES, *MOVES})
     found: dict[UUID, list[Change]] = defaultdict(list)
     ordered = events.order_by("on_date", "recorded_at", "id").values_list("expectation_id", "kind", "on_date")
     for id_, kind, on_date in ordered:

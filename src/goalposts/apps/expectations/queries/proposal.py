@@ -6,7 +6,7 @@ from uuid import UUID
 
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import get_expectation_for
-from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.apps.workspaces.models import Member
 from goalposts.domain.expectation import State
@@ -71,18 +71,26 @@ def facts_of_mail(
         "translated": translated.strip(),
         "is_untranslated": is_untranslated(words=words, translated=translated, language=reader.language),
         "expires_date": (now + LINK_TIME).date().isoformat(),
-        **(_refused(expectation) if is_refusal else _proposed(expectation, pending)),
+        **(_refused(expectation) if is_refusal else _proposed(expectation, pending, reader=reader)),
     }
 
 
-def _proposed(expectation: Expectation, pending: Goalpost | None) -> dict[str, object]:
+def _proposed(expectation: Expectation, pending: Goalpost | None, *, reader: Stakeholder) -> dict[str, object]:
     former = expectation.goalpost if _is_move(expectation) else None
     return {
         "goalpost_id": str(pending.id) if pending else "",
         "posts": _told(pending),
         "former": _told(former),
         "former_id": str(former.id) if former else "",
+        **(_asked_for(expectation, reader=reader) if former else {}),
     }
+
+
+def _asked_for(expectation: Expectation, *, reader: Stakeholder) -> dict[str, object]:
+    """Give the reader's own last words that asked for a move; nothing when we asked for it, or a colleague did."""
+    said = Event.objects.filter(expectation=expectation, kind="HAS_MOVED", facts__stakeholder=str(reader.id))
+    last = said.order_by("-recorded_at", "-id").first()
+    return {"moved_words": last.note, "moved_date": last.on_date.isoformat()} if last else {}
 
 
 def _refused(expectation: Expectation) -> dict[str, object]:

@@ -39,6 +39,8 @@ class StoredPosts(Protocol):
     def in_force_until_date(self) -> date | None: ...
     @property
     def agreed_date(self) -> date | None: ...
+    @property
+    def metric_id(self) -> UUID | None: ...
 
 
 def revisions_of(posts: Iterable[StoredPosts]) -> list[PostsInForce]:
@@ -58,6 +60,7 @@ def revisions_of(posts: Iterable[StoredPosts]) -> list[PostsInForce]:
             in_force_from_date=post.in_force_from_date,
             is_agreed=post.agreed_date is not None,
             in_force_until_date=post.in_force_until_date,
+            metric_id=post.metric_id,
         )
         for post in posts
     ]

@@ -31,6 +31,17 @@ def sentence_reading(*, words: str, language: str) -> Reading | None:
     return reading_of(words=words, language=language, lists=_lists(language))
 
 
+@cache
+def _informal() -> dict[str, str]:
+    menu = {row["nl"]: row["nl_je"] for row in text_rows(name="clarifiers") if row["nl_je"]}
+    return menu | {row["ask_instead"]: row["ask_je"] for row in text_rows(name="lexicon") if row["ask_je"]}
+
+
+def spoken_to(*, questions: tuple[str, ...], address_form: str) -> tuple[str, ...]:
+    """Give naive questions as they are said aloud to somebody: with je to whom we say je."""
+    return tuple(_informal().get(one, one) for one in questions) if address_form == "JE" else questions
+
+
 def unsaved_reading(*, words: str, language: str, otherwise: str) -> Reading | None:
     """Read a sentence that is still being typed: in the language chosen for it, else the one it looks to be in.
 

@@ -5,20 +5,22 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Q, QuerySet, TextField, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Perception
 from goalposts.apps.expectations.queries.following import OPEN_STATES
 from goalposts.apps.expectations.queries.register import FIELDS, RegisterRow
-from goalposts.domain.expectation import State
+from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.roles import Actor
 from goalposts.lib.prepared import plain_rows
 
 MOST = 40
 MOST_STEPS = 30
 OURS = ("PROPOSED", "NOT_FEASIBLE", "PARKED", "UNPARKED", "TOLD", "MET", "MISSED", "MOVE_DROPPED", "REOPENED")
+MOVES = ("HAS_MOVED", "MOVE_LAID", "MOVE_DROPPED", "AGREED")  # the first is theirs, the others answer it
+_ANSWER, _STEP, _MOVE = "ANSWER", "STEP", "MOVE"
 _ENDED = (State.MET.value, State.MISSED.value, State.NOT_FEASIBLE.value)
 _MORE = (
     *("state_date", "refused_reason", "alternative", "is_without_alternative", "parked_until_date"),
@@ -52,6 +54,14 @@ class SaidAnswer(NamedTuple):
     said_date: date
 
 
+class SaidMove(NamedTuple):
+    """That it was last said that this expectation has moved, and nobody answered that yet; words may be empty."""
+
+    words: str
+    language: str
+    said_date: date
+
+
 class OwnStep(NamedTuple):
     """Something we did with one of their expectations since they were last spoken to."""
 
@@ -67,7 +77,7 @@ class SheetItem:
     """One expectation to talk about.
 
     Shapes: `pending` None without posts that wait; `answer` None while this person was not asked; `is_followed` when
-    somebody else said it, and this person is asked about it now.
+    somebody else said it, and this person is asked about it now; `moved` None when nothing waits for other posts.
     """
 
     row: RegisterRow
@@ -79,6 +89,12 @@ class SheetItem:
     is_followed: bool
     pending: PendingPosts | None
     answer: SaidAnswer | None
+    moved: SaidMove | None
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether the next word is ours: nothing was answered, or they said that it has moved."""
+        return waits_for_us(state=State(self.row.state)) or self.moved is not None
 
 
 @dataclass(frozen=True)
@@ -105,24 +121,30 @@ def talk_sheet(*, actor: Actor, stakeholder_id: UUID, since_date: date) -> TalkS
     answers: dict[UUID, SaidAnswer] = {}
     steps: list[OwnStep] = []
     happened = plain_rows(_happened, expectation_ids=ids, stakeholder_id=stakeholder_id, since_date=since_date)
-    for is_answer, id_, code, day, words, language, _at in happened:
-        if is_answer:
+    moves: dict[UUID, SaidMove | None] = {}
+    for part, id_, code, day, words, language, _at in happened:
+        if part == _ANSWER:
             answers.setdefault(id_, SaidAnswer(code, words, language, day))
+        elif part == _MOVE:
+            moves.setdefault(id_, SaidMove(words, language, day) if code == MOVES[0] else None)
         else:
             steps.append(OwnStep(code, day, id_, words, language))
+    said = [(pending.get(row[0]), answers.get(row[0]), moves.get(row[0])) for row in rows[:MOST]]
     return TalkSheet(
-        items=[_item(row, stakeholder_id=stakeholder_id, pending=pending, answers=answers) for row in rows[:MOST]],
+        items=[_item(row, stakeholder_id=stakeholder_id, said=one) for row, one in zip(rows, said, strict=False)],
         is_cut=len(rows) > MOST,
         steps=steps[:MOST_STEPS],
     )
 
 
 def _item(
-    row: tuple[Any, ...], *, stakeholder_id: UUID, pending: dict[UUID, PendingPosts], answers: dict[UUID, SaidAnswer]
+    row: tuple[Any, ...], *, stakeholder_id: UUID, said: tuple[PendingPosts | None, SaidAnswer | None, SaidMove | None]
 ) -> SheetItem:
     *more, said_by_id, _follower_id = row[len(FIELDS) :]
-    whole: tuple[Any, ...] = (*more, said_by_id != stakeholder_id, pending.get(row[0]), answers.get(row[0]))
-    return SheetItem(RegisterRow(*row[: len(FIELDS)]), *whole)
+    register_row, (pending, answer, moved) = RegisterRow(*row[: len(FIELDS)]), said
+    waits = moved if register_row.state == State.AGREED else None
+    whole: tuple[Any, ...] = (*more, said_by_id != stakeholder_id, pending, answer, waits)
+    return SheetItem(register_row, *whole)
 
 
 def _items(*, actor: Actor, stakeholder_id: UUID) -> QuerySet[Expectation, Any]:
@@ -141,10 +163,10 @@ def _pending(*, expectation_ids: tuple[UUID, ...]) -> QuerySet[Goalpost, Any]:
 
 
 def _happened(*, expectation_ids: tuple[UUID, ...], stakeholder_id: UUID, since_date: date) -> QuerySet[Any, Any]:
-    """Bring this person's answers and our steps along, the latest first of each."""
+    """Bring this person's answers, our steps and what was said to have moved along, the latest first of each."""
     answers = _lines(
         Perception.objects.filter(expectation_id__in=expectation_ids, stakeholder_id=stakeholder_id),
-        is_answer=True,
+        part=_ANSWER,
         code="answer",
         day="said_date",
         words="words",
@@ -152,22 +174,25 @@ def _happened(*, expectation_ids: tuple[UUID, ...], stakeholder_id: UUID, since_
     )
     own = Event.objects.filter(expectation_id__in=expectation_ids, kind__in=OURS, on_date__gte=since_date)
     steps = _lines(
-        own,
-        is_answer=False,
+        own, part=_STEP, code="kind", day="on_date", words="expectation__verbatim", language="expectation__language"
+    )
+    moves = _lines(
+        Event.objects.filter(expectation_id__in=expectation_ids, kind__in=MOVES),
+        part=_MOVE,
         code="kind",
         day="on_date",
-        words="expectation__verbatim",
+        words="note",
         language="expectation__language",
     )
-    happened: QuerySet[Any, Any] = answers.union(steps, all=True).order_by("-day", "-at")
+    happened: QuerySet[Any, Any] = answers.union(steps, moves, all=True).order_by("-day", "-at")
     return happened
 
 
-def _lines(found: Any, *, is_answer: bool, code: str, day: str, words: str, language: str) -> Any:
+def _lines(found: Any, *, part: str, code: str, day: str, words: str, language: str) -> Any:
     return (
         found.order_by()
         .annotate(
-            is_answer=Value(is_answer, BooleanField()),
+            part=Value(part, TextField()),
             about=F("expectation_id"),
             code=Cast(code, TextField()),
             day=F(day),
@@ -175,5 +200,5 @@ def _lines(found: Any, *, is_answer: bool, code: str, day: str, words: str, lang
             tongue=Cast(language, TextField()),
             at=F("recorded_at"),
         )
-        .values_list("is_answer", "about", "code", "day", "said", "tongue", "at")
+        .values_list("part", "about", "code", "day", "said", "tongue", "at")
     )

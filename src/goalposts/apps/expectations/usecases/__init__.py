@@ -2,7 +2,13 @@
 
 from goalposts.apps.expectations.usecases.agree import UnableToAgree, agree_expectation
 from goalposts.apps.expectations.usecases.build import Move, Strokes, UnableToBuild, build_goalpost
-from goalposts.apps.expectations.usecases.by_link import answer_by_link, expect_by_link, moved_by_link, react_by_link
+from goalposts.apps.expectations.usecases.by_link import (
+    answer_by_link,
+    expect_by_link,
+    moved_by_link,
+    react_by_link,
+    take_answer_back,
+)
 from goalposts.apps.expectations.usecases.capture import (
     MAX_VERBATIM,
     Newcomer,
@@ -67,7 +73,14 @@ from goalposts.apps.expectations.usecases.perceive import (
 from goalposts.apps.expectations.usecases.recompute import Difference, Proof, recompute_standings
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
-from goalposts.apps.expectations.usecases.tell import UnableToTellBack, tell_back, tell_back_several
+from goalposts.apps.expectations.usecases.take_back import UnableToTakeBack, take_step_back
+from goalposts.apps.expectations.usecases.tell import (
+    UnableToTellBack,
+    has_telling_of,
+    take_telling_back,
+    tell_back,
+    tell_back_several,
+)
 from goalposts.apps.expectations.usecases.tension import (
     MAX_DECISION,
     MAX_NOTE,
@@ -111,6 +124,7 @@ __all__ = [
     "UnableToMove",
     "UnableToMoveInto",
     "UnableToRecordPerception",
+    "UnableToTakeBack",
     "UnableToTellBack",
     "Wanted",
     "add_metric",
@@ -129,6 +143,7 @@ __all__ = [
     "decline_expectation",
     "drop_move",
     "expect_by_link",
+    "has_telling_of",
     "label_sentences",
     "link_tension",
     "mail_own_link",
@@ -154,7 +169,10 @@ __all__ = [
     "return_parked",
     "say_moved",
     "send_proposal",
+    "take_answer_back",
     "take_perception_back",
+    "take_step_back",
+    "take_telling_back",
     "tell_apart",
     "tell_back",
     "tell_back_several",

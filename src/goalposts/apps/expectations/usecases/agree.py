@@ -14,9 +14,11 @@ from goalposts.apps.expectations.usecases.stepping import (
     expectation_for,
     keep_step,
     pending_among,
+    word_of,
 )
-from goalposts.domain.expectation import Deed, Facts, State, Word
+from goalposts.domain.expectation import Deed, Facts, Said, State, Word
 from goalposts.domain.roles import Actor
+from goalposts.lib.rows import save_whole
 
 
 class UnableToAgree(ChangedMeanwhile):
@@ -30,14 +32,14 @@ def agree_expectation(
     *,
     actor: Actor,
     expectation_id: UUID,
-    word: Word,
+    word: Word | Said,
     today: date,
     now: datetime,
     in_force_from_date: date | None = None,
     is_imported: bool = False,
     revision: int | None = None,
-) -> None:
-    """Put the pending posts in force on the stakeholder's own yes.
+) -> str:
+    """Put the pending posts in force on the stakeholder's own yes; gives the name of whoever is asked.
 
     Shapes: `in_force_from_date` None means today, or the day a move named. Edges: posts that were only heard about are
     proposed in the same talk, so the protocol takes both steps; agreeing to a move leaves the state agreed.
@@ -46,6 +48,7 @@ def agree_expectation(
     """
     step = Step(actor=actor, expectation_id=expectation_id, today=today, now=now, revision=revision)
     expectation = _expectation_for(step, word=word)
+    word = word_of(expectation, word=word)
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
 
@@ -53,15 +56,16 @@ def agree_expectation(
     facts = Facts(
         today=today, word=word, in_force_from_date=start, is_imported=is_imported, has_pending_move=pending is not None
     )
-    allowed = allowed_step(expectation, deeds=_deeds(expectation, pending), facts=facts, posts=pending)
+    allowed = allowed_step(expectation, deeds=_deeds(expectation, pending), facts=facts, posts=pending, every=posts)
     assert pending is not None, "the protocol refuses a yes without posts"
 
     _put_in_force(pending, word=word, start=start, is_imported=is_imported, step=step)
     expectation.goalpost = pending if start <= today or expectation.goalpost is None else expectation.goalpost
     keep_step(expectation, step=step, allowed=allowed, every=posts)
+    return (expectation.follower or expectation.stakeholder).name
 
 
-def _expectation_for(step: Step, *, word: Word) -> Expectation:
+def _expectation_for(step: Step, *, word: Word | Said) -> Expectation:
     try:
         return expectation_for(step, word=word)
     except ChangedMeanwhile as refused:
@@ -92,4 +96,4 @@ def _put_in_force(goalpost: Goalpost, *, word: Word, start: date, is_imported: b
     goalpost.agreed_recorded_by_id = step.actor.member_id
     goalpost.in_force_from_date = start
     goalpost.is_imported = is_imported
-    goalpost.save()
+    save_whole(row=goalpost)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_stakeholder_for
-from goalposts.apps.expectations.access import get_expectation_for, get_metric_for
+from goalposts.apps.expectations.access import get_expectation_for, get_metric_for, get_metric_to_draw_on
 from goalposts.apps.expectations.models import Expectation, Goalpost, Metric
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.metric import add_metric
@@ -89,9 +89,9 @@ def build_goalpost(
     `is_theirs` when the stakeholder named these posts in answer to ours; only while that is negotiated.
     Edges: what was agreed, or laid before the stakeholder, is never changed: a move, a counter and another proposal are
     new versions, and the one they replace stays readable.
-    Errors: NotFound, Denied (the gate); UnableToBuild with field and reason; DeedNotAllowed, FactMissing, DayInFuture, DayBackdated
-    (the protocol); InconsistentPosts.
+    Errors: NotFound, Denied (the gates); UnableToBuild with field and reason; what the protocol refuses; InconsistentPosts.
     """
+    metric = _metric_named(actor, strokes)
     expectation = get_expectation_for(actor, expectation_id, to_write=True)
 
     _check(expectation=expectation, strokes=strokes, revision=revision, is_theirs=is_theirs)
@@ -101,7 +101,7 @@ def build_goalpost(
         _check_move(move, today=today)
 
     posts = posts_of(expectation=expectation)
-    metric = _metric_for(actor, expectation, strokes, posts=posts, now=now)
+    metric = _metric_for(actor, expectation, strokes, named=metric, now=now)
     goalpost = _pending_of(posts, expectation=expectation, actor=actor, is_theirs=is_theirs, now=now)
     draw_strokes(goalpost=goalpost, strokes=strokes, metric_id=metric.id if metric else None)
     goalpost.metric = metric
@@ -110,10 +110,9 @@ def build_goalpost(
     expectation.goalpost = expectation.goalpost if is_move else goalpost
     _weigh(expectation, strokes)
     expectation.revision += 1
-    kind = "MOVE_ASKED" if is_move else "COUNTER_BUILT" if is_theirs else "BUILT"
     note_step(
-        expectation=expectation, actor=actor, kind=kind, on_date=today, now=now, goalpost_id=goalpost.id,
-        note=goalpost.reason,
+        expectation=expectation, actor=actor, on_date=today, now=now, goalpost_id=goalpost.id, note=goalpost.reason,
+        kind="MOVE_ASKED" if is_move else "COUNTER_BUILT" if is_theirs else "BUILT",
     )  # fmt: skip
     _judge_again(expectation, posts if goalpost in posts else [*posts, goalpost], today=today, now=now)
 
@@ -181,18 +180,23 @@ def _check(*, expectation: Expectation, strokes: Strokes, revision: int | None, 
     check_posts(kind=strokes.kind, floor=strokes.floor, aim=strokes.aim, tolerance=strokes.tolerance)
 
 
+def _metric_named(actor: Actor, strokes: Strokes) -> Metric | None:
+    """Find the metric that the strokes name, if any: before the expectation, as whoever enters a value on it does."""
+    if strokes.kind is Kind.JUDGEMENT or strokes.metric_id is None:
+        return None
+    return get_metric_to_draw_on(actor, strokes.metric_id)
+
+
 def _metric_for(
-    actor: Actor, expectation: Expectation, strokes: Strokes, *, posts: Sequence[Goalpost], now: datetime
+    actor: Actor, expectation: Expectation, strokes: Strokes, *, named: Metric | None, now: datetime
 ) -> Metric | None:
-    """Find or add the metric; one on which posts of this expectation stand passed the gate with them."""
+    """Give the metric that was named, of this customer, or add the one that is new."""
     if strokes.kind is Kind.JUDGEMENT:
         return None
-    if strokes.metric_id is not None:
-        known = {post.metric_id: post.metric for post in posts}
-        metric = known.get(strokes.metric_id) or get_metric_for(actor, strokes.metric_id)
-        if metric.customer_id != expectation.customer_id:
+    if named is not None:
+        if named.customer_id != expectation.customer_id:
             raise UnableToBuild(field="metric", reason="OTHER_CUSTOMER")
-        return metric
+        return named
     if not strokes.metric_name.strip():
         return None
     metric_id = add_metric(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from goalposts.apps.workspaces.access import themes_visible_to
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 from goalposts.domain.tongue import tongue_of
+from goalposts.lib.rows import insert_rows
 
 MAX_VERBATIM = 4000
 
@@ -148,7 +150,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     )
     expectation.is_provisional = False
     set_rank(expectation=expectation)
-    expectation.save(force_insert=True)
+    insert_rows(rows=[expectation])
     note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now, facts=saying.sent)
 
     facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
@@ -215,7 +217,7 @@ def note_steps(
     now: datetime,
     goalpost_id: UUID | None = None,
     note: str = "",
-    facts: dict[str, str] | None = None,
+    facts: dict[str, Any] | None = None,
 ) -> None:
     """Write the steps that were taken in one go, in their order; whoever was heard in them has their clock set anew.
 
@@ -235,7 +237,7 @@ def note_steps(
         )
         for kind in kinds
     ]
-    Event.objects.bulk_create(steps)
+    insert_rows(rows=steps)
     note_heard(actor=actor, events=steps, now=now, known=expectation)
 
 

@@ -18,8 +18,9 @@ from goalposts.apps.expectations.usecases.stepping import (
     expectation_for,
     keep_step,
     pending_among,
+    word_of,
 )
-from goalposts.domain.expectation import Deed, Facts, How, State, Word
+from goalposts.domain.expectation import Deed, Facts, How, Said, State, Word
 from goalposts.domain.perception import Answer, GivenPerception, counting_perception
 from goalposts.domain.roles import Actor
 from goalposts.domain.verdicts import PostsInForce, is_due, last_day_of, posts_in_force
@@ -81,13 +82,14 @@ def _take_up(expectation: Expectation, *, step: Step, reason: str) -> None:
 
 
 @transaction.atomic
-def withdraw_expectation(*, step: Step, word: Word, words: str = "") -> None:
+def withdraw_expectation(*, step: Step, word: Word | Said, words: str = "") -> None:
     """Close it because the stakeholder no longer expects it; the posts hold no more from today.
 
     Edges: periods that ended before keep their verdict; a pending move is let go.
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); what the protocol refuses.
     """
     expectation = expectation_for(step, word=word)
+    word = word_of(expectation, word=word)
     posts = posts_of(expectation=expectation)
     pending = pending_among(posts)
 

@@ -71,8 +71,9 @@ def follow_expectations(
 
 def _set_follower(expectation: Expectation, *, leaver_id: UUID, wanted: UUID | None) -> bool:
     """Set who is asked, and who judges the posts where the leaver did; tell whether anything changed."""
-    open_posts = Q(agreed_date__isnull=True, dropped_at__isnull=True) | Q(id=expectation.goalpost_id)
-    judged = Goalpost.objects.filter(open_posts, expectation=expectation, judge_id=leaver_id)
+    shown = Q(id__in=[id_ for id_ in (expectation.goalpost_id, expectation.judged_goalpost_id) if id_])
+    open_posts = Q(agreed_date__isnull=True, dropped_at__isnull=True)
+    judged = Goalpost.objects.filter(open_posts | shown, expectation=expectation, judge_id=leaver_id)
     others = (
         Q(judge_follower__isnull=False) if wanted is None else ~Q(judge_follower_id=wanted) | Q(judge_follower=None)
     )

@@ -86,7 +86,8 @@ def judge_expectation(*, expectation: Expectation, evidence: Evidence, today: da
 
 def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
     """Set the answer that counts now, and the expectation's place in the order of attention; nothing is saved."""
-    posts = next((post for post in evidence.posts if post.id == expectation.goalpost_id), None)
+    judged_id = expectation.judged_goalpost_id or expectation.goalpost_id
+    posts = next((post for post in evidence.posts if post.id == judged_id), None)
     judge_id, follower_id = judge_of(expectation=expectation, posts=posts)
     given = [
         GivenPerception(
@@ -99,7 +100,7 @@ def set_felt(*, expectation: Expectation, evidence: Evidence) -> None:
         )
         for one in evidence.answers or ()
     ]
-    about = expectation.goalpost_id or expectation.id
+    about = judged_id or expectation.id
     counts = counting_perception(
         perceptions=given, judge_id=judge_id, goalpost_id=about, due_date=expectation.due_date
     ) or _latest_on_these_posts(given, judge_id=judge_id, about=about)
@@ -191,7 +192,8 @@ def _is_same(one: JudgedPeriod, other: JudgedPeriod) -> bool:
 
 
 def _store(*, expectation: Expectation, stands: Standing) -> None:
-    expectation.goalpost_id = stands.goalpost_id or expectation.goalpost_id
+    expectation.judged_goalpost_id = stands.goalpost_id or expectation.judged_goalpost_id or expectation.goalpost_id
+    expectation.goalpost_id = stands.shown_id or expectation.goalpost_id
     expectation.verdict = stands.verdict.value
     expectation.is_dashed = stands.is_dashed or stands.goalpost_id is None
     expectation.is_provisional = stands.is_provisional

@@ -48,10 +48,13 @@ def renew_link(*, token: str, now: datetime) -> bool:
     """Mail a new link to whoever an expired one was for, for the same purpose and showing the same.
 
     Shapes: gives whether a mail went out; the door answers alike.
-    Edges: of a link that works, was revoked or that nobody has, and of a person without an address, nothing is sent.
+    Edges: of a link that works, was revoked or that nobody has, and of a person without an address, nothing is sent; nor
+    of one that asked about a complaint, which the room of complaints mails anew.
     """
     link = link_of_token(token)
     if link is None or standing_of(link, now=now) is not LinkStanding.EXPIRED or not link.stakeholder.email:
+        return False
+    if LinkPurpose(link.purpose) is LinkPurpose.COMPLAINT and link.about_id is not None:
         return False
     actor = Actor.system(reason="a new link was asked for", workspace_id=link.workspace_id)
     _mail(

@@ -15,6 +15,7 @@ from goalposts.apps.expectations.usecases.correct import correct_value
 from goalposts.apps.expectations.usecases.touched import Touched, rejudge_touched, touched_by
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
+from goalposts.lib.rows import insert_rows
 
 MAX_AT_ONCE = 2000
 
@@ -114,7 +115,7 @@ def _record(
             replaced_at=now, replaced_by=member_of(actor=actor)
         )
     if changed:
-        Measurement.objects.bulk_create(_rows(actor=actor, metric=metric, values=changed, now=now), batch_size=500)
+        insert_rows(rows=list(_rows(actor=actor, metric=metric, values=changed, now=now)))
         found = {value.day: value.value for value in changed}
         rejudge_touched(touched=touched, changed=found, today=today, now=now)
 

@@ -17,8 +17,9 @@ from goalposts.apps.expectations.usecases.stepping import (
     expectation_for,
     keep_step,
     pending_among,
+    word_of,
 )
-from goalposts.domain.expectation import Deed, FactMissing, Facts, How, State, Word, check_reaction
+from goalposts.domain.expectation import Deed, FactMissing, Facts, How, Said, State, Word, check_reaction
 
 
 class Reaction(StrEnum):
@@ -61,13 +62,14 @@ def propose_goalpost(*, step: Step, proposal: Proposal) -> None:
 
 
 @transaction.atomic
-def counter_proposal(*, step: Step, word: Word, words: str) -> None:
+def counter_proposal(*, step: Step, word: Word | Said, words: str) -> None:
     """Record what the stakeholder wants instead of what was proposed, in their own words.
 
     Edges: posts of their own are drawn afterwards, as theirs (build_goalpost).
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); FactMissing without words; what the protocol refuses.
     """
     expectation = expectation_for(step, word=word)
+    word = word_of(expectation, word=word)
 
     if not words.strip():
         raise FactMissing(facts={"fact": "words"})
@@ -101,13 +103,14 @@ def decline_expectation(
 
 
 @transaction.atomic
-def record_reaction(*, step: Step, reaction: Reaction, word: Word, words: str = "") -> None:
+def record_reaction(*, step: Step, reaction: Reaction, word: Word | Said, words: str = "") -> None:
     """Record what the stakeholder says to "not feasible, but this instead"; the state stays as it is.
 
     Errors: NotFound, Denied, ChangedMeanwhile (the gate); DeedNotAllowed unless it is not feasible; NotTheirWord;
     DayInFuture, DayBeforeSaid; FactMissing when they take an alternative that was not offered.
     """
     expectation = expectation_for(step, word=word)
+    word = word_of(expectation, word=word)
 
     asked_id = expectation.follower_id or expectation.stakeholder_id
     facts = Facts(today=step.today, stakeholder_id=asked_id, said_date=expectation.said_date, word=word)
@@ -138,7 +141,7 @@ def drop_move(*, step: Step, reason: str) -> None:
     pending = pending_among(posts)
 
     facts = Facts(today=step.today, reason=reason, has_pending_move=pending is not None)
-    allowed = allowed_step(expectation, deeds=[Deed.DROP_MOVE], facts=facts, posts=pending)
+    allowed = allowed_step(expectation, deeds=[Deed.DROP_MOVE], facts=facts, posts=pending, every=posts)
     assert pending is not None, "the protocol refuses to let go what is not there"
 
     let_go(pending, step=step)

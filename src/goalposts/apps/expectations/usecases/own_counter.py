@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.expectations.access import lock_metrics_of
 from goalposts.apps.expectations.models import Expectation, Goalpost
+from goalposts.apps.expectations.queries.own_said import is_sent_again
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.negotiate import counter_proposal
 from goalposts.apps.expectations.usecases.standing import posts_of, rejudge
@@ -15,6 +17,7 @@ from goalposts.apps.expectations.usecases.stepping import Step, expectation_for,
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.expectation import Asker, DayNotAhead, FactMissing, Word
 from goalposts.domain.posts import Kind, check_posts
+from goalposts.domain.refusal import AlreadyDone
 from goalposts.lib.ids import new_id
 
 COPIED = (
@@ -37,9 +40,12 @@ def counter_by_link(*, step: Step, word: Word, words: str, wanted: Wanted) -> No
     """Take a stakeholder's counter; where they name other posts, those are drawn as theirs and wait for us.
 
     Edges: without other posts the words alone count, and the posts are drawn with a member.
-    Errors: NotFound, ChangedMeanwhile (the gate); FactMissing without words or posts; DayNotAhead; InconsistentPosts;
-    what the protocol refuses.
+    Errors: NotFound, ChangedMeanwhile (the gate); AlreadyDone when it was sent twice within two minutes; FactMissing without
+    words or posts; DayNotAhead; InconsistentPosts; what the protocol refuses.
     """
+    lock_metrics_of(step.actor, step.expectation_id)
+    if is_sent_again(actor=step.actor, expectation_id=step.expectation_id, words=words, now=step.now):
+        raise AlreadyDone
     expectation = expectation_for(step, word=word)
     before = pending_among(posts_of(expectation=expectation))
     if before is None:

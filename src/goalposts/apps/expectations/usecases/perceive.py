@@ -14,10 +14,11 @@ from goalposts.apps.expectations.models import Event, Expectation, Perception
 from goalposts.apps.expectations.usecases.capture import note_step
 from goalposts.apps.expectations.usecases.hearing import unhear
 from goalposts.apps.expectations.usecases.repeats import since
-from goalposts.apps.expectations.usecases.standing import refresh_felt
+from goalposts.apps.expectations.usecases.standing import answers_on, refresh_felt
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor, ActorKind, workspace_of
+from goalposts.lib.rows import insert_rows
 
 BY_CHECKIN = "CHECKIN"
 
@@ -66,13 +67,13 @@ def record_perception(
         raise UnableToRecordPerception(field="said_date", reason="BEFORE_SAID", day=expectation.said_date)
     if stakeholder.customer_id != expectation.customer_id:
         raise UnableToRecordPerception(field="stakeholder", reason="OTHER_CUSTOMER")
-    given = list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
+    given = answers_on(expectation=expectation)
     perception = _perception(expectation, stakeholder=stakeholder, answered=answered, actor=actor, now=now)
     is_keyed = answered.channel == BY_CHECKIN  # that room knows a repeat by its key
     if not is_keyed and any(_is_the_same(one, perception) for one in given if one.recorded_at >= since(now=now)):
         raise AlreadyDone(said_date=answered.said_date)
 
-    perception.save(force_insert=True)
+    insert_rows(rows=[perception])
     told = {"answer": answered.answer.value, "stakeholder": str(stakeholder.id), "perception": str(perception.id)}
     note_step(
         expectation=expectation, actor=actor, kind="FELT", on_date=answered.said_date, now=now,
@@ -103,8 +104,7 @@ def take_perception_back(*, actor: Actor, perception_id: UUID, now: datetime) ->
     steps = Event.objects.filter(expectation=expectation, kind="FELT", facts__perception=str(perception.id))
     unhear(actor=actor, steps=steps)
     perception.delete()
-    answers = Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id")
-    refresh_felt(expectation=expectation, answers=list(answers))
+    refresh_felt(expectation=expectation, answers=answers_on(expectation=expectation))
 
     facts = {"answer": perception.answer, "words": perception.words}
     about = ("expectation", expectation.id)
@@ -112,10 +112,14 @@ def take_perception_back(*, actor: Actor, perception_id: UUID, now: datetime) ->
 
 
 def _speaker_for(actor: Actor, expectation: Expectation, stakeholder_id: UUID) -> Stakeholder:
-    """Give who answers; to a member the expectation brought along whoever said it."""
-    if actor.kind is ActorKind.MEMBER and stakeholder_id == expectation.stakeholder_id:
-        return expectation.stakeholder
-    return get_speaker_for(actor, stakeholder_id)
+    """Give who answers; the expectation brought along whoever said it, who by link speaks until they leave."""
+    if stakeholder_id != expectation.stakeholder_id:
+        return get_speaker_for(actor, stakeholder_id)
+    own = expectation.stakeholder
+    is_gone = own.left_date is not None or own.merged_into_id is not None
+    if actor.kind is ActorKind.STAKEHOLDER and is_gone:
+        raise NotFound
+    return own
 
 
 def _is_the_same(one: Perception, other: Perception) -> bool:
@@ -129,7 +133,7 @@ def _perception(
     return Perception(
         workspace_id=expectation.workspace_id,
         expectation=expectation,
-        goalpost_id=answered.goalpost_id or expectation.goalpost_id,
+        goalpost_id=answered.goalpost_id or expectation.judged_goalpost_id or expectation.goalpost_id,
         period_end=answered.due_date or expectation.due_date,
         stakeholder=stakeholder,
         answer=answered.answer.value,

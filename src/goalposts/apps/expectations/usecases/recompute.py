@@ -11,7 +11,7 @@ from django.db import transaction
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.expectations.usecases.judging import Evidence, judge_expectation
-from goalposts.apps.expectations.usecases.standing import STANDING, evidence_of, rejudge_all
+from goalposts.apps.expectations.usecases.standing import POSTS, STANDING, evidence_of, rejudge_all
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import Actor, ActorKind
 
@@ -88,7 +88,7 @@ def _difference(stored: Expectation, *, evidence: Evidence, today: date, now: da
 
 
 def _value(expectation: Expectation, name: str) -> object:
-    return expectation.goalpost_id if name == "goalpost" else getattr(expectation, name)
+    return getattr(expectation, f"{name}_id" if name in POSTS else name)
 
 
 def _mend(some: list[Expectation], *, proof: Proof, actor: Actor, today: date, now: datetime) -> None:

@@ -8,19 +8,22 @@ from typing import Protocol
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Perception
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.domain.roles import Actor
 from goalposts.lib.bulk import attributes_of, load_rows
-from goalposts.lib.rows import update_rows
+from goalposts.lib.prepared import instances
+from goalposts.lib.rows import insert_rows, save_whole, update_rows
 
 StoodAt = tuple[UUID | None, date | None]
 BATCH = 200
 ROWS = 500
+POSTS = ("goalpost", "judged_goalpost")
 STANDING = (
-    "goalpost",
+    *POSTS,
     "verdict",
     "is_dashed",
     "is_provisional",
@@ -49,7 +52,11 @@ class SeriesReader(Protocol):
 
 def posts_of(*, expectation: Expectation) -> list[Goalpost]:
     """Read all posts of an expectation, by version, with their metrics; those that were let go included."""
-    return list(Goalpost.objects.filter(expectation=expectation).select_related("metric").order_by("version"))
+    return instances(_posts_on, expectation_id=expectation.id)
+
+
+def _posts_on(*, expectation_id: UUID) -> QuerySet[Goalpost]:
+    return Goalpost.objects.filter(expectation_id=expectation_id).select_related("metric").order_by("version")
 
 
 def rejudge(
@@ -69,15 +76,15 @@ def rejudge(
     Edges: saves the whole expectation; a verdict that changed stays beside the one that replaces it.
     """
     own = posts_of(expectation=expectation) if posts is None else posts
-    answers = _answers_on(expectation) if stood_at is None else None
-    former = _verdicts_on(expectation) if has_verdicts else []
+    answers = answers_on(expectation=expectation) if stood_at is None else None
+    former = instances(_verdicts_on, expectation_id=expectation.id) if has_verdicts else []
     series = series_of_metrics(metric_ids={post.metric_id for post in own if post.metric_id})
     evidence = Evidence(own, series, former, answers)
     change = judge_expectation(expectation=expectation, evidence=evidence, today=today, now=now)
-    if stood_at is not None and stood_at != (expectation.goalpost_id, expectation.due_date):
-        set_felt(expectation=expectation, evidence=Evidence(own, answers=_answers_on(expectation)))
+    if stood_at is not None and stood_at != (expectation.judged_goalpost_id, expectation.due_date):
+        set_felt(expectation=expectation, evidence=Evidence(own, answers=answers_on(expectation=expectation)))
     keep_change(change=change, now=now)
-    expectation.save()
+    save_whole(row=expectation)
 
 
 def rejudge_all(
@@ -127,10 +134,11 @@ def refresh_felt(*, expectation: Expectation, answers: Sequence[Perception]) -> 
 
     Shapes: `answers` are all that were given, in order of recording.
     """
-    posts = [expectation.goalpost] if expectation.goalpost else []
-    set_felt(expectation=expectation, evidence=Evidence(posts=posts, answers=answers))
+    is_moved_since = expectation.judged_goalpost_id not in (None, expectation.goalpost_id)
+    posts = expectation.judged_goalpost if is_moved_since else expectation.goalpost
+    set_felt(expectation=expectation, evidence=Evidence(posts=[posts] if posts else [], answers=answers))
     expectation.revision += 1
-    expectation.save(update_fields=["felt", "felt_date", "rank", "revision"])
+    update_rows(rows=[expectation], fields=["felt", "felt_date", "rank", "revision"])
 
 
 @transaction.atomic
@@ -170,12 +178,17 @@ def evidence_of(*, expectation_ids: Sequence[UUID], read_series: SeriesReader | 
     return {id_: Evidence(posts[id_], series, former[id_], answers[id_]) for id_ in expectation_ids}
 
 
-def _verdicts_on(expectation: Expectation) -> list[JudgedPeriod]:
-    return list(JudgedPeriod.objects.filter(expectation=expectation, replaced_at__isnull=True))
+def _verdicts_on(*, expectation_id: UUID) -> QuerySet[JudgedPeriod]:
+    return JudgedPeriod.objects.filter(expectation_id=expectation_id, replaced_at__isnull=True)
 
 
-def _answers_on(expectation: Expectation) -> list[Perception]:
-    return list(Perception.objects.filter(expectation=expectation).order_by("recorded_at", "id"))
+def answers_on(*, expectation: Expectation) -> list[Perception]:
+    """Read all answers that were given on an expectation, in order of recording."""
+    return instances(_answers_on, expectation_id=expectation.id)
+
+
+def _answers_on(*, expectation_id: UUID) -> QuerySet[Perception]:
+    return Perception.objects.filter(expectation_id=expectation_id).order_by("recorded_at", "id")
 
 
 def series_of_metrics(*, metric_ids: Collection[UUID]) -> dict[UUID, Series]:
@@ -195,7 +208,7 @@ def keep_change(*, change: Change, now: datetime) -> None:
     for start in range(0, len(change.gone), ROWS):
         JudgedPeriod.objects.filter(id__in=change.gone[start : start + ROWS]).update(replaced_at=now)
     if len(change.fresh) <= ROWS:
-        JudgedPeriod.objects.bulk_create(change.fresh)
+        insert_rows(rows=change.fresh)
         return
     columns = tuple(attributes_of(model=JudgedPeriod))
     load_rows(model=JudgedPeriod, columns=columns, rows=map(attrgetter(*columns), change.fresh))

@@ -1,8 +1,9 @@
 """What every step of the protocol does alike: the gate, the rule, the state that is kept, the history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from goalposts.apps.audit.usecases import record_deed
@@ -10,16 +11,19 @@ from goalposts.apps.customers.access import get_speaker_for
 from goalposts.apps.expectations.access import get_expectation_for, get_expectation_to_answer
 from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import parts_of
+from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.usecases.capture import note_steps
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.news import tell_lead
 from goalposts.apps.expectations.usecases.standing import StoodAt, posts_of, rejudge
+from goalposts.apps.expectations.usecases.way_back import BEFORE, way_back_of
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
-from goalposts.domain.expectation import Deed, Facts, State, Word, next_state
+from goalposts.domain.expectation import Deed, Facts, Said, State, Word, next_state
 from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor
-from goalposts.domain.tension import asks_something
+from goalposts.domain.roles import Actor, ActorKind
+from goalposts.domain.tension import Claim, asks_something, asks_the_same, claims_of
+from goalposts.lib.rows import save_whole
 
 
 class ChangedMeanwhile(Refused):
@@ -58,7 +62,8 @@ class Noted:
 class Allowed:
     """Steps that the protocol allows, taken in one go: the state they lead to, on what, about which posts.
 
-    Shapes: `stood_at` are the posts and the end of the period that it stood at before.
+    Shapes: `stood_at` are the posts and the end of the period that it stood at before; `asked` is what its posts asked of
+    their metrics before, None where that was not looked at. `way_back` is where it stood, for a step by link.
     """
 
     deeds: Sequence[Deed]
@@ -66,23 +71,36 @@ class Allowed:
     facts: Facts
     stood_at: StoodAt
     posts: Goalpost | None = None
+    asked: Sequence[Claim] | None = None
+    way_back: Mapping[str, str | None] = field(default_factory=dict)
 
 
-def expectation_for(step: Step, *, word: Word | None = None) -> Expectation:
+def expectation_for(step: Step, *, word: Word | Said | None = None) -> Expectation:
     """Pass the gate: the expectation, locked, as it was on the screen; a word only of somebody of this workspace.
+
+    Shapes: what is `Said` is the word of whoever is asked about it (`word_of`).
 
     Errors: NotFound, Denied; ChangedMeanwhile.
     """
     expectation = (
         get_expectation_for(step.actor, step.expectation_id, to_write=True)
         if word is None
-        else get_expectation_to_answer(step.actor, step.expectation_id, given_by=word.given_by)
+        else get_expectation_to_answer(step.actor, step.expectation_id, given_by=_given_by(word))
     )
-    if word is not None and word.given_by != expectation.stakeholder_id:
+    if isinstance(word, Word) and word.given_by != expectation.stakeholder_id:
         get_speaker_for(step.actor, word.given_by)
     if step.revision is not None and step.revision != expectation.revision:
         raise ChangedMeanwhile(revision=expectation.revision)
     return expectation
+
+
+def word_of(expectation: Expectation, *, word: Word | Said) -> Word:
+    """Give a word with whose it is: of whoever is asked about the expectation, where only what was said is known."""
+    return word if isinstance(word, Word) else word.by(given_by=expectation.follower_id or expectation.stakeholder_id)
+
+
+def _given_by(word: Word | Said) -> UUID | None:
+    return word.given_by if isinstance(word, Word) else None
 
 
 def pending_among(posts: Sequence[Goalpost]) -> Goalpost | None:
@@ -91,11 +109,17 @@ def pending_among(posts: Sequence[Goalpost]) -> Goalpost | None:
 
 
 def allowed_step(
-    expectation: Expectation, *, deeds: Sequence[Deed], facts: Facts, posts: Goalpost | None = None
+    expectation: Expectation,
+    *,
+    deeds: Sequence[Deed],
+    facts: Facts,
+    posts: Goalpost | None = None,
+    every: Sequence[Goalpost] | None = None,
 ) -> Allowed:
     """Ask the protocol for one step, or for several that are taken in one go; nothing is changed.
 
-    Shapes: `posts` are those the step is about. Errors: UnableToStep and its kind, InconsistentPosts.
+    Shapes: `posts` are those the step is about; `every` are all, as they are before it, for a step that changes none as
+    drawn. Errors: UnableToStep and its kind, InconsistentPosts.
     """
     asked_id = expectation.follower_id or expectation.stakeholder_id
     parts = parts_of(goalpost=posts) if posts else facts.parts
@@ -103,8 +127,22 @@ def allowed_step(
     state = State(expectation.state)
     for deed in deeds:
         state = next_state(state=state, deed=deed, facts=whole)
-    stood_at = (expectation.goalpost_id, expectation.due_date)
-    return Allowed(deeds=deeds, state=state, facts=whole, stood_at=stood_at, posts=posts)
+    stood_at = (expectation.judged_goalpost_id, expectation.due_date)
+    asked = _asked(every, today=facts.today) if every is not None else None
+    return Allowed(
+        deeds=deeds,
+        state=state,
+        facts=whole,
+        stood_at=stood_at,
+        posts=posts,
+        asked=asked,
+        way_back=way_back_of(expectation=expectation, posts=posts),
+    )
+
+
+def _asked(every: Sequence[Goalpost], *, today: date) -> list[Claim]:
+    held = [post for post in every if post.dropped_at is None]
+    return claims_of(revisions=revisions_of(held), today=today)
 
 
 def keep_step(
@@ -136,7 +174,7 @@ def keep_step(
     note_steps(
         expectation=expectation, actor=step.actor, kinds=[KINDS[deed] for deed in allowed.deeds], on_date=day,
         now=step.now, goalpost_id=allowed.posts.id if allowed.posts else None, note=noted.words or facts.reason,
-        facts=beside,
+        facts=_with_way_back(beside, step=step, allowed=allowed),
     )  # fmt: skip
 
     told: dict[str, object] = {"state": allowed.state, "words": noted.words, "reason": facts.reason, **beside}
@@ -145,7 +183,7 @@ def keep_step(
     told |= {"in_force_from_date": facts.in_force_from_date} if facts.in_force_from_date else {}
     about = ("expectation", expectation.id)
     record_deed(actor=step.actor, deed=DEEDS[allowed.deeds[-1]], about=about, facts=told, now=step.now)
-    _weigh_again(expectation, was=was if every is None else None, step=step)
+    _weigh_again(expectation, was=was, every=every, step=step, allowed=allowed)
     if allowed.deeds[-1] in NEWS and not facts.is_imported:
         tell_lead(actor=step.actor, expectation=expectation, kind=NEWS[allowed.deeds[-1]], now=step.now)
 
@@ -155,7 +193,7 @@ def _judge_again(expectation: Expectation, every: Sequence[Goalpost] | None, *, 
     is_due = expectation.rejudge_date is not None and expectation.rejudge_date <= step.today
     if every is None and not is_due:
         set_rank(expectation=expectation)
-        expectation.save()
+        save_whole(row=expectation)
         return
     posts = posts_of(expectation=expectation) if every is None else every
     agreeing = allowed.posts if Deed.AGREE in allowed.deeds else None
@@ -166,21 +204,35 @@ def _judge_again(expectation: Expectation, every: Sequence[Goalpost] | None, *, 
     )  # fmt: skip
 
 
-def _weigh_again(expectation: Expectation, *, was: State | None, step: Step) -> None:
-    """Weigh what pulls apart now, where the step can have changed that.
+def _weigh_again(
+    expectation: Expectation, *, was: State, every: Sequence[Goalpost] | None, step: Step, allowed: Allowed
+) -> None:
+    """Weigh what pulls apart now, where the step can have changed that: what is asked of a metric, or on which days.
 
-    Shapes: `was` is the state before a step that left the posts as they are; None where it may have changed them.
     Edges: what asks nothing any more ends its tensions and begins none.
     """
+    asked = None if every is None else _asked(every, today=step.today)
     asks = asks_something(state=State(expectation.state))
-    is_as_before = was is not None and asks_something(state=was) == asks
-    if not is_as_before and (asks or getattr(expectation, "is_in_tension", True)):
+    if asks == asks_something(state=was) and _is_as_before(allowed.asked, now=asked):
+        return
+    if (asks and asked != []) or getattr(expectation, "is_in_tension", True):
         weigh_tensions(actor=step.actor, expectation_ids=[expectation.id], today=step.today, now=step.now)
+
+
+def _is_as_before(before: Sequence[Claim] | None, *, now: Sequence[Claim] | None) -> bool:
+    """Tell whether posts ask what they asked; a step that leaves them as they are brings none to compare."""
+    return now is None or (before is not None and asks_the_same(before=before, after=now))
 
 
 def _beside(noted: Noted, word: Word | None) -> dict[str, str]:
     given = {"how": word.how.value, "given_by": str(word.given_by)} if word else {}
     return {**given, **(noted.facts or {})}
+
+
+def _with_way_back(beside: dict[str, str], *, step: Step, allowed: Allowed) -> dict[str, Any]:
+    """Give what is kept with a step; by link also where it stood before, as it can be taken back for ten seconds."""
+    is_by_link = step.actor.kind is ActorKind.STAKEHOLDER
+    return {**beside, BEFORE: dict(allowed.way_back)} if is_by_link else {**beside}
 
 
 KINDS: dict[Deed, str] = {

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from goalposts.apps.expectations.models import Expectation, Goalpost, JudgedPeriod, Measurement, Metric, Perception
 from goalposts.apps.expectations.queries.revisions import revisions_of
 from goalposts.apps.expectations.usecases.judging import Change, Evidence, Series, judge_expectation, set_felt
-from goalposts.apps.expectations.usecases.standing import STANDING, keep_change, series_of_metrics
+from goalposts.apps.expectations.usecases.standing import POSTS, STANDING, keep_change, series_of_metrics
 from goalposts.domain.verdicts import reach_of
+from goalposts.lib.prepared import instances
 from goalposts.lib.rows import update_rows
 
 
@@ -46,15 +49,16 @@ def touched_by(*, metric: Metric, day: date, today: date) -> Touched:
     return Touched(metric.id, expectations, posts, since, values)
 
 
+def _posts_beside(*, metric_id: UUID) -> QuerySet[Goalpost]:
+    """Give all posts of the expectations that have some on a metric, those expectations locked."""
+    on_metric = Goalpost.objects.filter(metric_id=metric_id, dropped_at__isnull=True)
+    found = Goalpost.objects.filter(expectation_id__in=on_metric.values("expectation_id"))
+    found = found.exclude(expectation__state="VOID").select_related("expectation", "metric")
+    return found.select_for_update(of=("expectation",)).order_by("expectation_id", "version")
+
+
 def _standing_on(metric: Metric) -> tuple[list[Expectation], dict[UUID, list[Goalpost]]]:
-    on_metric = Goalpost.objects.filter(metric=metric, dropped_at__isnull=True)
-    rows = (
-        Goalpost.objects.filter(expectation_id__in=on_metric.values("expectation_id"))
-        .exclude(expectation__state="VOID")
-        .select_related("expectation", "metric")
-        .select_for_update(of=("expectation",))
-        .order_by("expectation_id", "version")
-    )
+    rows = instances(_posts_beside, metric_id=metric.id)
     expectations: dict[UUID, Expectation] = {}
     posts = defaultdict(list)
     for post in rows:
@@ -84,7 +88,7 @@ def rejudge_touched(*, touched: Touched, changed: Mapping[date, float], today: d
     former = _former(touched)
     change, written, elsewhere = Change(), [], []
     for expectation in touched.expectations:
-        stood, was_about = _stored(expectation), (expectation.goalpost_id, expectation.due_date)
+        stood, was_about = _stored(expectation), (expectation.judged_goalpost_id, expectation.due_date)
         evidence = Evidence(
             posts=touched.posts[expectation.id],
             series=series,
@@ -93,7 +97,7 @@ def rejudge_touched(*, touched: Touched, changed: Mapping[date, float], today: d
             since=touched.since[expectation.id],
         )
         change.add(judge_expectation(expectation=expectation, evidence=evidence, today=today, now=now))
-        if (expectation.goalpost_id, expectation.due_date) != was_about:
+        if (expectation.judged_goalpost_id, expectation.due_date) != was_about:
             elsewhere.append(expectation)
         if _stored(expectation) != stood:
             written.append(expectation)
@@ -126,7 +130,7 @@ def _former(touched: Touched) -> dict[UUID, list[JudgedPeriod]]:
 
 
 def _stored(expectation: Expectation) -> list[object]:
-    return [getattr(expectation, "goalpost_id" if name == "goalpost" else name) for name in STANDING]
+    return [getattr(expectation, f"{name}_id" if name in POSTS else name) for name in STANDING]
 
 
 def _find_felt(expectations: Sequence[Expectation], *, posts: Mapping[UUID, Sequence[Goalpost]]) -> None:

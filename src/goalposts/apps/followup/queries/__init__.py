@@ -29,10 +29,20 @@ from goalposts.apps.followup.queries.items import (
     board_of,
 )
 from goalposts.apps.followup.queries.loop import LoopCounts, LoopRow, loop_counts, loop_rows
-from goalposts.apps.followup.queries.own import KeptPromise, OwnComplaint, effects_to_ask, own_complaints
-from goalposts.apps.followup.queries.said_done import Done, SaidDone, you_said_we_did
+from goalposts.apps.followup.queries.misfits import MisfitItem, open_items_of_misfits
+from goalposts.apps.followup.queries.own import (
+    AskedEffect,
+    KeptPromise,
+    OwnComplaint,
+    effects_asked,
+    effects_of_people,
+    effects_to_ask,
+    own_complaints,
+)
+from goalposts.apps.followup.queries.said_done import Done, SaidDone, promised_and_complained, you_said_we_did
 
 __all__ = [
+    "AskedEffect",
     "BesideComplaint",
     "BesideItem",
     "BoardColumn",
@@ -49,6 +59,7 @@ __all__ = [
     "KeptPromise",
     "LoopCounts",
     "LoopRow",
+    "MisfitItem",
     "OwnComplaint",
     "SaidDone",
     "action_item_page",
@@ -60,11 +71,15 @@ __all__ = [
     "complaint_rows",
     "complaints_of",
     "customer_with_followup",
+    "effects_asked",
+    "effects_of_people",
     "effects_to_ask",
     "followup_of_expectation",
     "followup_of_person",
     "loop_counts",
     "loop_rows",
+    "open_items_of_misfits",
     "own_complaints",
+    "promised_and_complained",
     "you_said_we_did",
 ]

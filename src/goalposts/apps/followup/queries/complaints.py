@@ -88,7 +88,11 @@ class ComplaintStepLine:
 
 @dataclass(frozen=True)
 class ComplaintPage:
-    """A complaint whole. Shapes: `steps` oldest first; `former_date` is of the complaint that it repeats."""
+    """A complaint whole.
+
+    Shapes: `steps` oldest first; `former_date` is of the complaint that it repeats; `release_id` and its number where it
+    came through a review.
+    """
 
     row: ComplaintRow
     channel: str
@@ -102,6 +106,8 @@ class ComplaintPage:
     expectation_state: str | None
     theme_id: UUID | None
     revision: int
+    release_id: UUID | None
+    release_number: int | None
     may_write: bool
     steps: list[ComplaintStepLine]
 
@@ -155,6 +161,8 @@ _WHOLE = (
     "expectation__state",
     "theme_id",
     "revision",
+    "release_id",
+    "release__number",
 )
 
 

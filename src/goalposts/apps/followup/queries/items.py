@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, CharField, Count, F, OuterRef, QuerySet, Subquery, TextField, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 
-from goalposts.apps.expectations.models import Expectation
+from goalposts.apps.expectations.models import Expectation, ForwardAnswer
 from goalposts.apps.followup.access import action_items_visible_to, may_write_action_item
 from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint
 from goalposts.domain.action_item import Column
@@ -42,7 +42,7 @@ class ItemFilter:
 class ItemRow:
     """One action item in a list: what was promised, to whom, by whom and when, because of what, and how it stands.
 
-    Shapes: `because` is what was said, verbatim; None for a parent of a kind that this list cannot name.
+    Shapes: `because` is what was said, verbatim; None where nobody said anything: a misfit.
     """
 
     id: UUID
@@ -206,6 +206,7 @@ def _named(found: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
     """Bring along the column, and what was said by which it came."""
     expected = Expectation.objects.filter(id=OuterRef("parent_id"))
     complained = Complaint.objects.filter(id=OuterRef("parent_id"))
+    sought = ForwardAnswer.objects.filter(id=OuterRef("parent_id"))
     return found.annotate(
         column=Case(
             When(state="DONE", effect="", then=Value("DONE")),
@@ -215,9 +216,15 @@ def _named(found: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
             output_field=CharField(),
         ),
         because=Coalesce(
-            Subquery(expected.values("verbatim")), Subquery(complained.values("words")), output_field=TextField()
+            Subquery(expected.values("verbatim")),
+            Subquery(complained.values("words")),
+            Subquery(sought.values("value_sought")),
+            output_field=TextField(),
         ),
         because_language=Coalesce(
-            Subquery(expected.values("language")), Subquery(complained.values("language")), output_field=CharField()
+            Subquery(expected.values("language")),
+            Subquery(complained.values("language")),
+            Subquery(sought.values("language")),
+            output_field=CharField(),
         ),
     )

@@ -1,6 +1,7 @@
 """You said, we did: what one person said and what came of it, built from what may be shown to that person and nothing else."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -68,6 +69,18 @@ def you_said_we_did(
         key=lambda one: (one.said_date, one.id),
         reverse=True,
     )
+
+
+def promised_and_complained(
+    *, stakeholder_id: UUID, since_date: date
+) -> tuple[Mapping[UUID, Sequence[Done]], list[SaidDone]]:
+    """Give what was promised to somebody whom the asker's gate gave, by what it is for, and their complaints; in two queries.
+
+    Shapes: as you_said_we_did; the latest complaint first.
+    """
+    promises = _promises(stakeholder_id, since_date=since_date, with_left_out=False)
+    complaints = _complained(stakeholder_id, promises=promises, since_date=since_date)
+    return promises, sorted(complaints, key=lambda one: (one.said_date, one.id), reverse=True)
 
 
 def _promises(stakeholder_id: UUID, *, since_date: date, with_left_out: bool) -> dict[UUID, list[Done]]:

@@ -1,5 +1,6 @@
 """Deeds of this room: complaints and action items."""
 
+from goalposts.apps.followup.usecases.ask_solved import ask_again, ask_if_solved, ask_those_due
 from goalposts.apps.followup.usecases.complain import CHANNELS, MAX_WORDS, UnableToComplain, register_complaint
 from goalposts.apps.followup.usecases.follow import (
     HOWS,
@@ -10,6 +11,7 @@ from goalposts.apps.followup.usecases.follow import (
     reopen_complaint,
     void_complaint,
 )
+from goalposts.apps.followup.usecases.from_review import open_released_complaint, take_complaint_back
 from goalposts.apps.followup.usecases.promise import (
     MAX_PROMISE,
     Because,
@@ -38,6 +40,9 @@ __all__ = [
     "Telling",
     "UnableToComplain",
     "answer_complaint",
+    "ask_again",
+    "ask_if_solved",
+    "ask_those_due",
     "change_action_item",
     "create_action_item",
     "drop_action_item",
@@ -45,6 +50,7 @@ __all__ = [
     "finish_action_item",
     "log_attempt",
     "mind_complaints",
+    "open_released_complaint",
     "put_back_action_item",
     "record_effect",
     "register_complaint",
@@ -52,6 +58,7 @@ __all__ = [
     "reopen_complaint",
     "sort_complaint",
     "start_action_item",
+    "take_complaint_back",
     "tell_as",
     "void_complaint",
 ]

@@ -29,6 +29,7 @@ from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor
 
 SPOKEN_WITH = "complaint_contact"
+ENDED = "complaint_end"
 HOWS = ("TALK", "PHONE", "MAIL", "VISIT", "LINK")
 SPOKEN = ("TALK", "PHONE", "VISIT")
 
@@ -149,6 +150,8 @@ def end_complaint(
     fields = ["state", "closed_date", "closed_how", "closed_words"]
     facts = {"ended": ending.state.value, "day": ending.on_date, "how": ending.how, "words": ending.words}
     keep_step(complaint=complaint, actor=actor, deed="complaint.closed", fields=fields, facts=facts, now=now)
+    if ending.state is not ComplaintState.NOT_REACHED:
+        _note_word(complaint, actor=actor, on_date=ending.on_date, now=now)
     is_no = ending.state is ComplaintState.NO
     tell_lead(complaint=complaint, actor=actor, kind=NoticeKind.COMPLAINT if is_no else NoticeKind.ANSWER, now=now)
 
@@ -197,6 +200,8 @@ def void_complaint(*, actor: Actor, complaint_id: UUID, reason: str, today: date
     complaint.state = ComplaintState.VOID.value
     note_step(complaint=complaint, actor=actor, kind="VOID", on_date=today, now=now, words=reason)
     forget_contacts(actor=actor, source=SOURCE, source_ids=[complaint.id])
+    if complaint.closed_date is not None:
+        forget_contacts(actor=actor, source=ENDED, source_ids=[_word_id(complaint, complaint.closed_date)])
 
     facts = {"reason": reason}
     keep_step(complaint=complaint, actor=actor, deed="complaint.void", fields=["state"], facts=facts, now=now)
@@ -219,6 +224,18 @@ def _note_spoken(complaint: Complaint, *, actor: Actor, on_date: date, now: date
         actor=actor, stakeholder_id=complaint.stakeholder_id, on_date=on_date, kind=ContactKind.CONVERSATION,
         source=SPOKEN_WITH, source_id=uuid5(complaint.id, on_date.isoformat()), now=now,
     )  # fmt: skip
+
+
+def _note_word(complaint: Complaint, *, actor: Actor, on_date: date, now: datetime) -> None:
+    """Their yes or no is a sign of life; once a day, however often."""
+    note_contact(
+        actor=actor, stakeholder_id=complaint.stakeholder_id, on_date=on_date, kind=ContactKind.ANSWER,
+        source=ENDED, source_id=_word_id(complaint, on_date), now=now,
+    )  # fmt: skip
+
+
+def _word_id(complaint: Complaint, on_date: date) -> UUID:
+    return uuid5(complaint.id, f"end {on_date.isoformat()}")
 
 
 def _check_how(how: str) -> None:

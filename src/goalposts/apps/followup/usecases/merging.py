@@ -6,6 +6,7 @@ from django.db import transaction
 
 from goalposts.apps.customers.usecases.merging import customers_to_merge, people_to_merge
 from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.domain.action_item import Parent
 from goalposts.domain.roles import Actor
 
 
@@ -15,6 +16,7 @@ def take_in_followup(*, actor: Actor, keep_id: UUID, gone_id: UUID) -> None:
     keep, gone = customers_to_merge(actor=actor, keep_id=keep_id, gone_id=gone_id)
     Complaint.objects.filter(customer=gone).update(customer=keep)
     ActionItem.objects.filter(customer=gone).update(customer=keep)
+    ActionItem.objects.filter(parent_kind=Parent.MISFIT.value, parent_id=gone.id).update(parent_id=keep.id)
 
 
 @transaction.atomic

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import stakeholders_visible_to
-from goalposts.apps.expectations.access import get_expectation_for
+from goalposts.apps.customers.access import get_customer_for, stakeholders_visible_to
+from goalposts.apps.customers.usecases.contact import note_contact
+from goalposts.apps.expectations.access import get_chance_for, get_expectation_for
 from goalposts.apps.followup.access import get_action_item_for, get_action_item_to_judge, get_complaint_for
 from goalposts.apps.followup.models import ActionItem, ActionItemStep
+from goalposts.apps.followup.usecases.telling import tell_owner_of
 from goalposts.apps.workspaces.access import members_visible_to
 from goalposts.domain.action_item import (
     Effect,
@@ -22,11 +24,16 @@ from goalposts.domain.action_item import (
     asks_effect,
     check_step,
 )
+from goalposts.domain.notice import NoticeKind
 from goalposts.domain.refusal import NotFound
+from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, member_of
+from goalposts.lib.locks import hold
 
+NOTICED = "effect"
 MAX_PROMISE = 400
 MAX_NOTE = 2000
+SENT_TWICE = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +60,10 @@ class Promise:
 def create_action_item(
     *, actor: Actor, owner_id: UUID, due_date: date, parent: Because, promise: Promise, today: date, now: datetime
 ) -> UUID:
-    """Promise to do something because of an expectation or a complaint, with one owner and one day.
+    """Promise to do something with one owner and one day, because of an expectation, complaint, chance or misfit.
 
+    Shapes: the parent of a misfit is the customer itself.
+    Edges: the same promise by the same member within two minutes is one, the first.
     Errors: NotFound, Denied (the gate of the parent); UnableToKeepActionItem with field and reason.
     """
     customer_id, workspace_id = _parent(actor, parent)
@@ -78,12 +87,28 @@ def create_action_item(
         created_at=now,
         created_by_id=member_of(actor=actor),
     )
+    twice = _sent_before(item)
+    if twice is not None:
+        return twice
     item.save(force_insert=True)
     note_item_step(item=item, actor=actor, kind="PROMISED", on_date=today, now=now)
 
     facts = {"promise": item.promise, "owner": owner_id, "due": due_date, parent.kind.value.lower(): parent.id}
     record_deed(actor=actor, deed="action_item.created", about=("action_item", item.id), facts=facts, now=now)
     return item.id
+
+
+def _sent_before(item: ActionItem) -> UUID | None:
+    """Find the same promise that the same member made a moment ago: the same press, sent twice."""
+    hold(name=f"promises because of {item.parent_id}")
+    names = ("customer_id", "parent_kind", "parent_id", "owner_id", "due_date", "promise", "promised_to_id", "note")
+    alike = {name: getattr(item, name) for name in (*names, "created_by_id") if getattr(item, name) is not None}
+    same = ActionItem.objects.filter(
+        **alike, created_at__gte=item.created_at - SENT_TWICE, created_at__lte=item.created_at
+    )
+    if item.promised_to_id is None:
+        same = same.filter(promised_to__isnull=True)
+    return same.order_by("id").values_list("id", flat=True).first()
 
 
 @transaction.atomic
@@ -210,7 +235,7 @@ def record_effect(
 ) -> None:
     """Note what the customer noticed of what was done, in their words; a later answer takes the place of an earlier one.
 
-    Shapes: by the customer themselves, or by a member who heard it.
+    Shapes: by the customer themselves, of which its owner reads in the digest, or by a member who heard it.
     Errors: NotFound, Denied (the gate); UnableToKeepActionItem with field and reason.
     """
     item = get_action_item_to_judge(actor, action_item_id)
@@ -228,6 +253,12 @@ def record_effect(
 
     fields = ["effect", "effect_date", "effect_how", "effect_words"]
     _keep(item, actor=actor, deed="action_item.effect", fields=fields, facts=facts, now=now)
+    if actor.stakeholder_id is not None:
+        note_contact(
+            actor=actor, stakeholder_id=actor.stakeholder_id, on_date=on_date, kind=ContactKind.ANSWER,
+            source=NOTICED, source_id=item.id, now=now,
+        )  # fmt: skip
+        tell_owner_of(item=item, actor=actor, kind=NoticeKind.ANSWER, now=now)
 
 
 def note_item_step(
@@ -281,6 +312,12 @@ def _parent(actor: Actor, parent: Because) -> tuple[UUID, UUID]:
     if parent.kind is Parent.COMPLAINT:
         complaint = get_complaint_for(actor, parent.id, to_write=True)
         return complaint.customer_id, complaint.workspace_id
+    if parent.kind is Parent.CHANCE:
+        chance = get_chance_for(actor, parent.id)
+        return chance.customer_id, chance.workspace_id
+    if parent.kind is Parent.MISFIT:
+        customer = get_customer_for(actor, parent.id, to_write=True)
+        return customer.id, customer.workspace_id
     raise NotFound
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from goalposts.apps.findings.queries import HotReleased
 from goalposts.apps.followup.models import ActionItem, Complaint
 from goalposts.apps.workspaces.models import Member
 from goalposts.apps.workspaces.usecases.notice import tell_members
@@ -19,6 +20,20 @@ def tell_lead(*, complaint: Complaint, actor: Actor, kind: NoticeKind, now: date
 def tell_managers(*, complaint: Complaint, actor: Actor, kind: NoticeKind, now: datetime) -> None:
     """Tell the managers of a complaint; where there is none, the owners."""
     _tell(complaint, actor=actor, member_ids=_managers(complaint.workspace_id), kind=kind, now=now)
+
+
+def tell_of_release(*, hot: HotReleased, actor: Actor, now: datetime) -> None:
+    """Tell lead and managers that something urgent crossed of which no complaint can be made."""
+    tell_members(
+        actor=actor,
+        member_ids={*filter(None, [hot.lead_id]), *_managers(hot.workspace_id)},
+        kind=NoticeKind.REVIEW,
+        facts={"customer": hot.customer_name},
+        about_kind="release",
+        about_id=hot.release_id,
+        now=now,
+        lead_id=hot.lead_id,
+    )
 
 
 def tell_owner_of(*, item: ActionItem, actor: Actor, kind: NoticeKind, now: datetime) -> None:

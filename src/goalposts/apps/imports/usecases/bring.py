@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from goalposts.apps.imports.usecases.figures import plan_months
+from goalposts.apps.imports.usecases.holding import hold_metrics
 from goalposts.apps.imports.usecases.ledger import Made, Problem, Run
 from goalposts.apps.imports.usecases.lookup import look_around
 from goalposts.apps.imports.usecases.organisations import plan_contracts, plan_customers, plan_stakeholders
@@ -73,7 +75,7 @@ def import_portfolio(
     seen: str = "",
     progress: Progress | None = None,
 ) -> Outcome:
-    """Bring customers, people, contracts, metrics, expectations and values into the actor's workspace.
+    """Bring customers, people, contracts, metrics, expectations, values and months into the actor's workspace.
 
     Shapes: with `is_trial` everything is planned and judged, and nothing is written; with `is_partial` rows that
     cannot come in are left out, and what leans on them; `seen` is the plan that the member said yes to;
@@ -89,7 +91,7 @@ def import_portfolio(
     if not is_trial:
         workspace_id = workspace_of(actor=actor)
         list(Workspace.objects.select_for_update(no_key=True).filter(id=workspace_id).values_list("id"))
-    run, problems = _planned(actor, rows, today=today, now=now)
+    run, problems = _planned(actor, rows, is_trial=is_trial, today=today, now=now)
     if problems and not is_partial:
         raise UnableToImport(problems=tuple(problems))
     digest = _digest(run, problems)
@@ -113,14 +115,16 @@ def import_portfolio(
     )
 
 
-def _planned(actor: Actor, rows: PortfolioRows, *, today: date, now: datetime) -> tuple[Run, list[Problem]]:
+def _planned(
+    actor: Actor, rows: PortfolioRows, *, is_trial: bool, today: date, now: datetime
+) -> tuple[Run, list[Problem]]:
     """Plan until only rows are left that can come in; a row that leans on one that was left out goes with it."""
     problems: list[Problem] = []
     while True:
         run = Run(
             actor=actor, workspace_id=workspace_of(actor=actor), member_id=member_of(actor=actor), today=today, now=now
         )
-        _plan(run, rows)
+        _plan(run, rows, is_trial=is_trial)
         if not run.problems:
             judge_fresh(run=run)
             return run, problems
@@ -128,15 +132,18 @@ def _planned(actor: Actor, rows: PortfolioRows, *, today: date, now: datetime) -
         rows = rows_without(rows=rows, places={(problem.sheet, problem.row) for problem in run.problems})
 
 
-def _plan(run: Run, rows: PortfolioRows) -> None:
+def _plan(run: Run, rows: PortfolioRows, *, is_trial: bool) -> None:
     look_around(run=run, rows=rows)
     plan_customers(run=run, rows=rows.customers)
     plan_stakeholders(run=run, rows=rows.stakeholders)
     plan_contracts(run=run, rows=rows.contracts)
     plan_metrics(run=run, rows=rows.metrics, expectations=rows.expectations)
+    if not is_trial:
+        hold_metrics(metric_ids=run.metrics)
     plan_expectations(run=run, rows=rows.expectations, metrics=rows.metrics)
     judged = {post.metric_id for post in run.fresh.goalposts if post.metric_id}
     plan_measurements(run=run, rows=rows.measurements, judged=judged)
+    plan_months(run=run, rows=rows.months)
 
 
 def rows_without(*, rows: PortfolioRows, places: Collection[Place]) -> PortfolioRows:

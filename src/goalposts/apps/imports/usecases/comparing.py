@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from goalposts.apps.imports.usecases.ledger import Changed
-from goalposts.domain.rows import KeyedRow
+from goalposts.domain.rows import ComparedRow
 
 # A column whose cell becomes other parts of a row.
 PARTS = {"term": ("term_months",), "notice": ("notice_n",), "when": ("by_date", "period"), "agreed": ("is_agreed",)}
@@ -21,7 +21,7 @@ class Wish:
     shown: Mapping[object, object] | None = None
 
 
-def is_said(*, row: KeyedRow, column: str) -> bool:
+def is_said(*, row: ComparedRow, column: str) -> bool:
     """Whether a row says anything in a column."""
     if row.filled is not None:
         return column in row.filled
@@ -35,7 +35,7 @@ def is_same(*, was: object, becomes: object) -> bool:
     return isinstance(was, float) and isinstance(becomes, float) and f"{was:.15g}" == f"{becomes:.15g}"
 
 
-def changes_of(*, thing: Model, row: KeyedRow, wishes: Iterable[Wish]) -> tuple[Changed, ...]:
+def changes_of(*, thing: Model, row: ComparedRow, wishes: Iterable[Wish]) -> tuple[Changed, ...]:
     """List the columns that say something else than what stands, and put it on the thing; nothing is saved."""
     found = []
     for wish in wishes:

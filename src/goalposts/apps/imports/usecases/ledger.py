@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Metric
+from goalposts.apps.customers.models import Contract, ContractChange, Customer, LoggedHours, MonthlyRevenue, Stakeholder
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Metric, Perception
 from goalposts.apps.expectations.usecases.judging import Change
 from goalposts.apps.imports.usecases.naming import Names
 from goalposts.domain.roles import Actor
@@ -38,8 +38,15 @@ class ProblemCode(StrEnum):
     RENEWAL_WITHOUT_TERM = "RENEWAL_WITHOUT_TERM"
     METRIC_OF_OTHER_CUSTOMER = "METRIC_OF_OTHER_CUSTOMER"
     DAY_IN_FUTURE = "DAY_IN_FUTURE"
+    MONTH_IN_FUTURE = "MONTH_IN_FUTURE"
     INCONSISTENT_POSTS = "INCONSISTENT_POSTS"
     AGREED_WITHOUT_POSTS = "AGREED_WITHOUT_POSTS"
+    STATE_KEPT = "STATE_KEPT"
+    STATE_CONTRADICTS = "STATE_CONTRADICTS"
+    STATE_LACKS = "STATE_LACKS"
+    DAY_BEFORE_SAID = "DAY_BEFORE_SAID"
+    DAY_NOT_AHEAD = "DAY_NOT_AHEAD"
+    NOT_DUE = "NOT_DUE"
 
 
 class LookCode(StrEnum):
@@ -55,6 +62,7 @@ class LookCode(StrEnum):
     METRIC_POSTS_UNUSED = "METRIC_POSTS_UNUSED"
     VALUE_AHEAD = "VALUE_AHEAD"
     POSTS_FROM_TODAY = "POSTS_FROM_TODAY"
+    MEMBER_UNKNOWN = "MEMBER_UNKNOWN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +127,11 @@ class Fresh:
     expectations: list[Expectation] = field(default_factory=list)
     goalposts: list[Goalpost] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    answers: list[Perception] = field(default_factory=list)
     values: list[FreshValue] = field(default_factory=list)
     taken: dict[UUID, dict[date, MeasurementRow]] = field(default_factory=dict)
+    revenue: list[MonthlyRevenue] = field(default_factory=list)
+    hours: list[LoggedHours] = field(default_factory=list)
     judged: Change = field(default_factory=Change)
 
 

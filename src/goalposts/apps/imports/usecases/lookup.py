@@ -144,7 +144,7 @@ def note_thing(*, run: Run, kind: str, thing: Model) -> None:
 
 def _customers(rows: PortfolioRows) -> set[str]:
     named = {row.external_id or row.name for row in rows.customers} | {row.name for row in rows.customers}
-    for some in (rows.stakeholders, rows.contracts, rows.metrics, rows.expectations, rows.measurements):
+    for some in (rows.stakeholders, rows.contracts, rows.metrics, rows.expectations, rows.measurements, rows.months):
         named |= {row.customer_ref for row in some}
     return named - {""}
 

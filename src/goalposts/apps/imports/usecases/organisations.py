@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from goalposts.domain.roles import Role
 from goalposts.domain.rows import ContractRow, CustomerRow, KeyedRow, MetricRow, StakeholderRow
 from goalposts.lib.chain import plain
 
+REACHED: dict[str, object] = {"unreachable_at": None, "unreachable_reason": ""}
 TERMS = ("start_date", "renewal", "renewal_months", "value_per_year_eur")
 
 
@@ -101,7 +102,17 @@ def _change_person(run: Run, row: StakeholderRow, known: Model, customer_id: UUI
     was = {name: getattr(known, name) for name in parts}
     roles = [Wish(field="roles", values=parts, shown=words)] if parts != was else []
     changes = changes_of(thing=known, row=row, wishes=[*plainly(row=row, columns=columns), *roles])
+    if getattr(known, "unreachable_at", None) is not None:
+        changes = tuple(_with_reach(one, known) if one.field == "email" else one for one in changes)
     run.note_changes("stakeholder", known.pk, row, changes, name=row.name)
+
+
+def _with_reach(change: Changed, person: Model) -> Changed:
+    """Take back, with another address, that mail did not arrive at the former one; put back with it by an undo."""
+    was = {name: getattr(person, name) for name in REACHED}
+    for name, value in REACHED.items():
+        setattr(person, name, value)
+    return replace(change, was={**change.was, **was}, becomes={**change.becomes, **REACHED})
 
 
 def number_column(*, run: Run, row: KeyedRow) -> tuple[str, ...]:

@@ -27,7 +27,19 @@ from goalposts.domain.posts import InconsistentPosts, Kind, Shape, check_posts
 from goalposts.domain.rows import ExpectationRow, MetricRow
 
 KINDS = {"UP": Kind.AT_LEAST, "DOWN": Kind.AT_MOST, "BETWEEN": Kind.BETWEEN}
-COLUMNS = ("metric_ref", "what", "kind", "baseline", "floor", "aim", "tolerance", "when", "judge_name", "evidence")
+COLUMNS = (
+    "metric_ref",
+    "what",
+    "kind",
+    "baseline",
+    "floor",
+    "aim",
+    "tolerance",
+    "when",
+    "judge_name",
+    "evidence",
+    "until_date",
+)
 MetricKinds = Mapping[UUID, Kind | None]
 
 
@@ -65,8 +77,7 @@ def draw_posts(
             run.caution(row, "kind", LookCode.GOAL_WITHOUT_KIND)
         return False
     metric = run.metrics.get(metric_id) if metric_id and kind is not Kind.JUDGEMENT else None
-    has_when = is_said(row=row, column="when")
-    by_date, period = (row.by_date, row.period or "") if has_when else (goalpost.by_date, goalpost.period)
+    by_date, period = _time(row, goalpost)
     judge_id, judge_text = _judge(run, row, goalpost, expectation)
     strokes = Strokes(
         kind=kind,
@@ -75,7 +86,7 @@ def draw_posts(
         floor=goalpost.floor if row.floor is None else row.floor,
         aim=goalpost.aim if row.aim is None else row.aim,
         tolerance=goalpost.tolerance if row.tolerance is None else row.tolerance,
-        timing="BY_DAY" if by_date else "RECURRING" if period else "",
+        timing="RECURRING" if period else "BY_DAY" if by_date else "",
         by_date=by_date,
         period=period,
         shape=Shape(goalpost.shape),
@@ -88,15 +99,24 @@ def draw_posts(
     return _is_fit(run, row, goalpost)
 
 
+def _time(row: ExpectationRow, goalpost: Goalpost) -> tuple[date | None, str]:
+    """Say by which day, or in which rhythm and until which day; an empty cell leaves what is there."""
+    by_date, period = goalpost.by_date, goalpost.period
+    if is_said(row=row, column="when"):
+        by_date, period = row.by_date or (by_date if period and row.period else None), row.period or ""
+    return (row.until_date or by_date, period) if period else (by_date, period)
+
+
 def put_in_force(
     *, run: Run, row: ExpectationRow, expectation: Expectation, goalpost: Goalpost, start: date | None = None
 ) -> bool:
     """Take the protocol's steps to agreed; what it refuses is a problem of the row. Nothing is saved."""
     given_date = row.agreed_date or expectation.said_date
+    how = How(row.agreed_how or How.DOCUMENT)
     facts = Facts(
         today=run.today,
         stakeholder_id=expectation.stakeholder_id,
-        word=Word(given_by=expectation.stakeholder_id, how=How.DOCUMENT, given_date=given_date),
+        word=Word(given_by=expectation.stakeholder_id, how=how, given_date=given_date),
         parts=parts_of(goalpost=goalpost),
         in_force_from_date=start or given_date,
         is_imported=True,
@@ -116,10 +136,10 @@ def put_in_force(
     if given_date < expectation.said_date:
         run.caution(row, "agreed", LookCode.AGREED_BEFORE_SAID, day=given_date, said=expectation.said_date)
     expectation.state_date = expectation.word_date = given_date
-    expectation.word_by_id, expectation.word_how = expectation.stakeholder_id, How.DOCUMENT.value
+    expectation.word_by_id, expectation.word_how = expectation.stakeholder_id, how.value
     goalpost.laid_date = goalpost.agreed_date = given_date
     goalpost.in_force_from_date = start or given_date
-    goalpost.agreed_how = How.DOCUMENT.value
+    goalpost.agreed_how = how.value
     goalpost.agreed_by_id = expectation.stakeholder_id
     goalpost.agreed_recorded_at = run.now
     goalpost.agreed_recorded_by_id = run.member_id

@@ -22,11 +22,16 @@ from goalposts.apps.imports.usecases.posting import (
     put_in_force,
 )
 from goalposts.apps.imports.usecases.revising import Revisions, revise
+from goalposts.apps.imports.usecases.stating import bring_to_state, deeds_of
 from goalposts.apps.workspaces.models import Theme
+from goalposts.domain.expectation import Deed
 from goalposts.domain.rows import ExpectationRow, MetricRow
 
 CHANNELS = (
     ("mail", "MAIL"),
+    ("link", "LINK"),
+    ("check-in", "CHECKIN"),
+    ("peiling", "CHECKIN"),
     ("bel", "CALL"),
     ("telefoon", "CALL"),
     ("phone", "CALL"),
@@ -100,9 +105,11 @@ def judge_fresh(*, run: Run) -> None:
     posts = {post.expectation_id: post for post in run.fresh.goalposts}
     judged = {post.metric_id for post in run.fresh.goalposts if post.metric_id}
     series = {metric_id: sorted(run.values.get(metric_id, {}).items()) for metric_id in judged}
+    answers = {one.expectation_id: one for one in run.fresh.answers}
     for expectation in run.fresh.expectations:
         post = posts.get(expectation.id)
-        evidence = Evidence(posts=[post] if post else [], series=series)
+        said = answers.get(expectation.id)
+        evidence = Evidence(posts=[post] if post else [], series=series, answers=[said] if said else [])
         change = judge_expectation(expectation=expectation, evidence=evidence, today=run.today, now=run.now)
         run.fresh.judged.add(change)
 
@@ -124,15 +131,25 @@ def _plan_new(run: Run, row: ExpectationRow, stakeholder_id: UUID, themes: Theme
         built_by_id=run.member_id,
         is_imported=True,
     )
-    if not draw_posts(run=run, row=row, goalpost=goalpost, expectation=expectation, kinds=kinds):
+    deeds = deeds_of(run=run, row=row)
+    is_drawn = draw_posts(run=run, row=row, goalpost=goalpost, expectation=expectation, kinds=kinds)
+    if deeds is None or (is_drawn and not _lay(run, row, expectation, goalpost, deeds=deeds)):
         return
-    if row.is_agreed and not put_in_force(run=run, row=row, expectation=expectation, goalpost=goalpost):
-        return
+    drawn = goalpost if is_drawn else None
+    bring_to_state(run=run, row=row, expectation=expectation, goalpost=drawn, deeds=deeds)
+
+
+def _lay(run: Run, row: ExpectationRow, expectation: Expectation, goalpost: Goalpost, *, deeds: Sequence[Deed]) -> bool:
+    """Keep posts that were drawn, agreed where the row says so; False with a refusal."""
+    start = row.in_force_from_date
+    if row.is_agreed and not put_in_force(run=run, row=row, expectation=expectation, goalpost=goalpost, start=start):
+        return False
     expectation.goalpost = goalpost
     run.fresh.goalposts.append(goalpost)
     run.note_beside("goalpost", goalpost.id, row)
-    steps = ("PROPOSED", "AGREED") if goalpost.agreed_date else ("BUILT",)
+    steps = ("PROPOSED", "AGREED") if goalpost.agreed_date else () if Deed.PROPOSE in deeds else ("BUILT",)
     note_events(run=run, row=row, expectation=expectation, goalpost=goalpost, kinds=steps)
+    return True
 
 
 def _expectation(run: Run, row: ExpectationRow, themes: Themes, stakeholder_id: UUID) -> Expectation | None:

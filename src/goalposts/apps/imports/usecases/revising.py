@@ -5,13 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from goalposts.apps.expectations.models import Expectation, Goalpost
-from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_same
+from goalposts.apps.imports.usecases.comparing import Wish, changes_of, is_said, is_same
 from goalposts.apps.imports.usecases.ledger import Changed, LookCode, Made, ProblemCode, Run
 from goalposts.apps.imports.usecases.organisations import number_column, plainly
 from goalposts.apps.imports.usecases.posting import MetricKinds, draw_posts, has_posts, note_events, put_in_force
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.rows import ExpectationRow
 
+_CLOSED = (State.WITHDRAWN, State.MET, State.MISSED)
 DRAWN = (
     "kind",
     "metric_id",
@@ -100,7 +101,40 @@ def _may_speak(run: Run, row: ExpectationRow, known: Expectation) -> bool:
     if row.said_date is not None and row.said_date != known.said_date:
         run.refuse(row, "said_date", ProblemCode.SAID_DATE_KEPT, day=known.said_date)
         return False
+    return _keeps_state(run, row, known)
+
+
+def _keeps_state(run: Run, row: ExpectationRow, known: Expectation) -> bool:
+    """Tell whether a row leaves the talk where it is; steps are taken in the register, but for a yes to what was heard."""
+    state = State(known.state)
+    is_yes = row.is_agreed and row.state == State.AGREED and state is State.HEARD
+    if row.state is None or is_yes:
+        return True
+    told = {"state": state, **_standing_on(known)}
+    for column, stands in told.items():
+        said = getattr(row, column)
+        if is_said(row=row, column=column) and _plain(said) != _plain(stands):
+            run.refuse(row, column, ProblemCode.STATE_KEPT, coded=state.value, day=known.state_date)
+            return False
     return True
+
+
+def _standing_on(known: Expectation) -> dict[str, object]:
+    """Give what a state that is closed or put aside stands on, by the column that says it."""
+    state = State(known.state)
+    if state is State.NOT_FEASIBLE:
+        return {"state_date": known.state_date, "state_words": known.refused_reason, "alternative": known.alternative}
+    if state is State.PARKED:
+        return {
+            "state_date": known.state_date,
+            "parked_until_date": known.parked_until_date,
+            "parked_from": known.parked_from,
+        }
+    return {"state_date": known.state_date} if state in _CLOSED else {}
+
+
+def _plain(value: object) -> object:
+    return _lines(value).strip() if isinstance(value, str) else value
 
 
 def _lines(text: str) -> str:

@@ -11,12 +11,14 @@ from uuid import UUID
 from django.db.models import Model
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.models import Contract, ContractChange, Customer, Stakeholder
-from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric
+from goalposts.apps.customers.models import Contract, ContractChange, Customer, LoggedHours, MonthlyRevenue, Stakeholder
+from goalposts.apps.customers.usecases import keep_contract_dates
+from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Measurement, Metric, Perception
 from goalposts.apps.expectations.usecases.hearing import note_heard
 from goalposts.apps.expectations.usecases.standing import keep_change, rejudge_all, rejudge_metrics
 from goalposts.apps.expectations.usecases.weigh import weigh_tensions
 from goalposts.apps.imports.models import Import, LedgerRow
+from goalposts.apps.imports.usecases.holding import hold_written, judged_again
 from goalposts.apps.imports.usecases.ledger import FreshValue, Made, Run
 from goalposts.apps.imports.usecases.lookup import held_series
 from goalposts.lib.bulk import attributes_of, load_columns, load_rows, things_of
@@ -37,7 +39,10 @@ MODELS: dict[str, type[Model]] = {
     "measurement": Measurement,
     "expectation": Expectation,
     "goalpost": Goalpost,
+    "perception": Perception,
     "event": Event,
+    "monthly_revenue": MonthlyRevenue,
+    "logged_hours": LoggedHours,
 }
 
 
@@ -59,6 +64,7 @@ def save_plan(*, run: Run) -> UUID | None:
     Shapes: gives the id of the first value, None without any; the ids of the others follow it, in order of planning.
     """
     fresh = run.fresh
+    hold_written(run=run)
     Customer.objects.bulk_create(fresh.customers, batch_size=BATCH)
     Stakeholder.objects.bulk_create(fresh.stakeholders, batch_size=BATCH)
     Contract.objects.bulk_create(fresh.contracts, batch_size=BATCH)
@@ -69,9 +75,14 @@ def save_plan(*, run: Run) -> UUID | None:
     Expectation.objects.bulk_create(fresh.expectations, batch_size=BATCH)
     run.note_saved(len(fresh.expectations))
     Goalpost.objects.bulk_create(fresh.goalposts, batch_size=BATCH)
+    Perception.objects.bulk_create(fresh.answers, batch_size=BATCH)
     Event.objects.bulk_create(fresh.events, batch_size=BATCH)
     note_heard(actor=run.actor, events=fresh.events, now=run.now)
+    MonthlyRevenue.objects.bulk_create(fresh.revenue, batch_size=BATCH)
+    LoggedHours.objects.bulk_create(fresh.hours, batch_size=BATCH)
+    run.note_saved(len(fresh.revenue) + len(fresh.hours))
     _save_changes(run)
+    _keep_dates(run)
     run.note_saved(sum(not made.is_new for made in run.made))
     keep_change(change=fresh.judged, now=run.now)
     _judge_again(run)
@@ -120,14 +131,20 @@ def _save_changes(run: Run) -> None:
         things_of(model=MODELS[kind]).bulk_update(list(found.values()), fields, batch_size=BATCH)
 
 
+def _keep_dates(run: Run) -> None:
+    """Reckon what follows from the contracts that came in or changed."""
+    written = {one.id for one in run.fresh.contracts}
+    written.update(one.id for one in run.made if one.kind == "contract" and one.changes)
+    if written:
+        keep_contract_dates(actor=run.actor, contract_ids=written, now=run.now)
+
+
 def _judge_again(run: Run) -> None:
     fresh = [one.id for one in run.fresh.expectations]
     revised = Expectation.objects.filter(id__in=run.revised).order_by("id")
     rejudge_all(expectations=list(revised.select_for_update()), today=run.today, now=run.now)
-    written = {id_ for id_, taken in run.fresh.taken.items() if taken}
-    metric_ids = (written | run.touched) - {metric.id for metric in run.fresh.metrics}
     rejudge_metrics(
-        metric_ids=metric_ids,
+        metric_ids=judged_again(run=run),
         without=[*fresh, *run.revised],
         read_series=partial(held_series, run),
         today=run.today,

@@ -8,30 +8,35 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from goalposts.apps.audit.models import Entry
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.usecases import forget_contacts
+from goalposts.apps.customers.models import ContractDates
+from goalposts.apps.customers.usecases import forget_contacts, keep_contract_dates
 from goalposts.apps.expectations.models import Event, Expectation, Goalpost, JudgedPeriod, Measurement, Tension
 from goalposts.apps.expectations.usecases.hearing import STEP
 from goalposts.apps.expectations.usecases.standing import rejudge_all, rejudge_metrics
 from goalposts.apps.imports.access import imports_visible_to
 from goalposts.apps.imports.models import Import, LedgerRow
+from goalposts.apps.imports.usecases.holding import hold_expectations, hold_metrics
 from goalposts.apps.imports.usecases.saving import BATCH, MODELS, chunks
 from goalposts.apps.workspaces.models import Workspace
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.domain.roles import Actor, member_of
-from goalposts.lib.bulk import erase_rows, kind_of, pointers_to, read_value, things_of
+from goalposts.lib.bulk import erase_rows, erase_span, kind_of, pointers_to, read_value, things_of
 from goalposts.lib.ids import ids_from
 
 # What an import writes first is taken away last.
 BACKWARDS = tuple(reversed(MODELS))
 MOST_NAMED = 20
-# Verdicts follow from the rest and are judged again; they lean on nothing.
-DERIVED = (JudgedPeriod,)
+# An expectation in such a state has posts; it goes in one with them.
+ON_POSTS = ("PROPOSED", "AGREED", "MET", "MISSED")
+FIGURES = ("monthly_revenue", "logged_hours")
+# What follows from the rest is judged and reckoned again; it leans on nothing.
+DERIVED = (JudgedPeriod, ContractDates)
 # Which posts an expectation shows follows from judging as well.
-JUDGED = {"goalpost_id"}
+JUDGED = {"goalpost_id", "judged_goalpost_id"}
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,23 @@ class UnableToUndo(Refused):
 
 @dataclass
 class _Ledger:
-    """What an import wrote: new things by kind, and changed ones with what stood there before."""
+    """What an import wrote: new things by kind, and changed ones with what stood there before.
+
+    Shapes: `spans` are the long rows of values, first id and how many; their ids follow one another.
+    """
 
     new: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     changed: list[tuple[str, UUID, dict[str, Any]]] = field(default_factory=list)
     corrections: set[UUID] = field(default_factory=set)
+    spans: list[tuple[UUID, int]] = field(default_factory=list)
+    loose: set[UUID] = field(default_factory=set)
+
+    def values(self) -> Iterable[QuerySet[Measurement]]:
+        """Ask for the values that it wrote, by as few questions as there are: a long row by its two ends."""
+        for first, count in self.spans:
+            yield Measurement.objects.filter(id__range=(first, UUID(int=first.int + count - 1)))
+        for some in chunks(items=self.loose, size=BATCH):
+            yield Measurement.objects.filter(id__in=some)
 
 
 @transaction.atomic
@@ -77,18 +94,20 @@ def undo_import(*, actor: Actor, import_id: UUID, today: date, now: datetime) ->
     brought.refresh_from_db()
     if brought.undone_at is not None:
         raise AlreadyDone(day=brought.undone_at)
-    _forget_tensions(brought)
     ledger = _ledger_of(brought)
+    metric_ids = _hold(ledger)
+    _forget_tensions(brought)
     forget_contacts(actor=actor, source=STEP, source_ids=ledger.new["event"])
     leaning = _leaning_on(brought, ledger)
     if leaning:
         raise UnableToUndo(leaning=tuple(leaning[:MOST_NAMED]))
 
-    metric_ids = _metrics_of(ledger)
     revised = _put_back(ledger)
     _restore_values(brought, ledger)
     _remove(ledger)
     _judge_again(ledger, metric_ids, revised, today=today, now=now)
+    contract_ids = {id_ for kind, id_, _ in ledger.changed if kind == "contract"} - ledger.new["contract"]
+    keep_contract_dates(actor=actor, contract_ids=contract_ids, now=now)
     brought.undone_at, brought.undone_by_id = now, member_of(actor=actor)
     brought.save(update_fields=["undone_at", "undone_by"])
 
@@ -113,6 +132,10 @@ def _ledger_of(brought: Import) -> _Ledger:
     for kind, id_, count, is_new, before in rows.values_list(*columns).iterator():
         if is_new:
             ledger.new[kind].update(ids_from(first=id_, count=count))
+            if kind == "measurement" and count >= BATCH:
+                ledger.spans.append((id_, count))
+            elif kind == "measurement":
+                ledger.loose.update(ids_from(first=id_, count=count))
             if before is not None:
                 ledger.corrections.add(id_)
         else:
@@ -129,6 +152,7 @@ def _leaning_on(brought: Import, ledger: _Ledger) -> list[Leaning]:
         *_later_imports(brought, touched),
         *_edited(ledger),
         *_corrected_later(ledger),
+        *_kept_later(brought, ledger),
         *_pointing(ledger),
     ]
     return list(dict.fromkeys(found))
@@ -173,10 +197,18 @@ def _by_kind(ledger: _Ledger) -> dict[str, dict[UUID, dict[str, Any]]]:
 
 
 def _corrected_later(ledger: _Ledger) -> Iterable[Leaning]:
-    for some in chunks(items=ledger.new["measurement"], size=BATCH):
-        later = Measurement.objects.filter(id__in=some, replaced_at__isnull=False).select_related("metric")
+    for values in ledger.values():
+        later = values.filter(replaced_at__isnull=False).select_related("metric")
         for one in later.order_by("measured_date", "id"):
             yield Leaning("correction", f"{one.metric.name} {one.measured_date}")
+
+
+def _kept_later(brought: Import, ledger: _Ledger) -> Iterable[Leaning]:
+    """Find months this import made that somebody kept anew by hand."""
+    for kind in FIGURES:
+        for some in chunks(items=ledger.new[kind], size=BATCH):
+            later = things_of(model=MODELS[kind]).filter(id__in=some).exclude(recorded_at=brought.imported_at)
+            yield from (Leaning(kind, _shown(MODELS[kind], one.pk)) for one in later.order_by("month", "id"))
 
 
 def _pointing(ledger: _Ledger) -> Iterable[Leaning]:
@@ -200,13 +232,31 @@ def _lets_go(ledger: _Ledger, model: type[Model], pk: UUID, name: str) -> bool:
     """Whether what points there is put back with the import: an expectation to its former posts."""
     return any(
         MODELS[kind] is model and id_ == pk and name in before["was"] for kind, id_, before in ledger.changed
-    ) or (model is Expectation and name == "goalpost_id")
+    ) or (model is Expectation and name in JUDGED)
+
+
+def _hold(ledger: _Ledger) -> set[UUID]:
+    """Lock what the undo will write, as an import does; gives the metrics to judge again."""
+    metric_ids, beside = _metrics_of(ledger), _beside_posts(ledger)
+    hold_metrics(metric_ids={*metric_ids, *(metric_id for _, metric_id in beside if metric_id)})
+    changed = {id_ for kind, id_, _ in ledger.changed if kind == "expectation"}
+    hold_expectations(expectation_ids={*changed, *(id_ for id_, _ in beside)}, metric_ids=metric_ids)
+    return metric_ids
+
+
+def _beside_posts(ledger: _Ledger) -> set[tuple[UUID, UUID | None]]:
+    """Find the expectation and the metric of each of the posts that were made or changed."""
+    ids = {id_ for kind, id_, _ in ledger.changed if kind == "goalpost"} | ledger.new["goalpost"]
+    found: set[tuple[UUID, UUID | None]] = set()
+    for some in chunks(items=ids, size=BATCH):
+        found.update(Goalpost.objects.filter(id__in=some).values_list("expectation_id", "metric_id"))
+    return found
 
 
 def _metrics_of(ledger: _Ledger) -> set[UUID]:
     found: set[UUID] = {id_ for kind, id_, _ in ledger.changed if kind == "metric"}
-    for some in chunks(items=ledger.new["measurement"], size=BATCH):
-        found.update(Measurement.objects.filter(id__in=some).values_list("metric_id", flat=True))
+    for values in ledger.values():
+        found.update(values.order_by().values_list("metric_id", flat=True).distinct())
     return found - ledger.new["metric"]
 
 
@@ -247,9 +297,15 @@ def _remove(ledger: _Ledger) -> None:
         erase_rows(model=JudgedPeriod, name="expectation_id", ids=some)
     for some in chunks(items=ledger.new["goalpost"], size=BATCH):
         erase_rows(model=JudgedPeriod, name="goalpost_id", ids=some)
-        Expectation.objects.filter(goalpost_id__in=some).exclude(state="AGREED").update(goalpost=None)
+        Expectation.objects.filter(judged_goalpost_id__in=some).update(judged_goalpost=None)
+        Expectation.objects.filter(goalpost_id__in=some).exclude(state__in=ON_POSTS).update(goalpost=None)
+    for some in chunks(items=ledger.new["contract"], size=BATCH):
+        erase_rows(model=ContractDates, name="contract_id", ids=some)
+    for first, count in ledger.spans:
+        erase_span(model=Measurement, first=first, count=count)
     for kind in BACKWARDS:
-        for some in chunks(items=ledger.new[kind], size=BATCH):
+        ids = ledger.loose if kind == "measurement" else ledger.new[kind]
+        for some in chunks(items=ids, size=BATCH):
             erase_rows(model=MODELS[kind], name="id", ids=some)
 
 

@@ -1,5 +1,6 @@
 """Reading how members sign in, which personal links there are, and who visits by one."""
 
+from goalposts.apps.signin.queries.demo_app import DemoApp, demo_app_of
 from goalposts.apps.signin.queries.members import (
     RIPE,
     FactorsCard,
@@ -17,6 +18,7 @@ from goalposts.apps.signin.queries.visits import LinkCard, Visit, link_by_token,
 
 __all__ = [
     "RIPE",
+    "DemoApp",
     "FactorsCard",
     "LinkCard",
     "LinkLine",
@@ -24,6 +26,7 @@ __all__ = [
     "PasskeyLine",
     "SessionLine",
     "Visit",
+    "demo_app_of",
     "factors_of",
     "is_link_usable",
     "is_loss_open",

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from goalposts.apps.people.models import Person
 from goalposts.apps.signin.models import FactorLoss, SignInLink
+from goalposts.apps.signin.queries.demo_app import OF_DEMO
 from goalposts.lib.tokens import digest_of
 
 RIPE = timedelta(days=7)
@@ -70,9 +72,14 @@ def is_link_usable(*, token: str, now: datetime) -> bool:
 
 
 def factors_of(*, person_id: UUID) -> FactorsCard:
-    """Give what a person can prove themselves with, in two queries; passkeys in the order they were added."""
+    """Give what a person can prove themselves with, in two queries; passkeys in the order they were added.
+
+    Edges: the app that the demo lent counts there and nowhere else.
+    """
     app_added_at, codes_left, passkeys = None, None, []
     for row in Authenticator.objects.filter(user_id=person_id).order_by("id"):
+        if row.data.get(OF_DEMO) and not settings.IS_DEMO:
+            continue
         if row.type == Authenticator.Type.TOTP:
             app_added_at = row.created_at
         elif row.type == Authenticator.Type.RECOVERY_CODES:

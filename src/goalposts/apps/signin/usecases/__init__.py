@@ -20,6 +20,7 @@ from goalposts.apps.signin.usecases.factors import (
     add_app,
     add_passkey,
     check_factor,
+    lend_demo_app,
     make_recovery_codes,
     note_passkey_used,
     remove_app,
@@ -46,12 +47,13 @@ from goalposts.apps.signin.usecases.personal import UnableToMakeLink, make_link,
 from goalposts.apps.signin.usecases.sessions import (
     end_other_sessions,
     end_session,
+    note_session_began,
     note_session_seen,
     rename_session,
     tidy_sessions,
 )
 from goalposts.apps.signin.usecases.tidy_links import tidy_links
-from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back
+from goalposts.apps.signin.usecases.tries import TooManyTries, Trial, spend_try, take_back, tidy_tries
 from goalposts.apps.signin.usecases.visits import LinkOver, end_visit, note_visit, open_link
 from goalposts.domain.portal_access import LinkPurpose
 
@@ -85,6 +87,7 @@ __all__ = [
     "end_other_sessions",
     "end_session",
     "end_visit",
+    "lend_demo_app",
     "lift_factor",
     "mail_link_code",
     "mail_new_address_code",
@@ -95,6 +98,7 @@ __all__ = [
     "make_sign_in_link",
     "mint_personal_token",
     "note_passkey_used",
+    "note_session_began",
     "note_session_seen",
     "note_visit",
     "open_link",
@@ -112,6 +116,7 @@ __all__ = [
     "take_new_address",
     "tidy_links",
     "tidy_sessions",
+    "tidy_tries",
     "use_link_code",
     "use_sign_in_link",
 ]

@@ -7,18 +7,19 @@ from enum import StrEnum
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from goalposts.apps.people.queries import person_by_id
 from goalposts.apps.signin.models import FactorLoss
+from goalposts.apps.signin.queries.demo_app import OF_DEMO, STEP_SECONDS
 from goalposts.apps.signin.usecases.mails import tell_person
 from goalposts.domain.refusal import AlreadyDone, NotFound, Refused
 from goalposts.lib.sealing import seal, unseal
 
-STEP_SECONDS = 30
 DRIFT_STEPS = 1
 RECOVERY_CODES = 10
 RECOVERY_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -52,14 +53,29 @@ def add_app(*, person_id: UUID, key: str, digits: str, now: datetime) -> None:
 
     Errors: AlreadyDone when there is one; UnableToAddFactor when the digits do not fit.
     """
-    if _of(person_id, Type.TOTP).exists():
+    if any(_counts(row) for row in _of(person_id, Type.TOTP)):
         raise AlreadyDone
     step = _step_of(key=key, digits=_plain(digits), now=now, after=0)
     if step is None:
         raise UnableToAddFactor
+    _of(person_id, Type.TOTP).delete()
     _add(person_id, Type.TOTP, {"secret": seal(text=key), "last_step": step}, now)
 
     _tell(person_id=person_id, kind="signin.factor_added", factor=Factor.APP, now=now)
+
+
+@transaction.atomic
+def lend_demo_app(*, person_id: UUID, now: datetime) -> None:
+    """Give somebody of the demo an app whose digits the demo itself shows; nobody is mailed about it.
+
+    Errors: NotFound outside the demo, where such an app never counts; AlreadyDone when there is an app.
+    """
+    if not settings.IS_DEMO:
+        raise NotFound
+    if _of(person_id, Type.TOTP).exists():
+        raise AlreadyDone
+    held = {"secret": seal(text=generate_totp_secret()), "last_step": 0, OF_DEMO: True}
+    _add(person_id, Type.TOTP, held, now)
 
 
 @transaction.atomic
@@ -119,7 +135,7 @@ def check_factor(*, person_id: UUID, typed: str, now: datetime) -> Factor:
     Errors: WrongFactor.
     """
     plain = _plain(typed)
-    for row in _of(person_id, Type.TOTP, Type.RECOVERY_CODES).select_for_update():
+    for row in filter(_counts, _of(person_id, Type.TOTP, Type.RECOVERY_CODES).select_for_update()):
         is_right = _fits_app(row, plain, now) if row.type == Type.TOTP else _fits_codes(row, plain)
         if is_right:
             row.last_used_at = now
@@ -152,6 +168,11 @@ def end_reported_loss(*, person_id: UUID, now: datetime) -> None:
 def _of(person_id: UUID, *types: str) -> QuerySet[Authenticator]:
     rows: QuerySet[Authenticator] = Authenticator.objects.filter(user_id=person_id, type__in=types).order_by("id")
     return rows
+
+
+def _counts(row: Authenticator) -> bool:
+    """Tell whether a factor is one here: everybody may know the key that the demo lent."""
+    return settings.IS_DEMO or not row.data.get(OF_DEMO)
 
 
 def _add(person_id: UUID, type_: str, held: dict[str, object], now: datetime) -> None:

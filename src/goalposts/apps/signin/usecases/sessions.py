@@ -9,6 +9,8 @@ from django.db import transaction
 
 from goalposts.domain.refusal import NotFound
 
+MAX_AGENT = 200
+
 
 @transaction.atomic
 def end_session(*, person_id: UUID, session_id: int) -> None:
@@ -31,6 +33,24 @@ def end_other_sessions(*, person_id: UUID, but: str = "") -> int:
     Session.objects.filter(session_key__in=keys).delete()
     rows.delete()
     return len(keys)
+
+
+def note_session_began(*, person_id: UUID, session_key: str, ip: str, agent: str, now: datetime) -> None:
+    """Note where somebody signed in, in one query; signed in again in the same session, it is noted anew."""
+    row = UserSession(
+        user_id=person_id,
+        session_key=session_key,
+        ip=ip,
+        user_agent=agent[:MAX_AGENT],
+        created_at=now,
+        last_seen_at=now,
+    )
+    UserSession.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["session_key"],
+        update_fields=["user", "ip", "user_agent", "last_seen_at"],
+    )
 
 
 def note_session_seen(*, session_key: str, now: datetime) -> None:

@@ -33,6 +33,8 @@ class Trial(StrEnum):
     RENEW_LINK = "RENEW_LINK"
     ASK_LINK_CODE = "ASK_LINK_CODE"
     LINK_CODE = "LINK_CODE"
+    FEED = "FEED"
+    READ_FEED = "READ_FEED"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ FOR_ADDRESS: dict[Trial, Limit] = {
     Trial.RENEW_LINK: Limit(3, timedelta(hours=6)),
     Trial.ASK_LINK_CODE: Limit(6, HALF_HOUR),
     Trial.LINK_CODE: Limit(20, timedelta(hours=6)),
+    Trial.READ_FEED: Limit(30, HALF_HOUR),
 }
 FOR_NETWORK: dict[Trial, Limit] = {
     Trial.ASK_CODE: Limit(300, HALF_HOUR),
@@ -63,11 +66,13 @@ FOR_NETWORK: dict[Trial, Limit] = {
     Trial.RENEW_LINK: Limit(60, HALF_HOUR),
     Trial.ASK_LINK_CODE: Limit(300, HALF_HOUR),
     Trial.LINK_CODE: Limit(60, HALF_HOUR),
+    Trial.FEED: Limit(60, HALF_HOUR),
+    Trial.READ_FEED: Limit(3000, HALF_HOUR),
 }
 
 
-# Counted for a link or a stakeholder by id: there is no Person to warn.
-OF_STAKEHOLDERS = frozenset({Trial.RENEW_LINK, Trial.ASK_LINK_CODE, Trial.LINK_CODE})
+# Counted for a link, a feed or a stakeholder, by id or token: there is no Person to warn.
+OF_STAKEHOLDERS = frozenset({Trial.RENEW_LINK, Trial.ASK_LINK_CODE, Trial.LINK_CODE, Trial.READ_FEED})
 
 
 class TooManyTries(Refused):
@@ -99,9 +104,13 @@ def take_back(*, spent: tuple[int, ...]) -> None:
     Try.objects.filter(id__in=spent).delete()
 
 
+def tidy_tries(*, now: datetime) -> None:
+    """Throw away tries that count nowhere any more."""
+    Try.objects.filter(at__lt=now - KEPT).delete()
+
+
 @transaction.atomic
 def _count(*, trial: Trial, email: str, network: str, now: datetime) -> tuple[datetime | None, tuple[int, ...]]:
-    Try.objects.filter(at__lt=now - KEPT).delete()
     buckets = list(_buckets(trial=trial, email=email, network=network))
     for bucket, limit in buckets:
         hold(name=bucket)

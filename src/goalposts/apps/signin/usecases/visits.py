@@ -11,6 +11,7 @@ from goalposts.apps.signin.models import LinkSession, PersonalLink
 from goalposts.apps.signin.queries.visits import actor_for, standing_of
 from goalposts.domain.portal_access import LinkStanding, is_session_alive
 from goalposts.domain.refusal import NotFound, Refused
+from goalposts.lib.rows import insert_rows
 from goalposts.lib.tokens import digest_of, new_token
 
 
@@ -40,7 +41,7 @@ def open_link(*, token: str, now: datetime) -> str:
     session = LinkSession(
         workspace_id=link.workspace_id, link=link, digest=digest_of(token=made), began_at=now, seen_at=now
     )
-    session.save(force_insert=True)
+    insert_rows(rows=[session])
     if link.opened_at is None:
         PersonalLink.objects.filter(id=link.id).update(opened_at=now)
 

@@ -5,9 +5,11 @@ from uuid import UUID
 from goalposts.apps.checkins.queries.kept import kept_answers_of
 from goalposts.apps.customers.queries.kept import Kept, kept_of_person
 from goalposts.apps.expectations.queries.kept import kept_words_of
+from goalposts.apps.findings.queries.kept import kept_released_of
 from goalposts.apps.followup.queries.kept import kept_complaints_of
 from goalposts.apps.imports.queries import sources_of
 from goalposts.apps.outbox.queries import kept_mails
+from goalposts.apps.reviews.queries.kept import kept_wishes_of
 from goalposts.apps.signin.queries.kept import kept_links_of, link_ids_of
 from goalposts.domain.roles import Actor, workspace_of
 
@@ -30,6 +32,8 @@ def copy_of_person(*, actor: Actor, stakeholder_id: UUID) -> Kept:
         **words,
         **kept_complaints_of(actor=actor, stakeholder_id=stakeholder_id),
         **kept_answers_of(actor=actor, stakeholder_id=stakeholder_id),
+        **kept_wishes_of(actor=actor, stakeholder_id=stakeholder_id),
+        **kept_released_of(actor=actor, stakeholder_id=stakeholder_id),
         **kept_links_of(actor=actor, stakeholder_id=stakeholder_id),
         "mails": kept_mails(workspace_id=workspace_id, mentions=[*links, *emails]),
         "came_from": sources_of(workspace_id=workspace_id, object_ids=came_by),

@@ -10,9 +10,12 @@ from goalposts.apps.audit.usecases import erase_details, record_deed
 from goalposts.apps.checkins.usecases.erase import erase_answers_of
 from goalposts.apps.customers.usecases.erase import erase_stakeholder, traces_of
 from goalposts.apps.expectations.usecases.erase import erase_words_of
+from goalposts.apps.findings.usecases.erase import erase_from_findings
 from goalposts.apps.followup.usecases.erase import erase_complaints_of
 from goalposts.apps.imports.usecases.erase import erase_from_imports
 from goalposts.apps.outbox.usecases import erase_messages
+from goalposts.apps.portfolio.usecases.erase import erase_from_portfolio
+from goalposts.apps.reviews.usecases.erase import erase_from_reviews
 from goalposts.apps.signin.usecases.erase import erase_links_of
 from goalposts.apps.workspaces.usecases.erase import erase_notices_about
 from goalposts.domain.roles import Actor, workspace_of
@@ -35,6 +38,9 @@ def erase_person(*, actor: Actor, stakeholder_id: UUID, now: datetime) -> bool:
     words = erase_words_of(actor=actor, traces=traces)
     complaint_ids = erase_complaints_of(actor=actor, traces=traces, expectation_ids=words.expectation_ids)
     erase_answers_of(actor=actor, traces=traces, now=now)
+    erase_from_reviews(actor=actor, traces=traces)
+    erase_from_findings(actor=actor, traces=traces, now=now)
+    erase_from_portfolio(actor=actor, traces=traces)
     link_ids = erase_links_of(actor=actor, traces=traces, now=now)
     ids = traces.ids | words.ids | complaint_ids | link_ids
     as_text = {str(id_) for id_ in ids}

@@ -10,6 +10,8 @@ from goalposts.apps.checkins.usecases.merging import take_in_asked
 from goalposts.apps.customers.usecases.merging import take_in_customer, take_in_stakeholder
 from goalposts.apps.expectations.usecases.merging import take_in_register, take_in_words
 from goalposts.apps.followup.usecases.merging import take_in_complaints, take_in_followup
+from goalposts.apps.portfolio.usecases.merging import take_in_snoozes
+from goalposts.apps.reviews.usecases.merging import take_in_reviews, take_in_wishes
 from goalposts.domain.roles import Actor
 
 
@@ -24,6 +26,8 @@ def merge_customers(
     """
     take_in_register(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
     take_in_followup(actor=actor, keep_id=keep_id, gone_id=gone_id)
+    take_in_snoozes(actor=actor, keep_id=keep_id, gone_id=gone_id, now=now)
+    take_in_reviews(actor=actor, keep_id=keep_id, gone_id=gone_id)
     take_in_customer(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)
 
 
@@ -38,4 +42,5 @@ def merge_people(
     take_in_asked(actor=actor, keep_id=keep_id, gone_id=gone_id, now=now)
     take_in_words(actor=actor, keep_id=keep_id, gone_id=gone_id, today=today, now=now)
     take_in_complaints(actor=actor, keep_id=keep_id, gone_id=gone_id)
+    take_in_wishes(actor=actor, keep_id=keep_id, gone_id=gone_id, now=now)
     take_in_stakeholder(actor=actor, keep_id=keep_id, gone_id=gone_id, take=take, now=now)

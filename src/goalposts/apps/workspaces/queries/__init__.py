@@ -1,7 +1,7 @@
 """Reading workspaces, seats, members and themes."""
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -48,6 +48,7 @@ class Seat:
     language: str
     rhythm_days: int
     grace_days: int
+    unanswered_days: int
     is_code_enough: bool
     has_news: bool
     seats: tuple[SeatLine, ...]
@@ -193,6 +194,9 @@ class WorkspaceSettings:
     sender_name: str
     sender_email: str
     digest_hour: int
+    review_label_nl: str
+    review_label_en: str
+    works_council_date: date | None
 
 
 @dataclass(frozen=True)
@@ -253,6 +257,14 @@ def settings_of(*, actor: Actor) -> WorkspaceSettings:
     """
     workspace = get_workspace_for(actor, right=Right.CHANGE_SETTINGS)
     return WorkspaceSettings(**{field.name: getattr(workspace, field.name) for field in fields(WorkspaceSettings)})
+
+
+def works_council_date_of(*, actor: Actor) -> date | None:
+    """Give the day on which the works council consented to figures narrower than the whole workspace; None without one.
+
+    Errors: Denied for whoever has no seat in it.
+    """
+    return get_workspace_for(actor, right=Right.READ).works_council_date
 
 
 def asking_terms_of(*, actor: Actor) -> AskingTerms:
@@ -335,4 +347,6 @@ def invitation_by_token(*, token: str, now: datetime) -> InvitationCard | None:
     )
 
 
-_SEAT_FIELDS = ("slug", "name", "country", "time_zone", "language", "rhythm_days", "grace_days", "is_code_enough")
+_SEAT_FIELDS = (
+    "slug", "name", "country", "time_zone", "language", "rhythm_days", "grace_days", "unanswered_days", "is_code_enough",
+)  # fmt: skip

@@ -20,8 +20,8 @@ from goalposts.apps.workspaces.usecases.invite import (
     withdraw_invitation,
 )
 from goalposts.apps.workspaces.usecases.member import UnableToChangeMember, change_role, end_membership
-from goalposts.apps.workspaces.usecases.notice import choose_notices, mark_notices_seen, tell_members
-from goalposts.apps.workspaces.usecases.reviewer import UnableToEngage, engage_reviewer
+from goalposts.apps.workspaces.usecases.notice import choose_notices, forget_notices, mark_notices_seen, tell_members
+from goalposts.apps.workspaces.usecases.reviewer import UnableToEngage, engage_accepting_reviewer, engage_reviewer
 from goalposts.apps.workspaces.usecases.settings import UnableToChangeSettings, change_settings
 from goalposts.apps.workspaces.usecases.theme import (
     UnableToKeepTheme,
@@ -50,7 +50,9 @@ __all__ = [
     "choose_notices",
     "drop_draft",
     "end_membership",
+    "engage_accepting_reviewer",
     "engage_reviewer",
+    "forget_notices",
     "forget_old_notices",
     "found_first_workspace",
     "found_workspace",

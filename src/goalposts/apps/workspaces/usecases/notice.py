@@ -45,12 +45,14 @@ def tell_members(
     about_id: UUID,
     now: datetime,
     lead_id: UUID | None = None,
+    mail_at: datetime | None = None,
 ) -> None:
     """Tell members of the actor's workspace what happened, in the transaction of the deed itself.
 
     Shapes: `facts` may hold `customer` and `stakeholder` (names), `stakeholder_id` (so that erasure finds it), `day`
     (ISO) and `count`; no words of a customer. `about_kind` and `about_id` are what the notice links to, as the trail
     names it. `lead_id` is who leads the customer: without it a complaint counts as on everybody's own customer.
+    `mail_at` is when a mail at once may leave; None is now.
     Edges: whoever did it is not told; those who left, and ids of elsewhere, are passed over; what a member switched off
     leaves no trace with them.
     """
@@ -77,7 +79,13 @@ def tell_members(
     Notice.objects.bulk_create([notice for notice, _is_mailed in told])
     for notice, is_mailed in told:
         if is_mailed:
-            _put_mail(notice, member=known[notice.member_id], now=now)
+            _put_mail(notice, member=known[notice.member_id], now=now, due_at=mail_at)
+
+
+def forget_notices(*, actor: Actor, kind: NoticeKind, about_id: UUID, told_at: datetime) -> None:
+    """Take back what members were told of a deed that was taken back itself, unless a digest told it already."""
+    told = Notice.objects.filter(workspace_id=workspace_of(actor=actor), kind=kind.value, about_id=about_id)
+    told.filter(created_at=told_at, digested_at__isnull=True).delete()
 
 
 def _members(actor: Actor, member_ids: Collection[UUID], *, kind: NoticeKind) -> dict[UUID, Member]:
@@ -118,7 +126,7 @@ def _digest_date(member: Member, *, now: datetime) -> date:
     return digest_day(at=local, hour=workspace.digest_hour, free_days=free)
 
 
-def _put_mail(notice: Notice, *, member: Member, now: datetime) -> None:
+def _put_mail(notice: Notice, *, member: Member, now: datetime, due_at: datetime | None) -> None:
     put_message(
         workspace_id=notice.workspace_id,
         kind=AT_ONCE_MAIL,
@@ -133,6 +141,7 @@ def _put_mail(notice: Notice, *, member: Member, now: datetime) -> None:
             "told": notice.facts,
         },
         now=now,
+        due_at=due_at,
     )
 
 

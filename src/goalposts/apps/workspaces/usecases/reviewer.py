@@ -9,8 +9,8 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.people.queries import organisation_of
 from goalposts.apps.workspaces.access import get_workspace_alone, members_visible_to, require, was_engaged
 from goalposts.apps.workspaces.models import Engagement
-from goalposts.domain.refusal import Refused
-from goalposts.domain.roles import Actor, Right
+from goalposts.domain.refusal import Denied, Refused
+from goalposts.domain.roles import Actor, ActorKind, Right
 
 
 class UnableToEngage(Refused):
@@ -26,6 +26,22 @@ def engage_reviewer(*, actor: Actor, person_id: UUID, now: datetime) -> None:
     Errors: Denied without the right to commission; UnableToEngage.
     """
     require(actor, right=Right.COMMISSION_REVIEW)
+    _engage(actor, person_id=person_id, now=now)
+
+
+@transaction.atomic
+def engage_accepting_reviewer(*, actor: Actor, person_id: UUID, now: datetime) -> None:
+    """Note that a person who takes on a review of this workspace reviews it from now on; twice is once.
+
+    Shapes: `actor` is the system in that workspace; that the review was offered to this person was looked at before.
+    Errors: Denied for anybody else; UnableToEngage.
+    """
+    if actor.kind is not ActorKind.SYSTEM:
+        raise Denied(right=Right.COMMISSION_REVIEW.value)
+    _engage(actor, person_id=person_id, now=now)
+
+
+def _engage(actor: Actor, *, person_id: UUID, now: datetime) -> None:
     workspace = get_workspace_alone(actor)
 
     if was_engaged(workspace_id=workspace.id, person_id=person_id):

@@ -1,7 +1,8 @@
 """Changing how a workspace works."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right
 from goalposts.lib.time_zones import known_time_zones
 
-MAX_NAME = 120
+MAX_NAME, MAX_LABEL = 120, 60
 COUNTRIES = (
     *("NL", "BE", "DE", "LU", "FR", "AT", "CH", "GB", "IE", "DK", "SE", "NO", "FI", "IS", "ES", "PT", "IT", "PL", "CZ"),
     *("SK", "HU", "SI", "HR", "RO", "BG", "GR", "EE", "LV", "LT", "MT", "CY", "US", "CA"),
@@ -47,6 +48,7 @@ def change_settings(*, actor: Actor, settings: WorkspaceSettings, now: datetime)
 
     wanted = asdict(settings)
     _judge(wanted=wanted)
+    _judge_day(consented=settings.works_council_date, zone=settings.time_zone, now=now)
 
     changes = {
         name: {"from": getattr(workspace, name), "to": value}
@@ -69,6 +71,9 @@ def _judge(*, wanted: dict[str, object]) -> None:
     name = str(wanted["name"])
     if not name.strip() or len(name) > MAX_NAME:
         raise UnableToChangeSettings(field="name")
+    for label in ("review_label_nl", "review_label_en"):
+        if not str(wanted[label]).strip() or len(str(wanted[label])) > MAX_LABEL:
+            raise UnableToChangeSettings(field=label)
     known = {"country": COUNTRIES, "language": LANGUAGES, "time_zone": known_time_zones()}
     for field, values in known.items():
         if wanted[field] not in values:
@@ -76,3 +81,9 @@ def _judge(*, wanted: dict[str, object]) -> None:
     for field, (low, high) in RANGES.items():
         if not low <= int(str(wanted[field])) <= high:
             raise UnableToChangeSettings(field=field, low=low, high=high)
+
+
+def _judge_day(*, consented: date | None, zone: str, now: datetime) -> None:
+    """A consent is recorded once it was given, never ahead of it."""
+    if consented is not None and consented > now.astimezone(ZoneInfo(zone)).date():
+        raise UnableToChangeSettings(field="works_council_date")

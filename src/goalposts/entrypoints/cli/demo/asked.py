@@ -10,6 +10,7 @@ from itertools import cycle
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
+from goalposts.apps.checkins.queries.plan import plan_of
 from goalposts.apps.checkins.queries.rounds import AskedLine, round_page
 from goalposts.apps.checkins.usecases import (
     Asking,
@@ -24,9 +25,10 @@ from goalposts.apps.customers.queries import stakeholder_card
 from goalposts.apps.customers.queries.asking import Group, group_of
 from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.apps.expectations.queries.forward import forward_of_stakeholder
+from goalposts.apps.expectations.queries.progress import untold_people
 from goalposts.apps.expectations.usecases.forward import Forward, own_chance, put_chance_off
 from goalposts.apps.outbox.usecases import claim_message, finish_message
-from goalposts.domain.asking import Answer
+from goalposts.domain.asking import Answer, NotAsked
 from goalposts.domain.roles import Actor, Power, workspace_of
 from goalposts.entrypoints.cli.demo.days import working_day
 
@@ -34,7 +36,8 @@ OVER_DAYS, RUNNING_DAYS = -58, -9
 HOUR = time(10, 15)
 DAY = timedelta(days=1)
 Step = tuple[datetime, Callable[[], None]]
-SILENT_SHARE = 3  # so many of them answer for one who does not
+SILENT_SHARE = 2  # so many of them answer for one who does not
+SPARED = 3
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,8 @@ def steps_of(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: Z
     sanne, rounds = actors["Sanne"], {}
     season = "Najaarsronde" if over.month in (9, 10, 11) else "Ronde"
 
-    def start(at: datetime, name: str, *, forward: bool) -> None:
-        rounds[at] = _start(sanne, name=_named(name, at), at=at, forward=forward)
+    def start(at: datetime, name: str, *, is_first: bool) -> None:
+        rounds[at] = _start(sanne, name=_named(name, at), at=at, is_first=is_first)
 
     def end(at: datetime) -> None:
         close_over(actor=_night(sanne), now=at)
@@ -105,14 +108,14 @@ def steps_of(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: Z
 
     evening = timedelta(hours=10)  # after working hours, so that nothing of the story lies between two answers
     steps: list[Step] = [
-        (over, lambda: start(over, season, forward=True)),
+        (over, lambda: start(over, season, is_first=True)),
         (
             _later(over, 3) + evening,
             lambda: _answer(sanne, rounds[over], _later(over, 3) + evening, cycle(SAID[:4] + SAID[5:])),
         ),
         (over + 6 * DAY, lambda: _decide(actors, rounds[over], at=over + 6 * DAY)),
         (over + 20 * DAY, lambda: end(over + 20 * DAY)),
-        (running, lambda: start(running, "Peiling", forward=False)),
+        (running, lambda: start(running, "Peiling", is_first=False)),
         (
             _later(running, 3) + evening,
             lambda: _answer(sanne, rounds[running], _later(running, 3) + evening, cycle(SAID[1:])),
@@ -129,18 +132,24 @@ def remind(*, actors: Mapping[str, Actor], today: date, now: datetime, zone: Zon
             _was_read(until=day - DAY)
 
 
-def _start(actor: Actor, *, name: str, at: datetime, forward: bool) -> UUID:
+def _start(actor: Actor, *, name: str, at: datetime, is_first: bool) -> UUID:
+    """Ask everybody; in a later round only whoever has something due, without those whom Sanne means to tell herself."""
     on = RhythmDay(today=at.date(), grace_days=14, time_zone=str(at.tzinfo))
-    ids = [one.id for one in group_of(actor=actor, group=Group(is_everybody=True), on=on)]
-    asking = Asking(name=name, stakeholder_ids=ids, has_forward=forward)
+    people = group_of(actor=actor, group=Group(is_everybody=True), on=on)
+    passed: set[UUID] = set()
+    if not is_first:
+        plan = plan_of(actor=actor, people=people, has_forward=False, today=at.date())
+        passed = {one.person.id for one in plan.left_out if one.reason is NotAsked.NOTHING_DUE}
+        passed |= {one.stakeholder_id for one in untold_people(actor=actor)[:SPARED]}
+    asking = Asking(name=name, stakeholder_ids=[one.id for one in people if one.id not in passed], has_forward=True)
     return start_round(actor=actor, asking=asking, today=at.date(), now=at)
 
 
 def _answer(member: Actor, round_id: UUID, at: datetime, says: Iterator[Said]) -> None:
-    """Let most of them answer by their own link; one in a few stays silent."""
+    """Let most of them answer by their own link; one in a few stays silent, and so does whoever something was done for."""
     people, seeks = round_page(actor=member, round_id=round_id).people, iter(SOUGHT)
     for number, line in enumerate(people):
-        if number % (SILENT_SHARE + 1) == SILENT_SHARE:
+        if number % (SILENT_SHARE + 1) == SILENT_SHARE or line.effects:
             continue
         then = at + timedelta(minutes=3 * number)
         actor = _by_link(member, line)
@@ -148,7 +157,7 @@ def _answer(member: Actor, round_id: UUID, at: datetime, says: Iterator[Said]) -
         for card, said in zip(line.cards, says, strict=False):
             give_answer(
                 actor=actor, round_id=round_id, expectation_id=card.expectation_id, answer=said.answer,
-                words=said.nl if language == "nl" else said.en, deed_key=_key(card.expectation_id, at),
+                words=said.nl if language == "nl" else said.en, deed_key=_key(card.expectation_id, then),
                 today=then.date(), now=then,
             )  # fmt: skip
         if line.has_forward and (sought := next(seeks, None)) is not None:

@@ -155,6 +155,27 @@ GRIEVANCES: tuple[Grievance, ...] = (
 
 PROMISES: tuple[Kept, ...] = (
     Kept(
+        who="Adriaan Terwisscha",
+        words="Elke maand één bladzijde met de cijfers, zonder afkortingen.",
+        on=-121,
+        due=-105,
+        done=(-108, "De bladzijde komt nu elke eerste maandag, met de afkortingen voluit."),
+    ),
+    Kept(
+        who="Marjan Kolthof",
+        words="Wie een storing oplost, belt zelf terug.",
+        on=-118,
+        due=-102,
+        done=(-103, "De monteur belt nu zelf zodra het klaar is, niet meer de meldkamer."),
+    ),
+    Kept(
+        who="Colm Rafferty",
+        words="One list of open requests, with a date on each of them.",
+        on=-116,
+        due=-100,
+        done=(-101, "You get the list every Friday; each request has a date on it."),
+    ),
+    Kept(
         who="Rob van Duivenbode",
         words="Wij komen elk kwartaal met de cijfers van het facilitair bedrijf naar de maandagstaf.",
         on=-140,
@@ -192,5 +213,12 @@ PROMISES: tuple[Kept, ...] = (
         due=2,
         is_own=True,
         owner="Omar",
+    ),
+    Kept(
+        who="Yusuf Demirci",
+        words="Intern: de lijst met vaste contactpersonen bijwerken en in het draaiboek zetten.",
+        on=-24,
+        due=-6,
+        is_own=True,
     ),
 )

@@ -13,13 +13,21 @@ from goalposts.entrypoints.cli.demo.asked import remind, steps_of
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.complaints import complaint_steps, mind
 from goalposts.entrypoints.cli.demo.days import working_day
+from goalposts.entrypoints.cli.demo.delivered import deliver_story
+from goalposts.entrypoints.cli.demo.figures import bring_figures
 from goalposts.entrypoints.cli.demo.mailed import mail_proposals
+from goalposts.entrypoints.cli.demo.monday import settle_monday
 from goalposts.entrypoints.cli.demo.noticed import bounce_steps, settle_notices
+from goalposts.entrypoints.cli.demo.predicted import predicting_steps
+from goalposts.entrypoints.cli.demo.privacy import privacy_steps
 from goalposts.entrypoints.cli.demo.replay import Replay
 from goalposts.entrypoints.cli.demo.reported import report_steps
+from goalposts.entrypoints.cli.demo.reviewed import lend_app, review_steps
+from goalposts.entrypoints.cli.demo.runways import lay_runways
 from goalposts.entrypoints.cli.demo.silence import with_silence
 from goalposts.entrypoints.cli.demo.story import BEGUN, Story
 from goalposts.entrypoints.cli.demo.unfold import unfold
+from goalposts.entrypoints.cli.demo.visited import visit_steps
 from goalposts.lib import tenancy
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -42,8 +50,13 @@ def load(*, now: datetime) -> bool:
         _tell(stories=told.STORIES, actors=actors, stand_in="Milan", now=now, is_asked=True)
         mail_proposals(actors=actors, sender="Milan", today=now.astimezone(ZONE).date(), now=now)
         mind(actors=actors, now=now)
+        lay_runways(actors=actors, now=now, zone=ZONE)
+        bring_figures(stories=told.STORIES, actors=actors, today=now.astimezone(ZONE).date(), now=now)
         settle_notices(actors=actors, now=now)
+        settle_monday(actors=actors, today=now.astimezone(ZONE).date(), now=now)
         _tell(stories=elsewhere.STORIES, actors={"Vera": vera}, stand_in="Vera", now=now)
+        deliver_story(now=now)
+        lend_app(now=now)
     return True
 
 
@@ -57,7 +70,11 @@ def _tell(
     deeds = unfold(stories=stories, today=today, now=before, zone=ZONE)
     steps = steps_of(actors=actors, today=today, now=before, zone=ZONE) if is_asked else []
     if is_asked:
+        steps += predicting_steps(actors=actors, today=today, now=before, zone=ZONE)
+        steps += privacy_steps(actors=actors, now=now, zone=ZONE)
         steps += report_steps(actors=actors, now=now, zone=ZONE)
+        steps += visit_steps(actors=actors, now=now, zone=ZONE)
+        steps += review_steps(actors=actors, now=now, zone=ZONE)
         steps += [*complaint_steps(actors=actors, now=now, zone=ZONE), *bounce_steps(actors=actors, now=now)]
         steps.sort(key=lambda step: step[0])
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from goalposts.apps.customers.queries import stakeholder_card
 from goalposts.apps.expectations.queries import RegisterFilter, UnableToMailProposal, register_of
 from goalposts.apps.expectations.usecases import Step, mail_own_link, send_proposal
 from goalposts.domain.roles import Actor
 
 MOST = 3
 LOOKED_AT = 20
+EN = "This is how we understood it when we spoke. Is it right, or do you see it differently?"
 WORDS = {
-    "nl": "Zo bedoelden wij het in ons gesprek. Klopt het zo, of ziet u het anders?",
-    "en": "This is how we understood it when we spoke. Is it right, or do you see it differently?",
+    ("nl", "U"): "Zo bedoelden wij het in ons gesprek. Klopt het zo, of ziet u het anders?",
+    ("nl", "JE"): "Zo bedoelden wij het in ons gesprek. Klopt het zo, of zie je het anders?",
 }
 
 
@@ -25,7 +27,8 @@ def mail_proposals(*, actors: Mapping[str, Actor], sender: str, today: date, now
     for row in rows:
         step = Step(actor=actor, expectation_id=row.id, today=today, now=now)
         try:
-            send_proposal(step=step, words=WORDS.get(row.language, ""))
+            reader = stakeholder_card(actor=actor, stakeholder_id=row.stakeholder_id)
+            send_proposal(step=step, words=WORDS.get((reader.language, reader.address_form), EN))
         except UnableToMailProposal:
             continue
         mailed.append(row.stakeholder_id)

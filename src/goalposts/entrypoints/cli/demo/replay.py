@@ -11,6 +11,7 @@ from goalposts.apps.customers.usecases import (
     add_customer,
     add_stakeholder,
     change_contract,
+    mind_contract_dates,
     record_conversation,
 )
 from goalposts.apps.expectations.usecases import (
@@ -77,6 +78,8 @@ class Replay:
         night = Actor.system(reason="what fell due", workspace_id=workspace_id)
         today = at.astimezone(self._zone).date()
         while rejudge_due(actor=night, workspace_id=workspace_id, today=today, now=at):
+            pass
+        while mind_contract_dates(actor=night, now=at):
             pass
 
     def _do_aside(self, deed: Deed, about: Aside) -> None:

@@ -17,7 +17,10 @@ NAMES = {"Sanne": "Sanne de Wit", "Milan": "Milan Verhoeven"}
 
 
 def report_steps(*, actors: Mapping[str, Actor], now: datetime, zone: ZoneInfo) -> list[Step]:
-    """Plan that Milan mails whoever waits longest and can be mailed, and that Sanne hands it to one who cannot."""
+    """Plan that Milan mails whoever waits longest and can be mailed, and that Sanne hands it to one who cannot.
+
+    Edges: where all of hers can be mailed the last of them gets it on paper, so that she can still mail another.
+    """
     day = working_day(today=now.astimezone(zone).date(), days=TOLD_DAYS)
     at = datetime.combine(day, AFTERNOON, zone)
 
@@ -32,7 +35,8 @@ def report_steps(*, actors: Mapping[str, Actor], now: datetime, zone: ZoneInfo) 
             send_progress(actor=actors["Milan"], stakeholder_id=plan.person.id, telling=seen, today=day, now=at)
 
     def hand_over() -> None:
-        plan = next((plan for plan in waiting("Sanne") if plan.reason is not None), None)
+        plans = list(waiting("Sanne"))
+        plan = next((plan for plan in plans if plan.reason is not None), plans[-1] if plans[1:] else None)
         if plan is not None:
             seen = _looked_at(plan, sender="Sanne")
             told = {"told_date": day, "today": day}

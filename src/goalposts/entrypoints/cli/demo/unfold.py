@@ -191,7 +191,7 @@ def _topic_of(said: Said, story: Story) -> str:
         return ""
     series = next((one for one in story.series if one.key == said.posts.on), None)
     topic = series.name if series else said.posts.what
-    return topic[:1].lower() + topic[1:]
+    return topic if topic[1:2].isupper() else topic[:1].lower() + topic[1:]
 
 
 def talk_key(*, day: date, channel: str) -> str:

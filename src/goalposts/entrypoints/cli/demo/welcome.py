@@ -6,8 +6,9 @@ from django.conf import settings
 from django.urls import reverse
 
 from goalposts.apps.people.queries import person_by_email
+from goalposts.apps.signin.queries import demo_app_of
 from goalposts.apps.signin.usecases import make_sign_in_link
-from goalposts.entrypoints.cli.demo.cast import CAST, FURTHER_LEADS, SUPPLIER, Member
+from goalposts.entrypoints.cli.demo.cast import CAST, FURTHER_LEADS, REVIEWER, SUPPLIER, Member
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.demo_key import OPENS_AS, open_key
 
@@ -38,6 +39,7 @@ def welcome(*, is_new: bool, data: Path) -> str:
         "",
         f"{leads} are further leads, without a link here.",
         "",
+        *_vault_lines(),
     ]
     return "\n".join([*lines, ""])
 
@@ -49,3 +51,18 @@ def _lines_for(member: Member) -> list[str]:
     token = make_sign_in_link(person_id=person.id, now=clock.now(), minutes=LINK_MINUTES)
     link = f"{settings.SITE_URL}{reverse('signin:link', kwargs={'token': token})}"
     return [f"  {person.name}, {member.who}", f"    {link}"]
+
+
+def _vault_lines() -> list[str]:
+    """Say how the reviewer gets behind the wall, where a link alone opens nothing."""
+    person = person_by_email(email=REVIEWER.email)
+    app = demo_app_of(person_id=person.id, now=clock.now()) if person else None
+    if person is None or app is None:
+        return []
+    return [
+        f"The vault asks {person.name} a second factor. Her authenticator app shows now:",
+        f"  {app.digits[:3]} {app.digits[3:]}",
+        "  The page that asks shows the digits of its own moment. The key, for an app of your own:",
+        f"  {app.key}",
+        "",
+    ]

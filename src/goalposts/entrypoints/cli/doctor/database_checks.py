@@ -7,7 +7,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 
 from goalposts.apps.audit.queries import proof_of_chains
+from goalposts.apps.interviews.queries import proof_of_vault
 from goalposts.apps.workspaces.queries import workspaces_of_installation
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.doctor.finding import Finding, attention, ok, wrong
 from goalposts.lib.soundness import broken_references, passes_by_policies
 
@@ -55,6 +57,19 @@ def check_audit() -> Iterator[Finding]:
         yield wrong("audit", f"broken: {place}", "somebody changed the database by hand; compare with a backup")
     if not broken:
         yield ok("audit", f"{len(proofs)} chains, {sum(proof.length for proof in proofs)} entries, all whole")
+
+
+def check_vault() -> Iterator[Finding]:
+    """Look whether the vault of reviews can be opened, and is whole."""
+    proof = proof_of_vault(actor=Actor.system(reason="the doctor looks"))
+    if proof.closed_because:
+        yield wrong(
+            "vault", f"closed: {proof.closed_because}", "put the keyring back: goalposts vault restore-keys FILE"
+        )
+    elif not proof.is_whole:
+        yield wrong("vault", "not whole", "see what is wrong with goalposts vault verify")
+    else:
+        yield ok("vault", f"{len(proof.chains)} reviews, all whole")
 
 
 def check_first_run() -> Iterator[Finding]:

@@ -31,11 +31,11 @@ from goalposts.apps.signin.usecases import (
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.portal.answers import on, show
 from goalposts.entrypoints.portal.forms import CodeForm, OwnForm
-from goalposts.entrypoints.portal.network import network_of
 from goalposts.entrypoints.portal.visiting import confirmed, say_to, today_of, visit_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import sent
 from goalposts.entrypoints.shared.fields import DayField
+from goalposts.entrypoints.shared.network import network_of
 from goalposts.reports.voice import Voice
 
 GET_POST = ["GET", "HEAD", "POST"]

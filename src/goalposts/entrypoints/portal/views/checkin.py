@@ -26,8 +26,9 @@ WITH_WORDS = (Answer.NOT_MET, Answer.NEAR, Answer.MOVED, Answer.MET)
 @visiting
 def sheet(request: HttpRequest) -> HttpResponse:
     """Show the cards with their buttons; what was answered says so, with the way back for ten seconds."""
-    found = _sheet(request)
-    told = checkin_told(found, now=clock.now(), time_zone=visit_of(request).time_zone)
+    found = sheet_of(request)
+    zone, key = visit_of(request).time_zone, key_of(request.GET.get("next", ""))
+    told = checkin_told(found, now=clock.now(), time_zone=zone, next_key=key)
     return show(request, "checkin", told=told, sheet=found, is_late=request.GET.get("late"))
 
 
@@ -35,14 +36,13 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @visiting
 def tap(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Take a tap on a card: met or not met counts at once; has moved asks first for the words."""
-    found = _sheet(request)
-    _card(found, expectation_id)
-    wanted, key = request.POST.get("answer", ""), _key(request.POST.get("deed_key", ""))
+    round_id = _round_id(request)
+    wanted, key = request.POST.get("answer", ""), key_of(request.POST.get("deed_key", ""))
     if wanted not in list(Answer) or key is None:
         raise Http404
     if wanted == Answer.MOVED:
         return on("checkin_words", expectation_id=expectation_id, answer=wanted)
-    _give(request, found, expectation_id, answer=Answer(wanted), words="", key=key)
+    _give(request, round_id, expectation_id, answer=Answer(wanted), words="", key=key)
     if wanted == Answer.NOT_MET:
         return on("checkin_words", expectation_id=expectation_id, answer=wanted)
     return on("checkin")
@@ -52,18 +52,20 @@ def tap(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
 @visiting
 def words(request: HttpRequest, expectation_id: UUID, answer: str) -> HttpResponse:
     """Ask for the words with an answer, or take them with it."""
-    found = _sheet(request)
-    card = _card(found, expectation_id)
-    if answer not in WITH_WORDS or not found.is_open:
+    if answer not in WITH_WORDS:
         raise Http404
     say, is_move = say_to(request), answer == Answer.MOVED
     label = say("What do you expect now?") if is_move else say("What happened?")
     start = half_typed.given_back(request)
     form = words_form(given=sent(request), label=label, is_needed=is_move, start=start)
     if form.is_bound and form.is_valid():
-        key = _key(request.POST.get("deed_key", "")) or new_id()
-        _give(request, found, expectation_id, answer=Answer(answer), words=form.own_words(), key=key)
+        key = key_of(request.POST.get("deed_key", "")) or new_id()
+        _give(request, _round_id(request), expectation_id, answer=Answer(answer), words=form.own_words(), key=key)
         return half_typed.forgotten(on("checkin"))
+    found = sheet_of(request)
+    card = _card(found, expectation_id)
+    if not found.is_open:
+        raise Http404
     told = checkin_told(found, now=clock.now(), time_zone=visit_of(request).time_zone)
     line = next(one for one in told.cards if one.card is card)
     return show(request, "checkin_words", form=form, line=line, answer=answer, key=new_id())
@@ -73,7 +75,7 @@ def words(request: HttpRequest, expectation_id: UUID, answer: str) -> HttpRespon
 @visiting
 def take_back(request: HttpRequest) -> HttpResponse:
     """Take an answer back within ten seconds; later it stands, and another tap answers anew."""
-    key = _key(request.POST.get("deed_key", ""))
+    key = key_of(request.POST.get("deed_key", ""))
     if key is None:
         raise Http404
     try:
@@ -85,12 +87,16 @@ def take_back(request: HttpRequest) -> HttpResponse:
     return on("checkin")
 
 
-def _sheet(request: HttpRequest) -> CheckinSheet:
+def sheet_of(request: HttpRequest) -> CheckinSheet:
     """Read the check-in that this link is for; a link of another purpose has none."""
+    return cards_of(actor=visit_of(request).actor, round_id=_round_id(request), today=today_of(request))
+
+
+def _round_id(request: HttpRequest) -> UUID:
     visit = visit_of(request)
     if visit.purpose is not LinkPurpose.CHECKIN or visit.about_id is None:
         raise Http404
-    return cards_of(actor=visit.actor, round_id=visit.about_id, today=today_of(request))
+    return visit.about_id
 
 
 def _card(found: CheckinSheet, expectation_id: UUID) -> SheetCard:
@@ -100,14 +106,12 @@ def _card(found: CheckinSheet, expectation_id: UUID) -> SheetCard:
     return card
 
 
-def _give(
-    request: HttpRequest, found: CheckinSheet, expectation_id: UUID, *, answer: Answer, words: str, key: UUID
-) -> None:
+def _give(request: HttpRequest, round_id: UUID, expectation_id: UUID, *, answer: Answer, words: str, key: UUID) -> None:
     """Give the answer; a round that closed meanwhile says so on the page one comes back to."""
     try:
         give_answer(
             actor=visit_of(request).actor,
-            round_id=found.round_id,
+            round_id=round_id,
             expectation_id=expectation_id,
             answer=answer,
             words=words,
@@ -119,7 +123,8 @@ def _give(
         return
 
 
-def _key(text: str) -> UUID | None:
+def key_of(text: str) -> UUID | None:
+    """Read the key of a deed; None when it is none."""
     try:
         return UUID(text)
     except ValueError:

@@ -18,9 +18,9 @@ from goalposts.apps.signin.usecases import (
 from goalposts.domain.portal_access import masked_address
 from goalposts.entrypoints.portal.answers import show
 from goalposts.entrypoints.portal.forms import CodeForm
-from goalposts.entrypoints.portal.network import network_of
 from goalposts.entrypoints.portal.visiting import calling, keep_visit, say_to, visit_of
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.network import network_of
 from goalposts.entrypoints.shared.portal_path import PORTAL
 
 

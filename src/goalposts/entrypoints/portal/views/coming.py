@@ -1,19 +1,22 @@
 """Coming in by a mailed link, and leaving. Opening a link changes nothing and uses nothing up: scanners open links."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goalposts.apps.expectations.usecases import renew_link
+from goalposts.apps.followup.usecases import ask_again
 from goalposts.apps.signin.queries import LinkCard, link_by_token
 from goalposts.apps.signin.usecases import LinkOver, TooManyTries, Trial, end_visit, open_link, spend_try
 from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.portal.answers import on, show
-from goalposts.entrypoints.portal.network import network_of
 from goalposts.entrypoints.portal.visiting import COOKIE, find_visit, forget_visit, keep_visit, take_in
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.clean_address import forget_token, moved_token
+from goalposts.entrypoints.shared.network import network_of
 from goalposts.entrypoints.shared.portal_path import PORTAL, PORTAL_LANGUAGE
 from goalposts.lib import tenancy
 
@@ -34,15 +37,13 @@ def come(request: HttpRequest, token: str) -> HttpResponse:
 def landing(request: HttpRequest) -> HttpResponse:
     """Ask whether the link is theirs, naming nobody, and let them in on their own act; without a link, say how."""
     token = request.COOKIES.get(LINK_COOKIE, "")
+    if token and request.method == "POST":
+        with suppress(LinkOver, NotFound):
+            return _come_in(request, token)
     card = _card(token)
     if card is None:
         return _without_link(request)
     take_in(request, card)
-    if request.method == "POST":
-        try:
-            return _come_in(request, token, card)
-        except (LinkOver, NotFound):
-            card = _card(token) or card
     return show(request, "landing", card=card, asked=request.GET.get("asked", ""))
 
 
@@ -55,7 +56,8 @@ def renew(request: HttpRequest) -> HttpResponse:
     except TooManyTries:
         return on("landing", query={"asked": "OFTEN"})
     with tenancy.scope(workspace_id=tenancy.EVERY):
-        renew_link(token=token, now=clock.now())
+        if not ask_again(token=token, now=clock.now()):
+            renew_link(token=token, now=clock.now())
     return on("landing", query={"asked": "YES"})
 
 
@@ -95,8 +97,8 @@ def _without_link(request: HttpRequest) -> HttpResponse:
     return show(request, "landing", card=None, asked="")
 
 
-def _come_in(request: HttpRequest, token: str, card: LinkCard) -> HttpResponse:
-    with tenancy.scope(workspace_id=card.workspace_id):
+def _come_in(request: HttpRequest, token: str) -> HttpResponse:
+    with tenancy.scope(workspace_id=tenancy.EVERY):
         made = open_link(token=token, now=clock.now())
     response = keep_visit(HttpResponseRedirect(reverse("portal:home")), request=request, token=made)
     return forget_token(response, name=LANDING, cookie=LINK_COOKIE)

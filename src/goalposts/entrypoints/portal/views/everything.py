@@ -5,7 +5,8 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.expectations.queries import own_expectation, own_expectations
+from goalposts.apps.expectations.queries import judged_posts, own_expectation, own_expectations
+from goalposts.apps.followup.queries import own_complaints
 from goalposts.apps.upkeep.queries.copy import copy_of_person
 from goalposts.entrypoints.portal.answers import show
 from goalposts.entrypoints.portal.history import story_of
@@ -19,10 +20,16 @@ WRITERS = {"json": (copy_as_json, "application/json"), "csv": (copy_as_csv, "tex
 @require_safe
 @confirmed
 def everything(request: HttpRequest) -> HttpResponse:
-    """List everything they expect, what waits for their word first."""
+    """List everything they expect, what waits for their word first; the posts they judge; their complaints."""
     visit = visit_of(request)
-    own = own_expectations(actor=visit.actor, shown=visit.shown)
-    return show(request, "everything", cards=cards_of_own(own))
+    own = own_expectations(actor=visit.actor, shown=visit.shown, since=visit.began_at)
+    return show(
+        request,
+        "everything",
+        cards=cards_of_own(own),
+        judged=cards_of_own(judged_posts(actor=visit.actor)),
+        complaints=own_complaints(actor=visit.actor, stakeholder_id=visit.stakeholder_id),
+    )
 
 
 @require_safe

@@ -18,7 +18,7 @@ def next_of_person(request: HttpRequest, *, card: StakeholderCard) -> dict[str, 
         "forward": forward_told(forward_of_stakeholder(actor=actor_of(request), stakeholder_id=card.id)),
         "forward_with_person": False,
         "forward_url": here(request, "checkins:forward", stakeholder_id=card.id) if is_there else None,
-        "ask_url": f"{here(request, 'checkins:new')}?person={card.id}" if is_there else None,
+        "ask_url": f"{here(request, 'checkins:new')}?person={card.id}&forward=on" if is_there else None,
     }
 
 
@@ -29,5 +29,5 @@ def next_of_customer(request: HttpRequest, *, card: CustomerRow, forward: list[F
         "forward": forward_told(forward),
         "forward_with_person": True,
         "forward_url": None,
-        "ask_url": f"{here(request, 'checkins:new')}?customer={card.id}" if is_there else None,
+        "ask_url": f"{here(request, 'checkins:new')}?customer={card.id}&forward=on" if is_there else None,
     }

@@ -19,7 +19,7 @@ FELT = {"MET": "in", "NEAR": "near", "NOT_MET": "out"}
 
 
 class Posts(Protocol):
-    """Whatever carries posts and how they were measured."""
+    """Whatever carries posts."""
 
     @property
     def kind(self) -> str: ...
@@ -39,6 +39,11 @@ class Posts(Protocol):
     def by_date(self) -> date | None: ...
     @property
     def period(self) -> str: ...
+
+
+class MeasuredPosts(Posts, Protocol):
+    """Whatever carries posts and how they were measured."""
+
     @property
     def value(self) -> float | None: ...
 
@@ -65,7 +70,7 @@ def posts_told(posts: Posts) -> str:
     return ", ".join(part for part in (sentence, when) if part)
 
 
-def value_told(posts: Posts) -> str:
+def value_told(posts: MeasuredPosts) -> str:
     """Write the value that was measured; empty where there is none."""
     if posts.value is None:
         return ""

@@ -104,6 +104,24 @@ def clock_sentence(*, row: Paced, told: ClockTold) -> str:
     return f"{heard} {rhythm}"
 
 
+def former_clock_sentence(*, row: Paced, told: ClockTold) -> str:
+    """Say how somebody's clock stood on a former day; the rhythm is that of today, for earlier ones are not kept."""
+    clock = told.clock
+    rhythm = ngettext("The rhythm of today is %(n)s day.", "The rhythm of today is %(n)s days.", row.rhythm_days) % {
+        "n": row.rhythm_days
+    }
+    if row.last_heard_date is None:
+        return " ".join((_("By this day %(name)s had never been heard.") % {"name": row.name}, rhythm))
+    if not clock.days:
+        return " ".join((_("Heard on this day."), rhythm))
+    heard = ngettext(
+        "Last heard on %(day)s, %(n)s day before this one.",
+        "Last heard on %(day)s, %(n)s days before this one.",
+        clock.days,
+    ) % {"day": formats.day(row.last_heard_date), "n": clock.days}
+    return f"{heard} {rhythm}"
+
+
 def counts_of(*, lines: Sequence[tuple[Paced, ClockTold | None]], on: RhythmDay) -> RhythmCounts:
     """Count the clocks of everybody at one customer, as `rhythm_counts` does where they are not at hand."""
     told = [one for _, one in lines if one is not None]

@@ -35,6 +35,10 @@ REFUSALS: dict[str, Words] = {
     ),
     "NOTICE_NEGATIVE": _("A notice period cannot be negative."),
     "NOTICE_UNIT_MISSING": _("Days, weeks or months?"),
+    "NOTICE_BEFORE_START": _(
+        "With this notice the first term could never be stopped. Is it in days or weeks, perhaps? A contract of a month "
+        "with a month's notice is indefinite."
+    ),
     "TOO_MUCH": _("This is more than we can keep."),
     "NOT_LEFT": _("This person is still there. Note the day they left first."),
     "NOT_THERE": _("Choose somebody who is there now."),
@@ -64,7 +68,8 @@ class RefusableForm(WatchfulForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             label = str(field.label or "")
-            field.error_messages["required"] = gettext("Fill this in: %(label)s.") % {"label": label}
+            told = gettext("Fill this in: %(label)s.") % {"label": label}
+            field.error_messages["required"] = told.removesuffix(".") if label.endswith("?") else told
 
     def refuse(self, *, refused: Refused) -> None:
         """Put a refusal at the field it is about, else above the form."""

@@ -22,6 +22,8 @@ GOES: dict[str, Words] = {
     "people": gettext_lazy("People"),
     "contracts": gettext_lazy("Contracts"),
     "conversations": gettext_lazy("Conversations"),
+    "months_of_revenue": gettext_lazy("Months of revenue"),
+    "months_of_hours": gettext_lazy("Months of hours"),
     "expectations": gettext_lazy("Expectations"),
     "metrics": gettext_lazy("Metrics"),
     "values": gettext_lazy("Values measured"),

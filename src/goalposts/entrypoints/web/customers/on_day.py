@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.labels import Words
 from goalposts.apps.customers.queries import TalkOn, contracts_on, talks_on
+from goalposts.apps.customers.queries.rhythm import RhythmDay
 from goalposts.apps.expectations.queries import CustomerOn, metrics_on, people_on
 from goalposts.domain.expectation import State, is_open
 from goalposts.domain.roles import Actor
@@ -33,15 +34,13 @@ class ListOn:
     known: dict[UUID, date]
 
 
-def lists_of_customer(
-    *, actor: Actor, customer_id: UUID, expected: CustomerOn, day: date, time_zone: str
-) -> dict[str, ListOn]:
-    """Give the lists of a customer as of a day, in the order of its page; six queries at most."""
-    asked: dict[str, Any] = {"actor": actor, "customer_id": customer_id, "day": day, "time_zone": time_zone}
+def lists_of_customer(*, actor: Actor, customer_id: UUID, expected: CustomerOn, on: RhythmDay) -> dict[str, ListOn]:
+    """Give the lists of a customer as of the day of `on`, in the order of its page; six queries at most."""
+    asked: dict[str, Any] = {"actor": actor, "customer_id": customer_id, "day": on.today, "time_zone": on.time_zone}
     people = people_on(**asked, open_of=_open_of(expected))
     contracts, metrics = contracts_on(**asked), metrics_on(**asked)
     return {
-        "people": ListOn([person_line(row=one.row, on=None) for one in people], _known(people)),
+        "people": ListOn([person_line(row=one.row, on=on) for one in people], _known(people)),
         "contracts": ListOn([contract_line(row=one.row) for one in contracts], _known(contracts)),
         "metrics": ListOn([one.row for one in metrics], _known(metrics)),
         "conversations": talks_told(talks_on(**asked)),

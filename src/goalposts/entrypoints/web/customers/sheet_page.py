@@ -41,7 +41,13 @@ def page_of(request: HttpRequest, *, card: StakeholderCard) -> SheetPage:
     before = [one.held_date for one in talks if one is not talk]
     since = max(before, default=LONG_AGO)
     found = talk_sheet(actor=actor, stakeholder_id=card.id, since_date=since)
-    return SheetPage(card, sheet_told(found, today=today_of(request)), talks, talk, typed.over(request, {CHOSEN: []}))
+    return SheetPage(
+        card,
+        sheet_told(found, today=today_of(request), address_form=card.address_form),
+        talks,
+        talk,
+        typed.over(request, {CHOSEN: []}),
+    )
 
 
 def form_sent(request: HttpRequest, *, page: SheetPage) -> SheetForm | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from goalposts.apps.customers.labels import Words
 from goalposts.apps.expectations.labels import ANSWERS, EVENTS
 from goalposts.apps.expectations.queries import sentence_reading
+from goalposts.apps.expectations.queries.sharpening import spoken_to
 from goalposts.apps.expectations.queries.sheet import PendingPosts, SheetItem, TalkSheet
 from goalposts.domain.expectation import State, waits_for_us
 from goalposts.entrypoints.shared import formats
@@ -68,9 +69,9 @@ class SheetTold:
         return [str(one.item.row.id) for one in self.items if one.is_to_tell]
 
 
-def sheet_told(sheet: TalkSheet, *, today: date) -> SheetTold:
-    """Put a talk sheet in words."""
-    items = [_item(item, today=today) for item in sheet.items]
+def sheet_told(sheet: TalkSheet, *, today: date, address_form: str = "") -> SheetTold:
+    """Put a talk sheet in words, with what is asked aloud in the form that the person is spoken to."""
+    items = [_item(item, today=today, address_form=address_form) for item in sheet.items]
     steps = [
         StepDone(
             step.on_date, EVENTS.get(step.kind, step.kind), _short(step.verbatim), step.language, step.expectation_id
@@ -86,7 +87,7 @@ def choices_to_tell(told: SheetTold) -> list[tuple[str, Words]]:
     return [(str(one.item.row.id), _short(one.item.row.verbatim)) for one in ordered]
 
 
-def _item(item: SheetItem, *, today: date) -> ItemTold:
+def _item(item: SheetItem, *, today: date, address_form: str) -> ItemTold:
     line = line_of(item.row)
     to_tell = _to_tell(item, line)
     answer = item.answer
@@ -94,7 +95,7 @@ def _item(item: SheetItem, *, today: date) -> ItemTold:
         item=item,
         line=line,
         to_say=[*to_tell, *_waiting(item, today=today)],
-        questions=_questions(item),
+        questions=spoken_to(questions=_questions(item), address_form=address_form),
         felt=FELT_OF_ANSWER[answer.answer] if answer else None,
         answer=ANSWERS[answer.answer] if answer else "",
         is_to_tell=bool(to_tell),
@@ -139,6 +140,10 @@ def _waiting(item: SheetItem, *, today: date) -> list[str]:
         found.append(words % {"since": since_laid, "posts": _posts(item.pending)})
     if waits_for_us(state=state):
         found.append(_("Waits for our answer %(since)s.") % {"since": since})
+    if item.moved is not None:
+        moved = (today - item.moved.said_date).days
+        since_moved = ngettext("for %(n)s day", "for %(n)s days", moved) % {"n": moved}
+        found.append(_("Has moved, they say: waits for our answer %(since)s.") % {"since": since_moved})
     if state is State.PARKED and item.parked_until_date is not None:
         found.append(_("Parked until %(day)s.") % {"day": formats.day(item.parked_until_date)})
     return found
@@ -170,7 +175,7 @@ def _questions(item: SheetItem) -> tuple[str, ...]:
 def _agenda(items: Sequence[ItemTold]) -> list[str]:
     tell = sum(one.is_to_tell for one in items)
     yes = sum(bool(one.item.pending and one.item.pending.laid_date) for one in items)
-    ours = sum(waits_for_us(state=State(one.item.row.state)) for one in items)
+    ours = sum(one.item.is_ours for one in items)
     ask = sum(bool(one.questions) for one in items)
     feel = sum(one.felt is None and one.item.row.state == "AGREED" for one in items)
     counted = (

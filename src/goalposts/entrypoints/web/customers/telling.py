@@ -85,10 +85,10 @@ class PersonLine:
     told: ClockTold | None
 
 
-def person_line(*, row: PersonRow, on: RhythmDay | None) -> PersonLine:
-    """Put a person in words; without a clock where `on` is None, of a former day."""
+def person_line(*, row: PersonRow, on: RhythmDay) -> PersonLine:
+    """Put a person in words, with their clock on a day."""
     heard = formats.day(row.last_heard_date) if row.last_heard_date else pgettext("heard", "never")
-    return PersonLine(row, parts_in_words(parts=row.parts), heard, clock_told(row=row, on=on) if on else None)
+    return PersonLine(row, parts_in_words(parts=row.parts), heard, clock_told(row=row, on=on))
 
 
 @dataclass(frozen=True)

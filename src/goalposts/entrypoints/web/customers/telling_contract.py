@@ -10,7 +10,10 @@ from django.utils.translation import ngettext, pgettext
 
 from goalposts.apps.customers.labels import NOTICE_UNITS, RENEWALS, TERM_FIELDS, Words
 from goalposts.apps.customers.queries import ChangeLine, ContractRow
+from goalposts.apps.portfolio.queries import Laid
 from goalposts.entrypoints.shared import formats
+from goalposts.entrypoints.web.customers.telling_days import DaysTold, days_in_words
+from goalposts.entrypoints.web.customers.telling_runway import LaidTold, laid_told
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,8 @@ class ContractLine:
     term: str
     notice: str
     value: str
+    days: DaysTold
+    laid: LaidTold | None = None
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,8 @@ class ChangeWords:
     fields: list[tuple[Words, str, str]]
 
 
-def contract_line(*, row: ContractRow) -> ContractLine:
-    """Put a contract in words."""
+def contract_line(*, row: ContractRow, laid: Laid | None = None) -> ContractLine:
+    """Put a contract in words, with its runway where that is asked for."""
     value = row.value_per_year_eur
     return ContractLine(
         row=row,
@@ -41,6 +46,8 @@ def contract_line(*, row: ContractRow) -> ContractLine:
         term=term_in_words(row=row),
         notice=notice_in_words(row=row),
         value=_("%(amount)s a year") % {"amount": formats.euro(value)} if value is not None else "",
+        days=days_in_words(days=row.days),
+        laid=laid_told(laid=laid) if laid else None,
     )
 
 

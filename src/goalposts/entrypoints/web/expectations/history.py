@@ -11,13 +11,15 @@ from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS, REACTIONS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
 
 THEIR_WORDS = frozenset({"COUNTERED", "HAS_MOVED", "REACTED", "WITHDRAWN"})
+THEIR_DEEDS = THEIR_WORDS | {"HEARD", "AGREED", "COUNTER_BUILT", "FELT"}  # no automatic work ever does these
 
 
 @dataclass(frozen=True)
 class StepTold:
     """One step of the history in words.
 
-    Shapes: `is_theirs` when the note is the customer's own words; `entered_on` is the day it was recorded where that is another day than it happened.
+    Shapes: `is_theirs` when the note is the customer's own words; `entered_on` is the day it was
+    recorded where that is another day than it happened. `recorded_by` names a member; `is_by_link` when the customer did it without one; neither for automatic work.
     """
 
     on_date: date
@@ -25,6 +27,7 @@ class StepTold:
     note: str
     is_theirs: bool
     recorded_by: str
+    is_by_link: bool
     entered_on: date | None
 
 
@@ -46,6 +49,11 @@ def steps_told(page: ExpectationPage, *, time_zone: str) -> list[StepTold]:
     ]
     names = _names(page)
     return [_step(event, page=page, names=names, zone=ZoneInfo(time_zone)) for event in reversed(shown)]
+
+
+def is_by_link(event: EventLine) -> bool:
+    """Tell whether the customer took this step themselves, with no member in between."""
+    return not event.recorded_by and event.kind in THEIR_DEEDS
 
 
 def verdicts_told(judged: Sequence[JudgedLine]) -> list[VerdictTold]:
@@ -74,6 +82,7 @@ def _step(event: EventLine, *, page: ExpectationPage, names: dict[str, str], zon
         note="" if event.kind == "SAID_AGAIN" else event.note,  # stands above, as their words
         is_theirs=event.kind in THEIR_WORDS,
         recorded_by=event.recorded_by or "",
+        is_by_link=is_by_link(event),
         entered_on=entered if entered != event.on_date else None,
     )
 

@@ -122,9 +122,10 @@ def _round(event: EventLine, *, page: ExpectationPage) -> Round:
 
 
 def _countered_with(event: EventLine, *, page: ExpectationPage) -> int | None:
-    """Find the posts that were drawn as theirs after this counter and before the next turn."""
-    later = [one for one in page.events if one.recorded_at > event.recorded_at]
-    until = min((one.recorded_at for one in later if one.kind in ROUNDS), default=None)
+    """Find the posts that were drawn as theirs with this counter, or after it and before the next turn."""
+    later = [one for one in page.events if one.recorded_at >= event.recorded_at]
+    turns = [one.recorded_at for one in later if one.kind in ROUNDS and one.recorded_at > event.recorded_at]
+    until = min(turns, default=None)
     built = [one.version for one in later if one.kind == "COUNTER_BUILT" and (not until or one.recorded_at < until)]
     return built[-1] if built else None
 

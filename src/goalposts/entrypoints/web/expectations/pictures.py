@@ -35,7 +35,7 @@ def goals_picture(lines: Sequence[ExpectationLine], *, headline: str = "") -> Ch
         rows=[_goal_row(line, language) for line in drawn],
         headline=headline or told,
         subtitle=_("Each row is one expectation; the last six shots, the newest largest. Better is to the right."),
-        description=_("Left post: floor. Right post: aim. Dashed: not agreed yet."),
+        description=_("Left post: floor. Right post: aim. Dashed: not agreed, or no verdict yet."),
         locale=language,
         labels=_goal_labels(),
     )
@@ -53,7 +53,8 @@ def _goals_headline(counts: Mapping[str, int], *, drawn: Sequence[ExpectationLin
     judged = sum(counts.values())
     if not judged:
         return ngettext("%(n)s goal, no verdict yet", "%(n)s goals, no verdict yet", len(drawn)) % {"n": len(drawn)}
-    facts = {"met": counts.get("IN", 0), "n": judged, "open": len(drawn) - judged}
+    answered = sum(1 for line in drawn if line.row.kind == "JUDGEMENT" and line.row.felt != "NONE")
+    facts = {"met": counts.get("IN", 0), "n": judged, "open": len(drawn) - judged - answered}
     told = ngettext("%(met)s of %(n)s verdict met", "%(met)s of %(n)s verdicts met", judged) % facts
     if not facts["open"]:
         return told
@@ -77,7 +78,7 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date, is
     shots = _answers(page) if is_judged else None
     if (len(shots or ()) < 2) if is_judged else not line.row.shots:
         return None
-    latest = shots[-1].text if shots else str(VERDICTS[line.row.verdict])
+    latest = shots[-1].text if shots else _verdict_told(line.row)
     told = "" if is_judged else line.value
     return goal_chart(
         name="goal",
@@ -86,10 +87,17 @@ def own_picture(page: ExpectationPage, *, line: ExpectationLine, today: date, is
         subtitle=_("The last six answers, the newest largest.")
         if shots
         else _("The last six shots, the newest largest. Better is to the right."),
-        description=_("Left of the post: not met. Right of it: met. Dashed: not agreed yet."),
+        description=_("Left of the post: not met. Right of it: met. Dashed: not agreed, or no verdict yet."),
         locale=locale(),
         labels=replace(_goal_labels(), floor="", aim="") if line.row.aim is None else _goal_labels(),
     )
+
+
+def _verdict_told(row: RegisterRow) -> str:
+    """Name the verdict, and say where it is none yet."""
+    words = str(VERDICTS[row.verdict])
+    is_open = row.is_provisional and row.verdict != "NONE"
+    return _("%(verdict)s, provisional") % {"verdict": words} if is_open else words
 
 
 def _answers(page: ExpectationPage) -> tuple[Shot, ...]:
@@ -128,13 +136,23 @@ def series_picture(card: MetricCard, *, values: Sequence[tuple[date, float]], to
 
 def _goal_row(line: ExpectationLine, language: str, *, shots: tuple[Shot, ...] | None = None) -> GoalRow:
     row = line.row
+    is_judgement = row.kind == "JUDGEMENT"
+    taken = _answer(row) if is_judgement else tuple(_shot(row, shot, language) for shot in row.shots)
     return GoalRow(
         label=_shortened(row.correction or row.verbatim),
         posts=line.posts,
         is_agreed=not row.is_dashed,
-        shots=shots or tuple(_shot(row, shot, language) for shot in row.shots),
+        shots=shots or taken,
         has_aim=row.aim is not None and row.floor is not None,
+        unmeasured=_("the judge says") if is_judgement else "",
     )
+
+
+def _answer(row: RegisterRow) -> tuple[Shot, ...]:
+    """Give what the judge of a judgement said last, as theirs: nothing measures it."""
+    if row.felt == "NONE" or row.felt_date is None:
+        return ()
+    return (Shot(position=None, verdict=row.felt.lower(), text=_("The customer says"), day=row.felt_date),)
 
 
 def _shot(row: RegisterRow, shot: Sequence[object], language: str) -> Shot:
@@ -145,7 +163,19 @@ def _shot(row: RegisterRow, shot: Sequence[object], language: str) -> Shot:
         verdict=str(verdict).lower(),
         text=value_text(value=number, unit=row.unit, kind=row.kind, locale=language),
         day=date.fromisoformat(str(day)),
+        is_open=_is_open(row, day=date.fromisoformat(str(day))),
     )
+
+
+def _is_open(row: RegisterRow, *, day: date) -> bool:
+    """Tell whether nothing was judged by a shot: its posts were not agreed, or its day or period had not ended.
+
+    Edges: a goal by a day is judged once, by the value of that day.
+    """
+    is_of_standing = day == row.value_date
+    if row.timing == "BY_DAY":
+        return row.is_dashed or row.is_provisional or not is_of_standing
+    return row.is_dashed or (row.is_provisional and is_of_standing)
 
 
 def timeline_picture(page: ExpectationPage, *, today: date, is_past: bool = False) -> Chart | None:
@@ -204,7 +234,7 @@ def _who_asked(line: GoalpostLine, *, page: ExpectationPage) -> str:
 
 def _timeline_headline(page: ExpectationPage, *, moved: int, language: str) -> str:
     row = page.row
-    stand = str(VERDICTS[row.verdict])
+    stand = _verdict_told(row)
     last = amount(value=row.value, unit=row.unit, locale=language) if row.value is not None else ""
     told = _("%(verdict)s: %(value)s") % {"verdict": stand, "value": last} if last else stand
     if moved > 1:
@@ -226,6 +256,7 @@ def _goal_labels() -> GoalChartLabels:
         day=_("Day"),
         verdict=_("Verdict"),
         earlier=_("Earlier values"),
+        provisional=_("provisional"),
     )
 
 

@@ -73,6 +73,8 @@ class DeclineForm(StepForm):
 
     reason = _words(_("Why is it not feasible?"), required=True)
     alternative = _words(_("What can we do instead?"), required=False)
+    alternative.help_text = _("Or say below that there is nothing.")
+    alternative.is_demanded = True  # type: ignore[attr-defined]
     is_without_alternative = forms.BooleanField(label=_("There is nothing we can offer instead"), required=False)
 
     def clean(self) -> dict[str, object]:

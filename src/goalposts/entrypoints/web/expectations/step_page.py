@@ -1,6 +1,9 @@
 """The way through the page of every step: open it, take it, show it; or say why it cannot be taken now."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,9 @@ from goalposts.apps.expectations.queries import (
     expectation_to_write,
     steps_since,
 )
+from goalposts.apps.expectations.usecases import ChangedMeanwhile, Step
+from goalposts.domain.expectation import UnableToStep
+from goalposts.domain.posts import InconsistentPosts
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
@@ -48,6 +54,52 @@ KINDS: dict[str, frozenset[str]] = {
     "unpark": frozenset({"UNPARKED"}),
     "withdraw": frozenset({"WITHDRAWN"}),
 }
+
+
+Given = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A step that was taken, and what taking it gave."""
+
+    gave: object
+
+
+def taken_at_once(
+    request: HttpRequest, expectation_id: UUID, *, form: type[StepForm], take: Callable[[Step, Given], object]
+) -> Taken | None:
+    """Take a step that was sent on what its form was opened on; the page need not be read while that stands.
+
+    Shapes: None where nothing was sent, or was taken: then the page is read, and says why.
+    """
+    made = form(sent(request))
+    if request.method != "POST" or not made.is_valid() or made.cleaned_data["revision"] is None:
+        return None
+    step = step_of(request, expectation_id, revision=made.cleaned_data["revision"])
+    try:
+        return Taken(take(step, given_in(made)))
+    except (ChangedMeanwhile, UnableToStep, InconsistentPosts):
+        return None
+
+
+def step_of(request: HttpRequest, expectation_id: UUID, *, revision: int | None) -> Step:
+    """Tell who takes a step now, leaning on which revision."""
+    return Step(
+        actor=actor_of(request),
+        expectation_id=expectation_id,
+        today=today_of(request),
+        now=clock.now(),
+        revision=revision,
+    )
+
+
+def given_in(form: StepForm) -> Given:
+    """Give what was typed in a valid form; line ends as we keep them."""
+    return {
+        name: value.replace("\r\n", "\n") if isinstance(value, str) else value
+        for name, value in form.cleaned_data.items()
+    }
 
 
 def opened(

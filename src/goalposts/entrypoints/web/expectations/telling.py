@@ -83,7 +83,7 @@ def telling_of(page: ExpectationPage, *, actor: Actor, today: date, now: datetim
         is_judged_only=row.kind == "JUDGEMENT",
         is_open_verdict=not is_final(row),
         cell=(row.verdict.lower(), row.felt.lower()) if has_both else None,
-        asides=[*_asides(page, today=today), *_to_come(page, told=told, today=today)],
+        asides=[*_otherwise(page), *_asides(page, today=today), *_to_come(page, told=told, today=today)],
         day_beside=_day_beside(page),
         about=_about(page),
         next=_next(page, told=told),
@@ -239,7 +239,7 @@ def _felt(page: ExpectationPage) -> str:
 
 def _asides(page: ExpectationPage, *, today: date) -> list[str]:
     """Explain what a reader could wonder about, a sentence each; empty when all is plain."""
-    row, language, line = page.row, locale(), page.goalpost
+    row, language, line = page.row, locale(), _judged_by(page)
     if line is None or row.kind == "JUDGEMENT":
         return []
     asides = []
@@ -250,6 +250,8 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
         asides.append(_("Provisional: the verdict follows after %(day)s.") % {"day": due})
     elif row.verdict == "NONE" and not row.is_provisional:
         asides.append(_("It ended on %(day)s without a value. No evidence means unknown, never good.") % {"day": due})
+    if line.id != page.head.goalpost_id:
+        asides.append(_("Judged by the posts of its own day: v%(version)s.") % {"version": line.version})
     if row.verdict == "NEAR":
         asides.append(_("Just missed counts up to %(near)s.") % {"near": _near(line, language)})
     if row.is_late:
@@ -261,6 +263,13 @@ def _asides(page: ExpectationPage, *, today: date) -> list[str]:
     if is_untold_verdict(row):
         asides.append(_untold(page))
     return asides
+
+
+def _judged_by(page: ExpectationPage) -> GoalpostLine | None:
+    """Give the posts that the verdict was given by: those of its own day, also where they moved since."""
+    found = [one for one in page.judged if one.period_end == page.row.due_date and one.replaced_at is None]
+    judged_id = found[0].goalpost_id if found and is_final(page.row) else page.head.goalpost_id
+    return next((line for line in page.goalposts if line.id == judged_id), None)
 
 
 def _to_come(page: ExpectationPage, *, told: dict[UUID, PostsTold], today: date) -> list[str]:
@@ -282,12 +291,37 @@ def _untold(page: ExpectationPage) -> str:
     return _("%(name)s was last told on %(day)s, before this verdict. A verdict nobody heard counts as open.") % facts
 
 
+def is_theirs(page: ExpectationPage) -> bool:
+    """Tell whether the posts that wait are the customer's own, drawn with or after their last counter."""
+    countered = max((one.recorded_at for one in page.events if one.kind == "COUNTERED"), default=None)
+    drawn = [one for one in page.events if one.kind == "COUNTER_BUILT" and page.pending]
+    return any(
+        page.pending and one.version == page.pending.version and countered and one.recorded_at >= countered
+        for one in drawn
+    )
+
+
+def _otherwise(page: ExpectationPage) -> list[str]:
+    """Say that the last word was another than yes, so that nobody records a yes that was not given."""
+    if page.row.state != "COUNTERED" or page.pending is None:
+        return []
+    said = max((one.on_date for one in page.events if one.kind == "COUNTERED"), default=page.head.state_date)
+    facts = {"name": page.row.stakeholder_name, "day": day_text(day=said, locale=locale())}
+    if is_theirs(page):
+        return [
+            _("%(name)s wants these posts instead, said on %(day)s. Are they fine with us? Then propose them.") % facts
+        ]
+    return [_("%(name)s did not say yes to these posts but wanted something else, on %(day)s.") % facts]
+
+
 def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
     row, pending = page.row, page.pending
     if row.state == "VOID":
         return ""
     if row.state not in NEGOTIABLE:
         return "TELL" if is_untold_verdict(row) else ""
+    if row.state == "COUNTERED" and pending is not None:
+        return "PROPOSE" if is_theirs(page) and told[pending.id].is_ready else "DRAW"
     if pending is not None:
         return "AGREE" if told[pending.id].is_ready else "DRAW"
     if page.goalpost is None:

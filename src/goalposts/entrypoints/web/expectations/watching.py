@@ -15,7 +15,7 @@ from goalposts.apps.expectations.labels import STATES
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, GoalpostLine
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.shared.meanwhile import STOOD, Difference, Turn, WatchfulForm
-from goalposts.entrypoints.web.expectations.history import steps_told
+from goalposts.entrypoints.web.expectations.history import is_by_link, steps_told
 from goalposts.entrypoints.web.expectations.telling import posts_told
 
 STEPS_KEPT = 6
@@ -122,7 +122,7 @@ class WatchfulStepForm(WatchfulForm):
 
 def _turn(event: EventLine, *, page: ExpectationPage, time_zone: str) -> Turn:
     told = steps_told(replace(page, events=[event]), time_zone=time_zone)
-    who = event.recorded_by or _("by itself")
+    who = event.recorded_by or (_("themselves, by personal link") if is_by_link(event) else _("by itself"))
     return Turn(when=formats.moment(event.recorded_at, time_zone), who=who, words=told[0].words if told else "")
 
 

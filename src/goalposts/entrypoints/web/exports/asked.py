@@ -13,13 +13,15 @@ from goalposts.domain.roles import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Who takes a list out, on which day, in which time zone, and what the address narrows it to."""
+    """Who takes a list out, on which day, in which time zone and country, and what the address narrows it to."""
 
     actor: Actor
     today: date
     time_zone: str
     grace_days: int
+    unanswered_days: int
     given: QueryDict
+    country: str = ""
 
     @property
     def on(self) -> RhythmDay:

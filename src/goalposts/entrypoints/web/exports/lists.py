@@ -22,7 +22,10 @@ from goalposts.entrypoints.web.customers.telling import parts_in_words
 from goalposts.entrypoints.web.exports.asked import Asked
 from goalposts.entrypoints.web.exports.checkins import chances_sheet, checkins_sheet
 from goalposts.entrypoints.web.exports.followup import action_items_sheet, complaints_sheet
+from goalposts.entrypoints.web.exports.monday import monday_sheet
 from goalposts.entrypoints.web.exports.register import register_sheet
+from goalposts.entrypoints.web.exports.runway import runway_sheet
+from goalposts.entrypoints.web.exports.shares import months_sheet, shares_sheet
 from goalposts.entrypoints.web.workspaces.deeds import DEEDS
 from goalposts.reports.tables import CellKind, Column, Sheet
 
@@ -257,6 +260,9 @@ LISTS: dict[str, ExportList] = {
     ),
     "people": ExportList(gettext_lazy("People"), gettext_lazy("Everybody at every customer."), _people),
     "rhythm": ExportList(gettext_lazy("Silence"), gettext_lazy("Who is late or silent, and how long."), _rhythm),
+    "runway": ExportList(
+        gettext_lazy("Runway"), gettext_lazy("By when customers decide, and the steps before it."), runway_sheet
+    ),
     "contracts": ExportList(gettext_lazy("Contracts"), gettext_lazy("Term, renewal, notice and value."), _contracts),
     "conversations": ExportList(gettext_lazy("Conversations"), gettext_lazy("Every talk that was recorded."), _talks),
     "metrics": ExportList(gettext_lazy("Metrics"), gettext_lazy("What is measured at each customer."), _metrics),
@@ -281,6 +287,17 @@ LISTS: dict[str, ExportList] = {
         gettext_lazy("What people seek next"),
         gettext_lazy("The answers to the questions that look forward, and what we do about each."),
         chances_sheet,
+    ),
+    "monday": ExportList(
+        gettext_lazy("Who needs you"),
+        gettext_lazy("Every customer with a reason to stand on Monday's page."),
+        monday_sheet,
+    ),
+    "shares": ExportList(
+        gettext_lazy("80/20"), gettext_lazy("Revenue beside hours, customer by customer."), shares_sheet
+    ),
+    "months": ExportList(
+        gettext_lazy("Revenue and hours"), gettext_lazy("Every month of every customer."), months_sheet
     ),
     "members": ExportList(gettext_lazy("Members"), gettext_lazy("Who has or had a seat here."), _members),
     "trail": ExportList(gettext_lazy("What was done"), gettext_lazy("The trail: who did what, and when."), _trail),

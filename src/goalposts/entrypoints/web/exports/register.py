@@ -72,7 +72,7 @@ def _said() -> list[_Told]:
         _plain("translation", _("Translated"), width=40),
         _coded("language", _("Language"), _in_words(dict(words.LANGUAGES))),
         _plain("said_date", _("Said on"), CellKind.DAY),
-        _coded("channel", heading_of(table="EXPECTATIONS", field="channel_text"), _written(words.CHANNELS)),
+        _coded("channel", heading_of(table="EXPECTATIONS", field="channel_text"), _written(words.HEARD_BY)),
         _coded("source", _("Sort of source"), _in_words(words.SOURCES)),
         _plain(theme, _("Theme")),
         _plain("weight_met", _("Pleased if met"), CellKind.NUMBER),
@@ -100,6 +100,7 @@ def _posts() -> list[_Told]:
         _plain("goalpost__aim", _("Aim"), CellKind.NUMBER),
         _plain("goalpost__tolerance", _("Tolerance"), CellKind.NUMBER),
         _Told(Column(heading_of(table="EXPECTATIONS", field="when"), CellKind.DAY), _when),
+        _Told(Column(heading_of(table="EXPECTATIONS", field="until_date"), CellKind.DAY), _until),
         _Told(Column(_("Judge"), width=24), _judge),
         _plain("goalpost__evidence", _("Evidence"), width=32),
         _plain("goalpost__agreed_date", _("Agreed on"), CellKind.DAY),
@@ -110,7 +111,12 @@ def _posts() -> list[_Told]:
 def _when(cells: Cells) -> object:
     """Give the day, or how often in words."""
     period = cells["goalpost__period"]
-    return cells["goalpost__by_date"] or (written_word(code=f"EVERY_{period}") if period else None)
+    return written_word(code=f"EVERY_{period}") if period else cells["goalpost__by_date"]
+
+
+def _until(cells: Cells) -> object:
+    """Give the day after which a rhythm asks nothing more."""
+    return cells["goalpost__by_date"] if cells["goalpost__period"] else None
 
 
 def _judge(cells: Cells) -> object:

@@ -55,12 +55,23 @@ def take(request: HttpRequest, name: str) -> HttpResponseBase:
     _check(actor)
     if name not in LISTS or form not in FORMS:
         raise NotFound
-    seat, today = seat_of_request(request), today_of(request)
-    asked = Asked(actor=actor, today=today, time_zone=seat.time_zone, grace_days=seat.grace_days, given=request.GET)
-    counted = _Counted(LISTS[name].sheet(asked))
+    counted = _Counted(LISTS[name].sheet(_asked(request)))
     file = _written(counted, form=form)
     note_export(actor=actor, what=name, form=form, rows=counted.number, now=clock.now())
     return _sent(request, file, name=name, form=form)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    seat = seat_of_request(request)
+    return Asked(
+        actor=seat.actor,
+        today=today_of(request),
+        time_zone=seat.time_zone,
+        country=seat.country,
+        grace_days=seat.grace_days,
+        unanswered_days=seat.unanswered_days,
+        given=request.GET,
+    )
 
 
 def _sent(request: HttpRequest, file: IO[bytes], *, name: str, form: str) -> FileResponse:

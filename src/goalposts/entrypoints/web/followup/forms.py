@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import StakeholderChoice
 from goalposts.apps.expectations.queries import RegisterRow
-from goalposts.apps.followup.labels import CHANNELS, HOWS, SORTS, Words
+from goalposts.apps.followup.labels import BEYOND_US, CHANNELS, HOWS, SORTS, Words
 from goalposts.apps.followup.usecases import MAX_WORDS
 from goalposts.apps.workspaces.queries import ThemeLine
 from goalposts.domain.refusal import NotFound, Refused
@@ -36,6 +36,9 @@ REFUSALS: dict[str, Words] = {
     "CLOSED": _("This complaint is closed. Open it again first, on their word."),
     "NOT_CLOSED": _("This complaint is open."),
     "UNSORTED": _("Sort the complaint first: what happened to the expectation behind it?"),
+    "UNANSWERED": _("Note our answer first: without it they have nothing to judge."),
+    "NO_ADDRESS": _("There is no mail address of theirs. Ask them in a talk, and note what they say."),
+    "LEFT": _("They left, so they get no mail of ours any more."),
     "TRIED_TOO_LITTLE": _("That takes three attempts on three different days, each of them logged."),
     "THEIR_OWN_WORD": _("Only yes or no can be said here."),
     "CHANGED_MEANWHILE": _("Somebody else changed this complaint meanwhile. Look again, then save once more."),
@@ -87,7 +90,7 @@ class ComplaintForm(FollowForm):
     said_date = DayField(label=_("When was it said?"), required=False)
     channel = forms.ChoiceField(
         label=_("How was it said?"),
-        choices=[(key, text) for key, text in CHANNELS.items() if key != "LINK"],
+        choices=[(key, text) for key, text in CHANNELS.items() if key not in BEYOND_US],
         required=False,
     )
     theme = IdField(label=_("Theme"), required=False)
@@ -129,7 +132,9 @@ class AttemptForm(FollowForm):
         widget=forms.RadioSelect,
     )
     how = forms.ChoiceField(
-        label=_("How?"), choices=[(key, text) for key, text in HOWS.items() if key != "LINK"], widget=forms.RadioSelect
+        label=_("How?"),
+        choices=[(key, text) for key, text in HOWS.items() if key not in BEYOND_US],
+        widget=forms.RadioSelect,
     )
     on_date = DayField(label=_("On which day?"))
     words = _words(_("What was said, or tried"), required=False)
@@ -141,7 +146,7 @@ class AnswerForm(FollowForm):
     answer = _words(_("What did you answer?"), rows=4)
     how = forms.ChoiceField(
         label=_("How did they get it?"),
-        choices=[(key, text) for key, text in HOWS.items() if key != "LINK"],
+        choices=[(key, text) for key, text in HOWS.items() if key not in BEYOND_US],
         widget=forms.RadioSelect,
     )
     on_date = DayField(label=_("On which day?"))
@@ -162,7 +167,7 @@ class EndForm(FollowForm):
     words = _words(_("In their own words"), required=False)
     how = forms.ChoiceField(
         label=_("How did they say so?"),
-        choices=[(key, text) for key, text in HOWS.items() if key != "LINK"],
+        choices=[(key, text) for key, text in HOWS.items() if key not in BEYOND_US],
         widget=forms.RadioSelect,
         required=False,
     )
@@ -175,7 +180,7 @@ class ReopenForm(FollowForm):
     words = _words(_("What did they say, in their own words?"))
     how = forms.ChoiceField(
         label=_("How did they say so?"),
-        choices=[(key, text) for key, text in HOWS.items() if key != "LINK"],
+        choices=[(key, text) for key, text in HOWS.items() if key not in BEYOND_US],
         widget=forms.RadioSelect,
     )
     on_date = DayField(label=_("On which day?"))

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.customers.queries import StakeholderChoice
-from goalposts.apps.followup.labels import EFFECTS, HOWS, Words
+from goalposts.apps.followup.labels import BEYOND_US, EFFECTS, HOWS, Words
 from goalposts.apps.followup.usecases import MAX_PROMISE, Promise
 from goalposts.apps.workspaces.queries import MemberLine
 from goalposts.domain.refusal import Refused
@@ -115,7 +115,7 @@ class EffectForm(ItemStepForm):
     )
     how = forms.ChoiceField(
         label=_("How did they say so?"),
-        choices=[(key, text) for key, text in HOWS.items() if key != "LINK"],
+        choices=[(key, text) for key, text in HOWS.items() if key not in BEYOND_US],
         widget=forms.RadioSelect,
     )
     on_date = DayField(label=_("On which day?"))

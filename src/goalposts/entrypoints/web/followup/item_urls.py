@@ -9,6 +9,7 @@ urlpatterns = [
     path("", items.board, name="list"),
     path("for/expectation/<uuid:expectation_id>/", items.for_expectation, name="for_expectation"),
     path("for/complaint/<uuid:complaint_id>/", items.for_complaint, name="for_complaint"),
+    path("for/chance/<uuid:forward_id>/", items.for_chance, name="for_chance"),
     path("<uuid:action_item_id>/", items.page, name="page"),
     path("<uuid:action_item_id>/edit/", items.edit, name="edit"),
     path("<uuid:action_item_id>/move/", item_steps.move, name="move"),

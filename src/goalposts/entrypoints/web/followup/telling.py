@@ -1,7 +1,7 @@
 """What a complaint tells in lists and on its page: how far it is, which clock runs, and what is next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -60,7 +60,7 @@ def moment_in(*, now: datetime, time_zone: str) -> Moment:
 def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     """Put one complaint in words, in the reader's language."""
     due_at = row.contact_due_at.astimezone(moment.at.tzinfo)
-    due = formats.moment(due_at, moment.time_zone)
+    due = _by(due_at, time_zone=moment.time_zone)
     contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
     answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
     facts = StripFacts(
@@ -88,6 +88,13 @@ def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     )
 
 
+def _by(due_at: datetime, *, time_zone: str) -> str:
+    """Write by when: what is due as a day begins is due on the day before, with no hour to it."""
+    if (due_at.hour, due_at.minute) == (0, 0):
+        return formats.day(due_at.date() - timedelta(days=1))
+    return formats.moment(due_at, time_zone)
+
+
 def _why(row: ComplaintRow | BesideComplaint, *, contact: Clock, answer: Clock, due: str) -> str:
     """Say what it waits for: the contact first, then the answer, then their word."""
     if contact is Clock.OVER:
@@ -95,7 +102,7 @@ def _why(row: ComplaintRow | BesideComplaint, *, contact: Clock, answer: Clock, 
     if answer is Clock.OVER:
         return _("No answer yet: it was due on %(day)s") % {"day": formats.day(row.answer_due_date)}
     if contact is Clock.RUNNING:
-        return _("Speak with them before %(moment)s") % {"moment": due}
+        return _("Speak with them by %(moment)s") % {"moment": due}
     if answer is Clock.RUNNING:
         return _("Answer them by %(day)s") % {"day": formats.day(row.answer_due_date)}
     return _("Waits for their word: is it solved?")
@@ -114,12 +121,13 @@ class StepTold:
 
 
 THEIRS = ("YES", "NO", "REOPENED")
-BY_ITSELF = ("CONTACT_OVER", "ANSWER_OVER")
+BY_ITSELF = ("CONTACT_OVER", "ANSWER_OVER", "ASKED", "TAKEN_BACK")
 
 
 def step_told(step: ComplaintStepLine) -> StepTold:
     """Put one step in words."""
     sort = step.facts.get("sort", "")
+    is_by_itself = step.kind in BY_ITSELF or step.how == "REVIEW"
     what = f"{STEPS[step.kind]}: {SORTS_SHORT[sort]}" if sort else STEPS[step.kind]
     return StepTold(
         on_date=step.on_date,
@@ -127,7 +135,7 @@ def step_told(step: ComplaintStepLine) -> StepTold:
         how=HOWS.get(step.how, ""),
         words=step.words,
         is_theirs=step.kind in THEIRS,
-        recorded_by="" if step.kind in BY_ITSELF else step.recorded_by,
+        recorded_by="" if is_by_itself and not step.recorded_by else step.recorded_by,
     )
 
 
@@ -159,7 +167,7 @@ def beside_line(row: BesideComplaint, *, moment: Moment) -> BesideLine:
     contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
     answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
     is_open = row.state == ComplaintState.OPEN.value
-    due = formats.moment(due_at, moment.time_zone)
+    due = _by(due_at, time_zone=moment.time_zone)
     return BesideLine(
         row=row,
         state=COMPLAINT_STATES[row.state],

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from goalposts.apps.people.queries import organisation_of
+from goalposts.apps.people.queries import organisation_of_person
 from goalposts.apps.workspaces.queries import is_first_run, seats_of_person
 from goalposts.entrypoints.shared.icon_file import icon_file
 from goalposts.entrypoints.shared.middleware import LANGUAGE_COOKIE
@@ -25,12 +25,15 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Go on to the only workspace, or show the seats to choose from."""
+    """Go on to the only workspace or reviewers' organisation, or show the seats to choose from."""
     person = person_of(request)
     seats = seats_of_person(person_id=person.pk)
-    if len(seats) == 1:
-        return HttpResponseRedirect(reverse("expectations:register", kwargs={"workspace": seats[0].slug}))
-    context = {"seats": seats, "organisation": organisation_of(person_id=person.pk)}
+    house = organisation_of_person(person_id=person.pk)
+    if len(seats) == 1 and house is None:
+        return HttpResponseRedirect(reverse("monday:page", kwargs={"workspace": seats[0].slug}))
+    if house is not None and not seats:
+        return HttpResponseRedirect(reverse("reviewers:home", kwargs={"organisation": house.slug}))
+    context = {"seats": seats, "house": house}
     return render(request, "web/home/start.html", context)
 
 

@@ -65,10 +65,24 @@ class DaysForm(forms.Form):
             facts = {"heading": question.heading, "sheet": question.sheet, "value": question.value}
             self.fields[f"day_{number}"] = forms.ChoiceField(
                 label=gettext("%(sheet)s, column “%(heading)s”: what is %(value)s?") % facts,
-                choices=[("1", formats.day(question.day_first)), ("0", formats.day(question.month_first))],
+                choices=[
+                    ("1", formats.spelled_day(question.day_first)),
+                    ("0", formats.spelled_day(question.month_first)),
+                ],
                 widget=forms.RadioSelect,
                 required=False,
+                initial=None if question.is_day_first is None else str(int(question.is_day_first)),
             )
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether some of the columns are read already, one way or the other."""
+        return any(question.is_day_first is not None for question in self.questions)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether rows stay out until somebody says."""
+        return any(question.is_day_first is None for question in self.questions)
 
     def answers(self) -> dict[str, dict[str, object]]:
         """Give what was said, by the digest of each sheet's headings; a column left open stays so."""

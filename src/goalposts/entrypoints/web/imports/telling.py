@@ -10,9 +10,10 @@ from goalposts.apps.imports.usecases import Leaning
 from goalposts.domain.rows import Table
 from goalposts.entrypoints.shared.import_headings import COUNTED, HEADINGS, SHEETS, Words
 from goalposts.entrypoints.shared.import_words import Shown, change_words, counted, left_out, shown_lines
-from goalposts.entrypoints.shared.importing import KINDS, ChangeLine, Told
+from goalposts.entrypoints.shared.importing import KINDS, ChangeLine, Remark, Told
 from goalposts.entrypoints.shared.tables import Column
 from goalposts.intake.fields import REQUIRED
+from goalposts.intake.refusals import CautionCode
 
 ALIKE_REFUSED = 20
 ALIKE_LOOKS = 5
@@ -33,6 +34,10 @@ LEANING_KINDS: dict[str, Words] = {
     "contract_change": pgettext_lazy("leaning", "Change of a contract"),
     "contractchange": pgettext_lazy("leaning", "Change of a contract"),
     "breakoption": pgettext_lazy("leaning", "Option of a contract"),
+    "monthly_revenue": pgettext_lazy("leaning", "Month of revenue"),
+    "logged_hours": pgettext_lazy("leaning", "Month of hours"),
+    "monthlyrevenue": pgettext_lazy("leaning", "Month of revenue"),
+    "loggedhours": pgettext_lazy("leaning", "Month of hours"),
     "import": pgettext_lazy("leaning", "Later import"),
 }
 
@@ -94,10 +99,15 @@ def telling_of(told: Told) -> Telling:
         leaning=len({(one.sheet, one.row) for one in told.leaning}),
         changes=[_change_told(line) for line in told.changes[:MOST_CHANGES]],
         more_changes=max(0, len(told.changes) - MOST_CHANGES),
-        looks=shown_lines(remarks=told.looks, each=ALIKE_LOOKS, is_merged=True),
+        looks=shown_lines(remarks=_looks_beside(told), each=ALIKE_LOOKS, is_merged=True),
         left=left_out(told=told),
         remembered=[layout.sheet for layout in told.layouts if layout.is_chosen],
     )
+
+
+def _looks_beside(told: Told) -> list[Remark]:
+    """What is worth a look beside the days that the page asks about."""
+    return [remark for remark in told.looks if remark.code != CautionCode.DAYS_ASSUMED]
 
 
 def counts_told(counts: object) -> list[str]:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.workspaces.labels import NOTICE_KINDS, NOTICE_WAYS, ROLE_MEANINGS
 from goalposts.apps.workspaces.queries import MemberLine, WorkspaceSettings
-from goalposts.apps.workspaces.usecases.settings import COUNTRIES, RANGES
+from goalposts.apps.workspaces.usecases.settings import COUNTRIES, MAX_LABEL, RANGES
 from goalposts.apps.workspaces.usecases.settings import MAX_NAME as MAX_WORKSPACE_NAME
 from goalposts.apps.workspaces.usecases.theme import MAX_NAME as MAX_THEME_NAME
 from goalposts.domain.notice import NoticeKind, Way, is_told_at_once
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Role
+from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.entrypoints.shared.meanwhile import WatchfulForm
 from goalposts.lib.time_zones import time_zones
@@ -98,6 +99,21 @@ class SettingsForm(WatchfulForm):
         help_text=_("What can wait comes to each member in one mail, on working days at this hour."),
     )
 
+    review_label_nl = forms.CharField(
+        label=_("Name of a review in Dutch"),
+        max_length=MAX_LABEL,
+        help_text=_("What the independent listening is called here, in mails and on pages."),
+    )
+    review_label_en = forms.CharField(label=_("Name of a review in English"), max_length=MAX_LABEL)
+    works_council_date = DayField(
+        label=_("The works council consented on"),
+        required=False,
+        help_text=_(
+            "Precision is shown for the whole workspace. With this day it is shown per customer too, which can be read as a"
+            " figure of its lead. No works council? Then the day on which the staff agreed."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["time_zone"]
@@ -111,10 +127,15 @@ class SettingsForm(WatchfulForm):
     def refuse(self, refused: Refused) -> None:
         """Say at its field what does not fit."""
         field = str(refused.facts["field"])
-        if field in RANGES:
+        if field == "works_council_date":
+            self.add_error(field, _("This day is still to come. Record the consent once it was given."))
+        elif field in RANGES:
             self.add_error(field, _("Type a number from %(low)s to %(high)s.") % refused.facts)
         else:
             self.add_error(field, _("This cannot be used here. Choose or type something else."))
+
+
+MONDAY = "MONDAY"
 
 
 class NoticesForm(forms.Form):
@@ -126,10 +147,19 @@ class NoticesForm(forms.Form):
             self.fields[kind.value] = forms.ChoiceField(
                 label=str(NOTICE_KINDS[kind]), choices=list(NOTICE_WAYS.items()), widget=forms.RadioSelect
             )
+        self.fields[MONDAY] = forms.ChoiceField(
+            label=_("Monday's page by mail"),
+            choices=[("MAIL", _("On Monday at seven")), ("NONE", _("Not at all"))],
+            widget=forms.RadioSelect,
+        )
 
     def given(self) -> dict[NoticeKind, Way]:
         """Give what was chosen."""
         return {kind: Way(self.cleaned_data[kind.value]) for kind in NoticeKind}
+
+    def wants_monday(self) -> bool:
+        """Say whether Monday's page was asked for by mail."""
+        return bool(self.cleaned_data[MONDAY] == "MAIL")
 
     def told_at_once(self) -> list[forms.BoundField]:
         """Give the fields of what is mailed as it happens."""

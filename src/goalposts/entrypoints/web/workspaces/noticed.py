@@ -11,11 +11,15 @@ from goalposts.entrypoints.shared.addresses import address_of
 # What a notice is about → its page, and how that page calls it in its address; the rest leads to the list itself.
 PAGES = {
     "customer": ("customers:page", "customer_id"),
+    "request": ("customers:person-rights", "stakeholder_id"),
     "stakeholder": ("customers:person", "stakeholder_id"),
+    "contract": ("customers:contract", "contract_id"),
     "expectation": ("expectations:page", "expectation_id"),
     "complaint": ("complaints:page", "complaint_id"),
     "action_item": ("action_items:page", "action_item_id"),
     "checkin": ("checkins:page", "round_id"),
+    "review": ("reviews:page", "review_id"),
+    "release": ("findings:page", "release_id"),
     "member": ("workspace:member", "member_id"),
 }
 

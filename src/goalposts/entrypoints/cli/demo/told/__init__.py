@@ -14,6 +14,7 @@ from goalposts.entrypoints.cli.demo.told import (
     waterkering,
     waterlelie,
     weideblik,
+    zandoever,
     zevendaken,
     zuiderkogge,
 )
@@ -34,4 +35,5 @@ STORIES = (
     waterkering.STORY,
     koningsdiep.STORY,
     weideblik.STORY,
+    zandoever.STORY,
 )

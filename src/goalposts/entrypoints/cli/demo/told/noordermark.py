@@ -177,11 +177,21 @@ STORY = Story(
             -90,
             RESULT,
             "On arrival week your people hand out six hundred cards in two days. Last time the queue was four hours. One hour is acceptable.",
-            Posts(JUDGEMENT, by=84, what="No queue over one hour in arrival week", evidence="She stands in it herself"),
+            Posts(JUDGEMENT, by=84, what="No queue over an hour and a half in arrival week", evidence="One desk more"),
             weights=(4, 4),
             turns=(
                 Turn(PROPOSED, -70, "An hour and a half at most, with one more desk."),
-                Turn(COUNTERED, -58, "One more desk was my idea. An hour is an hour."),
+                Turn(
+                    COUNTERED,
+                    -58,
+                    "One more desk was my idea. An hour is an hour.",
+                    posts=Posts(
+                        JUDGEMENT,
+                        by=84,
+                        what="No queue over one hour in arrival week",
+                        evidence="She stands in it herself",
+                    ),
+                ),
             ),
         ),
         Said("grace", -14, RELATION, "It would be nice to feel like a partner and not like a ticket.", channel="CALL"),

@@ -65,6 +65,7 @@ STORY = Story(
             notice=3,
             notice_unit="MONTH",
             is_before_first=True,
+            tender=350,
         ),
     ),
     series=(

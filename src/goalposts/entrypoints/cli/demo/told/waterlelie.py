@@ -203,7 +203,12 @@ STORY = Story(
                     -40,
                     "We komen met een plan van twee bladzijden. U zegt zelf of u het aan de raad durft te laten zien.",
                 ),
-                Turn(COUNTERED, -26, "Een plan is mooi. Ik wil in juni met één pont proefvaren, dan geloof ik het."),
+                Turn(
+                    COUNTERED,
+                    -26,
+                    "Een plan is mooi. Ik wil in juni met één pont proefvaren, dan geloof ik het.",
+                    posts=Posts(JUDGEMENT, by=210, what="Eén pont vaart een week zonder papieren kaartjes"),
+                ),
             ),
         ),
         Said(

@@ -1,12 +1,16 @@
 // Single keys can be switched off (data-shortcuts="off" on <html>) and never work while somebody types.
 // A page names its own: data-key="e" on a link or button, data-row on each row, data-submit="next" on a second button.
+// What stands in a row is only for the row that is chosen: never for another one.
 const areKeysOn = () => root.dataset.shortcuts !== "off";
 
 function press(key) {
   const row = document.activeElement?.closest("[data-row]");
-  const target = row?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]`);
+  const isOfPage = (element) => !element.closest("[data-row]");
+  const keyed = `[data-key="${key}"]`;
+  const target = row?.querySelector(keyed) ?? all(keyed).find(isOfPage);
   if (!target) return false;
-  if (target.matches("input, textarea, select")) { target.focus(); target.select?.(); } else target.click();
+  if (target.matches("input[type=radio]")) { target.click(); target.focus(); }
+  else if (target.matches("input, textarea, select")) { target.focus(); target.select?.(); } else target.click();
   return true;
 }
 
@@ -49,7 +53,7 @@ function closeMenus(except = null) {
   return closed;
 }
 
-const KEYS = { n: () => press("n"), e: () => press("e"), d: () => press("d"), s: () => press("s"), "/": () => press("/"), j: () => step(1), k: () => step(-1), "?": openList };
+const KEYS = { n: () => press("n"), e: () => press("e"), d: () => press("d"), s: () => press("s"), "/": () => press("/"), j: () => step(1), k: () => step(-1), "?": openList, 1: () => press("1"), 2: () => press("2"), 3: () => press("3") };
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing) return;

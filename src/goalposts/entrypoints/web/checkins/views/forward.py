@@ -9,13 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goalposts.apps.customers.queries import StakeholderCard, stakeholder_card
 from goalposts.apps.expectations.queries.forward import ChancePage, chance_page, chances_of
 from goalposts.apps.expectations.usecases.forward import UnableToLookForward, own_chance, put_chance_off, record_forward
+from goalposts.apps.followup.queries import ItemFilter, action_items_of
 from goalposts.apps.workspaces.queries import members_of
+from goalposts.domain.action_item import Parent
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.checkins.forward_forms import ChanceForm, ChanceListForm, ForwardForm
 from goalposts.entrypoints.web.checkins.forward_telling import forward_told
+from goalposts.entrypoints.web.followup.item_telling import ItemLine, item_line
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,11 +61,18 @@ def chance(request: HttpRequest, forward_id: UUID) -> HttpResponse:
     form = ChanceForm(
         sent(request), members=members_of(actor=actor_of(request)), initial=typed.over(request, _stands(page))
     )
-    if request.method == "POST" and form.is_valid() and _decided(request, form, page):
+    if request.method == "POST" and form.is_valid() and decided(request, form, page):
         return go(request, "checkins:chance", done=_("Saved."), forward_id=forward_id)
     told = forward_told([page.line])[0]
-    status = 422 if form.errors else 200
-    return show(request, "web/checkins/chance.html", status=status, page=page, told=told, form=form)
+    status, items = 422 if form.errors else 200, _items(request, forward_id)
+    return show(request, "web/checkins/chance.html", status=status, page=page, told=told, form=form, items=items)
+
+
+def _items(request: HttpRequest, forward_id: UUID) -> list[ItemLine]:
+    """List what we do because of what somebody seeks."""
+    narrowed = ItemFilter(parent=(Parent.CHANCE.value, forward_id))
+    found = action_items_of(actor=actor_of(request), narrowed=narrowed)
+    return [item_line(row, today=today_of(request)) for row in found.rows]
 
 
 def _stands(page: ChancePage) -> dict[str, object]:
@@ -89,7 +99,8 @@ def _recorded(request: HttpRequest, form: ForwardForm, card: StakeholderCard) ->
     return True
 
 
-def _decided(request: HttpRequest, form: ChanceForm, page: ChancePage) -> bool:
+def decided(request: HttpRequest, form: ChanceForm, page: ChancePage) -> bool:
+    """Keep what was decided about a chance; False when it was refused, which the form then says."""
     given, forward_id = form.cleaned_data, page.line.id
     try:
         if given["decision"] == "OWNED":

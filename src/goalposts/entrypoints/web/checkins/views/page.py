@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from goalposts.apps.checkins.labels import ANSWERS, STATES
 from goalposts.apps.checkins.queries.rounds import RoundPage, round_page
 from goalposts.apps.checkins.usecases import close_round
+from goalposts.apps.followup.labels import EFFECTS
 from goalposts.domain.refusal import AlreadyDone
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
@@ -36,6 +37,7 @@ def round_(request: HttpRequest, round_id: UUID) -> HttpResponse:
         counts=Counter(line.state for line in page.people),
         roles=roles_told(page.people),
         answer_words=[(code, str(words)) for code, words in ANSWERS.items()],
+        effect_words=EFFECTS,
         left_out=by_reason(page.left_out),
         **_beside(page),
     )

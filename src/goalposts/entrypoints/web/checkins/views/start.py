@@ -17,6 +17,7 @@ from goalposts.apps.checkins.usecases import Asking, UnableToStart, start_round
 from goalposts.apps.customers.queries import customer_choices, find_stakeholders
 from goalposts.apps.customers.queries.asking import MOST_PEOPLE, PersonToAsk, group_of, people_to_ask
 from goalposts.apps.customers.queries.rhythm import RhythmDay
+from goalposts.apps.upkeep.queries.informing import first_mail_of
 from goalposts.apps.workspaces.queries import AskingTerms, asking_terms_of
 from goalposts.domain.calendar import end_of_quiet
 from goalposts.domain.roles import Right
@@ -96,13 +97,17 @@ def mail_html(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
 
 def _facts(request: HttpRequest, stakeholder_id: UUID) -> dict[str, object] | PassedOver:
     demand(request, Right.WRITE_OWN_CUSTOMERS)
-    return mail_preview(
+    facts = mail_preview(
         actor=actor_of(request),
         stakeholder_id=stakeholder_id,
         reader=request.user.name,  # type: ignore[union-attr]
         has_forward=bool(request.GET.get("forward")),
         today=today_of(request),
     )
+    if isinstance(facts, PassedOver):
+        return facts
+    first = first_mail_of(actor=actor_of(request), stakeholder_id=stakeholder_id)
+    return {**facts, "first": first, "unsubscribe_address": NO_LINK_YET}
 
 
 def _written(facts: dict[str, object]) -> MailText:

@@ -19,8 +19,11 @@ from goalposts.apps.customers.usecases import (
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
+from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.customers.contract_form import ContractForm, contract_fields, rows_sent
+from goalposts.entrypoints.web.customers.contract_preview import is_preview, preview_of
+from goalposts.entrypoints.web.customers.runway_beside import runway_of_contract
 from goalposts.entrypoints.web.customers.steps import (
     Removal,
     Step,
@@ -31,9 +34,11 @@ from goalposts.entrypoints.web.customers.steps import (
     way_to,
 )
 from goalposts.entrypoints.web.customers.telling_contract import change_in_words, contract_line
+from goalposts.entrypoints.web.customers.views.as_of import contract_on_day
 
 
 @require_safe
+@on_a_day(contract_on_day)
 def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show a contract as it stands, its break options, and how it changed."""
     card = contract_card(actor=actor_of(request), contract_id=contract_id)
@@ -41,6 +46,7 @@ def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         request,
         "web/customers/contract.html",
         card=card,
+        runway=runway_of_contract(request, row=card.row),
         line=contract_line(row=card.row),
         changes=[change_in_words(line=line) for line in card.changes],
         steps=_steps(request, card=card),
@@ -52,7 +58,7 @@ def add(request: HttpRequest, customer_id: UUID) -> HttpResponse:
     """Show the form for a new contract, or add it."""
     customer = customer_to_write(request, customer_id=customer_id)
     form = _form(request, initial={})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not is_preview(request):
         contract_id = _added(request, form, customer_id=customer_id)
         if contract_id is not None:
             return go(request, "customers:contract", done=_("Added."), contract_id=contract_id)
@@ -68,7 +74,7 @@ def edit(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     form = _form(request, initial=fields, options=len(card.break_options), is_change=True)
     kept = {name: value for name, value in fields.items() if name != "changed_date"}
     form.watch(stands=kept, theirs_url=here(request, "customers:contract", contract_id=contract_id))
-    if form.is_valid() and form.is_latest():
+    if form.is_valid() and not is_preview(request) and form.is_latest():
         is_changed = _changed(request, form, contract_id=contract_id)
         if is_changed is not None:
             done = _("Changed; what it was is kept below.") if is_changed else _("Nothing was different.")
@@ -132,9 +138,11 @@ def _form(
 
 
 def _form_page(request: HttpRequest, *, form: ContractForm, title: str, steps: list[Step], button: str) -> HttpResponse:
+    preview = preview_of(request, form=form)
     status = 422 if form.errors else 200
     template = "web/customers/contract_form.html"
-    return show(request, template, status=status, form=form, title=title, steps=steps, button_text=button)
+    context: dict[str, Any] = {"form": form, "title": title, "steps": steps, "preview": preview}
+    return show(request, template, status=status, button_text=button, **context)
 
 
 def _added(request: HttpRequest, form: ContractForm, *, customer_id: UUID) -> UUID | None:

@@ -178,6 +178,8 @@ def _merge(request: HttpRequest, *, merging: Merging) -> HttpResponse:
         except UnableToMerge as refused:
             form.add_error(None, str(MERGE_REFUSALS[str(refused.facts["reason"])]))
         else:
+            names = {"gone": merging.gone.name, "kept": merging.keep.name}
+            messages.success(request, _("%(gone)s was merged into %(kept)s.") % names)
             return HttpResponseRedirect(merging.done_url)
     status = 422 if form.errors else 200
     template = "web/customers/merge.html"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.queries import contracts_of, conversations_of, customer_card
+from goalposts.apps.customers.queries import conversations_of, customer_card
 from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
@@ -20,10 +20,11 @@ from goalposts.apps.expectations.queries import (
 )
 from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.apps.followup.queries import customer_with_followup
+from goalposts.apps.portfolio.queries import contracts_on_runway
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
-from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request
 from goalposts.entrypoints.web.checkins.next import next_of_customer
 from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
@@ -81,7 +82,7 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         **next_of_customer(request, card=card, forward=heard.forward),
         heard=heard_told(heard, customer_id=customer_id, register_url=register),
         followup=followup_told(followup, moment=moment_of(request)),
-        people_state=_people_state(request, customer_id=customer_id, people=people),
+        **_about_people(request, customer_id=customer_id, people=people),
     )
 
 
@@ -95,6 +96,14 @@ def _shown(request: HttpRequest, *, part: str, customer_id: UUID, people: Page[A
     if part != "people":
         return part_of(request, part=part, customer_id=customer_id, size=size)
     return Page(people.rows[:size], people.next or ("more" if len(people.rows) > size else None))
+
+
+def _about_people(request: HttpRequest, *, customer_id: UUID, people: Page[Any]) -> dict[str, Any]:
+    """Say how their clocks stand, and whom mail does not reach."""
+    return {
+        "people_state": _people_state(request, customer_id=customer_id, people=people),
+        "unreachable": [line.row for line in people.rows if line.row.unreachable_at and not line.row.left_date],
+    }
 
 
 def _people_state(request: HttpRequest, *, customer_id: UUID, people: Page[Any]) -> str:
@@ -137,7 +146,8 @@ def part_of(request: HttpRequest, *, part: str, customer_id: UUID, size: int, af
         asked["are_archived"] = request.GET.get("shown") == ARCHIVED
         return _told(people_of(**asked), lambda row: person_line(row=row, on=on))
     if part == "contracts":
-        return _told(contracts_of(**asked), lambda row: contract_line(row=row))
+        on_runway = contracts_on_runway(**asked, today=on.today, country=seat_of_request(request).country)
+        return _told(on_runway, lambda one: contract_line(row=one.row, laid=one.laid))
     if part == "metrics":
         return metrics_of(**asked)
     if part == "conversations":

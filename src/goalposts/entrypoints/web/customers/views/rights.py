@@ -1,5 +1,6 @@
 """What somebody at a customer may ask of us: a copy of all that is kept of them, and to be erased."""
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django import forms
@@ -45,9 +46,7 @@ def erase(request: HttpRequest, stakeholder_id: UUID) -> HttpResponse:
         return go(request, "customers:person", done=done, stakeholder_id=stakeholder_id)
     person = (card.name, here(request, "customers:person", stakeholder_id=card.id))
     steps = way_to(request, customer=(card.customer_id, card.customer_name), more=[person, (_("Personal data"), None)])
-    asked = card.erasure_asked_at
-    due = answer_due(asked_date=clock.day_in(at=asked, time_zone=seat_of_request(request).time_zone)) if asked else None
-    told = {"due": due, "is_over": due is not None and due < today_of(request), "goes": GOES, "stays": STAYS}
+    told = {**_terms(request, card=card), "goes": GOES, "stays": STAYS}
     status = 422 if form.errors else 200
     return show(request, "web/customers/rights.html", status=status, form=form, card=card, steps=steps, **told)
 
@@ -70,6 +69,27 @@ def _card(request: HttpRequest, *, stakeholder_id: UUID) -> StakeholderCard:
     if not may(actor=actor_of(request), right=Right.WRITE_EVERY_CUSTOMER):
         raise Denied(customer=card.customer_name)
     return card
+
+
+def _terms(request: HttpRequest, *, card: StakeholderCard) -> dict[str, object]:
+    """Say by when each open request is to be answered, and whether that day passed."""
+    zone, today = seat_of_request(request).time_zone, today_of(request)
+
+    def due_of(at: datetime | None) -> tuple[date, date] | tuple[None, None]:
+        asked = clock.day_in(at=at, time_zone=zone) if at else None
+        return (asked, answer_due(asked_date=asked)) if asked else (None, None)
+
+    erasure_asked, due = due_of(card.erasure_asked_at)
+    copy_asked, copy_due = due_of(card.copy_asked_at)
+    is_over, is_copy_over = (one is not None and one < today for one in (due, copy_due))
+    return {
+        "asked": erasure_asked,
+        "due": due,
+        "is_over": is_over,
+        "copy_asked": copy_asked,
+        "copy_due": copy_due,
+        "is_copy_over": is_copy_over,
+    }
 
 
 def _erased(request: HttpRequest, form: EraseForm, *, card: StakeholderCard) -> bool:

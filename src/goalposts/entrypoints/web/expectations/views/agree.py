@@ -11,15 +11,24 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.expectations.labels import HOWS
 from goalposts.apps.expectations.queries import ExpectationPage, expectation_to_write
-from goalposts.apps.expectations.usecases import UnableToAgree, agree_expectation
-from goalposts.domain.expectation import How, UnableToStep, Word
+from goalposts.apps.expectations.usecases import Step, UnableToAgree, agree_expectation
+from goalposts.domain.expectation import How, Said, UnableToStep
 from goalposts.domain.posts import InconsistentPosts
-from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go
 from goalposts.entrypoints.shared.fields import DayField
 from goalposts.entrypoints.shared.seat import actor_of, today_of
 from goalposts.entrypoints.web.expectations.step_forms import StepForm
-from goalposts.entrypoints.web.expectations.step_page import is_done, look_again, opened, revision_of, show_step
+from goalposts.entrypoints.web.expectations.step_page import (
+    Given,
+    given_in,
+    is_done,
+    look_again,
+    opened,
+    revision_of,
+    show_step,
+    step_of,
+    taken_at_once,
+)
 
 
 class AgreeForm(StepForm):
@@ -39,6 +48,9 @@ class AgreeForm(StepForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
     """Show what is to be agreed, or record the yes."""
+    agreed = taken_at_once(request, expectation_id, form=AgreeForm, take=_agree)
+    if agreed is not None:
+        return _done(request, expectation_id, name=str(agreed.gave))
     page = expectation_to_write(actor=actor_of(request), expectation_id=expectation_id)
     start = _start(page, today=today_of(request))
     form = opened(request, page, step="agree", form=AgreeForm, start=start)
@@ -46,8 +58,7 @@ def agree(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         nothing = _("Nothing waits for a yes: these posts were agreed already.")
         return go(request, "expectations:page", done=nothing, expectation_id=expectation_id)
     if is_done(request, page, step="agree", form=form, take=lambda: _save(request, page, form)):
-        done = _("Agreed with %(name)s.") % {"name": page.asked_name}
-        return go(request, "expectations:page", done=done, expectation_id=expectation_id)
+        return _done(request, expectation_id, name=page.asked_name)
     return show_step(request, page, step="agree", form=form, template="web/expectations/agree.html")
 
 
@@ -58,18 +69,26 @@ def _start(page: ExpectationPage, *, today: date) -> dict[str, object]:
     return {"how": "TALK", "given_date": today, "in_force_from_date": in_force}
 
 
+def _done(request: HttpRequest, expectation_id: UUID, *, name: str) -> HttpResponse:
+    done = _("Agreed with %(name)s.") % {"name": name}
+    return go(request, "expectations:page", done=done, expectation_id=expectation_id)
+
+
+def _agree(step: Step, given: Given) -> str:
+    return agree_expectation(
+        actor=step.actor,
+        expectation_id=step.expectation_id,
+        word=Said(how=How(given["how"]), given_date=given["given_date"]),
+        in_force_from_date=given["in_force_from_date"],
+        revision=step.revision,
+        today=step.today,
+        now=step.now,
+    )
+
+
 def _save(request: HttpRequest, page: ExpectationPage, form: StepForm) -> bool:
-    given = form.cleaned_data
     try:
-        agree_expectation(
-            actor=actor_of(request),
-            expectation_id=page.row.id,
-            word=Word(given_by=page.asked_id, how=How(given["how"]), given_date=given["given_date"]),
-            in_force_from_date=given["in_force_from_date"],
-            revision=revision_of(page, form=form),
-            today=today_of(request),
-            now=clock.now(),
-        )
+        _agree(step_of(request, page.row.id, revision=revision_of(page, form=form)), given_in(form))
     except UnableToAgree as refused:
         form.refuse(refused)
         look_again(request, page, step="agree", form=form)

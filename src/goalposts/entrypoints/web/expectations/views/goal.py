@@ -86,12 +86,12 @@ def _form(request: HttpRequest, page: ExpectationPage, fields: Mapping[str, obje
 
     people = cache(partial(stakeholders_at, actor=actor, customer_id=page.row.customer_id))
     drafted = _drafted(request, page)
-    found = {} if drafted else found_in_sentence(page, people=people, metrics=metrics)
+    found = {} if drafted or fields else found_in_sentence(page, people=people, metrics=metrics)
     start = {**initial_of(page), **found, **_asked_anew(request, page), **drafted, "page": uuid4().hex}
     form = GoalForm(
         fields,
         initial=typed.over(request, start),
-        found=found if fields is None else {},
+        found=found,
         metrics=metrics,
         people=people,
         stakeholder_id=page.asked_id,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from goalposts.apps.expectations.queries import UnableToMailProposal, expectation_to_write
 from goalposts.apps.expectations.queries import proposal_mail as facts_of_proposal
 from goalposts.apps.expectations.usecases import ChangedMeanwhile, Step, send_proposal
+from goalposts.apps.upkeep.queries.informing import first_mail_of
 from goalposts.domain.expectation import UnableToStep
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, show
@@ -43,7 +44,7 @@ def proposal_mail(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         status=422 if form.errors else 200,
         form=form,
         page=page,
-        mail=_mail(facts),
+        mail=_mail(request, facts),
         facts=facts,
         seen=seen,
         refusal=refusal,
@@ -84,13 +85,14 @@ def _send(request: HttpRequest, expectation_id: UUID, form: ProposalMailForm) ->
     return True
 
 
-def _mail(facts: Mapping[str, object]) -> MailText | None:
+def _mail(request: HttpRequest, facts: Mapping[str, object]) -> MailText | None:
     """Write the mail as the worker will, with a stand-in for the token that only the real one carries."""
     if not facts:
         return None
+    first = first_mail_of(actor=actor_of(request), stakeholder_id=UUID(str(facts["stakeholder_id"])))
     return render(
         kind=str(facts["kind"]),
-        facts=facts,
+        facts={**facts, "first": first},
         secret=STAND_IN,
         language=str(facts["language"]),
         site_url=settings.SITE_URL,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from goalposts.apps.customers.queries import stakeholder_choices, stakeholders_named
+from goalposts.apps.customers.queries import StakeholderChoice, stakeholder_choices, stakeholders_at, stakeholders_named
 from goalposts.apps.expectations.queries import RegisterFilter, RegisterRow, expectation_page, register_of
 from goalposts.apps.followup.queries import ItemFilter, action_items_of, complaint_counts, complaint_page, complaints_of
 from goalposts.apps.followup.usecases import UnableToComplain, register_complaint
@@ -102,6 +102,7 @@ def register(request: HttpRequest) -> HttpResponse:
         form=form,
         find=str(form["find"].value() or ""),
         back=here(request, "complaints:list"),
+        query=request.META["QUERY_STRING"],
     )
 
 
@@ -114,8 +115,8 @@ def _form(request: HttpRequest, *, is_sent: bool) -> ComplaintForm:
     if about is not None:
         start.setdefault("stakeholder", str(about.stakeholder_id))
     chosen = identifier(start.get("stakeholder", ""))
-    people = stakeholder_choices(actor=actor, words=start.get("find", "")[:80], limit=LISTED)
-    if "look" in request.POST and len(people) == 1:
+    people = _people(request, start.get("find", "")[:80])
+    if len(people) == 1 and ("look" in request.POST or ("customer" in request.GET and request.method != "POST")):
         chosen, start["stakeholder"] = people[0].id, str(people[0].id)
     first = stakeholders_named(actor=actor, stakeholder_ids=[chosen]) if chosen else []
     form = ComplaintForm(sent(request) if is_sent else None, initial=start)
@@ -125,6 +126,14 @@ def _form(request: HttpRequest, *, is_sent: bool) -> ComplaintForm:
         themes=themes_of(actor=actor),
     )
     return form
+
+
+def _people(request: HttpRequest, words: str) -> list[StakeholderChoice]:
+    """List who may have said it: by what was typed, else everybody at the customer one comes from, else by name."""
+    actor, customer_id = actor_of(request), identifier(request.GET.get("customer", ""))
+    if words or customer_id is None:
+        return stakeholder_choices(actor=actor, words=words, limit=LISTED)
+    return stakeholders_at(actor=actor, customer_id=customer_id)
 
 
 def _about(request: HttpRequest, text: str) -> RegisterRow | None:

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.expectations.queries import RegisterRow, expectation_to_write
-from goalposts.apps.followup.queries import ComplaintRow, ItemPage, action_item_page, action_items_of, board_of
+from goalposts.apps.expectations.queries.forward import ForwardLine, chance_page
+from goalposts.apps.followup.queries import ComplaintRow, ItemPage, ItemRow, action_item_page, action_items_of, board_of
 from goalposts.apps.followup.usecases import Because, change_action_item, create_action_item
 from goalposts.apps.workspaces.queries import members_of
 from goalposts.domain.action_item import Parent, UnableToKeepActionItem
-from goalposts.domain.refusal import Denied
+from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, here, sent, show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -24,6 +26,14 @@ from goalposts.entrypoints.web.followup.narrowing import BY_DAY, ItemsForm
 from goalposts.entrypoints.web.followup.views.following import complaint_to_write
 
 PAGE_SIZE = 50
+MONDAY = "monday"  # where a promise began, and where its writer lands again
+# Where each parent has its page, and by which part of the address.
+PAGES = {
+    Parent.COMPLAINT: ("complaints:page", "complaint_id"),
+    Parent.EXPECTATION: ("expectations:page", "expectation_id"),
+    Parent.CHANCE: ("checkins:chance", "forward_id"),
+}
+Speaker = RegisterRow | ComplaintRow | ForwardLine
 
 
 @require_safe
@@ -77,7 +87,17 @@ def page(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
         page=found,
         line=item_line(found.row, today=today_of(request)),
         steps=[item_step_told(step) for step in reversed(found.steps)],
+        because_url=_because_url(request, found.row),
     )
+
+
+def _because_url(request: HttpRequest, row: ItemRow) -> str | None:
+    """Give the page of what an action item is done because of; None where this reader may not open it."""
+    if row.parent_kind == Parent.MISFIT.value:
+        may_open = may(actor=actor_of(request), right=Right.SEE_OWN_HOURS)
+        return here(request, "shares:figures", customer_id=row.parent_id) if may_open else None
+    name, part = PAGES[Parent(row.parent_kind)]
+    return here(request, name, **{part: row.parent_id})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,14 +115,26 @@ def for_complaint(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
     return _promise(request, Because(kind=Parent.COMPLAINT, id=complaint_id), row, words=row.words)
 
 
-def _promise(request: HttpRequest, because: Because, row: RegisterRow | ComplaintRow, *, words: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def for_chance(request: HttpRequest, forward_id: UUID) -> HttpResponse:
+    """Ask what we will do because of what somebody seeks next, or promise it."""
+    page = chance_page(actor=actor_of(request), forward_id=forward_id)
+    if not page.may_write:
+        raise Denied(customer=page.line.customer_name)
+    if not page.line.value_sought:
+        raise NotFound
+    return _promise(request, Because(kind=Parent.CHANCE, id=forward_id), page.line, words=page.line.value_sought)
+
+
+def _promise(request: HttpRequest, because: Because, row: Speaker, *, words: str) -> HttpResponse:
     start = {"promised_to": str(row.stakeholder_id), "owner": str(actor_of(request).member_id)}
-    form = _form(request, customer_id=row.customer_id, start=start)
-    if form.is_valid() and _promised(request, because, form):
-        if because.kind is Parent.COMPLAINT:
-            return go(request, "complaints:page", done=_("Promised."), complaint_id=because.id)
-        return go(request, "expectations:page", done=_("Promised."), expectation_id=because.id)
-    is_complaint = because.kind is Parent.COMPLAINT
+    form = item_form(request, customer_id=row.customer_id, start=start)
+    name, part = PAGES[because.kind]
+    parts: dict[str, Any] = {part: because.id}
+    if request.GET.get("from") == MONDAY:
+        name, parts = "monday:page", {}
+    if form.is_valid() and is_promised(request, because, form):
+        return go(request, name, done=_("Promised."), **parts)
     return show(
         request,
         "web/followup/item_form.html",
@@ -111,13 +143,12 @@ def _promise(request: HttpRequest, because: Because, row: RegisterRow | Complain
         row=row,
         words=words,
         title=_("Promise something"),
-        back=here(request, "complaints:page", complaint_id=because.id)
-        if is_complaint
-        else here(request, "expectations:page", expectation_id=because.id),
+        back=here(request, name, **parts),
     )
 
 
-def _promised(request: HttpRequest, because: Because, form: ItemForm) -> bool:
+def is_promised(request: HttpRequest, because: Because, form: ItemForm) -> bool:
+    """Promise what a form holds; False, and why at its field, when it cannot be."""
     try:
         create_action_item(
             actor=actor_of(request), owner_id=form.owner_id(), due_date=form.cleaned_data["due_date"], parent=because,
@@ -133,7 +164,7 @@ def _promised(request: HttpRequest, because: Because, form: ItemForm) -> bool:
 def edit(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
     """Show what was promised, or change it."""
     found = item_to_write(request, action_item_id)
-    form = _form(request, customer_id=found.row.customer_id, start=_as_it_stands(found))
+    form = item_form(request, customer_id=found.row.customer_id, start=_as_it_stands(found))
     if form.is_valid() and _changed(request, found, form):
         return go(request, "action_items:page", done=_("Saved."), action_item_id=action_item_id)
     return show(
@@ -182,7 +213,8 @@ def item_to_write(request: HttpRequest, action_item_id: UUID) -> ItemPage:
     return found
 
 
-def _form(request: HttpRequest, *, customer_id: UUID, start: Mapping[str, object]) -> ItemForm:
+def item_form(request: HttpRequest, *, customer_id: UUID, start: Mapping[str, object]) -> ItemForm:
+    """Make the form of an action item of a customer."""
     actor = actor_of(request)
     form = ItemForm(sent(request), initial=typed.over(request, start))
     form.offer(people=stakeholders_at(actor=actor, customer_id=customer_id), members=members_of(actor=actor))

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from goalposts.apps.signin.queries import factors_of, open_loss_of
+from goalposts.apps.signin.queries import demo_app_of, factors_of, open_loss_of
 from goalposts.apps.signin.usecases import (
     Purpose,
     SpentCode,
@@ -33,6 +33,7 @@ from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.fresh_proof import Need, enough_for, proven
 from goalposts.entrypoints.shared.proof import Way
 from goalposts.entrypoints.shared.seat import person_of
+from goalposts.entrypoints.shared.vault_path import is_for_reviewers
 from goalposts.entrypoints.web.signin import passkeys
 from goalposts.entrypoints.web.signin.asking import network_of, safe_path
 from goalposts.entrypoints.web.signin.forms import CodeForm, FactorForm, PasskeyForm, PasswordForm
@@ -66,6 +67,10 @@ def prove(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(goal)
     shown = {"asked": asked, "form": next((one for one in asked.values() if one.is_bound), asked["code"])}
     shown |= {"ways": enough_for(need, factors), "factors": factors, "email": person_of(request).email}
+    shown |= {
+        "is_for_vault": is_for_reviewers(goal),
+        "demo_app": demo_app_of(person_id=person_of(request).pk, now=clock.now()),
+    }
     return show(request, "web/me/prove.html", status=status, is_sent=PROVING in request.session, **shown)
 
 

@@ -1,4 +1,4 @@
-"""Entering a workspace that asks more than a mailed code; and helping a fellow member who lost theirs."""
+"""Entering a workspace, or the vault of a review, that asks more than a mailed code; and helping a fellow member who lost theirs."""
 
 from urllib.parse import urlencode
 from uuid import UUID
@@ -20,6 +20,7 @@ from goalposts.entrypoints.shared.answers import go, show
 from goalposts.entrypoints.shared.fresh_proof import Need, ask_proof
 from goalposts.entrypoints.shared.proof import has_factor_proof
 from goalposts.entrypoints.shared.seat import actor_of, person_of
+from goalposts.entrypoints.shared.vault_path import is_for_reviewers
 from goalposts.entrypoints.web.signin.asking import safe_path
 from goalposts.entrypoints.web.signin.entering import START
 
@@ -41,7 +42,8 @@ def step_up(request: HttpRequest) -> HttpResponse:
     if factors_of(person_id=person_of(request).pk).has_any:
         query = urlencode({"need": Need.FACTOR, "next": goal})
         return HttpResponseRedirect(f"{reverse('me:prove')}?{query}")
-    return show(request, "web/signin/step_up.html", query=urlencode({"next": goal}))
+    query = urlencode({"next": goal})
+    return show(request, "web/signin/step_up.html", query=query, is_for_vault=is_for_reviewers(goal))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from goalposts.apps.portfolio.queries.monday import left_off
+from goalposts.apps.portfolio.usecases.reader import choose_monday_mail
 from goalposts.apps.workspaces.queries.notices import notice_of, notices_of, ways_of
 from goalposts.apps.workspaces.usecases import choose_notices, mark_notices_seen
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, here, sent, show
-from goalposts.entrypoints.shared.seat import actor_of, seat_of_request
-from goalposts.entrypoints.web.workspaces.forms import NoticesForm
+from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
+from goalposts.entrypoints.web.workspaces.forms import MONDAY, NoticesForm
 from goalposts.entrypoints.web.workspaces.noticed import noticed, page_about
 
 SHOWN = 30
@@ -60,8 +62,11 @@ def _identifier(text: str) -> UUID:
 def choose(request: HttpRequest) -> HttpResponse:
     """Show how the member hears of each kind, or keep what they chose."""
     ways = ways_of(actor=actor_of(request))
-    form = NoticesForm(sent(request), initial={kind.value: way.value for kind, way in ways.items()})
+    monday = "MAIL" if left_off(actor=actor_of(request), today=today_of(request)).wants_mail else "NONE"
+    start = {MONDAY: monday, **{kind.value: way.value for kind, way in ways.items()}}
+    form = NoticesForm(sent(request), initial=start)
     if form.is_valid():
+        choose_monday_mail(actor=actor_of(request), wants_mail=form.wants_monday(), now=clock.now())
         choose_notices(actor=actor_of(request), ways=form.given(), now=clock.now())
         return go(request, "workspace:notices", done=_("Saved."))
     return show(request, "web/workspaces/notices_choose.html", status=422 if form.errors else 200, form=form)

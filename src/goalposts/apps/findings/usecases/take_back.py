@@ -1,0 +1,41 @@
+"""What was taken back in the vault after it crossed: noted here once, and left out from then on."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.findings.access import get_release_for
+from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.roles import Actor, ActorKind
+
+
+@transaction.atomic
+def take_back(
+    *, actor: Actor, release_id: UUID, keys: Collection[UUID], figures: Collection[str] = (), now: datetime
+) -> bool:
+    """Note keys and figures of a release that are no longer shown; says whether any of them was still shown.
+
+    Edges: once more is once.
+    Errors: NotFound for a release of elsewhere, and for whoever is not the system: only the vault says so.
+    """
+    if actor.kind is not ActorKind.SYSTEM:
+        raise NotFound
+    release = get_release_for(actor, release_id, is_locked=True)
+    known = set(WithdrawnKey.objects.filter(release=release).values_list("key", "figure"))
+    wanted: set[tuple[UUID | None, str]] = {*((key, "") for key in keys), *((None, name) for name in figures)}
+    new = sorted(wanted - known, key=str)
+    if not new:
+        return False
+
+    WithdrawnKey.objects.bulk_create(
+        WithdrawnKey(workspace_id=release.workspace_id, release=release, key=key, figure=figure, withdrawn_at=now)
+        for key, figure in new
+    )
+
+    facts = {"number": release.number, "parts": len(new)}
+    record_deed(actor=actor, deed="release.taken_back", about=("release", release.id), facts=facts, now=now)
+    return True

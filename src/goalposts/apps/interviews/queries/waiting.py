@@ -1,0 +1,65 @@
+"""What waits behind the wall, in numbers, over all reviews of one reviewer."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from goalposts.apps.interviews.access import enter_own_reviews, leave_reviews
+from goalposts.apps.interviews.models import Fragment, Interview, Letter, Playback, Vault
+from goalposts.domain.behind_the_wall import Standing, Waits, turns_behind, waits_of
+from goalposts.domain.interview import InterviewState
+from goalposts.domain.review_plan import ReviewStep
+from goalposts.domain.roles import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """How one review stands behind the wall: the turns that were taken there, and what waits."""
+
+    turns: Mapping[ReviewStep, int]
+    waits: Waits
+
+
+@transaction.atomic
+def waiting_behind(*, actor: Actor, today: date) -> Mapping[UUID, Behind]:
+    """Count what waits in every review on which the reviewer has a seat, by review; names nobody, so it is no reading.
+
+    Shapes: a review in which nobody was picked yet is left out. Edges: two queries, however many reviews; of whichever
+    suppliers are entered.
+    Errors: NotFound for whoever is no reviewer; SecondFactorNeeded.
+    """
+    standings: dict[UUID, list[Standing]] = {}
+    settled = {}
+    for review_id, state, settled_at, until_date, bare, failed in _rows(enter_own_reviews(actor)):
+        one = Standing(state=InterviewState(state), until_date=until_date, without_meaning=bare, failed_mails=failed)
+        standings.setdefault(review_id, []).append(one)
+        settled[review_id] = settled_at is not None
+    leave_reviews()
+    return {
+        id_: Behind(
+            turns=turns_behind(standings=known, is_settled=settled[id_], today=today),
+            waits=waits_of(standings=known, is_settled=settled[id_], today=today),
+        )
+        for id_, known in standings.items()
+    }
+
+
+def _rows(review_ids: Collection[UUID]) -> QuerySet[Interview, Any]:
+    settled = Vault.objects.filter(review_id=OuterRef("review_id")).values("settled_at")
+    playback = Playback.objects.filter(interview=OuterRef("pk"), sent_at__isnull=False).values("until_date")
+    bare = Fragment.objects.filter(interview=OuterRef("pk"), reading__isnull=True)
+    failed = Letter.objects.filter(interview=OuterRef("pk"), failed_at__isnull=False)
+    found = Interview.objects.filter(review_id__in=review_ids).order_by("review_id", "number", "id")
+    counted = (Subquery(settled[:1]), Subquery(playback[:1]), _count(bare), _count(failed))
+    return found.values_list("review_id", "state", *counted)
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("interview").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted[:1], output_field=IntegerField()), 0)

@@ -1,0 +1,37 @@
+"""What crossed, and whose it was: kept so that a withdrawal can say which keys and figures are withheld from now on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from goalposts.apps.interviews.access.sealing import Keys
+from goalposts.apps.interviews.models import CrossedVoice, Crossing, Interview
+from goalposts.apps.outbox.usecases import put_message
+
+TAKEN_BACK = "review.taken_back"
+
+
+def keep_voice(
+    *, crossing: Crossing, interview: Interview, keys_told: Mapping[UUID, UUID], keys: Keys, figures: Sequence[str] = ()
+) -> None:
+    """Keep which opaque key stands in a release for which fragment or hot issue of one interview, and which figures it is in."""
+    voice = CrossedVoice(review_id=crossing.review_id, crossing=crossing, interview=interview)
+    told = {str(id_): str(key) for id_, key in keys_told.items()}
+    keys.seal(row=voice, field="told", value={"keys": told, "figures": list(figures)})
+    voice.save(force_insert=True)
+
+
+def tell_taken_back(*, interview: Interview, keys: Keys, now: datetime, only: Collection[UUID] | None = None) -> None:
+    """Tell whoever holds a release that fragments of an interview were taken back: opaque keys, and nothing else.
+
+    Shapes: `only` are the fragments that were taken back; None is all that was said.
+    Edges: nothing is told of an interview of which nothing crossed; call it while the names can still be read.
+    """
+    voices = CrossedVoice.objects.filter(interview=interview).select_related("crossing").order_by("crossing__number")
+    for voice in voices:
+        told = keys.read(row=voice, field="told") or {"keys": {}, "figures": []}
+        gone = [key for id_, key in told["keys"].items() if only is None or UUID(id_) in only]
+        figures = told["figures"] if only is None or gone else []
+        if gone or figures:
+            facts: dict[str, object] = {"release_id": str(voice.crossing_id), "keys": gone, "figures": figures}
+            put_message(workspace_id=voice.crossing.workspace_id, kind=TAKEN_BACK, facts=facts, now=now)

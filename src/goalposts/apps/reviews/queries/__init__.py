@@ -1,0 +1,67 @@
+"""Reading reviews: by the supplier, by their reviewer, and by whoever was offered one."""
+
+from goalposts.apps.reviews.queries.choices import DecisionChoice, ReviewerChoice, decisions_to_review, reviewers_here
+from goalposts.apps.reviews.queries.home import OrganisationReview, reviews_of
+from goalposts.apps.reviews.queries.offers import OfferCard, offer_by_token, offer_for, offers_to, workspace_of_offer
+from goalposts.apps.reviews.queries.released import ReportFacts, report_facts
+from goalposts.apps.reviews.queries.seat import (
+    CandidateFacts,
+    OpenExpectation,
+    ReviewFacts,
+    ThemeFacts,
+    candidates_of,
+    open_expectations_for,
+    review_entered_by,
+    seat_on,
+    seats_of,
+    themes_for,
+)
+from goalposts.apps.reviews.queries.self_image import Question, SelfImage, self_image_of
+from goalposts.apps.reviews.queries.supplier import ReviewCard, ReviewRow, review_card, reviews_here
+from goalposts.apps.reviews.queries.wishes import (
+    Announced,
+    PersonToTell,
+    PersonToWish,
+    announced,
+    people_to_tell,
+    people_to_wish,
+)
+
+__all__ = [
+    "Announced",
+    "CandidateFacts",
+    "DecisionChoice",
+    "OfferCard",
+    "OpenExpectation",
+    "OrganisationReview",
+    "PersonToTell",
+    "PersonToWish",
+    "Question",
+    "ReportFacts",
+    "ReviewCard",
+    "ReviewFacts",
+    "ReviewRow",
+    "ReviewerChoice",
+    "SelfImage",
+    "ThemeFacts",
+    "announced",
+    "candidates_of",
+    "decisions_to_review",
+    "offer_by_token",
+    "offer_for",
+    "offers_to",
+    "open_expectations_for",
+    "people_to_tell",
+    "people_to_wish",
+    "report_facts",
+    "review_card",
+    "review_entered_by",
+    "reviewers_here",
+    "reviews_here",
+    "reviews_of",
+    "seat_on",
+    "seats_of",
+    "self_image_of",
+    "themes_for",
+    "workspace_of_offer",
+]

@@ -1,0 +1,17 @@
+"""Noting that a turn of one of the nine steps was taken, where the supplier may see it."""
+
+from datetime import datetime
+
+from goalposts.apps.reviews.models import Review, ReviewTurn
+from goalposts.domain.review_plan import ReviewStep
+from goalposts.domain.roles import Actor
+
+
+def note_turn(*, actor: Actor, review: Review, step: ReviewStep, number: int, now: datetime) -> None:
+    """Note that a turn was taken; twice is once. To be called in the transaction of the deed itself."""
+    ReviewTurn.objects.get_or_create(
+        review=review,
+        step=step.value,
+        number=number,
+        defaults={"workspace_id": review.workspace_id, "taken_at": now, "taken_by_id": actor.member_id},
+    )

@@ -1,0 +1,1 @@
+"""What crossed from a review, for the supplier."""

@@ -1,0 +1,8 @@
+"""Addresses of what crossed from reviews, for the supplier."""
+
+from django.urls import path
+
+from goalposts.entrypoints.web.findings import views
+
+app_name = "findings"
+urlpatterns = [path("<uuid:release_id>/", views.release, name="page")]

@@ -1,0 +1,49 @@
+"""The fragments of an interview in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from goalposts.apps.interviews.queries import FragmentLine, InterviewSheet
+from goalposts.apps.reviews.queries import ThemeFacts
+from goalposts.domain.confidentiality import Setter
+from goalposts.domain.interview import Source
+from goalposts.entrypoints.web.interviews.telling import theme_name
+from goalposts.entrypoints.web.interviews.words import HORIZONS, LEVELS, VALENCES, Words
+
+
+@dataclass(frozen=True)
+class FragmentTold:
+    """A fragment in words. Shapes: what was not filled in is empty."""
+
+    line: FragmentLine
+    theme: str
+    horizon: Words
+    valence: Words
+    level: Words
+    is_level_theirs: bool
+    is_theirs: bool
+    is_confirmed_as_read: bool
+
+
+def fragments_told(
+    sheet: InterviewSheet, *, themes: Sequence[ThemeFacts], only: UUID | None = None
+) -> tuple[FragmentTold, ...]:
+    """Put fragments in words, in the order in which they were cut; `only` one of them."""
+    names = {theme.id: theme_name(theme) for theme in themes}
+    return tuple(fragment_told(line, names) for line in sheet.fragments if only in (None, line.id))
+
+
+def fragment_told(line: FragmentLine, names: Mapping[UUID, str]) -> FragmentTold:
+    """Put one fragment in words, with the names of the themes there are."""
+    meaning = line.meaning
+    return FragmentTold(
+        line=line,
+        theme=names.get(meaning.theme_id, "") if meaning.theme_id else "",
+        horizon=HORIZONS[meaning.horizon.value] if meaning.horizon else "",
+        valence=VALENCES[meaning.valence.value] if meaning.valence else "",
+        level=LEVELS[int(line.level)],
+        is_level_theirs=line.level_by is Setter.INTERVIEWEE,
+        is_theirs=line.source is Source.ADDED,
+        is_confirmed_as_read=line.confirmed is not None and line.confirmed == meaning.meant,
+    )

@@ -1,0 +1,63 @@
+"""Addresses behind the wall, inside one review."""
+
+from django.urls import path
+
+from goalposts.entrypoints.web.interviews.views import (
+    asking,
+    cockpit,
+    findings,
+    fragments,
+    looking_back,
+    paper,
+    playback,
+    sample,
+    slots,
+    talk,
+    themes,
+    transcript,
+    vault,
+)
+
+app_name = "interviews"
+ONE = "interviews/<uuid:interview_id>/"
+urlpatterns = [
+    path("", vault.home, name="home"),
+    path("open/", vault.open_it, name="open"),
+    path("sample/", sample.board, name="sample"),
+    path("sample/settle/", sample.fix, name="settle"),
+    path("sample/pick/<uuid:stakeholder_id>/", sample.take, name="pick"),
+    path("slots/", slots.slots, name="slots"),
+    path("slots/<uuid:slot_id>/take-back/", slots.take_back, name="slot-back"),
+    path(ONE, talk.talk, name="talk"),
+    path(f"{ONE}unpick/", sample.leave, name="unpick"),
+    path(f"{ONE}invitation/", talk.invitation, name="invitation"),
+    path(f"{ONE}begin/", talk.begin, name="begin"),
+    path(f"{ONE}cockpit/", cockpit.cockpit, name="cockpit"),
+    path(f"{ONE}notes/", cockpit.autosave, name="notes"),
+    path(f"{ONE}fragments/", fragments.board, name="fragments"),
+    path(f"{ONE}fragments/cut/", fragments.cut, name="cut"),
+    path("fragments/<uuid:interview_id>/<uuid:fragment_id>/", fragments.meaning, name="fragment"),
+    path("fragments/<uuid:interview_id>/<uuid:fragment_id>/place/", fragments.place, name="fragment-place"),
+    path("fragments/<uuid:interview_id>/<uuid:fragment_id>/drop/", fragments.drop, name="fragment-drop"),
+    path(f"{ONE}playback/", playback.playback, name="playback"),
+    path(f"{ONE}guide.pdf", paper.guide_on_paper, name="guide"),
+    path(f"{ONE}forward/", asking.forward, name="forward"),
+    path(f"{ONE}hot/", asking.hot, name="hot"),
+    path("hot/<uuid:interview_id>/<uuid:hot_id>/release/", asking.pass_on, name="hot-release"),
+    path(f"{ONE}names/", transcript.names, name="names"),
+    path(f"{ONE}transcript/", transcript.bring_in, name="transcript"),
+    path("transcripts/<uuid:interview_id>/<uuid:transcript_id>/", transcript.transcript, name="transcript-text"),
+    path("transcripts/<uuid:interview_id>/<uuid:transcript_id>/turn/", transcript.turn, name="turn"),
+    path("transcripts/<uuid:interview_id>/<uuid:transcript_id>/drop/", transcript.drop, name="transcript-drop"),
+    path("themes/", themes.themes, name="themes"),
+    path("coverage/", looking_back.coverage, name="coverage"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/new/", findings.finding, name="finding-new"),
+    path("findings/<uuid:finding_id>/", findings.finding, name="finding"),
+    path("findings/<uuid:finding_id>/drop/", findings.drop, name="finding-drop"),
+    path("check/", findings.check, name="check"),
+    path("check/preview/", findings.preview, name="preview"),
+    path("check/release/", findings.release, name="release"),
+    path("letters/", looking_back.letters, name="letters"),
+    path("trail/", looking_back.trail, name="trail"),
+]

@@ -1,0 +1,1 @@
+"""Pages behind the wall: the reviewer's own."""

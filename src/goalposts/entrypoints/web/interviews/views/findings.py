@@ -1,0 +1,136 @@
+"""Findings behind the wall: composing them, checking them, and releasing exactly what the preview shows."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from goalposts.apps.customers.labels import PARTS
+from goalposts.apps.findings.labels import CONFIDENCES, FINDING_KINDS
+from goalposts.apps.findings.queries import releases_of
+from goalposts.apps.findings.usecases import release_findings
+from goalposts.apps.interviews.queries import FindingWritten, check_of, drafts_of, fragments_to_use, report_of
+from goalposts.apps.interviews.usecases import (
+    UnableToCross,
+    UnableToFind,
+    drop_finding,
+    save_finding,
+    sign_reason,
+    write_report,
+)
+from goalposts.apps.reviews.queries import themes_for
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.released import FindingKind
+from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answers import go, sent, show
+from goalposts.entrypoints.shared.seat import actor_of
+from goalposts.entrypoints.web.interviews.checking import CROSSING, obstacle_told
+from goalposts.entrypoints.web.interviews.entering import opened_vault
+from goalposts.entrypoints.web.interviews.forms.findings import (
+    FindingForm,
+    ReasonForm,
+    ReleaseForm,
+    ReportForm,
+    started_from,
+)
+
+TOLD: dict[str, Any] = {"kinds": FINDING_KINDS, "confidences": CONFIDENCES, "roles": PARTS}
+ANY = FindingWritten(kind=FindingKind.IMPROVE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def findings(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """List the findings, and keep what stands around them."""
+    state, actor, now = opened_vault(request, review_id), actor_of(request), clock.now()
+    around = report_of(actor=actor, review_id=review_id)
+    form = ReportForm(sent(request), initial={"not_asked": around.not_asked, "method": around.method})
+    if form.is_valid():
+        write_report(actor=actor, review_id=review_id, written=form.written(), now=now)
+        return go(request, "interviews:findings", review_id=review_id, done=_("Saved."))
+    context = {
+        "state": state, "form": form, "drafts": drafts_of(actor=actor, review_id=review_id, now=now),
+        "kinds": FINDING_KINDS, "confidences": CONFIDENCES, "releases": releases_of(actor=actor, review_id=review_id),
+    }  # fmt: skip
+    return show(request, "web/interviews/findings.html", status=422 if form.errors else 200, **context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def finding(request: HttpRequest, review_id: UUID, finding_id: UUID | None = None) -> HttpResponse:
+    """Compose a finding out of fragments, or change it."""
+    state, actor, now = opened_vault(request, review_id), actor_of(request), clock.now()
+    known = {one.id: one.written for one in drafts_of(actor=actor, review_id=review_id, now=now)}
+    if finding_id is not None and finding_id not in known:
+        raise NotFound
+    written = known[finding_id] if finding_id else ANY
+    fragments = fragments_to_use(actor=actor, review_id=review_id, now=now)
+    themes = themes_for(actor=actor, review_id=review_id)
+    form = FindingForm(sent(request), initial=started_from(written), themes=themes, fragments=fragments)
+    if form.is_valid():
+        try:
+            save_finding(actor=actor, review_id=review_id, written=form.written(), finding_id=finding_id, now=now)
+        except UnableToFind as refused:
+            form.refuse(refused)
+        else:
+            return go(request, "interviews:findings", review_id=review_id, done=_("Saved."))
+    context = {"state": state, "form": form, "finding_id": finding_id}
+    return show(request, "web/interviews/finding.html", status=422 if form.errors else 200, **context)
+
+
+@require_POST
+def drop(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpResponse:
+    """Throw a finding away."""
+    drop_finding(actor=actor_of(request), review_id=review_id, finding_id=finding_id, now=clock.now())
+    return go(request, "interviews:findings", review_id=review_id, done=_("Thrown away."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """Say what is in the way and what would cross, and take a signed reason."""
+    state, actor, now = opened_vault(request, review_id), actor_of(request), clock.now()
+    form = ReasonForm(sent(request))
+    if form.is_valid():
+        try:
+            sign_reason(actor=actor, review_id=review_id, **form.cleaned_data, now=now)
+        except UnableToFind:
+            form.add_error("reason", _("Write why this may cross."))
+        else:
+            return go(request, "interviews:check", review_id=review_id, done=_("Signed."))
+    return _checked(request, review_id, state=state, form=form)
+
+
+@require_POST
+def release(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """Release what the preview shows."""
+    state, form = opened_vault(request, review_id), ReleaseForm(sent(request))
+    if form.is_valid():
+        try:
+            release_findings(actor=actor_of(request), review_id=review_id, **form.cleaned_data, now=clock.now())
+        except UnableToCross as refused:
+            form.add_error(None, str(CROSSING[str(refused.facts["reason"])]))
+        else:
+            done = _("Released. The supplier reads it now; it is frozen.")
+            return go(request, "interviews:findings", review_id=review_id, done=done)
+    return _checked(request, review_id, state=state, form=form)
+
+
+@require_safe
+def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """Show exactly what would cross, as the supplier reads it."""
+    state = opened_vault(request, review_id)
+    found = check_of(actor=actor_of(request), review_id=review_id, now=clock.now())
+    return show(request, "web/interviews/crossing.html", state=state, content=found.preview, **TOLD)
+
+
+def _checked(request: HttpRequest, review_id: UUID, *, state: object, form: object) -> HttpResponse:
+    found = check_of(actor=actor_of(request), review_id=review_id, now=clock.now())
+    drafts = drafts_of(actor=actor_of(request), review_id=review_id, now=clock.now())
+    ids = {one.key: one.id for one in drafts}
+    context = {
+        "state": state, "form": form, "found": found, "releasing": ReleaseForm(),
+        "reds": [obstacle_told(one, ids=ids) for one in found.reds],
+        "ambers": [(one, obstacle_told(one.obstacle, ids=ids)) for one in found.ambers],
+    }  # fmt: skip
+    status = 422 if getattr(form, "errors", None) else 200
+    return show(request, "web/interviews/check.html", status=status, **context)

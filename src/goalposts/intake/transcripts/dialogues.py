@@ -1,0 +1,146 @@
+"""Reads what is written turn by turn: `Name:` lines, Meet's lines under a time, names and times above the words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goalposts.intake.transcripts.closings import is_closing
+from goalposts.intake.transcripts.labels import (
+    Form,
+    Label,
+    heading_of,
+    is_name,
+    label_of,
+    may_be_name,
+    speakers_among,
+    tidy_name,
+    time_alone,
+)
+from goalposts.intake.transcripts.times import seconds_of
+from goalposts.intake.transcripts.turns import Transcript, TranscriptProblem, Turn, UnreadableTranscript
+from goalposts.intake.transcripts.voices import one_line
+
+LEAST_TURNS = 2
+MARKS = "*_# \t"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Opened:
+    """A turn while its lines are gathered; `line` counts from 1."""
+
+    label: Label
+    line: int
+    words: list[str] = field(default_factory=list)
+
+
+def read_dialogue(*, lines: list[str]) -> Transcript:
+    """Read the turns of a text in which names stand before or above the words.
+
+    Edges: a line without a name goes on with the turn above it. A time on a line of its own is the beginning of the
+    turn that follows it, and of no other. What stands before the first turn, and closing notes, are left out.
+    Errors: UnreadableTranscript where no names are found, or too few to be how the text is built.
+    Source: docs/rules/transcripts.md §3 and §4.
+    """
+    headings, labels = _headings(lines), _labels(lines)
+    is_headed = _is_headed(headings, labels)
+    opened, left_out = _gathered(lines, headings if is_headed else labels, times_stand_alone=not is_headed)
+    turns = [
+        Turn(speaker=one.label.name, start=_seconds(one, one.label.start), end=_seconds(one, one.label.end), text=text)
+        for one in opened
+        if (text := one_line(text="\n".join(one.words)))
+    ]
+    if not turns:
+        problem = TranscriptProblem.NOBODY_SPEAKS if any(line.strip() for line in lines) else TranscriptProblem.NO_TEXT
+        raise UnreadableTranscript(problem=problem)
+    return Transcript(turns=tuple(turns), left_out=tuple(left_out))
+
+
+def _headings(lines: list[str]) -> dict[int, Label]:
+    """Find names with a time beside or below them, by the last of their lines: those of the form that the file has.
+
+    Edges: a wide gap is no accident, one is enough; else the form that comes most. Another form counts where it has
+    a name that is known by then.
+    """
+    found: dict[Form, dict[int, Label]] = {form: {} for form in Form}
+    for at, line in enumerate(lines):
+        form, heading = heading_of(line=line) or (Form.BELOW, _name_above(lines, at))
+        if heading and seconds_of(time=heading.start or "") is not None:
+            found[form][at] = heading
+    chosen = found[Form.WIDE] or max(found.values(), key=len)
+    names = {heading.name for heading in chosen.values()}
+    others = {at: label for headings in found.values() for at, label in headings.items() if label.name in names}
+    return others | chosen
+
+
+def _name_above(lines: list[str], at: int) -> Label | None:
+    """Read a line with a time alone together with the name on the line above it."""
+    time = time_alone(line=lines[at])
+    name = tidy_name(name=lines[at - 1].strip(MARKS)) if time and at else ""
+    is_fit = is_name(name=name) and not name.endswith(":") and heading_of(line=name) is None
+    return Label(name=name, words="", start=time) if is_fit else None
+
+
+def _labels(lines: list[str]) -> dict[int, Label]:
+    """Find names before words, where that is how the text is built: one comes back, or half of the lines have one.
+
+    Edges: names written small count where every line begins with one.
+    """
+    found = {at: label for at, line in enumerate(lines) if (label := label_of(line=line))}
+    filled = sum(1 for line in lines if line.strip())
+    if LEAST_TURNS <= len(found) == filled and all(may_be_name(name=label.name) for label in found.values()):
+        return found
+    speakers = speakers_among(labels=list(found.values()))
+    chosen = {at: label for at, label in found.items() if label.name in speakers}
+    filled = sum(1 for line in lines[min(chosen, default=0) :] if line.strip())
+    counts = Counter(label.name for label in chosen.values())
+    is_how = max(counts.values(), default=0) > 1 or len(chosen) * 2 >= filled
+    return chosen if len(chosen) >= LEAST_TURNS and is_how else {}
+
+
+def _is_headed(headings: Mapping[int, Label], labels: Mapping[int, Label]) -> bool:
+    if not labels or not headings:
+        return bool(headings)
+    return len(headings) > len(labels) or (len(headings) >= LEAST_TURNS and min(headings) < min(labels))
+
+
+def _gathered(
+    lines: list[str], labels: Mapping[int, Label], *, times_stand_alone: bool
+) -> tuple[list[_Opened], list[str]]:
+    opened: list[_Opened] = []
+    left_out: list[str] = []
+    time: str | None = None
+    is_within = False
+    for at, line in enumerate(lines):
+        label = labels.get(at)
+        plain = line.strip(MARKS)
+        if label:
+            is_within = True
+            starts = label.start or time
+            named = Label(name=label.name, words=label.words, start=starts, end=label.end)
+            opened.append(_Opened(label=named, line=at + 1, words=[label.words]))
+            time = None
+        elif times_stand_alone and (alone := time_alone(line=line)) is not None:
+            time = alone
+        elif plain and is_closing(line=plain):
+            is_within = False
+            left_out.append(plain)
+        elif is_within and not _stands_above(lines, at, labels):
+            opened[-1].words.append(line)
+        elif plain and not _stands_above(lines, at, labels):
+            left_out.append(plain)
+    return opened, left_out
+
+
+def _stands_above(lines: list[str], at: int, labels: Mapping[int, Label]) -> bool:
+    """Tell whether a line is the name of which the time stands on the next one."""
+    below = labels.get(at + 1)
+    return below is not None and not below.words and below.name == tidy_name(name=lines[at].strip(MARKS))
+
+
+def _seconds(opened: _Opened, time: str | None) -> float | None:
+    if time is None:
+        return None
+    seconds = seconds_of(time=time)
+    if seconds is None:
+        raise UnreadableTranscript(problem=TranscriptProblem.BAD_TIME, line=opened.line, time=time)
+    return seconds

@@ -1,0 +1,5 @@
+"""The stage of the vault, for its pages."""
+
+from tests.apps.interviews.conftest import keyring, stage
+
+__all__ = ["keyring", "stage"]

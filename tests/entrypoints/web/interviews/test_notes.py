@@ -1,0 +1,65 @@
+"""Reading the stream of notes as a form sends it, and counting the minutes of each block."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import QueryDict
+
+from goalposts.apps.interviews.queries import NoteLine
+from goalposts.domain.interview import Tag
+from goalposts.entrypoints.web.interviews.notes import UnreadableNotes, minutes_spent, notes_sent, seconds_since
+
+HELD = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
+
+
+def form_of(*lines: tuple[str, str, str, str], version: str = "3") -> QueryDict:
+    form = QueryDict(mutable=True)
+    form["version"] = version
+    for text, tag, block, seconds in lines:
+        parts = {"id": str(uuid4()), "text": text, "tag": tag, "block": block, "seconds": seconds}
+        for part, value in parts.items():
+            form.appendlist(f"note_{part}", value)
+    return form
+
+
+def line(block: str, seconds: int | None) -> NoteLine:
+    return NoteLine(id=uuid4(), text="x", tag=Tag.NONE, block=block, seconds=seconds)
+
+
+def test_empty_lines_go_and_a_line_without_a_count_gets_one() -> None:
+    sent = notes_sent(
+        form_of(("Zo.", "Q", "results", ""), ("  ", "", "results", ""), ("Dan.", "!", "x", "90")),
+        held_at=HELD,
+        now=HELD + timedelta(minutes=2),
+    )
+    assert sent.version == 3
+    assert [(one.text, one.tag, one.block, one.seconds) for one in sent.lines] == [
+        ("Zo.", Tag.QUOTE, "results", 120),
+        ("Dan.", Tag.HOT, "", 90),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        form_of(("Zo.", "Z", "", "")),
+        form_of(("Zo.", "", "", "later")),
+        form_of(("Zo.", "", "", ""), version=""),
+        QueryDict("version=1&note_id=1&note_text=x"),
+    ],
+)
+def test_what_is_no_stream_of_notes_is_refused(form: QueryDict) -> None:
+    with pytest.raises(UnreadableNotes):
+        notes_sent(form, held_at=HELD, now=HELD)
+
+
+def test_a_day_later_nothing_is_counted() -> None:
+    assert seconds_since(HELD, now=HELD + timedelta(hours=5)) == 18000
+    assert seconds_since(HELD, now=HELD + timedelta(days=1)) is None
+    assert seconds_since(None, now=HELD) is None
+
+
+def test_the_time_up_to_a_line_belongs_to_its_block() -> None:
+    lines = [line("expectations", 130), line("results", 250), line("results", None), line("expectations", 400)]
+    assert minutes_spent(lines) == {"expectations": 4, "results": 2}
