@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import OMAR, Visits, at_work
+from tests.journeys.days import in_two_months
 from tests.journeys.portal import LINK, PHONE, come_in, customer, known, own_page
-from tests.journeys.test_one_expectation import IN_TWO_MONTHS
 from tests.journeys.visits import Visit
 
 WORDS = {
@@ -36,7 +36,7 @@ def propose(office: Visit, *, metric: str) -> None:
     for label, value in (("Or a new metric: name", metric), ("Floor", "4"), ("Aim", "1")):
         office.box(label).fill(value)
     office.pick("When?", "By a day")
-    office.box("By which day?").fill(str(IN_TWO_MONTHS))
+    office.box("By which day?").fill(str(in_two_months()))
     office.button("Save the posts").click()
     office.link("Propose it").click()
     office.box("What did you say with it?").fill(OFFERED[office.language])

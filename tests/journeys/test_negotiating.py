@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import Visits, at_work
-from tests.journeys.test_one_expectation import TODAY
+from tests.journeys.days import today
 from tests.journeys.visits import Visit
 
 PERSON = "Carla Brandsma"
-SAID = TODAY - timedelta(days=9)
+NINE_DAYS = timedelta(days=9)
 # One sentence a walk: said twice by one person, it would be asked about as a double.
 VAGUE = {
     ("nl", 1280): "Jullie moeten sneller en proactiever zijn.",
@@ -27,13 +27,13 @@ INSTEAD = {
 }
 
 
-def capture(visit: Visit, words: str, *, said: date = TODAY) -> None:
+def capture(visit: Visit, words: str, *, said: date | None = None) -> None:
     """Write down what somebody said whom the workspace knows, today or on an earlier day."""
     visit.link("Capture").click()
     visit.box("What did the customer say?").fill(words)
     visit.page.get_by_role("combobox").first.fill(PERSON[:6])
     visit.page.get_by_role("option", name=PERSON).first.click()
-    if said != TODAY:
+    if said is not None:
         visit.page.get_by_text(visit.says("More: when, how, in which language, which theme")).click()
         visit.box("When was it said?").fill(str(said))
     visit.button("Save what they said").click()
@@ -104,12 +104,12 @@ def move(visit: Visit) -> None:
     visit.looks_right()
 
 
-def look_back(visit: Visit, *, words: str) -> None:
+def look_back(visit: Visit, *, words: str, said: date) -> None:
     """As of the day before it was said there is nothing; a day later it was heard, without the posts of today."""
     here = visit.page.url.split("?")[0]
-    visit.page.goto(f"{here}?as_of={SAID - timedelta(days=1)}")
+    visit.page.goto(f"{here}?as_of={said - timedelta(days=1)}")
     visit.reads("On that day nobody had said this yet.")
-    visit.page.goto(f"{here}?as_of={SAID + timedelta(days=1)}")
+    visit.page.goto(f"{here}?as_of={said + timedelta(days=1)}")
     main = visit.page.locator("main")
     expect(main).to_contain_text(words)
     expect(main).to_contain_text(visit.says("Heard"))
@@ -147,12 +147,13 @@ def test_a_vague_sentence_becomes_an_agreement_that_moves(
 ) -> None:
     visit = at_work(demo, visits, language=language, width=width)
 
-    capture(visit, VAGUE[language, width], said=SAID)
+    said = today() - NINE_DAYS
+    capture(visit, VAGUE[language, width], said=said)
     sharpen(visit)
     propose_and_counter(visit, metric=f"Doorlooptijd {language} {width}")
     agree(visit)
     move(visit)
-    look_back(visit, words=VAGUE[language, width])
+    look_back(visit, words=VAGUE[language, width], said=said)
 
 
 @pytest.mark.parametrize(("language", "width"), [("nl", 360), ("en", 1280)], ids=["nl-on-a-phone", "en"])

@@ -1,14 +1,12 @@
 """From what a customer said to both verdicts: captured, built, agreed, measured, felt. Numbers yes, customer no."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
 import pytest
 from playwright.sync_api import expect
 
 from goalposts.reports.charts.formats import day_text
 from tests.demo_server import Demo
 from tests.journeys.conftest import Visits, at_work
+from tests.journeys.days import in_two_months, today
 from tests.journeys.visits import Visit
 
 CUSTOMER = "Rederij Waterlelie"
@@ -17,8 +15,6 @@ WORDS = {
     "en": "The quote is “always” too late.\nNot after nine but within five working days! 🙂",
 }
 SO_FELT = {"nl": "Het voelt nog steeds als wachten.", "en": "It still feels like waiting."}
-TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-IN_TWO_MONTHS = TODAY + timedelta(days=60)
 
 
 def capture(visit: Visit, *, who: str) -> None:
@@ -46,9 +42,10 @@ def build(visit: Visit, *, metric: str) -> None:
     for label, value in (("Or a new metric: name", metric), ("Now", "9"), ("Floor", "5"), ("Aim", "3,5")):
         visit.box(label).fill(value)
     visit.pick("When?", "By a day")
-    visit.box("By which day?").fill(str(IN_TWO_MONTHS))
+    until = in_two_months()
+    visit.box("By which day?").fill(str(until))
     if visit.has_script:  # the sentence that draws along writes the day as its reader does
-        day = day_text(day=IN_TWO_MONTHS, locale=visit.language)
+        day = day_text(day=until, locale=visit.language)
         expect(visit.page.locator("[data-goal-sentence]")).to_contain_text(day)
     visit.box("On what evidence?").fill("CRM")
     visit.pick("How displeased if it is not?", "5", is_said=False)
@@ -67,7 +64,7 @@ def agree(visit: Visit, *, who: str) -> None:
 def measure(visit: Visit) -> None:
     """Enter a value between the posts and come back to the expectation."""
     visit.link("Enter a value").click()
-    visit.box("Day").fill(str(TODAY))
+    visit.box("Day").fill(str(today()))
     visit.box("Value").fill("4,2" if visit.language == "nl" else "4.2")
     visit.looks_right()
     visit.button("Save the value").click()

@@ -1,8 +1,7 @@
 """The dates of a contract change: they are seen before saving, and the runway and the calendar follow."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
@@ -10,12 +9,12 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import Visits, at_work
+from tests.journeys.days import today
 from tests.journeys.visits import Visit
 
 MILAN = "milan@brugwachter.example"
 RUNWAY = "/w/brugwachter-services/runway/"
 CONTRACT = "SELECT id FROM customers_contract WHERE name = '{name}'"
-TODAY = datetime.now(tz=ZoneInfo("Europe/Amsterdam")).date()
 AHEAD = timedelta(days=400)
 WORDS = {"nl": "Met de inkoper doorgenomen.", "en": "Went through it with the buyer."}
 
@@ -80,7 +79,8 @@ def test_the_dates_of_a_contract_move_and_the_runway_and_the_calendar_follow(
     visit.open(f"/w/brugwachter-services/customers/contracts/{contract_id}/")
     visit.looks_right()
 
-    first, second = TODAY + AHEAD, TODAY + AHEAD + timedelta(days=30)
+    first = today() + AHEAD
+    second = first + timedelta(days=30)
     enter_tender(visit, day=first)
     before = calendar(visit, address=address, contract_id=contract_id)
     assert first in {one["dtstart"].dt for one in before.values()}
