@@ -2,15 +2,17 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Expectation
-from goalposts.apps.reviews.models import Announcement, Guess, Review, ReviewOffer, ReviewSeat, SampleWish
+from goalposts.apps.reviews.models import Announcement, Guess, Review, ReviewOffer, ReviewSeat, ReviewTurn, SampleWish
 from goalposts.apps.workspaces.models import Theme
 from goalposts.domain.refusal import Denied, NotFound
+from goalposts.domain.review_plan import ReviewStep
 from goalposts.domain.roles import (
     Actor,
     ActorKind,
@@ -37,6 +39,12 @@ def reviews_seated(person_id: UUID) -> QuerySet[Review]:
     """Give the reviews on which a person has a seat now."""
     seats = ReviewSeat.objects.filter(review_id=OuterRef("pk"), person_id=person_id, ended_at__isnull=True)
     return Review.objects.filter(Exists(seats), accepted_at__isnull=False)
+
+
+def with_report(found: QuerySet[Review]) -> QuerySet[Any]:
+    """Give beside each review since when its report is released, as `reported_at`; None before."""
+    released = ReviewTurn.objects.filter(review_id=OuterRef("pk"), step=ReviewStep.REPORT.value)
+    return found.annotate(reported_at=Subquery(released.values("taken_at")[:1]))
 
 
 def reviews_at_organisation(actor: Actor) -> QuerySet[Review]:

@@ -45,6 +45,7 @@ STATES: dict[str, Words] = {
     "EXPIRED": _("offered, not answered in time"),
     "DECLINED": _("declined"),
     "RUNNING": _("running"),
+    "REPORTED": _("report released"),
     "ENDED": _("ended"),
 }
 PAYERS: dict[str, Words] = {

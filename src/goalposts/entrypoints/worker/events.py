@@ -10,6 +10,9 @@ from goalposts.apps.findings.usecases import HOT_RELEASED, take_back
 from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back
 from goalposts.apps.interviews.usecases import TAKEN_BACK
 from goalposts.apps.outbox.queries import WaitingMessage
+from goalposts.apps.portfolio.usecases import mark_gates_of_review
+from goalposts.apps.reviews.usecases.turns import STEP_DONE
+from goalposts.domain.review_plan import ReviewStep
 from goalposts.domain.roles import Actor
 
 
@@ -36,6 +39,11 @@ def _taken_back(actor: Actor, message: WaitingMessage, now: datetime) -> None:
     take_complaint_back(actor=actor, release_id=_release_of(message), now=now)
 
 
+def _step_done(actor: Actor, message: WaitingMessage, now: datetime) -> None:
+    review_id, step = (UUID(str(message.facts["review_id"])), ReviewStep(str(message.facts["step"])))
+    mark_gates_of_review(actor=actor, review_id=review_id, step=step, now=now)
+
+
 def _release_of(message: WaitingMessage) -> UUID:
     return UUID(str(message.facts["release_id"]))
 
@@ -47,6 +55,7 @@ def _listed(message: WaitingMessage, name: str) -> list[object]:
 
 
 _HANDLERS: dict[str, Callable[[Actor, WaitingMessage, datetime], None]] = {
+    STEP_DONE: _step_done,
     HOT_RELEASED: _hot_released,
     TAKEN_BACK: _taken_back,
 }

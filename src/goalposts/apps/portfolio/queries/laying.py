@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from goalposts.domain.runway import Gate, Pace, Runway, Step, gate_of, runway_of
 
 
 @dataclass(frozen=True)
 class StepDone:
-    """That a step was done by hand: on which day, by whom, and in a sentence how."""
+    """That a step was done: on which day; by hand by whom, and in a sentence how; or by which review."""
 
     done_date: date
-    done_by: str = ""
+    done_by: str | None = ""
     words: str = ""
+    review_id: UUID | None = None
 
 
 @dataclass(frozen=True)

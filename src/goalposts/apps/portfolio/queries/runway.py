@@ -87,7 +87,14 @@ def _gates(*, actor: Actor) -> QuerySet[Any, Any]:
         gates_visible_to(actor)
         .order_by("contract_id", "id")
         .values_list(
-            "contract_id", "step", "stopped_term", "decision_date", "done_date", "done_by__person__name", "words"
+            "contract_id",
+            "step",
+            "stopped_term",
+            "decision_date",
+            "done_date",
+            "done_by__person__name",
+            "words",
+            "review_id",
         )
     )
 

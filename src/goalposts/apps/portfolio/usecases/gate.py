@@ -36,11 +36,11 @@ def mark_gate_done(
     """
     contract = get_contract_for(actor, contract_id, to_write=True)
     _check(done_date=done_date, words=words, today=today)
-    stands = _stands(contract)
+    stands = stands_of(contract=contract)
     if stands is None or stands.decision_date is None:
         raise UnableToMarkGate(reason="NO_DECISION")
-    _check_plan(contract, stands.decision_date, stands, step=step, done_date=done_date)
-    before = _done(stands, step)
+    _check_plan(contract, stands, step=step, done_date=done_date)
+    before = done_of(stands=stands, step=step)
     if before is not None:
         raise AlreadyDone(day=before.done_date)
 
@@ -68,8 +68,8 @@ def unmark_gate(*, actor: Actor, contract_id: UUID, step: Step, now: datetime) -
     Errors: NotFound, Denied (the gate); AlreadyDone where it is not noted as done.
     """
     contract = get_contract_for(actor, contract_id, to_write=True)
-    stands = _stands(contract)
-    gate = _done(stands, step) if stands is not None else None
+    stands = stands_of(contract=contract)
+    gate = done_of(stands=stands, step=step) if stands is not None else None
     if gate is None:
         raise AlreadyDone
 
@@ -90,22 +90,39 @@ def _check(*, done_date: date, words: str, today: date) -> None:
             raise UnableToMarkGate(field=field, reason=reason)
 
 
-def _check_plan(contract: Contract, decision: date, stands: ContractDates, *, step: Step, done_date: date) -> None:
+def _check_plan(contract: Contract, stands: ContractDates, *, step: Step, done_date: date) -> None:
     """Refuse a step that the plan does not have, and a day that can only be about another decision."""
-    towards = Towards(decision, stands.known_date, contract.start_date, stands.stopped_term_months)
-    free_days = legal_free_days_of(country=contract.workspace.country, years=towards.years)
-    if step not in towards.plan(free_days=free_days).days:
+    if not _has_step(contract, stands, step=step):
         raise UnableToMarkGate(reason="NOT_IN_PLAN")
-    first = first_day_for(decision=decision, laid_date=stands.known_date, start=contract.start_date)
+    first = _first_day(contract, stands)
     if done_date < first:
         raise UnableToMarkGate(field="done_date", reason="TOO_EARLY", first_day=first)
 
 
-def _stands(contract: Contract) -> ContractDates | None:
+def is_in_plan(*, contract: Contract, stands: ContractDates, step: Step, day: date) -> bool:
+    """Say whether a step can have been done on a day, of the plan towards the decision that is known now."""
+    return _has_step(contract, stands, step=step) and day >= _first_day(contract, stands)
+
+
+def _has_step(contract: Contract, stands: ContractDates, *, step: Step) -> bool:
+    assert stands.decision_date is not None, "only a known decision has a plan"
+    towards = Towards(stands.decision_date, stands.known_date, contract.start_date, stands.stopped_term_months)
+    free_days = legal_free_days_of(country=contract.workspace.country, years=towards.years)
+    return step in towards.plan(free_days=free_days).days
+
+
+def _first_day(contract: Contract, stands: ContractDates) -> date:
+    assert stands.decision_date is not None, "only a known decision has a plan"
+    return first_day_for(decision=stands.decision_date, laid_date=stands.known_date, start=contract.start_date)
+
+
+def stands_of(*, contract: Contract) -> ContractDates | None:
+    """Give the days of a contract as they are known now; None before they were ever worked out."""
     return ContractDates.objects.filter(contract=contract).first()
 
 
-def _done(stands: ContractDates, step: Step) -> GateDone | None:
+def done_of(*, stands: ContractDates, step: Step) -> GateDone | None:
+    """Find that a step was done for the decision that is known now."""
     rows = GateDone.objects.filter(contract_id=stands.contract_id, step=step.value).order_by("id")
     return next((one for one in rows if _is_still_done(one, stands)), None)
 

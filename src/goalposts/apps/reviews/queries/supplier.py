@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from goalposts.apps.reviews.access import reviews_visible_to
+from goalposts.apps.reviews.access import reviews_visible_to, with_report
 from goalposts.apps.reviews.models import Announcement, Guess, Review, ReviewOffer, ReviewTurn, SampleWish
 from goalposts.apps.reviews.queries.plan import plan_read, turns_counted
 from goalposts.domain.refusal import NotFound
@@ -25,6 +25,7 @@ class ReviewState(StrEnum):
     EXPIRED = "EXPIRED"
     DECLINED = "DECLINED"
     RUNNING = "RUNNING"
+    REPORTED = "REPORTED"
     ENDED = "ENDED"
 
 
@@ -78,7 +79,7 @@ class ReviewCard:
 
 _FIELDS = (
     "id", "customer_id", "customer__name", "person__name", "organisation__name", "accepted_at", "declined_at",
-    "ended_at", "starts_date", "first_interview_date", "fieldwork_ends_date", "report_date", "decision_date",
+    "ended_at", "reported_at", "starts_date", "first_interview_date", "fieldwork_ends_date", "report_date", "decision_date",
     "planned_number", "commissioned_at",
 )  # fmt: skip
 
@@ -88,7 +89,7 @@ _JOINED = ("workspace", "customer", "person", "organisation", "commissioned_by__
 
 def reviews_here(*, actor: Actor, now: datetime, customer_id: UUID | None = None) -> tuple[ReviewRow, ...]:
     """List the reviews of a member's workspace, or of one customer there, the newest first; may be empty."""
-    found = reviews_visible_to(actor)
+    found = with_report(reviews_visible_to(actor))
     if customer_id is not None:
         found = found.filter(customer_id=customer_id)
     rows: list[tuple[Any, ...]] = list(found.order_by("-commissioned_at", "-id").values_list(*_FIELDS))
@@ -106,14 +107,18 @@ def _expired(review_ids: list[UUID], *, now: datetime) -> set[UUID]:
 
 
 def _row(row: tuple[Any, ...], *, is_expired: bool) -> ReviewRow:
-    id_, customer_id, customer, reviewer, organisation, accepted_at, declined_at, ended_at, *days = row
-    state = _state(accepted_at, declined_at, ended_at, is_expired=is_expired)
+    id_, customer_id, customer, reviewer, organisation, accepted_at, declined_at, ended_at, reported_at, *days = row
+    state = _state(accepted_at, declined_at, ended_at, reported_at, is_expired=is_expired)
     return ReviewRow(id_, customer_id, customer, reviewer or "", organisation or "", state, *days)
 
 
-def _state(accepted_at: object, declined_at: object, ended_at: object, *, is_expired: bool) -> ReviewState:
+def _state(
+    accepted_at: object, declined_at: object, ended_at: object, reported_at: object, *, is_expired: bool
+) -> ReviewState:
     if ended_at is not None:
         return ReviewState.ENDED
+    if reported_at is not None:
+        return ReviewState.REPORTED
     if accepted_at is not None:
         return ReviewState.RUNNING
     if declined_at is not None:
@@ -126,7 +131,7 @@ def review_card(*, actor: Actor, review_id: UUID, now: datetime) -> ReviewCard:
 
     Errors: NotFound when missing or foreign.
     """
-    found = _counted(reviews_visible_to(actor).filter(id=review_id)).select_related(*_JOINED)
+    found = _counted(with_report(reviews_visible_to(actor).filter(id=review_id))).select_related(*_JOINED)
     review = found.first() if actor.kind is ActorKind.MEMBER else None
     if review is None:
         raise NotFound

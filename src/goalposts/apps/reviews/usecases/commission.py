@@ -12,7 +12,7 @@ from goalposts.apps.customers.models import Customer
 from goalposts.apps.customers.queries.decisions import Decision, decisions_of_customer
 from goalposts.apps.outbox.usecases import put_message
 from goalposts.apps.people.queries import PersonCard, person_by_email, person_by_id
-from goalposts.apps.reviews.access import get_review_to_commission, reviews_visible_to
+from goalposts.apps.reviews.access import get_review_to_commission, reviews_visible_to, with_report
 from goalposts.apps.reviews.models import Review, ReviewOffer
 from goalposts.apps.reviews.queries.plan import plain_plan, plan_from
 from goalposts.apps.reviews.usecases.turns import note_turn
@@ -67,7 +67,8 @@ def commission_review(
 
     decision = _decision(actor, customer=customer, contract_id=contract_id, today=today)
     plan = _plan(workspace, decision=decision, today=today)
-    if reviews_visible_to(actor).filter(customer=customer, ended_at__isnull=True).exists():
+    running = with_report(reviews_visible_to(actor).filter(customer=customer, ended_at__isnull=True))
+    if running.filter(reported_at__isnull=True).exists():
         raise UnableToCommission(reason="RUNNING_ALREADY")
 
     review = _kept(actor, customer=customer, decision=decision, plan=plan, now=now)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from goalposts.apps.customers.queries import ContractDays
 from goalposts.apps.portfolio.labels import GATES, PACES, PACES_WHY, STEPS, STEPS_WHAT, Words
 from goalposts.apps.portfolio.queries import ContractRunway, Laid, RunwayStep
+from goalposts.apps.portfolio.queries.laying import StepDone
 from goalposts.domain.runway import Gate, Pace, Step
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.shared.answers import here
@@ -86,17 +87,24 @@ def laid_told(*, laid: Laid) -> LaidTold:
 def _step(request: HttpRequest, runway: ContractRunway, step: RunwayStep) -> StepTold:
     parts = {"contract_id": runway.decision.contract_id, "step": SLUGS[step.step]}
     may_write, done = runway.decision.may_write, step.done
-    note = {"day": formats.day(done.done_date), "name": done.done_by, "words": done.words} if done else {}
     return StepTold(
         name=STEPS[step.step],
         what=STEPS_WHAT[step.step],
         when=_when(step),
         stands=GATES[step.gate],
         tone=TONES[step.gate],
-        note=_("%(day)s, %(name)s: %(words)s") % note if done else "",
+        note=_note(done) if done else "",
         done_url=here(request, "customers:gate", **parts) if may_write and not done else "",
         undo_url=here(request, "customers:gate-undo", **parts) if may_write and done else "",
     )
+
+
+def _note(done: StepDone) -> str:
+    """Say on which day, by whom and how; a step that a review did needs no words."""
+    day = formats.day(done.done_date)
+    if done.review_id is not None:
+        return _("%(day)s, by the independent review") % {"day": day}
+    return _("%(day)s, %(name)s: %(words)s") % {"day": day, "name": done.done_by, "words": done.words}
 
 
 def _when(step: RunwayStep) -> str:
