@@ -9,7 +9,8 @@ from tests.architecture.source import Module, functions_of, imported_by, in_pack
 
 # They cost memory and seconds in every process that never needs them.
 HEAVY = (
-    "numpy", "scipy", "typst", "docx", "docxtpl", "pptx", "xlsxwriter", "fontTools", "python_calamine", "icalendar",
+    "numpy", "scipy", "typst", "docx", "docxtpl", "pptx", "xlsxwriter", "fontTools", "python_calamine", "icalendar", "dns",
+    "qrcode",
 )  # fmt: skip
 # Place (file/function) → why.
 MAY_IMPORT_INSIDE: dict[str, str] = {}

@@ -5,17 +5,17 @@ A table is inner counts with the sums of its rows in the last column and of its 
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import linprog
+from typing import TYPE_CHECKING
 
 from goalposts.domain.comparison import Number
+
+if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
 
 Table = Sequence[Sequence[Number | None]]
 Cell = tuple[int, int]
 Interval = tuple[float, float]
-Grid = NDArray[np.float64]
 _SLACK = 1e-9
 _WHOLE = 1e-6
 
@@ -90,13 +90,18 @@ def _what_is_left(table: Table, *, hidden: Sequence[Cell]) -> dict[tuple[int, in
 
 def _intervals(table: Table, *, hidden: Sequence[Cell]) -> Iterator[tuple[Cell, Interval]]:
     """Give each hidden cell with its interval, one by one, so that the first that is too narrow can end a search."""
+    import numpy as np
+
     sums = _what_is_left(table, hidden=hidden)
     lines = np.array([[float(cell[axis] == line) for cell in hidden] for axis, line in sums])
     for at, cell in enumerate(hidden):
         yield cell, _interval(lines, np.array(list(sums.values())), at=at)
 
 
-def _interval(lines: Grid, sums: Grid, *, at: int) -> Interval:
+def _interval(lines: "NDArray[float64]", sums: "NDArray[float64]", *, at: int) -> Interval:
+    import numpy as np
+    from scipy.optimize import linprog
+
     aim = np.zeros(lines.shape[1])
     aim[at] = 1.0
     ends = [linprog(way * aim, A_eq=lines, b_eq=sums, bounds=(0, None)) for way in (1.0, -1.0)]

@@ -4,9 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-import dns.exception
-import dns.resolver
-
 SECONDS_TO_ANSWER = 3.0
 LookUp = Callable[[str], list[str]]
 
@@ -54,6 +51,9 @@ def texts_of(name: str, /) -> list[str]:
 
     Errors: NoAnswer.
     """
+    import dns.exception
+    import dns.resolver
+
     try:
         found = dns.resolver.resolve(name, "TXT", lifetime=SECONDS_TO_ANSWER)
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):

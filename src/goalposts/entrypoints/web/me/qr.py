@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-import qrcode
-
 ISSUER = "Goalposts"
 
 
@@ -24,6 +22,8 @@ def app_address(*, email: str, key: str) -> str:
 
 def square_of(*, text: str) -> Square:
     """Draw a text as a QR code with its quiet border."""
+    import qrcode
+
     code = qrcode.QRCode(border=4, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     matrix = code.get_matrix()
