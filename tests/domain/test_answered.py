@@ -31,7 +31,8 @@ def refusal(row: Row, *, is_english: bool) -> str:
             answer=Answer(row["answer"]),
             words_nl="" if is_english else words,
             words_en=words if is_english else "",
-            has_item=row["action item"] == "yes",
+            brings_item=row["action item"] == "new",
+            has_item=row["action item"] == "before",
         )
     except UnfitAnswer as refused:
         return f"{refused.facts['field']} {refused.facts['reason']}"
@@ -53,6 +54,6 @@ def test_an_answer_is_over_after_thirty_days(row: Row) -> None:
 @pytest.mark.parametrize("kind", FindingKind)
 def test_what_is_offered_is_what_is_taken(kind: FindingKind) -> None:
     for answer in Answer:
-        row = {"finding": kind.value, "answer": answer.value, "words": "yes", "action item": "yes"}
+        row = {"finding": kind.value, "answer": answer.value, "words": "yes", "action item": "before"}
         assert (refusal(row, is_english=False) == "–") is (answer in answers_to(kind=kind))
         assert takes_item(answer=answer) or not needs_item(kind=kind, answer=answer)

@@ -80,10 +80,13 @@ def needs_item(*, kind: FindingKind, answer: Answer) -> bool:
     return takes_item(answer=answer) and not (kind is FindingKind.KEEP and answer is Answer.DO)
 
 
-def check_answer(*, kind: FindingKind, answer: Answer, words_nl: str, words_en: str, has_item: bool) -> None:
+def check_answer(
+    *, kind: FindingKind, answer: Answer, words_nl: str, words_en: str, brings_item: bool, has_item: bool
+) -> None:
     """Refuse an answer that does not fit its finding.
 
-    Shapes: `has_item` where an action item comes with it, or one because of this finding was made before and not dropped.
+    Shapes: `brings_item` where an action item comes with it; `has_item` where one because of this finding was made before
+    and not dropped.
     Errors: UnfitAnswer with field and reason.
     Source: docs/rules/answered.md §1.
     """
@@ -93,7 +96,9 @@ def check_answer(*, kind: FindingKind, answer: Answer, words_nl: str, words_en: 
         raise UnfitAnswer(field="words", reason="EMPTY")
     if max(len(words_nl), len(words_en)) > MAX_ANSWER:
         raise UnfitAnswer(field="words", reason="TOO_LONG", limit=MAX_ANSWER)
-    if needs_item(kind=kind, answer=answer) and not has_item:
+    if brings_item and not takes_item(answer=answer):
+        raise UnfitAnswer(field="promise", reason="NOT_WITH_THIS")
+    if needs_item(kind=kind, answer=answer) and not (brings_item or has_item):
         raise UnfitAnswer(field="promise", reason="EMPTY")
 
 
