@@ -29,7 +29,7 @@ from goalposts.apps.expectations.models import (
     Tension,
 )
 from goalposts.apps.findings.models import Release
-from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep
+from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep, FindingAnswer
 from goalposts.apps.imports.models import HeadingChoice, Import, LedgerRow, Upload
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.portfolio.models import GateDone, Snooze
@@ -173,6 +173,8 @@ class Known:
         self.rows[ReviewOffer] = list(ReviewOffer.objects.filter(review_id=review_id).values_list("id", flat=True))
         released = a_hot_release(self.cast, review_id=review_id, stakeholder_id=self.own)
         self.rows[Release] = [released]
+        answered = {"answer": "WILL_NOT", "words_nl": "x", "given_at": NOW, "given_by_id": self.member}
+        self.add(FindingAnswer, review_id=review_id, key=new_id(), **answered)
         told = {"sent_at": NOW, "sent_by_id": self.member, "sent_count": 1}
         self.add(Announcement, review_id=review_id, text_nl="x", text_en="x", **told)
 

@@ -101,7 +101,23 @@ LOOP_ENDS: dict[str, Words] = {
     "NOT_REACHED": _("Not reached"),
     "OPEN": _("Still open"),
 }
-PARENTS: dict[str, Words] = {"EXPECTATION": _("Expectation"), "COMPLAINT": _("Complaint")}
+PARENTS: dict[str, Words] = {
+    "EXPECTATION": _("Expectation"),
+    "COMPLAINT": _("Complaint"),
+    "FINDING": pgettext_lazy("review", "Finding"),
+}
+ANSWERS: dict[str, Words] = {
+    "DO": pgettext_lazy("answer", "We do it"),
+    "DIFFERENTLY": pgettext_lazy("answer", "We do it differently"),
+    "WILL_NOT": pgettext_lazy("answer", "We will not"),
+    "NOT_NOW": pgettext_lazy("answer", "Not now"),
+}
+ANSWERS_TO_CHOOSE: dict[str, Words] = {
+    **ANSWERS,
+    "WILL_NOT": _("We will not, because"),
+    "NOT_NOW": _("Not now, because"),
+}
+KEPT_SO: Words = pgettext_lazy("answer", "We keep it so")
 ITEM_STEPS: dict[str, Words] = {
     "PROMISED": _("Promised"),
     "CHANGED": _("Changed"),
@@ -112,6 +128,13 @@ ITEM_STEPS: dict[str, Words] = {
     "DROPPED": pgettext_lazy("action item", "Will not be done"),
     **EFFECTS,
 }
+
+
+def answer_words(*, kind: str, answer: str, is_choice: bool = False) -> Words:
+    """Give the words of an answer to a kind of finding: what is good is kept so, not done."""
+    if (kind, answer) == ("KEEP", "DO"):
+        return KEPT_SO
+    return (ANSWERS_TO_CHOOSE if is_choice else ANSWERS)[answer]
 
 
 def mark_of_taken_back(*, language: str) -> str:

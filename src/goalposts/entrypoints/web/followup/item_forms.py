@@ -23,6 +23,7 @@ REFUSALS: dict[str, Words] = {
     "EMPTY reason": _("Say why, please."),
     "UNKNOWN owner": _("Choose a member who can see to it."),
     "UNKNOWN promised_to": _("Choose a person at this customer."),
+    "OF_A_FINDING": _("What is done because of a finding is promised to nobody: it would seem to tell who took part."),
     "TOO_LONG": _("This is too long. Make it shorter, please."),
     "PAST": _("Name today, or a day that is still to come."),
     "IN_FUTURE": _("This day is still to come."),
@@ -69,6 +70,10 @@ class ItemForm(ItemStepForm):
             assert isinstance(field, forms.ChoiceField)
             field.choices = choices
 
+    def to_nobody(self) -> None:
+        """Ask no more to whom it is promised: it is done because of a finding."""
+        del self.fields["promised_to"]
+
     def owner_id(self) -> UUID:
         """Give who sees to it."""
         return UUID(self.cleaned_data["owner"])
@@ -76,7 +81,7 @@ class ItemForm(ItemStepForm):
     def told(self) -> Promise:
         """Give what is promised."""
         given = self.plain()
-        return Promise(words=given["promise"], to_id=identifier(given["promised_to"]), note=given["note"])
+        return Promise(words=given["promise"], to_id=identifier(given.get("promised_to", "")), note=given["note"])
 
 
 class FinishForm(ItemStepForm):

@@ -181,6 +181,7 @@ DEEDS: dict[str, Words] = {
     "complaint.reopened": _("opened a complaint again"),
     "complaint.void": _("marked a complaint as a mistake"),
     "complaint.over": _("saw the clock of a complaint run out"),
+    "finding.answered": _("answered a finding of a review"),
     "action_item.created": _("promised something"),
     "action_item.changed": _("changed an action item"),
     "action_item.moved": _("moved an action item on the board"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from goalposts.apps.customers.queries import stakeholders_at
 from goalposts.apps.expectations.queries import RegisterRow, expectation_to_write
 from goalposts.apps.expectations.queries.forward import ForwardLine, chance_page
+from goalposts.apps.findings.queries import FindingPlace, finding_place
 from goalposts.apps.followup.queries import ComplaintRow, ItemPage, ItemRow, action_item_page, action_items_of, board_of
 from goalposts.apps.followup.usecases import Because, change_action_item, create_action_item
 from goalposts.apps.workspaces.queries import members_of
@@ -81,18 +82,24 @@ def _frame(form: ItemsForm, url: str) -> dict[str, Any]:
 def page(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
     """Show one action item whole."""
     found = action_item_page(actor=actor_of(request), action_item_id=action_item_id)
+    finding = None
+    if found.row.parent_kind == Parent.FINDING.value:
+        finding = finding_place(actor=actor_of(request), key=found.row.parent_id)
     return show(
         request,
         "web/followup/item.html",
         page=found,
+        finding=finding,
         line=item_line(found.row, today=today_of(request)),
         steps=[item_step_told(step) for step in reversed(found.steps)],
-        because_url=_because_url(request, found.row),
+        because_url=_because_url(request, found.row, finding),
     )
 
 
-def _because_url(request: HttpRequest, row: ItemRow) -> str | None:
+def _because_url(request: HttpRequest, row: ItemRow, finding: FindingPlace | None) -> str | None:
     """Give the page of what an action item is done because of; None where this reader may not open it."""
+    if finding is not None:
+        return f"{here(request, 'findings:page', release_id=finding.release_id)}#finding-{finding.key}"
     if row.parent_kind == Parent.MISFIT.value:
         may_open = may(actor=actor_of(request), right=Right.SEE_OWN_HOURS)
         return here(request, "shares:figures", customer_id=row.parent_id) if may_open else None
@@ -164,7 +171,8 @@ def is_promised(request: HttpRequest, because: Because, form: ItemForm) -> bool:
 def edit(request: HttpRequest, action_item_id: UUID) -> HttpResponse:
     """Show what was promised, or change it."""
     found = item_to_write(request, action_item_id)
-    form = item_form(request, customer_id=found.row.customer_id, start=_as_it_stands(found))
+    is_to_nobody = found.row.parent_kind == Parent.FINDING.value
+    form = item_form(request, customer_id=found.row.customer_id, start=_as_it_stands(found), is_to_nobody=is_to_nobody)
     if form.is_valid() and _changed(request, found, form):
         return go(request, "action_items:page", done=_("Saved."), action_item_id=action_item_id)
     return show(
@@ -213,9 +221,14 @@ def item_to_write(request: HttpRequest, action_item_id: UUID) -> ItemPage:
     return found
 
 
-def item_form(request: HttpRequest, *, customer_id: UUID, start: Mapping[str, object]) -> ItemForm:
-    """Make the form of an action item of a customer."""
+def item_form(
+    request: HttpRequest, *, customer_id: UUID, start: Mapping[str, object], is_to_nobody: bool = False
+) -> ItemForm:
+    """Make the form of an action item of a customer; `is_to_nobody` offers nobody to promise it to."""
     actor = actor_of(request)
     form = ItemForm(sent(request), initial=typed.over(request, start))
-    form.offer(people=stakeholders_at(actor=actor, customer_id=customer_id), members=members_of(actor=actor))
+    people = [] if is_to_nobody else stakeholders_at(actor=actor, customer_id=customer_id)
+    form.offer(people=people, members=members_of(actor=actor))
+    if is_to_nobody:
+        form.to_nobody()
     return form

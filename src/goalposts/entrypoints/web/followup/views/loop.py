@@ -1,7 +1,9 @@
 """The loop: numbers of what was heard in a period and how it ended, and the list behind each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from goalposts.apps.followup.labels import HEARD, LOOP_ENDS, Words
-from goalposts.apps.followup.queries import LoopCounts, loop_counts, loop_rows
+from goalposts.apps.followup.queries import AnswerCount, LoopCounts, answer_counts, loop_counts, loop_rows
 from goalposts.domain.loop import Heard, LoopEnd, share_pct
+from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.fields import DayField
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.seat import actor_of, seat_of_request, today_of
 
 DAYS_BACK = 91
 PAGE_SIZE = 50
@@ -38,6 +41,16 @@ class HeardRow:
     cells: list[Cell]
 
 
+@dataclass(frozen=True)
+class ReportRow:
+    """A report of a review that crossed: of which customer, when, and how far its findings are answered."""
+
+    customer_name: str
+    released_at: datetime
+    answered: str
+    url: str
+
+
 class PeriodForm(forms.Form):
     """From which day to which; what cannot be read is the last quarter of a year."""
 
@@ -59,8 +72,26 @@ def loop(request: HttpRequest) -> HttpResponse:
     counts = loop_counts(actor=actor_of(request), since_date=since, until_date=until)
     form = PeriodForm(initial={"since": since, "until": until})
     rows = [_row(request, counts, heard, since=since, until=until) for heard in Heard]
+    reports = [_report(request, one) for one in _reports(request, since=since, until=until)]
     return show(
-        request, "web/followup/loop.html", form=form, rows=rows, since=since, until=until, ends=list(LOOP_ENDS.values())
+        request, "web/followup/loop.html", form=form, rows=rows, since=since, until=until, reports=reports,
+        ends=list(LOOP_ENDS.values()),
+    )  # fmt: skip
+
+
+def _reports(request: HttpRequest, *, since: date, until: date) -> Iterable[AnswerCount]:
+    """Read the reports of reviews that crossed in a period, days in the time zone of the workspace."""
+    zone = ZoneInfo(seat_of_request(request).time_zone)
+    first, last = (datetime.combine(day, time.min, tzinfo=zone) for day in (since, until + timedelta(days=1)))
+    return answer_counts(
+        actor=actor_of(request), release__released_at__gte=first, release__released_at__lt=last
+    ).values()
+
+
+def _report(request: HttpRequest, one: AnswerCount) -> ReportRow:
+    words = answered_words(answered=one.answered, count=one.count, until_date=one.until_date, today=today_of(request))
+    return ReportRow(
+        one.customer_name, one.released_at, words, here(request, "findings:page", release_id=one.release_id)
     )
 
 

@@ -1,0 +1,1 @@
+"""The pages of what crossed from a review."""
