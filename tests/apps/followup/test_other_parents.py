@@ -76,7 +76,7 @@ def test_a_lead_promises_nothing_about_another_leads_customer(cast: Cast) -> Non
         promised(cast.sanne, Parent.MISFIT, a_customer(actor=cast.milan), owner=cast.sanne)
 
 
-def test_findings_come_with_reviews(cast: Cast, customer_id: UUID) -> None:
+def test_a_finding_that_nobody_released_is_no_reason(cast: Cast, customer_id: UUID) -> None:
     with pytest.raises(NotFound):
         promised(cast.omar, Parent.FINDING, customer_id, owner=cast.sanne)
 

@@ -1,4 +1,4 @@
-"""The only ways to a complaint and an action item."""
+"""The only ways to a complaint, an action item, and an answer to a finding."""
 
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import expectations_asked_of, get_expectation_for
 from goalposts.apps.expectations.models import Expectation
-from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.apps.findings.access import releases_visible_to
+from goalposts.apps.followup.models import ActionItem, Complaint, FindingAnswer
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
@@ -40,6 +41,11 @@ def action_items_visible_to(actor: Actor) -> QuerySet[ActionItem]:
     if not may(actor=actor, right=Right.READ):
         return ActionItem.objects.none()
     return ActionItem.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def finding_answers_visible_to(actor: Actor) -> QuerySet[FindingAnswer]:
+    """Give the answers to the findings of the reviews whose releases the actor may see."""
+    return FindingAnswer.objects.filter(review__in=releases_visible_to(actor).values("review"))
 
 
 def get_complaint_for(actor: Actor, complaint_id: UUID, *, to_write: bool = False) -> Complaint:

@@ -14,6 +14,7 @@ SORTS = ["UNKNOWN", "UNCLEAR", "UNREALISTIC", "MISSED", "NOT_FELT"]
 COMPLAINT_STATES = ["OPEN", "YES", "NO", "NOT_REACHED", "VOID"]
 ITEM_STATES = ["OPEN", "DOING", "DONE", "DROPPED"]
 EFFECTS = ["ENOUGH", "NOT_ENOUGH", "NOT_NOTICED"]
+ANSWERS = ["DO", "DIFFERENTLY", "WILL_NOT", "NOT_NOW"]
 PARENTS = ["EXPECTATION", "COMPLAINT", "FINDING", "CHANCE", "MISFIT"]
 
 
@@ -148,6 +149,9 @@ class ActionItem(models.Model):
                 | Q(effect__in=EFFECTS, effect_date__isnull=False, state="DONE"),
                 name="effect_of_what_was_done",
             ),
+            models.CheckConstraint(
+                condition=~Q(parent_kind="FINDING") | Q(promised_to__isnull=True), name="finding_promised_to_nobody"
+            ),
         ]
         indexes = [
             models.Index(fields=["workspace", "due_date", "id"], name="action_items_by_day"),
@@ -181,3 +185,36 @@ class ActionItemStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_date}"
+
+
+class FindingAnswer(models.Model):
+    """What we answer to a finding, in words the customer may read; a changed answer leaves the former one as it was.
+
+    It hangs on the finding's key within its review, which a later release keeps. `replaced_at` is empty for the one that counts.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    review = models.ForeignKey("reviews.Review", on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = models.UUIDField()
+    answer = models.CharField(max_length=11)
+    words_nl = models.CharField(max_length=1000, blank=True, default="")
+    words_en = models.CharField(max_length=1000, blank=True, default="")
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "key"], condition=Q(replaced_at__isnull=True), name="finding_answer_counts_once"
+            ),
+            models.CheckConstraint(condition=Q(answer__in=ANSWERS), name="finding_answer_known"),
+            models.CheckConstraint(
+                condition=Q(answer="DO") | ~Q(words_nl="") | ~Q(words_en=""), name="finding_answer_says_why"
+            ),
+        ]
+        indexes = [models.Index(fields=["review", "key", "given_at", "id"], name="answers_of_review")]
+
+    def __str__(self) -> str:
+        return f"{self.answer} to {self.key}"

@@ -1,5 +1,15 @@
 """Reading complaints and action items."""
 
+from goalposts.apps.followup.queries.answers import (
+    AnswerCount,
+    AnswerLine,
+    AnswersOfRelease,
+    FindingAnswered,
+    FindingItem,
+    answer_counts,
+    answers_of,
+    answers_told,
+)
 from goalposts.apps.followup.queries.beside import (
     BesideComplaint,
     BesideItem,
@@ -42,6 +52,9 @@ from goalposts.apps.followup.queries.own import (
 from goalposts.apps.followup.queries.said_done import Done, SaidDone, promised_and_complained, you_said_we_did
 
 __all__ = [
+    "AnswerCount",
+    "AnswerLine",
+    "AnswersOfRelease",
     "AskedEffect",
     "BesideComplaint",
     "BesideItem",
@@ -51,6 +64,8 @@ __all__ = [
     "ComplaintRow",
     "ComplaintStepLine",
     "Done",
+    "FindingAnswered",
+    "FindingItem",
     "FollowUp",
     "ItemFilter",
     "ItemPage",
@@ -65,6 +80,9 @@ __all__ = [
     "action_item_page",
     "action_item_rows",
     "action_items_of",
+    "answer_counts",
+    "answers_of",
+    "answers_told",
     "board_of",
     "complaint_counts",
     "complaint_page",

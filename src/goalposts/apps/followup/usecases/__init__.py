@@ -1,5 +1,6 @@
-"""Deeds of this room: complaints and action items."""
+"""Deeds of this room: complaints, action items, and answers to findings."""
 
+from goalposts.apps.followup.usecases.answer import AnswerGiven, ItemGiven, answer_finding
 from goalposts.apps.followup.usecases.ask_solved import ask_again, ask_if_solved, ask_those_due
 from goalposts.apps.followup.usecases.complain import CHANNELS, MAX_WORDS, UnableToComplain, register_complaint
 from goalposts.apps.followup.usecases.follow import (
@@ -33,13 +34,16 @@ __all__ = [
     "HOWS",
     "MAX_PROMISE",
     "MAX_WORDS",
+    "AnswerGiven",
     "Because",
     "Ending",
+    "ItemGiven",
     "Promise",
     "Sorting",
     "Telling",
     "UnableToComplain",
     "answer_complaint",
+    "answer_finding",
     "ask_again",
     "ask_if_solved",
     "ask_those_due",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Manager, Q, QuerySet
 
 from goalposts.apps.customers.access import get_person_to_erase
-from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep
+from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint, ComplaintStep, FindingAnswer
 from goalposts.domain.erasure import Traces
 from goalposts.domain.roles import Actor
 from goalposts.lib.erasing import black_out, without_words
@@ -20,6 +20,7 @@ OURS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
     (ComplaintStep.objects, ("words", "facts")),
     (ActionItem.objects, ("promise", "note", "done_words", "dropped_reason", "effect_words", "telling")),
     (ActionItemStep.objects, ("note", "facts")),
+    (FindingAnswer.objects, ("words_nl", "words_en")),
 )
 
 
@@ -27,8 +28,8 @@ OURS: tuple[tuple[Manager[Any], tuple[str, ...]], ...] = (
 def erase_complaints_of(*, actor: Actor, traces: Traces, expectation_ids: Collection[UUID]) -> frozenset[UUID]:
     """Empty what a person complained about and what we wrote to and about them; gives complaints and action items touched.
 
-    Shapes: `expectation_ids` are what the person expects. Edges: what we promised and did stays, it is our own work, but
-    for the name in it.
+    Shapes: `expectation_ids` are what the person expects. Edges: what we promised, did and answered to findings stays,
+    it is our own work, but for the name in it.
     Errors: NotFound, Denied (the gate).
     """
     person = get_person_to_erase(actor, traces.person_id)

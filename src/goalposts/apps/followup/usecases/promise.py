@@ -11,6 +11,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_customer_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases.contact import note_contact
 from goalposts.apps.expectations.access import get_chance_for, get_expectation_for
+from goalposts.apps.findings.access import get_finding_for
 from goalposts.apps.followup.access import get_action_item_for, get_action_item_to_judge, get_complaint_for
 from goalposts.apps.followup.models import ActionItem, ActionItemStep
 from goalposts.apps.followup.usecases.telling import tell_owner_of
@@ -25,7 +26,6 @@ from goalposts.domain.action_item import (
     check_step,
 )
 from goalposts.domain.notice import NoticeKind
-from goalposts.domain.refusal import NotFound
 from goalposts.domain.rhythm import ContactKind
 from goalposts.domain.roles import Actor, member_of
 from goalposts.lib.locks import hold
@@ -60,15 +60,15 @@ class Promise:
 def create_action_item(
     *, actor: Actor, owner_id: UUID, due_date: date, parent: Because, promise: Promise, today: date, now: datetime
 ) -> UUID:
-    """Promise to do something with one owner and one day, because of an expectation, complaint, chance or misfit.
+    """Promise to do something with one owner and one day, because of an expectation, complaint, finding, chance or misfit.
 
-    Shapes: the parent of a misfit is the customer itself.
+    Shapes: the parent of a misfit is the customer itself, that of a finding its key.
     Edges: the same promise by the same member within two minutes is one, the first.
     Errors: NotFound, Denied (the gate of the parent); UnableToKeepActionItem with field and reason.
     """
     customer_id, workspace_id = _parent(actor, parent)
 
-    _check_promise(actor, promise, customer_id=customer_id)
+    _check_promise(actor, promise, customer_id=customer_id, parent_kind=parent.kind)
     _check_owner(actor, owner_id)
     if due_date < today:
         raise UnableToKeepActionItem(field="due_date", reason="PAST", day=due_date)
@@ -129,7 +129,7 @@ def change_action_item(
     """
     item = _item_to_step(actor, action_item_id, revision=revision)
 
-    _check_promise(actor, promise, customer_id=item.customer_id)
+    _check_promise(actor, promise, customer_id=item.customer_id, parent_kind=Parent(item.parent_kind))
     if owner_id != item.owner_id:
         _check_owner(actor, owner_id)
     if due_date != item.due_date and due_date < today:
@@ -312,20 +312,23 @@ def _parent(actor: Actor, parent: Because) -> tuple[UUID, UUID]:
     if parent.kind is Parent.COMPLAINT:
         complaint = get_complaint_for(actor, parent.id, to_write=True)
         return complaint.customer_id, complaint.workspace_id
+    if parent.kind is Parent.FINDING:
+        release = get_finding_for(actor, parent.id, to_write=True).release
+        return release.customer_id, release.workspace_id
     if parent.kind is Parent.CHANCE:
         chance = get_chance_for(actor, parent.id)
         return chance.customer_id, chance.workspace_id
-    if parent.kind is Parent.MISFIT:
-        customer = get_customer_for(actor, parent.id, to_write=True)
-        return customer.id, customer.workspace_id
-    raise NotFound
+    customer = get_customer_for(actor, parent.id, to_write=True)
+    return customer.id, customer.workspace_id
 
 
-def _check_promise(actor: Actor, promise: Promise, *, customer_id: UUID) -> None:
+def _check_promise(actor: Actor, promise: Promise, *, customer_id: UUID, parent_kind: Parent) -> None:
     _check_text("promise", promise.words, most=MAX_PROMISE)
     _check_text("note", promise.note, most=MAX_NOTE, is_required=False)
     if promise.to_id is None:
         return
+    if parent_kind is Parent.FINDING:
+        raise UnableToKeepActionItem(field="promised_to", reason="OF_A_FINDING")
     if not stakeholders_visible_to(actor).filter(id=promise.to_id, customer_id=customer_id).exists():
         raise UnableToKeepActionItem(field="promised_to", reason="UNKNOWN")
 
