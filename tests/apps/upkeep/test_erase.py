@@ -81,6 +81,7 @@ NAME_GOES = {
     "expectations.Measurement": ("source", "replaced_reason"),
     "expectations.Metric": ("name",),
     "followup.ActionItem": ("promise", "done_words", "dropped_reason"),
+    "followup.FindingAnswer": ("words_nl", "words_en"),
     "findings.Release": ("change_note",),
     "imports.Import": ("file_name",),
     "portfolio.GateDone": ("words",),
@@ -89,6 +90,7 @@ NAME_GOES = {
     "reviews.Announcement": ("text_nl", "text_en"),
     "reviews.Review": ("payer_words",),
     "reviews.ReviewOffer": ("decline_words",),
+    "reviews.ToldText": ("content",),
 }
 CANNOT = {
     "audit.Chain": {"head": DIGEST, "previous": DIGEST},
@@ -137,6 +139,7 @@ CANNOT = {
     "followup.ActionItemStep": {"kind": CODE},
     "followup.Complaint": dict.fromkeys(("language", "channel", "sort", "state", "closed_how"), CODE),
     "followup.ComplaintStep": {"kind": CODE, "how": CODE},
+    "followup.FindingAnswer": {"answer": CODE},
     "imports.HeadingChoice": {"headings_digest": DIGEST, "table": CODE, "fields": "headings of columns"},
     "imports.Import": {"file_digest": DIGEST, "ledger_digest": DIGEST, "counts": FIGURES},
     "imports.LedgerRow": {"object_kind": CODE},

@@ -1,6 +1,17 @@
 """Reading what crossed."""
 
 from goalposts.apps.findings.queries.hot import HotReleased, hot_released
+from goalposts.apps.findings.queries.latest import LatestReport, latest_report
 from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, is_hot, release_of, releases_of
 
-__all__ = ["HotReleased", "ReleaseLine", "RenderedRelease", "hot_released", "is_hot", "release_of", "releases_of"]
+__all__ = [
+    "HotReleased",
+    "LatestReport",
+    "ReleaseLine",
+    "RenderedRelease",
+    "hot_released",
+    "is_hot",
+    "latest_report",
+    "release_of",
+    "releases_of",
+]
