@@ -6,18 +6,16 @@ by what they say or as the reviewer ordered them.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 from hashlib import sha256
-from types import NoneType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any
 from uuid import UUID
 
 from goalposts.domain.confidentiality import Form, Scope, Share
 from goalposts.domain.interview import Horizon
-
-Plain = TypeVar("Plain")
+from goalposts.domain.plain import read, written
 
 
 class ReleaseKind(StrEnum):
@@ -208,52 +206,20 @@ Content = ReleaseContent | HotContent
 
 def as_plain(*, content: Content) -> dict[str, Any]:
     """Write a content as it is kept: names of fields, text, numbers, lists."""
-    return _plain(content)  # type: ignore[no-any-return]
+    return written(value=content)  # type: ignore[no-any-return]
 
 
 def content_of(*, plain: Mapping[str, Any]) -> ReleaseContent:
     """Read a report or a correction as it was kept. Errors: KeyError, ValueError for what is none."""
-    return _read(ReleaseContent, plain)
+    return read(kind=ReleaseContent, plain=plain)
 
 
 def hot_content_of(*, plain: Mapping[str, Any]) -> HotContent:
     """Read a hot issue as it was kept. Errors: KeyError, ValueError for what is none."""
-    return _read(HotContent, plain)
+    return read(kind=HotContent, plain=plain)
 
 
 def digest_of(*, plain: Mapping[str, Any]) -> str:
     """Give the SHA-256 of a kept content, in hexadecimal: names sorted, no spaces, UTF-8."""
     text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
-
-
-def _read(kind: type[Plain], plain: Mapping[str, Any]) -> Plain:
-    hints = get_type_hints(kind)
-    return kind(**{name: _value(hints[name], plain[name]) for name in hints})
-
-
-def _value(kind: Any, told: Any) -> Any:
-    """Read one value by its type; an optional one by the type that it has when it is there."""
-    if NoneType in get_args(kind):
-        if told is None:
-            return None
-        kind = next(one for one in get_args(kind) if one is not NoneType)
-    if get_origin(kind) is tuple:
-        return tuple(_value(get_args(kind)[0], one) for one in told)
-    if is_dataclass(kind):
-        return _read(kind, told)  # type: ignore[arg-type]
-    if kind is date:
-        return date.fromisoformat(told)
-    return kind(told)

@@ -18,6 +18,7 @@ from goalposts.domain.interview import CodeNeeded, Source
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import FindingKind
 from goalposts.domain.roles import Actor, Power
+from goalposts.domain.told import ToldContent
 from tests.apps.interviews.stage import Stage
 from tests.builders import NOW
 
@@ -64,6 +65,7 @@ Deed = Callable[[Actor, Stage, Rows], Any]
 _PLACE = Place(source=Source.NOTE, source_id=DEAD, start=0, end=1)
 _CONSENT = ConsentGiven(text_version=1, language="nl", may_take_part=True)
 _PART = queries.ThemePart(theme_id=None, known=frozenset(), first=0, limit=9)
+_TOLD = ToldContent(told_date=NOW.date(), answers=())
 _PAGE = PlaybackPage(heard="Vol.", meant="Vol.")
 OF_REVIEWERS: dict[str, Deed] = {
     "open_vault": lambda a, s, r: usecases.open_vault(actor=a, review_id=s.review_id, now=NOW),
@@ -163,6 +165,7 @@ OF_INTERVIEWEES: dict[str, tuple[Power, Deed]] = {
     "own_invitation": (Power.P1, lambda a, s, r: queries.own_invitation(actor=a, now=NOW)),
     "own_playback": (Power.P2, lambda a, s, r: queries.own_playback(actor=a, today=s.today)),
     "own_hot_issues": (Power.P2, lambda a, s, r: queries.own_hot_issues(actor=a)),
+    "own_told": (Power.P2, lambda a, s, r: queries.own_told(actor=a)),
 }
 OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
     "claim_letter": lambda a, tmp: usecases.claim_letter(actor=a, now=NOW),
@@ -176,6 +179,9 @@ OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
     ),
     "vault_wrote_to": lambda a, tmp: queries.vault_wrote_to(actor=a, email="a@b.example", since=NOW),
     "expire": lambda a, tmp: usecases.expire(actor=a, now=NOW),
+    "take_answers": lambda a, tmp: usecases.take_answers(
+        actor=a, review_id=DEAD, number=1, content=_TOLD, is_mailed=True, now=NOW
+    ),
     "rotate_keys": lambda a, tmp: usecases.rotate_keys(actor=a, now=NOW),
     "backup_keys": lambda a, tmp: usecases.backup_keys(actor=a, file=tmp / "copy", passphrase="een lange zin vol"),
     "restore_keys": lambda a, tmp: usecases.restore_keys(actor=a, file=tmp / "copy", passphrase="een lange zin vol"),

@@ -33,7 +33,7 @@ from goalposts.apps.followup.models import ActionItem, ActionItemStep, Complaint
 from goalposts.apps.imports.models import HeadingChoice, Import, LedgerRow, Upload
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.portfolio.models import GateDone, Snooze
-from goalposts.apps.reviews.models import Announcement, Review, ReviewOffer, SampleWish
+from goalposts.apps.reviews.models import Announcement, Review, ReviewOffer, SampleWish, ToldText
 from goalposts.apps.reviews.usecases import OfferTo, commission_review
 from goalposts.apps.signin.models import LinkCode, LinkSession, PersonalLink, PersonalToken
 from goalposts.apps.workspaces.models import Draft, Notice
@@ -175,6 +175,8 @@ class Known:
         self.rows[Release] = [released]
         answered = {"answer": "WILL_NOT", "words_nl": "x", "given_at": NOW, "given_by_id": self.member}
         self.add(FindingAnswer, review_id=review_id, key=new_id(), **answered)
+        handed = {"number": 1, "is_mailed": True, "told_at": NOW, "told_by_id": self.member}
+        self.add(ToldText, review_id=review_id, content={"answers": []}, **handed)
         told = {"sent_at": NOW, "sent_by_id": self.member, "sent_count": 1}
         self.add(Announcement, review_id=review_id, text_nl="x", text_en="x", **told)
 

@@ -90,6 +90,7 @@ NAME_GOES = {
     "reviews.Announcement": ("text_nl", "text_en"),
     "reviews.Review": ("payer_words",),
     "reviews.ReviewOffer": ("decline_words",),
+    "reviews.ToldText": ("content",),
 }
 CANNOT = {
     "audit.Chain": {"head": DIGEST, "previous": DIGEST},

@@ -18,4 +18,6 @@ REVIEWS: dict[str, Row] = {
     # An empty form is no guess: it goes on to the next question.
     "reviews:guess": Row(WRITERS, WRITERS, post_status=302, parts=REVIEW, words={"number": "1"}),
     "reviews:announcement": Row(WRITERS, WRITERS, parts=REVIEW, form={"text_nl": "Er komt iemand."}),
+    # Before a report there is nothing to tell.
+    "reviews:tell": Row(READERS, WRITERS, parts=REVIEW),
 }

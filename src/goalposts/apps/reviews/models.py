@@ -201,6 +201,25 @@ class Announcement(models.Model):
         return f"announcement of {self.review_id}"
 
 
+class ToldText(models.Model):
+    """What the supplier handed to the vault, to be told to whoever was heard: frozen. To how many it went is not known here."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    is_mailed = models.BooleanField()
+    told_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="told_text_once")]
+
+    def __str__(self) -> str:
+        return f"text {self.number} told of {self.review_id}"
+
+
 class ReviewTurn(models.Model):
     """That one turn of a step was taken: the supplier's own, and of the reviewer's only what the supplier may see."""
 

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from goalposts.apps.findings.usecases import HOT_RELEASED, take_back
 from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back
-from goalposts.apps.interviews.usecases import TAKEN_BACK
+from goalposts.apps.interviews.usecases import TAKEN_BACK, take_answers
 from goalposts.apps.outbox.queries import WaitingMessage
 from goalposts.apps.portfolio.usecases import mark_gates_of_review
+from goalposts.apps.reviews.queries import told_text
+from goalposts.apps.reviews.usecases import TOLD_TEXT
 from goalposts.apps.reviews.usecases.turns import STEP_DONE
 from goalposts.domain.review_plan import ReviewStep
 from goalposts.domain.roles import Actor
@@ -44,6 +46,13 @@ def _step_done(actor: Actor, message: WaitingMessage, now: datetime) -> None:
     mark_gates_of_review(actor=actor, review_id=review_id, step=step, now=now)
 
 
+def _told(actor: Actor, message: WaitingMessage, now: datetime) -> None:
+    """Hand the supplier's text to the vault; nothing comes back."""
+    review_id, number = UUID(str(message.facts["review_id"])), int(str(message.facts["number"]))
+    content, is_mailed = told_text(actor=actor, review_id=review_id, number=number)
+    take_answers(actor=actor, review_id=review_id, number=number, content=content, is_mailed=is_mailed, now=now)
+
+
 def _release_of(message: WaitingMessage) -> UUID:
     return UUID(str(message.facts["release_id"]))
 
@@ -58,4 +67,5 @@ _HANDLERS: dict[str, Callable[[Actor, WaitingMessage, datetime], None]] = {
     STEP_DONE: _step_done,
     HOT_RELEASED: _hot_released,
     TAKEN_BACK: _taken_back,
+    TOLD_TEXT: _told,
 }

@@ -209,6 +209,30 @@ def _hot(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText
     return framed(words=words, language=language, site_url=site_url)
 
 
+def _told(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
+    say, names = _voice(facts), names_of(facts=facts, language=language)
+    words = Words(
+        subject=say("What %(workspace)s does with what was heard", **names),
+        to_name=str(facts["to_name"]),
+        paragraphs=(
+            say("You talked with me, and my report is out. %(workspace)s has answered what I found.", **names),
+            say(
+                "On your page stands each finding with their answer: what they do and by when, what they do differently, and what"
+                " they will not do, and why."
+            ),
+            say("They gave me one text for everybody. They do not know who reads it, nor how many.", **names),
+        ),
+        button=say("Read what they answered"),
+        address=_address(site_url, secret),
+        after=(
+            say("On the page you first ask for a code, which comes by mail. An answer to this mail reaches me alone."),
+            *_closing(facts, say=say),
+        ),
+        why=say("You get this mail because you talked with %(organisation)s.", **names),
+    )
+    return framed(words=words, language=language, site_url=site_url)
+
+
 def _withdrawn(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
     say, names = _voice(facts), names_of(facts=facts, language=language)
     words = Words(
@@ -277,4 +301,5 @@ MAILS: dict[str, MailMaker] = {
     "interview.playback": _playback,
     "interview.hot": _hot,
     "interview.withdrawn": _withdrawn,
+    "interview.told": _told,
 }

@@ -1,6 +1,6 @@
 """The vault: everything that tells who took part in a review, and what was said. Every row says of which review it is."""
 
-from goalposts.apps.interviews.models.crossing import CrossedVoice, Crossing
+from goalposts.apps.interviews.models.crossing import CrossedVoice, Crossing, ToldPage
 from goalposts.apps.interviews.models.drafts import DraftFinding, DraftPiece, DraftReport, SignedReason
 from goalposts.apps.interviews.models.fields import CROSSED, REVIEW, WHO, WORDS, SealedField
 from goalposts.apps.interviews.models.passes import Pass, PassCode, PassSession, PassToken, PassTry
@@ -13,5 +13,5 @@ __all__ = [
     "CROSSED", "REVIEW", "WHO", "WORDS", "Chain", "Consent", "CrossedVoice", "Crossing", "Detail", "DraftFinding",
     "DraftPiece", "DraftReport", "Entry", "ForwardAnswer", "Fragment", "HotIssue", "Interview", "Letter", "Note", "Pass",
     "PassCode", "PassSession", "PassToken", "PassTry", "Playback", "Reply", "SealedField", "SentLetter", "SignedReason",
-    "Slot", "Transcript", "Vault",
+    "Slot", "ToldPage", "Transcript", "Vault",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""What crossed to the supplier: which sets of people stand behind its figures, and which opaque key is of whose words."""
+"""What crossed to the supplier: which sets of people stand behind its figures, and which opaque key is of whose words; and
+what the supplier sent back, to be told to whoever was heard."""
 
 from django.db import models
 
@@ -43,3 +44,19 @@ class CrossedVoice(models.Model):
 
     def __str__(self) -> str:
         return f"voice of {self.interview_id} in {self.crossing_id}"
+
+
+class ToldPage(models.Model):
+    """What the supplier has told to whoever was heard, the newest text last: one for all, as it handed it over."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    review_id = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    told = SealedField(key=CROSSED)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["review_id", "number"], name="told_page_once")]
+
+    def __str__(self) -> str:
+        return f"page {self.number} told of {self.review_id}"

@@ -11,7 +11,8 @@ from goalposts.apps.interviews.models import Consent, Interview
 from goalposts.apps.interviews.queries.plain import FragmentLine, Frame, SlotLine, Who, as_who, frame_beside
 from goalposts.apps.interviews.queries.playback import PlaybackState, playback_state
 from goalposts.apps.interviews.queries.rooms import HotLine, all_slots, fragments_in, hot_lines
-from goalposts.domain.interview import ConsentScope, InterviewState
+from goalposts.apps.interviews.queries.told import is_told
+from goalposts.domain.interview import HEARD, ConsentScope, InterviewState
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, Power
 
@@ -30,7 +31,8 @@ class OwnConsent:
 class OwnInvitation:
     """An invitation as the invited sees it.
 
-    Shapes: free slots to come, by time; `slot` is the one they chose; `consent` None while there is none.
+    Shapes: free slots to come, by time; `slot` is the one they chose; `consent` None while there is none; `is_told` when the
+    supplier told what became of it.
     """
 
     interview_id: UUID
@@ -41,6 +43,7 @@ class OwnInvitation:
     free: tuple[SlotLine, ...]
     consent: OwnConsent | None
     held_at: datetime | None
+    is_told: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +81,7 @@ def own_invitation(*, actor: Actor, now: datetime) -> OwnInvitation:
         free=tuple(one for one in slots if one.interview_id is None and one.moment.starts_at > now),
         consent=_consent(interview),
         held_at=interview.held_at,
+        is_told=interview.state in HEARD and is_told(review_id=interview.review_id),
     )
 
 

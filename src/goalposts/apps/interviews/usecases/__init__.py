@@ -82,6 +82,7 @@ from goalposts.apps.interviews.usecases.playback import (
 )
 from goalposts.apps.interviews.usecases.sample import UnableToPick, pick, settle, unpick
 from goalposts.apps.interviews.usecases.slots import SlotTaken, UnableToOffer, offer_slots, take_slot_back
+from goalposts.apps.interviews.usecases.told import take_answers
 from goalposts.apps.interviews.usecases.transcripts import (
     Masked,
     UnableToBringIn,
@@ -183,6 +184,7 @@ __all__ = [
     "settle_playback",
     "sign_reason",
     "spend_pass_try",
+    "take_answers",
     "take_pass_try_back",
     "take_slot_back",
     "unpick",

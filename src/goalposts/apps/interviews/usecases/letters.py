@@ -36,6 +36,7 @@ class LetterKind(StrEnum):
     PLAYBACK = "interview.playback"
     HOT = "interview.hot"
     WITHDRAWN = "interview.withdrawn"
+    TOLD = "interview.told"
 
 
 class PassPurpose(StrEnum):
@@ -44,6 +45,7 @@ class PassPurpose(StrEnum):
     INVITATION = "INVITATION"
     PLAYBACK = "PLAYBACK"
     HOT = "HOT"
+    TOLD = "TOLD"
 
 
 @dataclass(frozen=True, kw_only=True)

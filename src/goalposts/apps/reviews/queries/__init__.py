@@ -18,6 +18,7 @@ from goalposts.apps.reviews.queries.seat import (
 )
 from goalposts.apps.reviews.queries.self_image import Question, SelfImage, self_image_of
 from goalposts.apps.reviews.queries.supplier import ReviewCard, ReviewRow, review_card, reviews_here
+from goalposts.apps.reviews.queries.told import ToldLine, last_told, told_text
 from goalposts.apps.reviews.queries.wishes import (
     Announced,
     PersonToTell,
@@ -44,9 +45,11 @@ __all__ = [
     "ReviewerChoice",
     "SelfImage",
     "ThemeFacts",
+    "ToldLine",
     "announced",
     "candidates_of",
     "decisions_to_review",
+    "last_told",
     "offer_by_token",
     "offer_for",
     "offers_to",
@@ -63,5 +66,6 @@ __all__ = [
     "seats_of",
     "self_image_of",
     "themes_for",
+    "told_text",
     "workspace_of_offer",
 ]

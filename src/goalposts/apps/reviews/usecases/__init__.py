@@ -20,11 +20,13 @@ from goalposts.apps.reviews.usecases.commission import (
 from goalposts.apps.reviews.usecases.hand_over import UnableToHandOver, hand_over_review
 from goalposts.apps.reviews.usecases.sample import settle_sample
 from goalposts.apps.reviews.usecases.self_image import UnableToGuess, keep_guess, open_guess, seal_guess
+from goalposts.apps.reviews.usecases.told import TOLD_TEXT, keep_told_text
 from goalposts.apps.reviews.usecases.turns import note_turn
 from goalposts.apps.reviews.usecases.wishes import finish_wishes, take_back_wish, wish_for_sample
 
 __all__ = [
     "MAX_TEXT",
+    "TOLD_TEXT",
     "OfferTo",
     "OpenedOffer",
     "UnableToAnnounce",
@@ -40,6 +42,7 @@ __all__ = [
     "finish_wishes",
     "hand_over_review",
     "keep_guess",
+    "keep_told_text",
     "mint_offer_token",
     "note_turn",
     "offer_review",

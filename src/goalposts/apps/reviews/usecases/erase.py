@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from goalposts.apps.customers.access import get_person_to_erase
-from goalposts.apps.reviews.models import Announcement, Review, ReviewOffer, SampleWish
+from goalposts.apps.reviews.models import Announcement, Review, ReviewOffer, SampleWish, ToldText
 from goalposts.domain.erasure import Traces
 from goalposts.domain.roles import Actor
 from goalposts.lib.erasing import black_out
@@ -24,3 +24,4 @@ def erase_from_reviews(*, actor: Actor, traces: Traces) -> None:
     black_out(rows=Review.objects.filter(**here), fields=("payer_words",), texts=texts, mark=mark)
     black_out(rows=ReviewOffer.objects.filter(**here), fields=("decline_words",), texts=texts, mark=mark)
     black_out(rows=Announcement.objects.filter(**here), fields=("text_nl", "text_en"), texts=texts, mark=mark)
+    black_out(rows=ToldText.objects.filter(**here), fields=("content",), texts=texts, mark=mark)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.portal.interviewee.views import code, coming, fragments, hot, invitation, own, playback
+from goalposts.entrypoints.portal.interviewee.views import code, coming, fragments, hot, invitation, own, playback, told
 
 app_name = "interviewee"
 urlpatterns = [
@@ -25,5 +25,6 @@ urlpatterns = [
     path("playback/<uuid:fragment_id>/withdraw/", fragments.withdraw, name="withdraw_fragment"),
     path("pass-on/", hot.hot, name="hot"),
     path("pass-on/<uuid:hot_id>/", hot.answer, name="hot_answer"),
+    path("answers/", told.told, name="told"),
     path("<str:token>", coming.come, name="come"),
 ]

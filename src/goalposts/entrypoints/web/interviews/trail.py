@@ -53,6 +53,7 @@ DEEDS: dict[str, Words] = {
     "report.written": _("wrote what stands around the findings"),
     "reason.signed": _("signed a reason"),
     "report.crossed": _("released the findings"),
+    "answers.told": _("took the supplier's answers, for everybody who was heard"),
     "letter.sent": _("sent a mail"),
     "letter.bounced": _("found that a mail did not arrive"),
     "pass.opened": _("opened their link"),

@@ -89,4 +89,5 @@ LETTERS: dict[str, Words] = {
     "interview.playback": _("Playback"),
     "interview.hot": _("Question about something urgent"),
     "interview.withdrawn": _("Confirmation of withdrawing"),
+    "interview.told": _("What the supplier answered"),
 }

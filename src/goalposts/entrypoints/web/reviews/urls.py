@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.reviews.views import announcement, commission, listing, page, self_image, wishes
+from goalposts.entrypoints.web.reviews.views import announcement, commission, listing, page, self_image, telling, wishes
 
 app_name = "reviews"
 urlpatterns = [
@@ -19,4 +19,5 @@ urlpatterns = [
     path("<uuid:review_id>/self-image/open/", self_image.open_again, name="open_again"),
     path("<uuid:review_id>/self-image/<int:number>/", self_image.question, name="guess"),
     path("<uuid:review_id>/announcement/", announcement.announcement, name="announcement"),
+    path("<uuid:review_id>/tell/", telling.tell, name="tell"),
 ]

@@ -44,6 +44,7 @@ DEEDS: dict[str, Words] = {
     "review.wishes_finished": _("told the reviewer that these are our wishes"),
     "review.sample_settled": _("noted how many are heard in a review"),
     "review.announced": _("announced a review to everybody at a customer"),
+    "review.told": _("let those who were heard in a review know what became of it"),
     "release.made": _("noted that something crossed from a review"),
     "release.taken_back": _("noted that something that crossed was taken back"),
     "review.handed_over": _("noted that a review changed hands"),

@@ -25,7 +25,12 @@ from goalposts.reports.voice import voice_of
 
 LINK_COOKIE = "goalposts_pass"
 LANDING = "interviewee:landing"
-FIRST = {PassPurpose.INVITATION: "invitation", PassPurpose.PLAYBACK: "playback", PassPurpose.HOT: "hot"}
+FIRST = {
+    PassPurpose.INVITATION: "invitation",
+    PassPurpose.PLAYBACK: "playback",
+    PassPurpose.HOT: "hot",
+    PassPurpose.TOLD: "told",
+}
 DONE = ("DECLINED", "WITHDRAWN")
 
 
