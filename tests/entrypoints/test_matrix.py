@@ -56,7 +56,7 @@ from tests.builders import (
 )
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, REVIEWERS, WORKSPACE, House, Open, Row
 from tests.kept import kept
-from tests.releases import a_hot_release
+from tests.releases import a_report_release
 from tests.reviews import DECLARATION, email_of, fenna_of
 
 METHODS = ("get", "post")
@@ -84,7 +84,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     metric_id = a_metric(actor=actor, customer_id=customer_id)
     measured(actor=actor, metric_id=metric_id, values={TODAY: 5})
     return {
-        **a_review_with_its_release(cast, customer_id=customer_id, stakeholder_id=stakeholder_id, owner=in_charge),
+        **a_review_with_its_release(cast, customer_id=customer_id, owner=in_charge),
         "value_id": values_entered(actor=actor, metric_id=metric_id, limit=1)[0].id,
         "tension_id": link_tension(
             actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW
@@ -123,13 +123,10 @@ def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
     )
 
 
-def a_review_with_its_release(cast: Cast, *, customer_id: UUID, stakeholder_id: UUID, owner: Actor) -> dict[str, UUID]:
+def a_review_with_its_release(cast: Cast, *, customer_id: UUID, owner: Actor) -> dict[str, UUID]:
     """Let Fenna take a review on, of which something crossed already."""
     review_id = a_running_review(cast, customer_id=customer_id, owner=owner)
-    return {
-        "review_id": review_id,
-        "release_id": a_hot_release(cast, review_id=review_id, stakeholder_id=stakeholder_id),
-    }
+    return {"review_id": review_id, "release_id": a_report_release(cast, review_id=review_id)}
 
 
 def a_running_review(cast: Cast, *, customer_id: UUID, owner: Actor) -> UUID:

@@ -5,4 +5,7 @@ from django.urls import path
 from goalposts.entrypoints.web.findings import views
 
 app_name = "findings"
-urlpatterns = [path("<uuid:release_id>/", views.release, name="page")]
+urlpatterns = [
+    path("<uuid:release_id>/", views.release, name="page"),
+    path("<uuid:release_id>/copy/", views.copy, name="copy"),
+]

@@ -46,6 +46,7 @@ DEEDS: dict[str, Words] = {
     "review.announced": _("announced a review to everybody at a customer"),
     "release.made": _("noted that something crossed from a review"),
     "release.taken_back": _("noted that something that crossed was taken back"),
+    "release.copied": _("took a copy of what crossed from a review"),
     "review.handed_over": _("noted that a review changed hands"),
     "self_image.sealed": _("sealed a self-image"),
     "prediction.sealed": _("sealed a prediction for a check-in"),
