@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from goalposts.apps.findings.models import Release, ReleasedFinding
 from goalposts.apps.people.queries import organisation_of_person
 from goalposts.apps.reviews.models import Review
-from goalposts.domain.released import FindingKind, ReleaseKind, as_plain, digest_of
+from goalposts.domain.released import FindingKind, ReleaseContent, ReleaseKind, as_plain, digest_of
 from tests.builders import NOW, TODAY, Cast
 from tests.reports.releases import ordinary
 
@@ -54,8 +54,6 @@ def a_report_release(
 
     `former` makes it a correction, whose findings keep their keys; `left_out` are those that it no longer holds.
     """
-    review, house = Review.objects.get(id=review_id), organisation_of_person(person_id=cast.fenna_id)
-    assert house is not None
     keys = former.keys if former else {kind: uuid4() for kind in FindingKind}
     content = ordinary(
         number=number,
@@ -67,15 +65,27 @@ def a_report_release(
         content,
         findings=tuple(replace(one, key=keys[one.kind]) for one in content.findings if one.kind not in left_out),
     )
-    plain = as_plain(content=content)
+    release_id = a_written_report(cast, review_id=review_id, content=content, now=now)
+    return Reported(release_id, {kind: key for kind, key in keys.items() if kind not in left_out})
+
+
+def a_written_report(
+    cast: Cast, *, review_id: UUID, content: ReleaseContent | None = None, now: datetime = NOW
+) -> UUID:
+    """Write a report as it stands after it crossed, without a vault; the invented one of the documents unless told otherwise."""
+    review, house = Review.objects.get(id=review_id), organisation_of_person(person_id=cast.fenna_id)
+    assert house is not None
+    told = content or ordinary()
+    plain = as_plain(content=told)
+    replaces = told.number - 1 if told.kind is ReleaseKind.CORRECTION else None
     release = Release(
-        workspace_id=review.workspace_id, customer_id=review.customer_id, review=review, number=number, kind=content.kind,
+        workspace_id=review.workspace_id, customer_id=review.customer_id, review=review, number=told.number, kind=told.kind,
         released_at=now, released_by_id=cast.fenna_id, organisation_id=house.id, content=plain,
-        digest=digest_of(plain=plain), change_note=content.change_note, replaces=number - 1 if former else None,
+        digest=digest_of(plain=plain), change_note=told.change_note, replaces=replaces,
     )  # fmt: skip
     release.save(force_insert=True)
-    for position, one in enumerate(content.findings):
+    for position, one in enumerate(told.findings):
         ReleasedFinding(
             workspace_id=review.workspace_id, release=release, key=one.key, kind=one.kind, position=position
         ).save(force_insert=True)
-    return Reported(release.id, {kind: key for kind, key in keys.items() if kind not in left_out})
+    return release.id

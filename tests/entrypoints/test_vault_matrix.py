@@ -15,6 +15,7 @@ from tests.apps.interviews.stage import Stage
 from tests.builders import NOW, signed_in
 from tests.entrypoints.matrix import CAST, VAULT, Behind
 from tests.entrypoints.web.interviews.behind import HOUSE, fenna_in, with_factor
+from tests.releases import a_written_report
 
 __all__ = ["keyring", "stage"]
 METHODS = ("get", "post")
@@ -36,6 +37,7 @@ def things(stage: Stage) -> dict[str, UUID]:
         "transcript_id": bring_in_transcript(
             actor=stage.fenna, interview_id=interview_id, title="", turns=turns, now=NOW
         ),
+        "release_id": a_written_report(stage.cast, review_id=stage.review_id),
         "stakeholder_id": stage.people["Ruben"],
         "slot_id": stage.slots(count=1, after_days=9)[0],
     }

@@ -44,6 +44,15 @@ class Confidence(StrEnum):
     HIGH = "HIGH"
 
 
+class CopyForm(StrEnum):
+    """In which form somebody takes a release along."""
+
+    PPTX = "PPTX"
+    DOCX = "DOCX"
+    PDF = "PDF"
+    XLSX = "XLSX"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """How the supplier reads k of n; both are None unless `share` is K_OF_N, and HIDDEN looks like nobody."""

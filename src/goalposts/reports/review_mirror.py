@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from goalposts.domain.confidentiality import Share
 from goalposts.domain.released import ReleaseContent, ThemeTold
 from goalposts.reports.charts.gap_dumbbells import GapLabels, GapRow, gap_dumbbells
-from goalposts.reports.charts.picture import ChartTable
+from goalposts.reports.charts.picture import Chart, ChartTable
 from goalposts.reports.review_content import BarRow, MirrorPart, MirrorRow, Section
 from goalposts.reports.review_words import gap_words, grade_words, hidden_words, share_words
 
@@ -39,20 +39,9 @@ def mirror_rows(*, content: ReleaseContent, names: Mapping[UUID, str]) -> tuple[
 def mirror_of(*, content: ReleaseContent, names: Mapping[UUID, str], language: str) -> MirrorPart:
     """Draw the mirror and give its numbers."""
     rows = mirror_rows(content=content, names=names)
-    labels = GapLabels(
-        theme=_("Theme"),
-        ours=_("What the team believed"),
-        theirs=_("What the customer gave"),
-        gap=_("Difference"),
-        voices=_("Voices"),
-        hidden=hidden_words(),
-    )
+    labels = _labels()
     description = _description(rows, labels=labels, language=language)
-    picture = gap_dumbbells(
-        name="mirror",
-        rows=[GapRow(name=one.name, ours=one.told.guess, theirs=one.told.grade, voices=one.told.grade_n) for one in rows],
-        headline=headline(rows=rows), subtitle="", description=description, labels=labels, locale=language,
-    )  # fmt: skip
+    picture = mirror_picture(rows=rows, headline=headline(rows=rows), language=language)
     return MirrorPart(
         rows=tuple(
             MirrorRow(name=one.name, ours=one.told.guess, theirs=one.told.grade, voices=one.told.grade_n)
@@ -65,6 +54,28 @@ def mirror_of(*, content: ReleaseContent, names: Mapping[UUID, str], language: s
         ours=labels.ours,
         theirs=labels.theirs,
         hidden=labels.hidden,
+    )
+
+
+def mirror_picture(*, rows: Sequence[NamedTheme], headline: str, language: str) -> Chart:
+    """Draw some themes, all of them or one, under a sentence of the caller's; the same numbers stand in its table."""
+    labels = _labels()
+    return gap_dumbbells(
+        name="mirror",
+        rows=[GapRow(name=one.name, ours=one.told.guess, theirs=one.told.grade, voices=one.told.grade_n) for one in rows],
+        headline=headline, subtitle="", description=_description(rows, labels=labels, language=language), labels=labels,
+        locale=language,
+    )  # fmt: skip
+
+
+def _labels() -> GapLabels:
+    return GapLabels(
+        theme=_("Theme"),
+        ours=_("What the team believed"),
+        theirs=_("What the customer gave"),
+        gap=_("Difference"),
+        voices=_("Voices"),
+        hidden=hidden_words(),
     )
 
 

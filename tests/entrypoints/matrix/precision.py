@@ -10,5 +10,8 @@ PRECISION: dict[str, Row] = {
     # A check-in that runs reveals nothing, to nobody.
     "precision:reveal": Row(READERS, get_status=404, parts=("round_id",)),
     "precision:reveal_theme": Row(READERS, get_status=404, parts=("round_id",), words={"number": "1"}),
+    "precision:mirror": Row(READERS, parts=("release_id",)),
+    "precision:mirror_whole": Row(READERS, parts=("release_id",)),
+    "precision:mirror_theme": Row(READERS, parts=("release_id",), words={"number": "1"}),
     "precision:drill": Row(READERS, words={"drill": "sharpen", "number": "1"}),
 }

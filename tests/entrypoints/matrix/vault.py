@@ -59,6 +59,8 @@ VAULT: dict[str, Behind] = {
     "interviews:check": Behind(200, 422),
     "interviews:preview": Behind(200),
     "interviews:release": Behind(None, 422),  # nothing that was said stands under it
+    "interviews:released": Behind(200, parts=("release_id",)),
+    "interviews:released-copy": Behind(None, 200, parts=("release_id",), form={"form": "XLSX", "language": "en"}),
     "interviews:letters": Behind(200),
     "interviews:trail": Behind(200),
 }

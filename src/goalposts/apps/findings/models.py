@@ -6,7 +6,7 @@ Nothing here leads back to a speaker: keys are random, and only the vault knows 
 from django.db import models
 from django.db.models import Q
 
-from goalposts.domain.released import FindingKind, ReleaseKind
+from goalposts.domain.released import CopyForm, FindingKind, ReleaseKind
 from goalposts.lib.ids import new_id
 
 CUSTOMER = "customers.Customer"
@@ -16,7 +16,7 @@ PERSON = "people.Person"
 REVIEW = "reviews.Review"
 THEME = "workspaces.Theme"
 WORKSPACE = "workspaces.Workspace"
-FORMATS = ["PPTX", "DOCX", "PDF", "XLSX"]
+FORMATS = [one.value for one in CopyForm]
 
 
 class Release(models.Model):

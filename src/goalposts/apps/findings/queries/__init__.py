@@ -1,20 +1,27 @@
 """Reading what crossed."""
 
+from goalposts.apps.findings.queries.copies import CopyHeld, copies_of
 from goalposts.apps.findings.queries.hot import HotReleased, hot_released
 from goalposts.apps.findings.queries.latest import LatestReport, latest_report
+from goalposts.apps.findings.queries.listed import ReleaseListed, latest_reports, releases_of_customer
 from goalposts.apps.findings.queries.one import FindingPlace, finding_place
 from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, is_hot, release_of, releases_of
 
 __all__ = [
+    "CopyHeld",
     "FindingPlace",
     "HotReleased",
     "LatestReport",
     "ReleaseLine",
+    "ReleaseListed",
     "RenderedRelease",
+    "copies_of",
     "finding_place",
     "hot_released",
     "is_hot",
     "latest_report",
+    "latest_reports",
     "release_of",
     "releases_of",
+    "releases_of_customer",
 ]

@@ -10,6 +10,7 @@ from goalposts.apps.findings.models import WithdrawnKey
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import (
     HIDDEN,
+    ExpectationTold,
     FindingTold,
     FragmentTold,
     ReleaseContent,
@@ -80,12 +81,13 @@ def release_of(*, actor: Actor, release_id: UUID) -> RenderedRelease:
 
 
 def rendered(*, content: ReleaseContent, keys: Collection[UUID], figures: Collection[str]) -> ReleaseContent:
-    """Leave out the fragments that were taken back, and withhold the figures that this touched."""
+    """Leave out the fragments that were taken back, and withhold the figures that this touched; an expectation loses its words."""
     sample = replace(content.sample, heard=None) if "heard" in figures else content.sample
     return replace(
         content,
         sample=sample,
         themes=tuple(_theme(one, figures=figures) for one in content.themes),
+        expectations=tuple(_expectation(one) if one.key in keys else one for one in content.expectations),
         findings=tuple(_finding(one, keys=keys, figures=figures) for one in content.findings),
     )
 
@@ -101,6 +103,11 @@ def _theme(theme: ThemeTold, *, figures: Collection[str]) -> ThemeTold:
         is_blind_spot=theme.is_blind_spot and is_whole,
         is_undervalued=theme.is_undervalued and is_whole,
     )
+
+
+def _expectation(expectation: ExpectationTold) -> ExpectationTold:
+    """Let an expectation read as one of its theme: whose it is and how it was said was taken back."""
+    return replace(expectation, expectation_id=None, statement="", language="", name="", told=HIDDEN)
 
 
 def _finding(finding: FindingTold, *, keys: Collection[UUID], figures: Collection[str]) -> FindingTold:

@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.findings.access import get_release_for
-from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.models import Copy, WithdrawnKey
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, ActorKind
 
@@ -19,7 +20,8 @@ def take_back(
 ) -> bool:
     """Note keys and figures of a release that are no longer shown; says whether any of them was still shown.
 
-    Edges: once more is once.
+    Edges: once more is once. It is noted no earlier than the last copy that was taken before it, whatever the clocks of two
+    processes said: that copy holds it.
     Errors: NotFound for a release of elsewhere, and for whoever is not the system: only the vault says so.
     """
     if actor.kind is not ActorKind.SYSTEM:
@@ -31,8 +33,10 @@ def take_back(
     if not new:
         return False
 
+    last = Copy.objects.filter(release=release).aggregate(last=Max("taken_at"))["last"]
+    gone_at = max(now, last or now)
     WithdrawnKey.objects.bulk_create(
-        WithdrawnKey(workspace_id=release.workspace_id, release=release, key=key, figure=figure, withdrawn_at=now)
+        WithdrawnKey(workspace_id=release.workspace_id, release=release, key=key, figure=figure, withdrawn_at=gone_at)
         for key, figure in new
     )
 

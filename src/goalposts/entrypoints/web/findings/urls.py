@@ -8,4 +8,5 @@ app_name = "findings"
 urlpatterns = [
     path("<uuid:release_id>/", views.release, name="page"),
     path("<uuid:release_id>/findings/<uuid:key>/answer/", answering.answer, name="answer"),
+    path("<uuid:release_id>/copy/", views.copy, name="copy"),
 ]

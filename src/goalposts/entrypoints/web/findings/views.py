@@ -1,16 +1,19 @@
-"""Reading a release."""
+"""Reading a release, and taking it along."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from goalposts.apps.findings.queries import hot_released, is_hot, release_of
+from goalposts.apps.findings.queries import copies_of, hot_released, is_hot, release_of
 from goalposts.apps.followup.queries import answers_of
 from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.findings.documents import FORM_NAMES, file_taken, languages_to_take
 from goalposts.entrypoints.web.findings.telling import TOLD
+from goalposts.reports.review_words import LANGUAGES
 
 
 @require_safe
@@ -24,4 +27,23 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     how_far = answered_words(
         answered=answers.answered, count=answers.count, until_date=answers.until_date, today=today_of(request)
     )
-    return show(request, "web/findings/report.html", told=told, answers=answers, how_far=how_far, **TOLD)
+    beside = {"answers": answers, "how_far": how_far, **TOLD, **copies_beside(request, release_id=release_id)}
+    return show(request, "web/findings/report.html", told=told, **beside)
+
+
+@require_POST
+def copy(request: HttpRequest, release_id: UUID) -> HttpResponse:
+    """Give a release as a file, and note who took it."""
+    return file_taken(request, release_id=release_id)
+
+
+def copies_beside(request: HttpRequest, *, release_id: UUID) -> dict[str, Any]:
+    """Give who holds a copy, and in which forms and languages one can be taken."""
+    copies = copies_of(actor=actor_of(request), release_id=release_id)
+    return {
+        "copies": copies,
+        "holders_of_gone": sorted({one.name for one in copies if one.holds_gone}),
+        "form_names": FORM_NAMES,
+        "language_names": LANGUAGES,
+        "languages": languages_to_take(),
+    }

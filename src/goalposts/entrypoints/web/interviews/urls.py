@@ -10,6 +10,7 @@ from goalposts.entrypoints.web.interviews.views import (
     looking_back,
     paper,
     playback,
+    released,
     sample,
     slots,
     talk,
@@ -58,6 +59,8 @@ urlpatterns = [
     path("check/", findings.check, name="check"),
     path("check/preview/", findings.preview, name="preview"),
     path("check/release/", findings.release, name="release"),
+    path("releases/<uuid:release_id>/", released.release, name="released"),
+    path("releases/<uuid:release_id>/copy/", released.copy, name="released-copy"),
     path("letters/", looking_back.letters, name="letters"),
     path("trail/", looking_back.trail, name="trail"),
 ]

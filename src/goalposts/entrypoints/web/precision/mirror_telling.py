@@ -4,15 +4,17 @@ It takes the content of a release and nothing else: what may not be shown is not
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from goalposts.domain.confidentiality import Form
+from goalposts.domain.confidentiality import PROMISED, Form
 from goalposts.domain.mirror import Side, side_of
 from goalposts.domain.released import FindingTold, FragmentTold, ReleaseContent, ThemeTold
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.web.precision.reveal_telling import asks
+from goalposts.reports.charts.picture import Chart
+from goalposts.reports.review_mirror import NamedTheme, headline, mirror_picture
 
 QUOTES = (Form.QUOTE, Form.QUOTE_WITH_ROLE, Form.QUOTE_WITH_NAME)
 
@@ -21,10 +23,11 @@ QUOTES = (Form.QUOTE, Form.QUOTE_WITH_ROLE, Form.QUOTE_WITH_NAME)
 class MirrorTheme:
     """One theme of a release: both values where they may be shown, what they say together, quotes, and what to discuss.
 
-    Shapes: `ours` None under three guessers, `theirs` and `voices` None where hidden; `called` is "" where it is neither a
+    Shapes: `told` is what crossed of it. `ours` None under three guessers, `theirs` and `voices` None where hidden; `called` is "" where it is neither a
     blind spot nor an undervalued strength.
     """
 
+    told: ThemeTold
     name: str
     ours: float | None
     theirs: float | None
@@ -36,10 +39,43 @@ class MirrorTheme:
     asks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class MirrorTold:
+    """A whole release in the mirror: every theme in one picture, and what stands out in words; both lists may be empty."""
+
+    chart: Chart
+    blind_spots: tuple[MirrorTheme, ...]
+    undervalued: tuple[MirrorTheme, ...]
+
+
 def mirror_of(content: ReleaseContent) -> list[MirrorTheme]:
     """Put the themes of a release in words, the widest gap first and what has none last."""
-    themes = sorted(content.themes, key=_by_gap)
+    themes = sorted((_with_enough_voices(one) for one in content.themes), key=_by_gap)
     return [_theme(one, findings=content.findings) for one in themes]
+
+
+def whole_mirror(content: ReleaseContent) -> MirrorTold:
+    """Lay every theme beside each other, and name blind spots and undervalued strengths."""
+    themes = mirror_of(content)
+    rows = [NamedTheme(name=one.name, told=one.told) for one in themes]
+    return MirrorTold(
+        chart=mirror_picture(rows=rows, headline=headline(rows=rows), language=formats.locale()),
+        blind_spots=tuple(one for one in themes if one.told.is_blind_spot),
+        undervalued=tuple(one for one in themes if one.told.is_undervalued),
+    )
+
+
+def theme_picture(theme: MirrorTheme) -> Chart:
+    """Draw one theme under its own sentence."""
+    row = NamedTheme(name=theme.name, told=theme.told)
+    return mirror_picture(rows=[row], headline=theme.sentence, language=formats.locale())
+
+
+def _with_enough_voices(theme: ThemeTold) -> ThemeTold:
+    """Leave a grade out that too few stand behind, though it had crossed: no page shows one."""
+    if theme.grade is not None and (theme.grade_n or 0) >= PROMISED.numbers:
+        return theme
+    return replace(theme, grade=None, grade_n=None, is_blind_spot=False, is_undervalued=False)
 
 
 def _by_gap(theme: ThemeTold) -> tuple[float, str]:
@@ -52,6 +88,7 @@ def _theme(theme: ThemeTold, *, findings: Iterable[FindingTold]) -> MirrorTheme:
     side = side_of(ours=theme.guess, theirs=theme.grade)
     fragments = [one for finding in findings if finding.theme_id == theme.id for one in finding.fragments]
     return MirrorTheme(
+        told=theme,
         name=theme.name_nl if formats.locale() == "nl" else theme.name_en,
         ours=theme.guess,
         theirs=theme.grade,

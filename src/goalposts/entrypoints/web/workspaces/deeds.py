@@ -47,6 +47,7 @@ DEEDS: dict[str, Words] = {
     "review.told": _("let those who were heard in a review know what became of it"),
     "release.made": _("noted that something crossed from a review"),
     "release.taken_back": _("noted that something that crossed was taken back"),
+    "release.copied": _("took a copy of what crossed from a review"),
     "review.handed_over": _("noted that a review changed hands"),
     "self_image.sealed": _("sealed a self-image"),
     "prediction.sealed": _("sealed a prediction for a check-in"),

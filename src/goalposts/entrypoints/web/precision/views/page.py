@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goalposts.apps.findings.queries import latest_reports
 from goalposts.apps.portfolio.queries.drills import drill_counts
 from goalposts.apps.portfolio.queries.precision import precision_of
 from goalposts.domain.roles import Right, may
@@ -22,6 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "web/precision/page.html",
         found=found,
         told=precision_told(found),
+        mirrors=latest_reports(actor=actor),
         drills=drills_told(drill_counts(actor=actor, today=today_of(request))),
         may_predict=may(actor=actor, right=Right.WRITE_OWN_CUSTOMERS),
         may_set=may(actor=actor, right=Right.CHANGE_SETTINGS),
