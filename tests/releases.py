@@ -84,7 +84,7 @@ def a_written_report(
         digest=digest_of(plain=plain), change_note=told.change_note, replaces=replaces,
     )  # fmt: skip
     release.save(force_insert=True)
-    for position, one in enumerate(told.findings):
+    for position, one in enumerate({one.key: one for one in told.findings}.values()):
         ReleasedFinding(
             workspace_id=review.workspace_id, release=release, key=one.key, kind=one.kind, position=position
         ).save(force_insert=True)

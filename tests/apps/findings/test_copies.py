@@ -88,10 +88,11 @@ def test_nobody_else_takes_or_sees_a_copy(cast: Cast, release_id: UUID, offered:
     for actor in strangers:
         with pytest.raises(NotFound):
             take_copy(actor=actor, release_id=release_id, form=CopyForm.PDF, language="nl", now=NOW)
-    for actor in (cast.vera, bram):
-        with pytest.raises(NotFound):
-            copies_of(actor=actor, release_id=release_id)
     assert not Copy.objects.exists()
+    take_copy(actor=cast.sanne, release_id=release_id, form=CopyForm.PDF, language="nl", now=NOW)
+    for actor in (cast.vera, bram):
+        assert copies_of(actor=actor, release_id=release_id) == ()
+    assert len(copies_of(actor=cast.vik, release_id=release_id)) == 1
 
 
 def test_a_hot_issue_an_unknown_language_and_who_is_gone_get_none(cast: Cast, offered: Offered) -> None:

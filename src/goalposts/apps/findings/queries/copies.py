@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 
-from goalposts.apps.findings.access import get_release_for
+from goalposts.apps.findings.access import releases_visible_to
 from goalposts.apps.findings.models import Copy, WithdrawnKey
 from goalposts.domain.released import CopyForm
 from goalposts.domain.roles import Actor
@@ -31,15 +31,14 @@ class CopyHeld:
 
 
 def copies_of(*, actor: Actor, release_id: UUID) -> tuple[CopyHeld, ...]:
-    """List who holds a copy of a release, the newest first, at most MOST_COPIES.
+    """List in one query who holds a copy of a release, the newest first, at most MOST_COPIES.
 
-    Edges: what was taken back at the very moment of a copy counts as held. Errors: NotFound when missing or foreign.
+    Edges: what was taken back at the very moment of a copy counts as held; of a release that the actor may not see, none.
     """
-    release = get_release_for(actor, release_id)
-    last = WithdrawnKey.objects.filter(release=release).aggregate(last=Max("withdrawn_at"))["last"]
-    gone_at = max((one for one in (last, release.erased_at) if one is not None), default=None)
-    rows = Copy.objects.filter(release=release).order_by("-taken_at", "-id")
-    fields = ("member__person__name", "person__name", "format", "language", "taken_at")
+    gone = WithdrawnKey.objects.filter(release=OuterRef("release")).order_by("-withdrawn_at").values("withdrawn_at")[:1]
+    rows = Copy.objects.filter(release__in=releases_visible_to(actor).filter(id=release_id))
+    rows = rows.annotate(gone_at=Subquery(gone)).order_by("-taken_at", "-id")
+    fields = ("member__person__name", "person__name", "format", "language", "taken_at", "gone_at", "release__erased_at")
     return tuple(
         CopyHeld(
             name=member or reviewer or "",
@@ -47,7 +46,7 @@ def copies_of(*, actor: Actor, release_id: UUID) -> tuple[CopyHeld, ...]:
             form=CopyForm(form),
             language=language,
             taken_at=taken_at,
-            holds_gone=gone_at is not None and taken_at <= gone_at,
+            holds_gone=any(one is not None and taken_at <= one for one in gone),
         )
-        for member, reviewer, form, language, taken_at in rows.values_list(*fields)[:MOST_COPIES]
+        for member, reviewer, form, language, taken_at, *gone in rows.values_list(*fields)[:MOST_COPIES]
     )
