@@ -116,7 +116,10 @@ def test_the_form_shows_the_finding_and_what_was_said(ground: Ground) -> None:
         ({"answer": "WILL_NOT"}, "Say why. The customer may read it."),
         ({"answer": "DO", "words_nl": BECAUSE}, "Say what will be done, who sees to it and by which day."),
         ({"answer": "DO", "words_nl": BECAUSE, "promise": "Bellen"}, "Say what will be done, who sees to it"),
-        ({"answer": "WILL_NOT", "words_nl": BECAUSE, "promise": "Bellen", "due_date": "2050-01-01"}, "Nothing is done with this answer."),
+        (
+            {"answer": "WILL_NOT", "words_nl": BECAUSE, "promise": "Bellen", "due_date": "2050-01-01"},
+            "Nothing is done with this answer.",
+        ),
         ({"answer": "NOT_NOW", "words_nl": BECAUSE}, "Select a valid choice"),
         ({"answer": "DO", "words_nl": BECAUSE, "promise": "Bellen", "due_date": "2020-01-01"}, "Name today"),
         ({"answer": "WILL_NOT", "words_nl": "x" * 1001}, "1000"),
