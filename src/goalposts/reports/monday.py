@@ -79,6 +79,7 @@ _SENTENCES: dict[Reason, Callable[[], str]] = {
     Reason.DECIDER_SILENT: lambda: _("Somebody who decides or pays is silent."),
     Reason.DECISION_NEAR: lambda: _("They decide by %(day)s, and no review was held."),
     Reason.DECISION_UNKNOWN: lambda: _("When do they decide? Unknown."),
+    Reason.FINDINGS_UNANSWERED: lambda: _("Findings of a review wait for an answer since %(day)s."),
     Reason.UNANSWERED: lambda: _("Somebody waits for our answer."),
     Reason.UNREACHABLE: lambda: _("Mail to somebody there does not arrive."),
     Reason.ITEM_OVER: lambda: _("Something was to be done by %(day)s, and is not."),

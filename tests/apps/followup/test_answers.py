@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from goalposts.apps.audit.models import Detail, Entry
 from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.queries import finding_place
 from goalposts.apps.followup.models import ActionItem, FindingAnswer
 from goalposts.apps.followup.queries import AnswersOfRelease, action_item_page, answer_counts, answers_of, answers_told
 from goalposts.apps.followup.usecases import (
@@ -271,3 +272,16 @@ def test_nothing_of_a_finding_is_promised_to_anybody(ground: Ground) -> None:
         assert refused.value.facts == {"field": "promised_to", "reason": "OF_A_FINDING"}
     with pytest.raises(IntegrityError), transaction.atomic():
         ActionItem.objects.filter(id=item.id).update(promised_to=ground.review.carla_id)
+
+
+def test_a_finding_is_found_by_its_key_in_the_newest_release_that_holds_it(ground: Ground) -> None:
+    corrected = a_report_release(
+        ground.cast, review_id=ground.review.review_id, number=2, former=ground.report, left_out=[FindingKind.CHANCE]
+    )
+    places = {
+        kind: finding_place(actor=ground.cast.vik, key=key).release_id for kind, key in ground.report.keys.items()
+    }
+    assert places == dict.fromkeys(FindingKind, corrected.release_id) | {FindingKind.CHANCE: ground.report.release_id}
+    for actor, key in ((ground.cast.vik, uuid4()), (ground.cast.vera, ground.report.keys[FindingKind.RISK])):
+        with pytest.raises(NotFound):
+            finding_place(actor=actor, key=key)

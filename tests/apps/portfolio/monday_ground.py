@@ -15,12 +15,14 @@ from goalposts.apps.expectations.usecases import Answered, record_perception
 from goalposts.apps.followup.usecases import Because, Promise, create_action_item, register_complaint
 from goalposts.apps.portfolio.queries.monday import NeedsYou, customers_in_order, first_rows
 from goalposts.apps.portfolio.queries.reasons import MondayDay, MondayFilter
+from goalposts.apps.reviews.usecases import OfferTo, commission_review
 from goalposts.domain.action_item import Parent
 from goalposts.domain.monday import Reason
 from goalposts.domain.perception import Answer
 from goalposts.domain.roles import Actor, member_of
 from tests.builders import Cast, a_customer, a_metric, a_stakeholder, agreed, an_expectation, measured, posts_for
 from tests.kept import kept
+from tests.releases import a_report_release
 
 CAME = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 MONDAY_AT = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
@@ -122,6 +124,14 @@ class Ground:
         Stakeholder.objects.filter(id=person).update(unreachable_at=CAME, unreachable_reason="550")
         return person
 
+    def reported(self, customer_id: UUID, *, at: datetime = CAME) -> UUID:
+        """Let a report of a review cross long ago, and nobody answer its findings; gives the release."""
+        review_id = commission_review(
+            actor=self.cast.omar, customer_id=customer_id, contract_id=None,
+            to=OfferTo(email="luistert@helderblik.example"), today=at.date(), now=at,
+        )  # fmt: skip
+        return a_report_release(self.cast, review_id=review_id, now=at).release_id
+
     def contract(self, customer_id: UUID, **terms: object) -> UUID:
         """Add a contract from the year before; with notice of three months it is decided on in June."""
         agreed_on = {"start_date": date(2025, 10, 1), "term_months": 12, "renewal": "FOREVER", **terms}
@@ -137,6 +147,7 @@ class Ground:
             Reason.DECIDER_SILENT: self.silent_decider,
             Reason.DECISION_NEAR: lambda id_: self.contract(id_, notice_n=3, notice_unit="MONTH"),
             Reason.DECISION_UNKNOWN: lambda id_: self.contract(id_, term_months=None, renewal="NONE"),
+            Reason.FINDINGS_UNANSWERED: self.reported,
             Reason.UNANSWERED: lambda id_: self.expects(id_)[1],
             Reason.UNREACHABLE: self.unreachable,
             Reason.ITEM_OVER: lambda id_: self.promised(id_, is_to_somebody=False),

@@ -13,10 +13,14 @@ from goalposts.apps.customers.models import ContractDates
 from goalposts.apps.customers.usecases import Terms, archive_customer, change_contract, mark_reachable, record_contact
 from goalposts.apps.expectations.usecases import Step as Taking
 from goalposts.apps.expectations.usecases import park_expectation
+from goalposts.apps.findings.models import Release, ReleasedFinding
 from goalposts.apps.followup.models import Complaint
 from goalposts.apps.followup.usecases import (
+    AnswerGiven,
     Because,
+    ItemGiven,
     Promise,
+    answer_finding,
     create_action_item,
     drop_action_item,
     finish_action_item,
@@ -26,11 +30,14 @@ from goalposts.apps.portfolio.queries.monday import customers_in_order, monday_p
 from goalposts.apps.portfolio.queries.reasons import MondayFilter
 from goalposts.apps.portfolio.usecases.gate import mark_gate_done
 from goalposts.domain.action_item import Parent
+from goalposts.domain.answered import Answer, is_answer_over
 from goalposts.domain.monday import Reason
 from goalposts.domain.months import add_months
+from goalposts.domain.released import FindingKind
 from goalposts.domain.roles import member_of
 from goalposts.domain.runway import Step
 from tests.apps.portfolio.monday_ground import CAME, MONDAY, MONDAY_AT, Ground
+from tests.releases import Reported, a_report_release
 
 MADE = list(Reason)
 Deed = Callable[[Ground, UUID], None]
@@ -99,6 +106,23 @@ def _reached(ground: Ground, stakeholder_id: UUID) -> None:
     mark_reachable(actor=ground.cast.omar, stakeholder_id=stakeholder_id, now=MONDAY_AT)
 
 
+def _answered(ground: Ground, release_id: UUID) -> None:
+    for key in ReleasedFinding.objects.filter(release=release_id).values_list("key", flat=True):
+        given = AnswerGiven(
+            answer=Answer.DIFFERENTLY, words_nl="Op onze manier.",
+            item=ItemGiven(promise="Wij bellen.", owner_id=member_of(actor=ground.cast.sanne), due_date=MONDAY),
+        )  # fmt: skip
+        answer_finding(
+            actor=ground.cast.omar,
+            release_id=release_id,
+            key=key,
+            given=given,
+            seen_id=None,
+            today=MONDAY,
+            now=MONDAY_AT,
+        )
+
+
 DEEDS: dict[Reason, Deed] = {
     Reason.COMPLAINT_OVER: _followed,
     Reason.PROMISE_OVER: _kept,
@@ -107,6 +131,7 @@ DEEDS: dict[Reason, Deed] = {
     Reason.DECIDER_SILENT: _visited,
     Reason.DECISION_NEAR: _interviewed,
     Reason.DECISION_UNKNOWN: _terms_known,
+    Reason.FINDINGS_UNANSWERED: _answered,
     Reason.UNANSWERED: _parked,
     Reason.UNREACHABLE: _reached,
     Reason.ITEM_OVER: _dropped,
@@ -309,4 +334,25 @@ def test_of_whom_no_contract_runs_nobody_knows_when_they_decide(ground: Ground) 
     assert ground.standing(lead_id=member_of(actor=ground.cast.milan)) == []
     for customer in (without, ended):
         ground.contract(customer, term_months=60, notice_n=3, notice_unit="MONTH")
+    assert ground.standing() == []
+
+
+def test_a_finding_asks_from_the_day_after_its_thirtieth_and_a_correction_gives_no_new_days(ground: Ground) -> None:
+    ground.reported(ground.customer("Rederij Waterlelie"))
+    last = CAME + timedelta(days=30)
+    found = {number: ground.standing(at=last + timedelta(days=number)) for number in (-1, 0, 1)}
+    assert found == {-1: [], 0: [], 1: [("Rederij Waterlelie", "FINDINGS_UNANSWERED")]}
+    for number, rows in found.items():
+        today = (last + timedelta(days=number)).date()
+        assert is_answer_over(released_date=CAME.date(), today=today) is bool(rows)
+
+    first = Release.objects.get()
+    keys = dict(ReleasedFinding.objects.values_list("kind", "key"))
+    former = Reported(first.id, {FindingKind(kind): key for kind, key in keys.items()})
+    review_id = first.review_id
+    later = MONDAY_AT - timedelta(days=1)
+    second = a_report_release(ground.cast, review_id=review_id, number=2, former=former, now=later)
+    [row] = ground.needs().rows
+    assert (row.first.about_id, row.first.since_date) == (second.release_id, last.date())
+    a_report_release(ground.cast, review_id=review_id, number=3, former=former, left_out=list(FindingKind), now=later)
     assert ground.standing() == []

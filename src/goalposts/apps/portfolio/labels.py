@@ -48,6 +48,7 @@ REASONS: dict[str, Words] = {
     "DECIDER_SILENT": _("decider silent"),
     "DECISION_NEAR": _("decision date near"),
     "DECISION_UNKNOWN": _("decision date unknown"),
+    "FINDINGS_UNANSWERED": _("findings unanswered"),
     "UNANSWERED": _("heard and unanswered"),
     "UNREACHABLE": _("mail does not arrive"),
     "ITEM_OVER": _("action item past its day"),

@@ -19,6 +19,7 @@ _PARTS = {
     "DECIDER_SILENT": _PEOPLE,
     "DECISION_NEAR": _CONTRACTS,
     "DECISION_UNKNOWN": _CONTRACTS,
+    "FINDINGS_UNANSWERED": "releases",
     "UNANSWERED": "expectations",
     "UNREACHABLE": _PEOPLE,
     "ITEM_OVER": "action-items",

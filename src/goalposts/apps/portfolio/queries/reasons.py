@@ -15,6 +15,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    DateTimeField,
     Exists,
     ExpressionWrapper,
     F,
@@ -34,9 +35,13 @@ from django.db.models.functions import Cast, Coalesce, JSONObject, RowNumber, Tr
 from goalposts.apps.customers.access import contracts_visible_to, customers_visible_to, stakeholders_visible_to
 from goalposts.apps.customers.queries.rhythm import RhythmDay, only_overdue
 from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.findings.access import reports_in_force
+from goalposts.apps.findings.models import ReleasedFinding
 from goalposts.apps.followup.access import action_items_visible_to, complaints_visible_to
 from goalposts.apps.followup.models import ActionItem
+from goalposts.apps.followup.queries.answers import with_answers
 from goalposts.apps.portfolio.access import gates_visible_to, snoozes_visible_to
+from goalposts.domain.answered import ANSWER_DAYS
 from goalposts.domain.expectation import State, waits_for_us
 from goalposts.domain.monday import NEAR_DAYS, NO_CONTRACT, Reason, place_of, weight_of
 from goalposts.domain.revenue import BANDS_UP_TO, HIGHEST_BAND
@@ -44,7 +49,7 @@ from goalposts.domain.rhythm import ClockState
 from goalposts.domain.roles import Actor, Right, may, workspace_of
 from goalposts.domain.runway import REVIEW_DAYS, Step
 from goalposts.domain.terms import TermsProblem
-from goalposts.lib.days import DaysBefore
+from goalposts.lib.days import DaysAfter, DaysBefore
 
 REVIEW_STEPS = (Step.INTERVIEWS.value, Step.REPORT.value)
 # A plan is laid on a working day; so long it may take from a day off to the next one.
@@ -310,6 +315,20 @@ def _of_contract(what: Any) -> dict[str, Any]:
     return {"why_who": F("name"), "why_what": what, **_BY_LEAD}
 
 
+def _findings_unanswered(asked: _Asked) -> QuerySet[Any]:
+    """Find reports of which a finding has no answer past its day, as `domain.answered.is_answer_over` says."""
+    waiting = with_answers(ReleasedFinding.objects.filter(release=OuterRef("id"))).filter(is_answered=False)
+    first = TruncDate("first_at", tzinfo=ZoneInfo(asked.day.rhythm.time_zone))
+    found = reports_in_force(asked.actor).alias(
+        first_at=Subquery(waiting.order_by("first_at").values("first_at")[:1], output_field=DateTimeField())
+    )
+    over = found.filter(first_at__isnull=False).annotate(why_since=DaysAfter(first, Value(ANSWER_DAYS)))
+    told: QuerySet[Any, Any] = over.filter(why_since__lt=asked.day.today).annotate(
+        why_who=F("organisation__name"), why_what=Value("", CharField()), **_BY_LEAD
+    )
+    return told
+
+
 def _unanswered(asked: _Asked) -> QuerySet[Any]:
     until = asked.day.today - timedelta(days=asked.day.unanswered_days)
     waiting = expectations_visible_to(asked.actor).filter(state__in=WAITING, state_date__lte=until)
@@ -350,6 +369,7 @@ _KINDS = (
     _Kind(Reason.DECISION_NEAR, _decisions_near),
     _Kind(Reason.DECISION_UNKNOWN, _decisions_unknown),
     _Kind(Reason.DECISION_UNKNOWN, _without_contract, at=""),
+    _Kind(Reason.FINDINGS_UNANSWERED, _findings_unanswered),
     _Kind(Reason.UNANSWERED, _unanswered, posts="goalpost"),
     _Kind(Reason.UNREACHABLE, _unreachable),
     _Kind(Reason.ITEM_OVER, _own_items_over),

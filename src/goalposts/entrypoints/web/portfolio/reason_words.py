@@ -52,6 +52,9 @@ DEEDS: dict[Reason, Deed] = {
     Reason.DECISION_UNKNOWN: Deed(
         gettext_lazy("Fill in the terms"), "customers:contract-edit", "contract_id", "customers:contract"
     ),
+    Reason.FINDINGS_UNANSWERED: Deed(
+        gettext_lazy("Answer the findings"), "findings:page", "release_id", "findings:page"
+    ),
     Reason.UNANSWERED: Deed(gettext_lazy("Answer"), "expectations:page", "expectation_id", "expectations:page"),
     Reason.UNREACHABLE: Deed(
         gettext_lazy("Mend the address"), "customers:person-edit", "stakeholder_id", "customers:person"
@@ -202,6 +205,7 @@ _ONE: dict[Reason, Callable[[Why], str]] = {
     Reason.DECIDER_SILENT: lambda _why: _("%(who)s decides or pays, and is silent."),
     Reason.DECISION_NEAR: _of_decision,
     Reason.DECISION_UNKNOWN: _of_unknown,
+    Reason.FINDINGS_UNANSWERED: lambda _why: _("Findings of the independent review wait for an answer since %(day)s."),
     Reason.UNANSWERED: lambda _why: _("%(who)s waits for our answer."),
     Reason.UNREACHABLE: lambda _why: _("Mail to %(who)s does not arrive."),
     Reason.ITEM_OVER: lambda _why: _("To be done by %(day)s, and not done: %(what)s"),
