@@ -38,6 +38,7 @@ from goalposts.apps.workspaces.usecases import invite_member, tell_members
 from goalposts.domain.action_item import Parent
 from goalposts.domain.monday import Reason
 from goalposts.domain.notice import NoticeKind
+from goalposts.domain.released import FindingKind
 from goalposts.domain.roles import Actor, Role, member_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows
 from goalposts.entrypoints.shared.import_memory import plain_of
@@ -56,7 +57,7 @@ from tests.builders import (
 )
 from tests.entrypoints.matrix import ANYWHERE, CAST, INSIDE, REVIEWERS, WORKSPACE, House, Open, Row
 from tests.kept import kept
-from tests.releases import a_hot_release
+from tests.releases import a_hot_release, a_report_release
 from tests.reviews import DECLARATION, email_of, fenna_of
 
 METHODS = ("get", "post")
@@ -124,12 +125,11 @@ def a_link(*, actor: Actor, stakeholder_id: UUID) -> UUID:
 
 
 def a_review_with_its_release(cast: Cast, *, customer_id: UUID, stakeholder_id: UUID, owner: Actor) -> dict[str, UUID]:
-    """Let Fenna take a review on, of which something crossed already."""
+    """Let Fenna take a review on, of which a hot issue and a report crossed already."""
     review_id = a_running_review(cast, customer_id=customer_id, owner=owner)
-    return {
-        "review_id": review_id,
-        "release_id": a_hot_release(cast, review_id=review_id, stakeholder_id=stakeholder_id),
-    }
+    a_hot_release(cast, review_id=review_id, stakeholder_id=stakeholder_id)
+    report = a_report_release(cast, review_id=review_id, number=2)
+    return {"review_id": review_id, "release_id": report.release_id, "key": report.keys[FindingKind.RISK]}
 
 
 def a_running_review(cast: Cast, *, customer_id: UUID, owner: Actor) -> UUID:

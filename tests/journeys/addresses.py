@@ -43,6 +43,7 @@ SEEN_ON_THE_WAY = {
     "reviews:guess": "only before the interviews begin",
     "customers:visit-remove": "only after a visit was recorded",
     "findings:page": "only after something crossed from a review",
+    "findings:expectation": "only after a report crossed with something that was not voiced before",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",
     "me:remove": "a deed, no page",

@@ -8,7 +8,9 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import expectations_asked_of, get_expectation_for
 from goalposts.apps.expectations.models import Expectation
-from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.apps.findings.access import get_release_for
+from goalposts.apps.findings.models import Release
+from goalposts.apps.followup.models import ActionItem, Complaint, FoundInReview
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
@@ -40,6 +42,24 @@ def action_items_visible_to(actor: Actor) -> QuerySet[ActionItem]:
     if not may(actor=actor, right=Right.READ):
         return ActionItem.objects.none()
     return ActionItem.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def found_visible_to(actor: Actor) -> QuerySet[FoundInReview]:
+    """Give what was written down because of reviews, in the actor's own workspace; to nobody else anything."""
+    if not may(actor=actor, right=Right.READ):
+        return FoundInReview.objects.none()
+    return FoundInReview.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_release_to_follow(actor: Actor, release_id: UUID) -> Release:
+    """Give a release because of which something is written about its customer.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    release = get_release_for(actor, release_id)
+    if not may_write_customer(actor=actor, customer_lead_id=release.customer.lead_id):
+        raise Denied(customer=release.customer.name)
+    return release
 
 
 def get_complaint_for(actor: Actor, complaint_id: UUID, *, to_write: bool = False) -> Complaint:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.findings.usecases import HOT_RELEASED, take_back
-from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back
+from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back, take_found_back
 from goalposts.apps.interviews.usecases import TAKEN_BACK
 from goalposts.apps.outbox.queries import WaitingMessage
 from goalposts.domain.roles import Actor
@@ -34,6 +34,7 @@ def _taken_back(actor: Actor, message: WaitingMessage, now: datetime) -> None:
     figures = [str(name) for name in _listed(message, "figures")]
     take_back(actor=actor, release_id=_release_of(message), keys=keys, figures=figures, now=now)
     take_complaint_back(actor=actor, release_id=_release_of(message), now=now)
+    take_found_back(actor=actor, keys=keys, now=now)
 
 
 def _release_of(message: WaitingMessage) -> UUID:

@@ -103,6 +103,8 @@ def _laid_out(
 
 
 def _said(facts: Mapping[str, Any], *, say: Voice, language: str) -> str:
+    if facts.get("our_words"):
+        return say("How we understand what you expect, in our words:") + f"\n{facts['our_words']}"
     if not facts["verbatim"]:
         return say("You are asked about this expectation now.")
     return _quoted(facts["verbatim"], facts["said_date"], say=say, language=language)

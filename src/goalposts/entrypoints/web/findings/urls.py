@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.web.findings import views
+from goalposts.entrypoints.web.findings import found, views
 
 app_name = "findings"
-urlpatterns = [path("<uuid:release_id>/", views.release, name="page")]
+urlpatterns = [
+    path("<uuid:release_id>/", views.release, name="page"),
+    path("<uuid:release_id>/findings/<uuid:key>/expectation/", found.expectation, name="expectation"),
+]
