@@ -218,8 +218,9 @@ def answers_of(rows: Collection[Expectation], *, actor: Actor) -> dict[UUID, lis
 
 
 def _steps(row: Expectation, *, actor: Actor) -> tuple[OwnStep, ...]:
-    """Tell the steps in order: words only where they are this stakeholder's own, or were said to them."""
+    """Tell the steps in order: words only where they are this stakeholder's own, or were said to them; they said no reading."""
     events = Event.objects.filter(expectation=row, kind__in=TOLD).select_related("goalpost__metric")
+    events = events.exclude(kind="HEARD") if is_reading(source=row.source) else events
     return tuple(
         OwnStep(
             kind=event.kind,
