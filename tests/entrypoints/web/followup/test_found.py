@@ -1,5 +1,6 @@
 """From a finding that was not voiced before to the register: the page, its refusals, and how it reads from then on."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -7,8 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from goalposts.apps.expectations.models import Expectation
-from tests.apps.followup.test_found import LINE, NEW, QUOTE, SAID, WORDS, a_release
-from tests.builders import Cast, signed_in
+from goalposts.apps.findings.models import Release
+from goalposts.domain.confidentiality import Share
+from goalposts.domain.released import ExpectationTold, Told, as_plain
+from tests.apps.followup.test_found import LINE, NEW, QUOTE, SAID, WORDS, a_release, content_of_release
+from tests.apps.reviews.test_believed import sealed
+from tests.builders import Cast, an_expectation, signed_in
 from tests.counting import queries_of
 from tests.reviews import Offered, an_accepted_review
 
@@ -89,3 +94,29 @@ def test_pages_ask_a_fixed_number_of_queries(cast: Cast, offered: Offered, relea
     for url in (page_of(cast, release_id), page_of(cast, release_id, NEW)):
         browser.get(url)
         assert len(queries_of(lambda: browser.get(url))) <= 12, url  # noqa: B023 - called at once
+
+
+@pytest.mark.parametrize(
+    ("felt", "words"), [("OUT", "too rosy"), ("NEAR", "too rosy"), ("IN", "as they say it"), ("NONE", "")]
+)
+def test_what_stands_alone_is_laid_beside_what_the_team_believed(
+    cast: Cast, offered: Offered, felt: str, words: str
+) -> None:
+    id_ = an_expectation(actor=cast.sanne, stakeholder_id=offered.carla_id)
+    Expectation.objects.filter(id=id_).update(felt=felt)
+    sealed(cast, offered.review_id, "MET", "MET", "NOT_MET", about=id_)
+    alone = ExpectationTold(
+        key=UUID(int=74), expectation_id=id_, statement="Een storing binnen vier uur.", language="nl",
+        name="Carla Brandsma", theme_id=None, told=Told(share=Share.ONE_VOICE), is_new=False,
+    )  # fmt: skip
+    release_id = a_release(cast, offered)
+    plain = as_plain(content=replace(content_of_release(), expectations=(alone,)))
+    Release.objects.filter(id=release_id).update(content=plain)
+
+    browser = signed_in(person_id=cast.person_id("vik"))
+    told = read(browser, page_of(cast, release_id))
+
+    assert "Een storing binnen vier uur." in told
+    assert ("The team believed: met" in told) is bool(words)
+    assert words in told
+    assert len(queries_of(lambda: browser.get(page_of(cast, release_id)))) <= 12

@@ -1,5 +1,6 @@
 """Reading reviews: by the supplier, by their reviewer, and by whoever was offered one."""
 
+from goalposts.apps.reviews.queries.believed import believed_of
 from goalposts.apps.reviews.queries.choices import DecisionChoice, ReviewerChoice, decisions_to_review, reviewers_here
 from goalposts.apps.reviews.queries.home import OrganisationReview, reviews_of
 from goalposts.apps.reviews.queries.offers import OfferCard, offer_by_token, offer_for, offers_to, workspace_of_offer
@@ -46,6 +47,7 @@ __all__ = [
     "SelfImage",
     "ThemeFacts",
     "announced",
+    "believed_of",
     "candidates_of",
     "decisions_to_review",
     "kept_expectations_for",

@@ -13,6 +13,7 @@ from goalposts.apps.followup.queries import found_in
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of
+from goalposts.entrypoints.web.findings.believed import believed_beside
 
 TOLD: dict[str, Any] = {"kinds": FINDING_KINDS, "confidences": CONFIDENCES, "roles": PARTS, "is_supplier": True}
 
@@ -28,6 +29,7 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
         request,
         "web/findings/report.html",
         told=told,
+        believed=believed_beside(actor=actor, told=told),
         found=found_in(actor=actor, review_id=told.review_id),
         may_write=may_write_customer(actor=actor, customer_lead_id=told.lead_id),
         **TOLD,
