@@ -31,6 +31,7 @@ from goalposts.domain.disclosure import (
 )
 from goalposts.domain.isolation import Figure, withheld_after
 from goalposts.domain.released import HIDDEN
+from goalposts.domain.spoken import Spoken, gone_rows, spoken_rows
 from tests.domain.isolating import isolates_by_numpy
 
 VOICES = tuple(UUID(int=at) for at in range(1, 9))
@@ -185,6 +186,21 @@ def _drafts(dice: random.Random, everybody: list[UUID]) -> list[Draft]:
     ]
 
 
+def _spoken(dice: random.Random, drafts: list[Draft]) -> list[Spoken]:
+    """Let the fragments of drafts be about expectations, some of them told by name."""
+    pieces = [piece for draft in drafts for piece in (*draft.pieces, *draft.against)]
+    return [
+        Spoken(
+            voice=piece.voice,
+            expectation=dice.choice((None, UUID(int=201), UUID(int=202))),
+            theme=None,
+            level=piece.level,
+            is_named=piece.level is not Level.NOT_USED and dice.random() < 0.1,
+        )
+        for piece in pieces
+    ]
+
+
 def prove_findings(*, stories: int, seed: int) -> int:
     """Tell stories of drafts, releases and withdrawals over 3 to 12 people; gives how many numbers were shown.
 
@@ -197,7 +213,14 @@ def prove_findings(*, stories: int, seed: int) -> int:
         former: list[Figure] = []
         for _release in range(dice.randint(1, 4)):
             heard = [one for one in everybody if one not in withdrawn]
-            figures = figures_of(drafts=_drafts(dice, heard), heard=frozenset(heard))
+            drafts = _drafts(dice, heard)
+            rows = spoken_rows(
+                spoken=_spoken(dice, drafts), heard=frozenset(heard), owners={None: 3}, within=UUID(int=1)
+            )
+            gone = gone_rows(rows=rows, read=former, heard=frozenset(heard))
+            figures = (
+                *figures_of(drafts=drafts, heard=frozenset(heard)), *(one.figure for one in rows), *gone
+            )  # fmt: skip
             withheld = withheld_after(figures=former, withdrawn=withdrawn)
             shown = shown_of(figures=figures, former=former, withheld=withheld)
             if not _is_refused(figures, former=former, withheld=withheld):

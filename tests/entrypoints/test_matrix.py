@@ -129,7 +129,7 @@ def a_review_with_its_release(cast: Cast, *, customer_id: UUID, stakeholder_id: 
     review_id = a_running_review(cast, customer_id=customer_id, owner=owner)
     a_hot_release(cast, review_id=review_id, stakeholder_id=stakeholder_id)
     report = a_report_release(cast, review_id=review_id, number=2)
-    return {"review_id": review_id, "release_id": report.release_id, "key": report.keys[FindingKind.IMPROVE]}
+    return {"review_id": review_id, "release_id": report.release_id, "key": report.keys[FindingKind.RISK]}
 
 
 def a_running_review(cast: Cast, *, customer_id: UUID, owner: Actor) -> UUID:

@@ -48,6 +48,7 @@ SEEN_ON_THE_WAY = {
     "precision:mirror": "only after something crossed from a review",
     "precision:mirror_whole": "only after something crossed from a review",
     "precision:mirror_theme": "only after something crossed from a review",
+    "findings:expectation": "only after a report crossed with something that was not voiced before",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",
     "me:remove": "a deed, no page",

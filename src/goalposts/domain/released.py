@@ -103,7 +103,7 @@ class ThemeTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationTold:
-    """One expectation that was spoken of.
+    """One expectation that was spoken of, or all others of one theme together (domain/spoken.py).
 
     Shapes: `key` is opaque. `expectation_id`, `statement` and `language` are those of the register, `name` whose it is, only
     where its own stakeholder let a fragment about it be named; otherwise None and "", and the theme stands for it.

@@ -162,25 +162,33 @@ def _of_kind(content: ReleaseContent, kind: FindingKind, *, names: Names, langua
 
 def _expectations(content: ReleaseContent, *, names: Names, language: str) -> Section:
     if not content.expectations:
-        return Section(key="expectations", title=_("Expectations"), lead=(_("No expectation was told of."),))
+        return Section(key="expectations", title=_("Expectations spoken of"), lead=(_("No expectation was told of."),))
 
     def row(one: ExpectationTold) -> tuple[str, ...]:
         theme = names.get(one.theme_id, "–") if one.theme_id else "–"
-        words = f"“{one.statement}”" if one.statement else _("An expectation of this theme")
+        words = (
+            f"“{one.statement}”"
+            if one.statement
+            else _("Expectations of this theme")
+            if one.theme_id
+            else _("Expectations without a theme")
+        )
         said = f"{words} ({one.name})" if one.name else words
         return (
             said,
             theme,
             share_words(told=one.told),
-            pgettext("expectation", "new") if one.is_new else pgettext("expectation", "known"),
+            pgettext("expectation", "not voiced before") if one.is_new else pgettext("expectation", "known"),
         )
 
     lead = _(
-        "An expectation stands in its own words only where whoever has it agreed to that; else its theme stands there."
+        "An expectation stands in its own words only where whoever has it let that pass with their name. All others are told together, by their theme."
     )
     columns = (_("Expectation"), _("Theme"), _("Voices"), _("New or known"))
-    table = ChartTable(caption=_("Expectations"), columns=columns, rows=tuple(row(one) for one in content.expectations))
-    return Section(key="expectations", title=_("Expectations"), lead=(lead,), table=table)
+    table = ChartTable(
+        caption=_("Expectations spoken of"), columns=columns, rows=tuple(row(one) for one in content.expectations)
+    )
+    return Section(key="expectations", title=_("Expectations spoken of"), lead=(lead,), table=table)
 
 
 def _not_asked(content: ReleaseContent, *, language: str) -> Section:

@@ -9,4 +9,5 @@ FINDINGS: dict[str, Row] = {
     "findings:copy": Row(
         None, READERS, post_status=200, parts=("release_id",), form={"form": "XLSX", "language": "nl"}
     ),
+    "findings:expectation": Row(WRITERS, WRITERS, parts=("release_id", "key")),
 }

@@ -70,6 +70,7 @@ SHAPES: dict[str, Words] = {
 SOURCES: dict[str, Words] = {
     "VOICED": _("Voiced"),
     "REVIEW": _("Found in a review"),
+    "READING": _("Found in a review, in our words"),
     "COMPLAINT": _("Found in a complaint"),
 }
 ANSWERS: dict[str, Words] = {

@@ -8,8 +8,9 @@ from goalposts.apps.customers.access import get_stakeholder_for
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.access import expectations_asked_of, get_expectation_for
 from goalposts.apps.expectations.models import Expectation
-from goalposts.apps.findings.access import releases_visible_to
-from goalposts.apps.followup.models import ActionItem, Complaint, FindingAnswer
+from goalposts.apps.findings.access import get_release_for, releases_visible_to
+from goalposts.apps.findings.models import Release
+from goalposts.apps.followup.models import ActionItem, Complaint, FindingAnswer, FoundInReview
 from goalposts.apps.workspaces.access import require
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power, Right, may, may_write_customer, workspace_of
@@ -46,6 +47,24 @@ def action_items_visible_to(actor: Actor) -> QuerySet[ActionItem]:
 def finding_answers_visible_to(actor: Actor) -> QuerySet[FindingAnswer]:
     """Give the answers to the findings of the reviews whose releases the actor may see."""
     return FindingAnswer.objects.filter(review__in=releases_visible_to(actor).values("review"))
+
+
+def found_visible_to(actor: Actor) -> QuerySet[FoundInReview]:
+    """Give what was written down because of reviews, in the actor's own workspace; to nobody else anything."""
+    if not may(actor=actor, right=Right.READ):
+        return FoundInReview.objects.none()
+    return FoundInReview.objects.filter(workspace_id=workspace_of(actor=actor))
+
+
+def get_release_to_follow(actor: Actor, release_id: UUID) -> Release:
+    """Give a release because of which something is written about its customer.
+
+    Errors: NotFound when missing or foreign; Denied when the customer may be read but not written.
+    """
+    release = get_release_for(actor, release_id)
+    if not may_write_customer(actor=actor, customer_lead_id=release.customer.lead_id):
+        raise Denied(customer=release.customer.name)
+    return release
 
 
 def get_complaint_for(actor: Actor, complaint_id: UUID, *, to_write: bool = False) -> Complaint:

@@ -218,3 +218,32 @@ class FindingAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer} to {self.key}"
+
+
+class FoundInReview(models.Model):
+    """An expectation that was written down because of what a review found; whose it is was chosen from the register.
+
+    `finding_key` is that of a finding, or of a line of expectations spoken of, which stays over releases; `fragment_key` is the
+    quote whose words were taken over, None where the words are our own.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+", db_index=False)
+    release = models.ForeignKey("findings.Release", on_delete=models.PROTECT, related_name="+")
+    finding_key = models.UUIDField()
+    fragment_key = models.UUIDField(null=True)
+    stakeholder = models.ForeignKey(STAKEHOLDER, on_delete=models.PROTECT, related_name="+", db_index=False)
+    expectation = models.ForeignKey(EXPECTATION, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(MEMBER, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["finding_key", "stakeholder"], name="found_once_for_a_person")]
+        indexes = [
+            models.Index(
+                fields=["workspace", "fragment_key"], name="found_by_fragment", condition=Q(fragment_key__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.expectation_id} found in {self.release_id}"

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.findings.usecases import HOT_RELEASED, take_back
-from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back
+from goalposts.apps.followup.usecases import open_released_complaint, take_complaint_back, take_found_back
 from goalposts.apps.interviews.usecases import TAKEN_BACK, take_answers
 from goalposts.apps.outbox.queries import WaitingMessage
 from goalposts.apps.portfolio.usecases import mark_gates_of_review
@@ -39,6 +39,7 @@ def _taken_back(actor: Actor, message: WaitingMessage, now: datetime) -> None:
     figures = [str(name) for name in _listed(message, "figures")]
     take_back(actor=actor, release_id=_release_of(message), keys=keys, figures=figures, now=now)
     take_complaint_back(actor=actor, release_id=_release_of(message), now=now)
+    take_found_back(actor=actor, keys=keys, now=now)
 
 
 def _step_done(actor: Actor, message: WaitingMessage, now: datetime) -> None:

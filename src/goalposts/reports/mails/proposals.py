@@ -97,12 +97,20 @@ def _laid_out(
             f"{facts['sender']}, {facts['workspace']}",
         ),
         notice=first_lines(facts=facts, language=language),
-        why=say("You get this mail because you told %(workspace)s what you expect.", **names),
+        why=_why(facts, say=say, **names),
     )
     return framed(words=words, language=language, site_url=site_url)
 
 
+def _why(facts: Mapping[str, Any], *, say: Voice, **names: object) -> str:
+    if facts.get("our_words"):
+        return say("You get this mail because %(workspace)s asks whether it understands you well.", **names)
+    return say("You get this mail because you told %(workspace)s what you expect.", **names)
+
+
 def _said(facts: Mapping[str, Any], *, say: Voice, language: str) -> str:
+    if facts.get("our_words"):
+        return say("How we understand what you expect, in our words:") + f"\n{facts['our_words']}"
     if not facts["verbatim"]:
         return say("You are asked about this expectation now.")
     return _quoted(facts["verbatim"], facts["said_date"], say=say, language=language)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from goalposts.apps.expectations.models.conditions import MOVED, NOT_TOLD
+from goalposts.domain.origin import Origin
 from goalposts.lib.ids import new_id
 
 MEMBER = "workspaces.Member"
@@ -11,6 +12,7 @@ WORKSPACE = "workspaces.Workspace"
 CUSTOMER = "customers.Customer"
 STAKEHOLDER = "customers.Stakeholder"
 STATES = ["HEARD", "PROPOSED", "COUNTERED", "AGREED", "NOT_FEASIBLE", "PARKED", "WITHDRAWN", "MET", "MISSED", "VOID"]
+SOURCES = [one.value for one in Origin]
 VERDICTS = ["IN", "NEAR", "OUT", "NONE"]
 ON_THEIR_WORD = ["COUNTERED", "AGREED", "WITHDRAWN", "MET", "MISSED"]
 
@@ -172,7 +174,7 @@ class Expectation(models.Model):
             models.CheckConstraint(
                 condition=Q(weight_missed__isnull=True) | Q(weight_missed__range=(1, 5)), name="weight_missed_to_five"
             ),
-            models.CheckConstraint(condition=Q(source__in=["VOICED", "REVIEW", "COMPLAINT"]), name="source_known"),
+            models.CheckConstraint(condition=Q(source__in=SOURCES), name="source_known"),
         ]
         indexes = [
             models.Index(fields=["workspace", "-said_date", "-id"], name="register_by_day"),

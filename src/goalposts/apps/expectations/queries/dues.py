@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from goalposts.apps.expectations.access import expectations_visible_to
 from goalposts.apps.expectations.models import Perception
+from goalposts.domain.origin import Origin
 from goalposts.domain.roles import Actor
 
 
@@ -19,7 +20,7 @@ class DueExpectation:
     """What one person can be asked about: the revision and the period that has ended, and how it was measured.
 
     Shapes: `person_id` is who is asked; `is_judge` when their answer is the one that counts; `is_posts_only` for a judge
-    who did not say it. `period_start` None for a goal by a day.
+    who did not say it, and where the words are our reading. `period_start` None for a goal by a day.
     """
 
     person_id: UUID
@@ -118,7 +119,8 @@ def _due(actor: Actor, today: date) -> Any:
 def _own(due: Any, ids: list[UUID]) -> Any:
     judges = Case(When(judges_id=F("owner_id"), then=Value(True)), default=Value(False), output_field=BooleanField())
     mine = due.filter(Q(follower_id__in=ids) | Q(follower__isnull=True, stakeholder_id__in=ids))
-    return _unanswered(mine.annotate(asked_id=F("owner_id"), judges=judges, posts_only=Value(False, BooleanField())))
+    ours = Case(When(source=Origin.READING, then=Value(True)), default=Value(False), output_field=BooleanField())
+    return _unanswered(mine.annotate(asked_id=F("owner_id"), judges=judges, posts_only=ours))
 
 
 def _judged(due: Any, ids: list[UUID]) -> Any:

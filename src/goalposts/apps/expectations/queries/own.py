@@ -18,6 +18,7 @@ from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
 from goalposts.apps.expectations.queries.own_said import LAID, OwnSaid, said_of
 from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.domain.expectation import State
+from goalposts.domain.origin import is_reading
 from goalposts.domain.portal_access import Offer, Shown, is_in_mail, offers_on
 from goalposts.domain.posts import judge
 from goalposts.domain.refusal import NotFound
@@ -50,7 +51,8 @@ class OwnStep:
 class OwnExpectation:
     """One expectation as its stakeholder sees it.
 
-    Shapes: `verbatim` is empty for whoever follows the one who said it: they are asked about the posts only. `posts` are
+    Shapes: `verbatim` is empty for whoever follows the one who said it: they are asked about the posts only; it is empty
+    too where the words are our reading of a review, which then stands in `our_words`. `posts` are
     agreed ones; `proposal` waits for a yes, with what we said with it. Values, verdict and answers (newest first) come
     with P2 only. `offers` in the order of the screen. `verdict` NONE until a final one. `is_due` when its day or period has
     ended without the judge's answer. `said` is what they said and we did not answer yet, oldest first.
@@ -76,6 +78,7 @@ class OwnExpectation:
     steps: tuple[OwnStep, ...] = ()
     is_due: bool = False
     said: tuple[OwnSaid, ...] = ()
+    our_words: str = ""
 
     @property
     def position(self) -> float | None:
@@ -143,10 +146,11 @@ def _own(
     proposal = pending if pending and is_in_mail(power=power, id_=pending.id, shown_ids=shown.posts) else None
     is_agreed = agreed is not None and agreed.agreed_date is not None
     posts = agreed if agreed and is_agreed and is_in_mail(power=power, id_=agreed.id, shown_ids=shown.posts) else None
+    is_own = row.stakeholder_id == actor.stakeholder_id
     has_refusal = state is State.NOT_FEASIBLE and is_in_mail(power=power, id_=row.id, shown_ids=shown.refusals)
     return OwnExpectation(
         id=row.id,
-        verbatim=row.verbatim if row.stakeholder_id == actor.stakeholder_id else "",
+        verbatim=row.verbatim if is_own and not is_reading(source=row.source) else "",
         language=row.language,
         said_date=row.said_date,
         state=state,
@@ -161,6 +165,7 @@ def _own(
         ),
         steps=steps,
         said=beside.said.get(row.id, ()),
+        our_words=row.verbatim if is_own and is_reading(source=row.source) else "",
         is_due=state is State.AGREED and not row.is_dashed and not row.is_provisional and row.felt == "NONE",
         **(_with_code(row, answers=beside.answers) if power is Power.P2 else {}),
     )
@@ -213,8 +218,9 @@ def answers_of(rows: Collection[Expectation], *, actor: Actor) -> dict[UUID, lis
 
 
 def _steps(row: Expectation, *, actor: Actor) -> tuple[OwnStep, ...]:
-    """Tell the steps in order: words only where they are this stakeholder's own, or were said to them."""
+    """Tell the steps in order: words only where they are this stakeholder's own, or were said to them; they said no reading."""
     events = Event.objects.filter(expectation=row, kind__in=TOLD).select_related("goalpost__metric")
+    events = events.exclude(kind="HEARD") if is_reading(source=row.source) else events
     return tuple(
         OwnStep(
             kind=event.kind,

@@ -8,6 +8,8 @@ from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.expectations.queries.own import pending_of
 from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
+from goalposts.domain.expectation import State
+from goalposts.domain.origin import Origin, is_reading
 from goalposts.domain.portal_access import LINK_TIME
 
 MOST = 12
@@ -33,10 +35,14 @@ def facts_of_link(
 
 
 def open_with(*, reader: Stakeholder) -> list[Expectation]:
-    """List what is open of somebody, newest first, at most MOST; what they follow is theirs too."""
+    """List what is open of somebody, newest first, at most MOST; what they follow is theirs too.
+
+    Edges: what we read in a review is left out until posts were laid before them.
+    """
     own = Expectation.objects.filter(stakeholder=reader, follower__isnull=True) | Expectation.objects.filter(
         follower=reader
     )
+    own = own.exclude(source=Origin.READING, state=State.HEARD)
     found = own.exclude(state__in=CLOSED).select_related("goalpost__metric")
     return list(found.order_by("-said_date", "-id")[:MOST])
 
@@ -57,7 +63,9 @@ def lines_for(
         shown += [post.id for post in (agreed, proposed) if post is not None]
         lines.append(
             {
-                "verbatim": one.verbatim if one.stakeholder_id == reader.id else "",
+                "verbatim": one.verbatim
+                if one.stakeholder_id == reader.id and not is_reading(source=one.source)
+                else "",
                 "said_date": one.said_date.isoformat(),
                 "agreed": _plain(posts_of_own(agreed)),
                 "proposed": _plain(posts_of_own(proposed)),

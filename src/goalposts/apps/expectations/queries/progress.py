@@ -18,6 +18,7 @@ from goalposts.apps.expectations.queries.following import OPEN_STATES
 from goalposts.apps.expectations.queries.own import pending_of
 from goalposts.apps.expectations.queries.own_posts import OwnPosts, posts_of_own
 from goalposts.domain.expectation import State
+from goalposts.domain.origin import Origin, is_reading
 from goalposts.domain.roles import Actor, Right, may
 
 MOST_TOLD = 40
@@ -95,12 +96,13 @@ def expectations_to_tell(*, actor: Actor, stakeholder_id: UUID) -> list[ToTell]:
     """List what one stakeholder may be told of, in four queries: what was not told yet first, then newest first.
 
     Shapes: at most MOST_TOLD. Edges: open ones, of their own and those they are asked about instead of somebody who left;
-    those closed or refused only until they were told so.
+    those closed or refused only until they were told so; none that we read in a review before posts were laid for it.
     """
     asked = Q(stakeholder_id=stakeholder_id, follower__isnull=True) | Q(follower_id=stakeholder_id)
     untold = Q(told_back_date__isnull=True) | Q(told_back_date__lt=F("state_date"))
     wanted = Q(state__in=OPEN_STATES) | (Q(state__in=CLOSED) & untold)
-    found = expectations_visible_to(actor).filter(asked & wanted).select_related("goalpost__metric")
+    found = expectations_visible_to(actor).filter(asked & wanted).exclude(source=Origin.READING, state=State.HEARD)
+    found = found.select_related("goalpost__metric")
     rows = list(found.order_by("-said_date", "-id")[:MOST_TOLD])
     pending, felt, changes = pending_of(rows), _felt_of(rows, stakeholder_id), _changes_of(rows)
     told = [
@@ -156,7 +158,7 @@ def _to_tell(
     moves = [one.kind for one in happened if one.kind in MOVES]
     return ToTell(
         id=row.id,
-        verbatim=row.verbatim if row.stakeholder_id == stakeholder_id else "",
+        verbatim=row.verbatim if row.stakeholder_id == stakeholder_id and not is_reading(source=row.source) else "",
         language=row.language,
         said_date=row.said_date,
         state=State(row.state),

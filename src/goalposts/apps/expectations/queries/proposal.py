@@ -10,6 +10,7 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost
 from goalposts.apps.expectations.queries.parts import is_clear
 from goalposts.apps.workspaces.models import Member
 from goalposts.domain.expectation import State
+from goalposts.domain.origin import is_reading
 from goalposts.domain.portal_access import LINK_TIME
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, member_of
@@ -65,7 +66,8 @@ def facts_of_mail(
         "sender": sender.person.name,
         "is_without_content": reader.mail_without_content,
         "is_own": is_own,
-        "verbatim": expectation.verbatim if is_own else "",
+        "verbatim": expectation.verbatim if is_own and not is_reading(source=expectation.source) else "",
+        "our_words": expectation.verbatim if is_own and is_reading(source=expectation.source) else "",
         "said_date": expectation.said_date.isoformat(),
         "words": words.strip(),
         "translated": translated.strip(),

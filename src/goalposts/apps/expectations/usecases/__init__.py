@@ -74,6 +74,7 @@ from goalposts.apps.expectations.usecases.recompute import Difference, Proof, re
 from goalposts.apps.expectations.usecases.standing import rejudge_due
 from goalposts.apps.expectations.usecases.stepping import ChangedMeanwhile, Step
 from goalposts.apps.expectations.usecases.take_back import UnableToTakeBack, take_step_back
+from goalposts.apps.expectations.usecases.take_words_back import take_words_back
 from goalposts.apps.expectations.usecases.tell import (
     UnableToTellBack,
     has_telling_of,
@@ -173,6 +174,7 @@ __all__ = [
     "take_perception_back",
     "take_step_back",
     "take_telling_back",
+    "take_words_back",
     "tell_apart",
     "tell_back",
     "tell_back_several",

@@ -17,6 +17,7 @@ from goalposts.apps.expectations.usecases.hearing import note_heard
 from goalposts.apps.expectations.usecases.judging import set_rank
 from goalposts.apps.expectations.usecases.repeats import hold_for, since
 from goalposts.apps.workspaces.access import themes_visible_to
+from goalposts.domain.origin import Origin
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor
 from goalposts.domain.tongue import tongue_of
@@ -58,6 +59,11 @@ class Saying:
     source: str = "VOICED"
     page: str = ""
     is_again: bool = False
+
+    @property
+    def told(self) -> dict[str, str]:
+        """Give what the trail keeps of the words; what crossed from a review may be taken back, and stands nowhere else."""
+        return {} if self.source == Origin.REVIEW else {"verbatim": self.verbatim}
 
     @property
     def sent(self) -> dict[str, str]:
@@ -153,7 +159,7 @@ def capture_expectation(*, actor: Actor, stakeholder_id: UUID, saying: Saying, t
     insert_rows(rows=[expectation])
     note_step(expectation=expectation, actor=actor, kind="HEARD", on_date=saying.said_date, now=now, facts=saying.sent)
 
-    facts = {"stakeholder": stakeholder.id, "verbatim": saying.verbatim}
+    facts = {"stakeholder": stakeholder.id, **saying.told}
     record_deed(actor=actor, deed="expectation.captured", about=("expectation", expectation.id), facts=facts, now=now)
     return expectation.id
 

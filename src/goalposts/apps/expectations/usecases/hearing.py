@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from goalposts.apps.customers.usecases import ContactKind, Heard, forget_contacts, note_contacts
 from goalposts.apps.expectations.models import Event, Expectation
+from goalposts.domain.origin import OF_REVIEW
 from goalposts.domain.roles import Actor
 
 STEP = "step"
@@ -39,7 +40,9 @@ def unhear(*, actor: Actor, steps: QuerySet[Event]) -> int:
 
 
 def _heard_in(event: Event) -> Heard | None:
-    """Words of their own, an answer how it is felt, and a yes, counter, reaction or withdrawal that was theirs."""
+    """Words of their own (what came from a review was said to somebody else), an answer how it is felt, and a yes, counter, reaction or withdrawal that was theirs."""
+    if event.kind == "HEARD" and event.expectation.source in OF_REVIEW:
+        return None
     if event.kind == "HEARD":
         return _heard(event, event.expectation.stakeholder_id, ContactKind.CONVERSATION)
     if event.kind in ("FELT", "HAS_MOVED"):

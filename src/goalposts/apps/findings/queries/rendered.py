@@ -1,6 +1,6 @@
 """A release as it may be shown today: frozen, without what was taken back, and with the figures withheld that it touched."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +19,7 @@ from goalposts.domain.released import (
     content_of,
 )
 from goalposts.domain.roles import Actor
+from goalposts.domain.spoken import figure_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,7 @@ class RenderedRelease:
     review_id: UUID
     customer_id: UUID
     customer_name: str
+    lead_id: UUID
     content: ReleaseContent
     taken_back: int
     is_erased: bool
@@ -74,6 +76,7 @@ def release_of(*, actor: Actor, release_id: UUID) -> RenderedRelease:
         review_id=row.review_id,
         customer_id=row.customer_id,
         customer_name=row.customer.name,
+        lead_id=row.customer.lead_id,
         content=content,
         taken_back=len(gone),
         is_erased=row.erased_at is not None,
@@ -87,7 +90,7 @@ def rendered(*, content: ReleaseContent, keys: Collection[UUID], figures: Collec
         content,
         sample=sample,
         themes=tuple(_theme(one, figures=figures) for one in content.themes),
-        expectations=tuple(_expectation(one) if one.key in keys else one for one in content.expectations),
+        expectations=tuple(_expectations(content.expectations, keys=keys, figures=figures)),
         findings=tuple(_finding(one, keys=keys, figures=figures) for one in content.findings),
     )
 
@@ -105,9 +108,15 @@ def _theme(theme: ThemeTold, *, figures: Collection[str]) -> ThemeTold:
     )
 
 
-def _expectation(expectation: ExpectationTold) -> ExpectationTold:
-    """Let an expectation read as one of its theme: whose it is and how it was said was taken back."""
-    return replace(expectation, expectation_id=None, statement="", language="", name="", told=HIDDEN)
+def _expectations(
+    told: Iterable[ExpectationTold], *, keys: Collection[UUID], figures: Collection[str]
+) -> Iterator[ExpectationTold]:
+    """Leave out what no longer stands alone, and what stood by its figure alone once that is withheld."""
+    for one in told:
+        is_withheld = figure_name(key=one.key) in figures
+        if one.key in keys or (is_withheld and one.expectation_id is None):
+            continue
+        yield replace(one, told=HIDDEN) if is_withheld else one
 
 
 def _finding(finding: FindingTold, *, keys: Collection[UUID], figures: Collection[str]) -> FindingTold:

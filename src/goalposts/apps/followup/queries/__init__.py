@@ -28,6 +28,7 @@ from goalposts.apps.followup.queries.complaints import (
     complaints_of,
 )
 from goalposts.apps.followup.queries.export import action_item_rows, complaint_rows
+from goalposts.apps.followup.queries.found import FoundAbout, FoundFrom, FoundLine, found_about, found_from, found_in
 from goalposts.apps.followup.queries.items import (
     BoardColumn,
     ItemFilter,
@@ -67,6 +68,9 @@ __all__ = [
     "FindingAnswered",
     "FindingItem",
     "FollowUp",
+    "FoundAbout",
+    "FoundFrom",
+    "FoundLine",
     "ItemFilter",
     "ItemPage",
     "ItemRow",
@@ -94,6 +98,9 @@ __all__ = [
     "effects_to_ask",
     "followup_of_expectation",
     "followup_of_person",
+    "found_about",
+    "found_from",
+    "found_in",
     "loop_counts",
     "loop_rows",
     "open_items_of_misfits",

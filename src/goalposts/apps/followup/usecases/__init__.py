@@ -12,6 +12,7 @@ from goalposts.apps.followup.usecases.follow import (
     reopen_complaint,
     void_complaint,
 )
+from goalposts.apps.followup.usecases.found import UnableToWriteDown, WrittenDown, take_found_back, write_down
 from goalposts.apps.followup.usecases.from_review import open_released_complaint, take_complaint_back
 from goalposts.apps.followup.usecases.promise import (
     MAX_PROMISE,
@@ -42,6 +43,8 @@ __all__ = [
     "Sorting",
     "Telling",
     "UnableToComplain",
+    "UnableToWriteDown",
+    "WrittenDown",
     "answer_complaint",
     "answer_finding",
     "ask_again",
@@ -63,6 +66,8 @@ __all__ = [
     "sort_complaint",
     "start_action_item",
     "take_complaint_back",
+    "take_found_back",
     "tell_as",
     "void_complaint",
+    "write_down",
 ]

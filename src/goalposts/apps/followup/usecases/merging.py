@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.customers.usecases.merging import customers_to_merge, people_to_merge
-from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.apps.followup.models import ActionItem, Complaint, FoundInReview
 from goalposts.domain.action_item import Parent
 from goalposts.domain.roles import Actor
 
@@ -25,3 +25,5 @@ def take_in_complaints(*, actor: Actor, keep_id: UUID, gone_id: UUID) -> None:
     keep, gone = people_to_merge(actor=actor, keep_id=keep_id, gone_id=gone_id)
     Complaint.objects.filter(stakeholder=gone).update(stakeholder=keep)
     ActionItem.objects.filter(promised_to=gone).update(promised_to=keep)
+    both = FoundInReview.objects.filter(stakeholder=keep).values_list("finding_key", flat=True)
+    FoundInReview.objects.filter(stakeholder=gone).exclude(finding_key__in=list(both)).update(stakeholder=keep)

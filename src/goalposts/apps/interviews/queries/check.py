@@ -13,8 +13,16 @@ from goalposts.analysis.disclosure import release_difference
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import SignedReason
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
+from goalposts.apps.interviews.queries.spoken import expectations_told, spoken_of
 from goalposts.apps.people.queries import letterhead_of, reviewer_card
-from goalposts.apps.reviews.queries import ReportFacts, ReviewFacts, ThemeFacts, report_facts, themes_for
+from goalposts.apps.reviews.queries import (
+    ReportFacts,
+    ReviewFacts,
+    ThemeFacts,
+    kept_expectations_for,
+    report_facts,
+    themes_for,
+)
 from goalposts.domain.confidentiality import Form, Share, scope_of
 from goalposts.domain.disclosure import (
     Crossed,
@@ -37,6 +45,7 @@ from goalposts.domain.mirror import mirrored
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import FindingTold, FragmentTold, ReleaseContent, ReleaseKind, SampleTold, ThemeTold
 from goalposts.domain.roles import Actor
+from goalposts.domain.spoken import gone_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +76,15 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Laid:
-    """A check with what the vault keeps of it when it crosses: figures behind numbers, by name."""
+    """A check with what the vault keeps of it when it crosses: figures behind numbers, by name.
+
+    Shapes: `named_by` says which expectation each fragment lets stand alone, as the opaque key of its line.
+    """
 
     check: Check
     ground: Ground
     shown: Mapping[str, ShownFigure]
+    named_by: Mapping[UUID, UUID]
 
 
 @transaction.atomic
@@ -89,13 +102,20 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
     """Lay out a review that a gate opened, as it would cross now. Errors: NotFound for a reviewer without a house."""
     ground = ground_of(actor=actor, review_id=facts.id, keys=keys)
     themes = themes_for(actor=actor, review_id=facts.id)
-    figures = (*figures_of(drafts=ground.drafts, heard=ground.heard), *_of_themes(ground, themes=themes))
-    shown = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
     groups = roles_shown(roles=ground.roles)
+    register = kept_expectations_for(actor=actor, review_id=facts.id)
+    spoken = spoken_of(ground=ground, register=register, groups=groups, review_id=facts.id)
+    figures = (
+        *figures_of(drafts=ground.drafts, heard=ground.heard),
+        *_of_themes(ground, themes=themes),
+        *(one.figure for one in spoken.rows),
+    )
+    shown = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
+    gone = gone_rows(rows=spoken.rows, read=ground.read, heard=ground.heard)
     obstacles = (
         *obstacles_of(drafts=ground.drafts, voices=len(ground.heard), groups=groups, lists=ground.lists),
         *around_of(texts=ground.around, lists=ground.lists),
-        *_differing(ground, figures=figures),
+        *_differing(ground, figures=(*figures, *gone)),
     )
     frame = _frame(facts, ground=ground, change_note=change_note, now=now)
     own = report_facts(actor=actor, review_id=facts.id)
@@ -104,7 +124,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         sample=_sample(facts, own=own, shown=shown),
         scope=scope_of(voices=len(ground.heard)),
         themes=tuple(_theme(one, ground=ground, shown=shown, guess=own.guesses.get(one.id)) for one in themes),
-        expectations=(),
+        expectations=expectations_told(spoken=spoken, shown=shown, themes=[one.id for one in themes]),
         findings=_findings(ground, shown=shown, groups=groups),
     )
     signed = _signed(facts.id, keys=keys)
@@ -116,7 +136,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
     )
-    return Laid(check=check, ground=ground, shown=shown)
+    return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
 
 
 def _frame(facts: ReviewFacts, *, ground: Ground, change_note: str, now: datetime) -> dict[str, Any]:

@@ -23,13 +23,14 @@ from goalposts.lib.word_lists import text_rows
 class Ground:
     """What a release is made of. Shapes: `heard` are interviews that are settled; `roles` the first role of each.
 
-    `former` are the figures that a release showed as numbers, `read` those as words too, `withdrawn` who took everything back, `keys` by which fragment
+    `people` says who of the register each of them is. `former` are the figures that a release showed as numbers, `read` those as words too, `withdrawn` who took everything back, `keys` by which fragment
     what crossed is known; `lines` are the fragments by id.
     """
 
     heard: frozenset[UUID]
     withdrawn: frozenset[UUID]
     roles: Mapping[UUID, str]
+    people: Mapping[UUID, UUID]
     drafts: tuple[Draft, ...]
     written: tuple[FindingDraft, ...]
     lines: Mapping[UUID, FragmentLine]
@@ -66,6 +67,7 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         heard=frozenset(heard),
         withdrawn=frozenset(one.id for one in interviews if one.state == InterviewState.WITHDRAWN),
         roles=roles,
+        people={id_: one.stakeholder_id for id_, one in who.items() if one is not None},
         drafts=tuple(_draft(one, told=told) for one in written),
         written=written,
         lines=lines,

@@ -12,12 +12,22 @@ TAKEN_BACK = "review.taken_back"
 
 
 def keep_voice(
-    *, crossing: Crossing, interview: Interview, keys_told: Mapping[UUID, UUID], keys: Keys, figures: Sequence[str] = ()
+    *,
+    crossing: Crossing,
+    interview: Interview,
+    keys_told: Mapping[UUID, UUID],
+    keys: Keys,
+    figures: Sequence[str] = (),
+    named: Mapping[UUID, UUID] | None = None,
 ) -> None:
-    """Keep which opaque key stands in a release for which fragment or hot issue of one interview, and which figures it is in."""
+    """Keep which opaque key stands in a release for which fragment or hot issue of one interview, and which figures it is in.
+
+    Shapes: `named` are fragments by which an expectation stands there under its own name, with the key of that line.
+    """
     voice = CrossedVoice(review_id=crossing.review_id, crossing=crossing, interview=interview)
     told = {str(id_): str(key) for id_, key in keys_told.items()}
-    keys.seal(row=voice, field="told", value={"keys": told, "figures": list(figures)})
+    lines = {str(id_): str(key) for id_, key in (named or {}).items()}
+    keys.seal(row=voice, field="told", value={"keys": told, "named": lines, "figures": list(figures)})
     voice.save(force_insert=True)
 
 
@@ -25,12 +35,13 @@ def tell_taken_back(*, interview: Interview, keys: Keys, now: datetime, only: Co
     """Tell whoever holds a release that fragments of an interview were taken back: opaque keys, and nothing else.
 
     Shapes: `only` are the fragments that were taken back; None is all that was said.
-    Edges: nothing is told of an interview of which nothing crossed; call it while the names can still be read.
+    Edges: an expectation under its own name goes with any fragment that let it. Nothing is told of an interview of which nothing crossed; call it while the names can still be read.
     """
     voices = CrossedVoice.objects.filter(interview=interview).select_related("crossing").order_by("crossing__number")
     for voice in voices:
         told = keys.read(row=voice, field="told") or {"keys": {}, "figures": []}
-        gone = [key for id_, key in told["keys"].items() if only is None or UUID(id_) in only]
+        told_by = (*told["keys"].items(), *told.get("named", {}).items())
+        gone = list(dict.fromkeys(key for id_, key in told_by if only is None or UUID(id_) in only))
         figures = told["figures"] if only is None or gone else []
         if gone or figures:
             facts: dict[str, object] = {"release_id": str(voice.crossing_id), "keys": gone, "figures": figures}

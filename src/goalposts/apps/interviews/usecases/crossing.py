@@ -102,6 +102,14 @@ def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
         if key in crossed and key is not None:
             own[line.interview_id][id_] = key
     figures = {name: one.figure for name, one in laid.shown.items() if _is_read(one)}
+    told_alone = {one.key for one in laid.check.preview.expectations}
     for interview in Interview.objects.filter(id__in=list(laid.ground.heard)).order_by("number"):
         touched = sorted(name for name, figure in figures.items() if interview.id in figure.among)
-        keep_voice(crossing=crossing, interview=interview, keys_told=own[interview.id], figures=touched, keys=keys)
+        named = {
+            id_: key
+            for id_, key in laid.named_by.items()
+            if key in told_alone and laid.ground.lines[id_].interview_id == interview.id
+        }
+        keep_voice(
+            crossing=crossing, interview=interview, keys_told=own[interview.id], named=named, figures=touched, keys=keys
+        )

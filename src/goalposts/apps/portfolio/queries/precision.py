@@ -17,6 +17,7 @@ from goalposts.apps.expectations.queries.dues import dues_unheard
 from goalposts.apps.workspaces.queries import works_council_date_of
 from goalposts.domain.mirror import SelfKnowledge, is_share_shown, self_knowledge
 from goalposts.domain.months import add_months
+from goalposts.domain.origin import OF_REVIEW
 from goalposts.domain.perception import Answer
 from goalposts.domain.roles import Actor
 
@@ -175,5 +176,5 @@ def _customers(
 def _late(actor: Actor, *, since: date, today: date) -> HeardLate:
     said = expectations_visible_to(actor).exclude(state="VOID").filter(said_date__gte=since, said_date__lte=today)
     by_source = dict(said.order_by().values_list("source").annotate(count=Count("id")))
-    complaints, reviews = by_source.get("COMPLAINT", 0), by_source.get("REVIEW", 0)
+    complaints, reviews = by_source.get("COMPLAINT", 0), sum(by_source.get(one, 0) for one in OF_REVIEW)
     return HeardLate(counted(k=complaints + reviews, n=sum(by_source.values())), complaints, reviews)

@@ -1,5 +1,6 @@
 """Reading reviews: by the supplier, by their reviewer, and by whoever was offered one."""
 
+from goalposts.apps.reviews.queries.believed import believed_of
 from goalposts.apps.reviews.queries.choices import DecisionChoice, ReviewerChoice, decisions_to_review, reviewers_here
 from goalposts.apps.reviews.queries.home import OrganisationReview, reviews_of
 from goalposts.apps.reviews.queries.offers import OfferCard, offer_by_token, offer_for, offers_to, workspace_of_offer
@@ -10,6 +11,7 @@ from goalposts.apps.reviews.queries.seat import (
     ReviewFacts,
     ThemeFacts,
     candidates_of,
+    kept_expectations_for,
     open_expectations_for,
     review_entered_by,
     seat_on,
@@ -47,8 +49,10 @@ __all__ = [
     "ThemeFacts",
     "ToldLine",
     "announced",
+    "believed_of",
     "candidates_of",
     "decisions_to_review",
+    "kept_expectations_for",
     "last_told",
     "offer_by_token",
     "offer_for",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet, Subquery, UUIDField
 
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.people.models import Reviewer
 from goalposts.apps.reviews.access import (
     expectations_seated,
@@ -28,6 +29,7 @@ from goalposts.lib.prepared import first_row, plain_rows
 PARTS = ("DECIDES", "PAYS", "USES", "INFLUENCES", "BLOCKS")
 FLAGS = ("does_decide", "does_pay", "does_use", "does_influence", "does_block")
 _OPEN = tuple(state.value for state in State if is_open(state=state))
+_KEPT = tuple(state.value for state in State if state is not State.VOID)
 _WARM = {ClockState.ON_RHYTHM: True, ClockState.LATE: False, ClockState.SILENT: False}
 
 
@@ -198,8 +200,23 @@ def open_expectations_for(*, actor: Actor, review_id: UUID) -> tuple[OpenExpecta
     return tuple(OpenExpectation(*row) for row in rows)
 
 
+def kept_expectations_for(*, actor: Actor, review_id: UUID) -> tuple[OpenExpectation, ...]:
+    """List what people at the customer expect or expected, ended ones included and void ones not, in one query.
+
+    Edges: empty for whoever has no seat. Errors: none.
+    """
+    return tuple(OpenExpectation(*row) for row in plain_rows(_kept, actor=actor, review_id=review_id))
+
+
 def _expectations(*, actor: Actor, review_id: UUID) -> QuerySet[Any, Any]:
-    found = expectations_seated(actor, review_id, states=_OPEN)
+    return _in_order(expectations_seated(actor, review_id, states=_OPEN))
+
+
+def _kept(*, actor: Actor, review_id: UUID) -> QuerySet[Any, Any]:
+    return _in_order(expectations_seated(actor, review_id, states=_KEPT))
+
+
+def _in_order(found: QuerySet[Expectation]) -> QuerySet[Any, Any]:
     in_order = found.order_by("stakeholder__name", "stakeholder_id", "said_date", "id")
     return in_order.values_list("id", "stakeholder_id", "verbatim", "language", "theme_id")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from goalposts.apps.expectations.labels import ANSWERS, EVENTS, HOWS, REACTIONS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, JudgedLine
+from goalposts.domain.origin import is_reading
 
 THEIR_WORDS = frozenset({"COUNTERED", "HAS_MOVED", "REACTED", "WITHDRAWN"})
 THEIR_DEEDS = THEIR_WORDS | {"HEARD", "AGREED", "COUNTER_BUILT", "FELT"}  # no automatic work ever does these
@@ -101,7 +102,7 @@ def _words(event: EventLine, *, page: ExpectationPage, names: dict[str, str]) ->
         moved = _("%(name)s asked for other posts (v%(version)s)")
         return (moved if asked == "STAKEHOLDER" else _("We proposed other posts (v%(version)s)")) % facts
     patterns = {
-        "HEARD": _("%(name)s said it"),
+        "HEARD": _("%(name)s said it") if not is_reading(source=page.row.source) else _("Written down from a review"),
         "BUILT": _("Posts drawn (v%(version)s)"),
         "PROPOSED": _("Posts v%(version)s laid before %(name)s"),
         "MOVE_LAID": _("Posts v%(version)s laid before %(name)s"),

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from goalposts.apps.expectations.labels import HOWS, REACTIONS
 from goalposts.apps.expectations.queries import EventLine, ExpectationPage, is_due_today
 from goalposts.domain.expectation import Deed, State, allowed_deeds, waits_for_us
+from goalposts.domain.origin import is_reading
 from goalposts.entrypoints.shared.formats import locale
 from goalposts.entrypoints.web.expectations.step_words import STEP_WORDS
 from goalposts.entrypoints.web.expectations.telling import PostsTold, posts_told
@@ -145,6 +146,8 @@ def _waits(page: ExpectationPage, *, today: date) -> str:
             )
             % facts
         )
+    if is_reading(source=page.row.source):
+        return _("It was found in a review, and not laid before %(name)s yet.") % facts
     return (
         ngettext(
             "%(name)s said this %(days)s day ago and has no answer yet.",

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goalposts.apps.expectations.labels import ANSWERS, HEARD_BY, HOWS, PERIOD_VALUES
+from goalposts.apps.expectations.labels import ANSWERS, HEARD_BY, HOWS, PERIOD_VALUES, SOURCES
 from goalposts.apps.expectations.queries import ExpectationPage, GoalpostLine
 from goalposts.domain.expectation import may_mend_verbatim
+from goalposts.domain.origin import OF_REVIEW
 from goalposts.domain.perception import reading_of
 from goalposts.domain.posts import Verdict, tolerance_of
 from goalposts.domain.roles import Actor
@@ -335,11 +336,14 @@ def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
 
 def _about(page: ExpectationPage) -> Pairs:
     row, head, language = page.row, page.head, locale()
-    channel = str(HEARD_BY[head.channel])
+    came = str(SOURCES[row.source] if row.source in OF_REVIEW else HEARD_BY[head.channel])
     told = day_text(day=row.told_back_date, locale=language) if row.told_back_date else _("not yet")
     facts = [
         (_("Customer"), row.customer_name),
-        (_("Said"), f"{day_text(day=row.said_date, locale=language)}, {channel.lower()}"),
+        (
+            _("Heard") if row.source in OF_REVIEW else _("Said"),
+            f"{day_text(day=row.said_date, locale=language)}, {came.lower()}",
+        ),
         (_("Recorded by"), head.recorded_by or _("themselves, by personal link")),
         (_("Told back"), told),
     ]

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from goalposts.apps.findings.queries import copies_of, hot_released, is_hot, release_of
-from goalposts.apps.followup.queries import answers_of
+from goalposts.apps.followup.queries import answers_of, found_in
 from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.web.findings.believed import believed_beside
 from goalposts.entrypoints.web.findings.documents import FORM_NAMES, file_taken, languages_to_take
 from goalposts.entrypoints.web.findings.telling import TOLD
 from goalposts.reports.review_words import LANGUAGES
@@ -27,7 +28,15 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     how_far = answered_words(
         answered=answers.answered, count=answers.count, until_date=answers.until_date, today=today_of(request)
     )
-    beside = {"answers": answers, "how_far": how_far, **TOLD, **copies_beside(request, release_id=release_id)}
+    beside = {
+        "answers": answers,
+        "how_far": how_far,
+        "believed": believed_beside(actor=actor, told=told),
+        "found": found_in(actor=actor, review_id=told.review_id),
+        "may_write": answers.may_write,
+        "is_supplier": True,
+    }
+    beside |= {**TOLD, **copies_beside(request, release_id=release_id)}
     return show(request, "web/findings/report.html", told=told, **beside)
 
 

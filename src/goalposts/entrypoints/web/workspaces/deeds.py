@@ -173,6 +173,8 @@ DEEDS: dict[str, Words] = {
     "perception.recorded": _("recorded how somebody sees it"),
     "complaint.registered": _("recorded a complaint"),
     "complaint.released": _("recorded a complaint that came through a review"),
+    "expectation.found": _("wrote down an expectation that was found in a review"),
+    "expectation.words_taken_back": _("emptied an expectation whose words were taken back in a review"),
     "complaint.taken_back": _("emptied a complaint that was taken back in a review"),
     "complaint.sorted": _("sorted a complaint"),
     "complaint.tried": _("tried to reach whoever complained"),

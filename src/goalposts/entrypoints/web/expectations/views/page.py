@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from goalposts.apps.expectations.queries import alike_before, expectation_page
-from goalposts.apps.followup.queries import followup_of_expectation
+from goalposts.apps.followup.queries import followup_of_expectation, found_from
+from goalposts.domain.origin import OF_REVIEW
 from goalposts.domain.roles import may_write_customer
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import show
@@ -20,7 +21,7 @@ from goalposts.entrypoints.web.expectations.pictures import own_picture
 from goalposts.entrypoints.web.expectations.sharpening import sharpening_of
 from goalposts.entrypoints.web.expectations.telling import telling_of
 from goalposts.entrypoints.web.expectations.views.as_of import page_on_day
-from goalposts.entrypoints.web.followup.beside import followup_told
+from goalposts.entrypoints.web.followup.beside import FollowUpTold, followup_told
 from goalposts.entrypoints.web.followup.moments import moment_of
 
 
@@ -48,7 +49,12 @@ def page(request: HttpRequest, expectation_id: UUID) -> HttpResponse:
         is_new="new" in request.GET,
         alike=alike_before(actor=actor, page=found),
         may_write=may_write,
-        followup=followup_told(
-            followup_of_expectation(actor=actor, expectation_id=expectation_id), moment=moment_of(request)
-        ),
+        found=found_from(actor=actor, expectation_id=expectation_id) if found.row.source in OF_REVIEW else None,
+        followup=_followup(request, expectation_id),
     )
+
+
+def _followup(request: HttpRequest, expectation_id: UUID) -> FollowUpTold:
+    """Tell what is followed up because of it."""
+    found = followup_of_expectation(actor=actor_of(request), expectation_id=expectation_id)
+    return followup_told(found, moment=moment_of(request))
