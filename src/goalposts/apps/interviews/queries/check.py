@@ -13,6 +13,7 @@ from goalposts.analysis.disclosure import release_difference
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import SignedReason
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
+from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
 from goalposts.apps.people.queries import letterhead_of, reviewer_card
 from goalposts.apps.reviews.queries import ReportFacts, ReviewFacts, ThemeFacts, report_facts, themes_for
 from goalposts.domain.confidentiality import Form, Share, scope_of
@@ -51,13 +52,15 @@ class Signed:
 class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
-    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses.
+    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses. `hidden_too` names the figures
+    that are hidden only because another one could be added up from them.
     """
 
     reds: tuple[Obstacle, ...]
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
+    hidden_too: tuple[str, ...]
 
     @property
     def may_cross(self) -> bool:
@@ -90,12 +93,15 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
     ground = ground_of(actor=actor, review_id=facts.id, keys=keys)
     themes = themes_for(actor=actor, review_id=facts.id)
     figures = (*figures_of(drafts=ground.drafts, heard=ground.heard), *_of_themes(ground, themes=themes))
-    shown = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
+    told = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
+    added_up = proven_sums(shown=told, ground=ground)
+    shown = added_up.shown
     groups = roles_shown(roles=ground.roles)
     obstacles = (
         *obstacles_of(drafts=ground.drafts, voices=len(ground.heard), groups=groups, lists=ground.lists),
         *around_of(texts=ground.around, lists=ground.lists),
         *_differing(ground, figures=figures),
+        *worked_out(found=added_up),
     )
     frame = _frame(facts, ground=ground, change_note=change_note, now=now)
     own = report_facts(actor=actor, review_id=facts.id)
@@ -115,6 +121,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         ),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
+        hidden_too=added_up.hidden_too,
     )
     return Laid(check=check, ground=ground, shown=shown)
 
