@@ -238,6 +238,16 @@ def complementary(*, table: list[list[int]], threshold: int) -> list[list[int]] 
     return None
 
 
+def feasible_sums(*, sizes: list[int], told: list[Any], asked: list[list[int]]) -> list[list[int]]:
+    ways = [
+        counts
+        for counts in product(*(range(size + 1) for size in sizes))
+        if all(low <= sum(counts[at] for at in cells) <= high for cells, low, high in told)
+    ]
+    sums = [[sum(counts[at] for at in cells) for counts in ways] for cells in asked]
+    return [[min(one), max(one)] for one in sums]
+
+
 def release_difference(*, first: list[str], second: list[str]) -> int:
     return len([one for one in {*first, *second} if (one in first) != (one in second)])
 
@@ -324,7 +334,7 @@ ROADS: dict[str, Callable[..., Any]] = {
     for road in (
         *(average_deviation, rwg, percent_agreement, krippendorff_alpha, cohen_kappa, fleiss_kappa, gwet_ac1),
         *(bias, mean_absolute_error, skill, concordance, brier, log_loss, calibration_error, auc, wilson),
-        *(coverage, chao2, feasible_intervals, complementary, release_difference),
+        *(coverage, chao2, feasible_intervals, feasible_sums, complementary, release_difference),
         *(beta_binomial, logistic_map, kaplan_meier),
     )
 }

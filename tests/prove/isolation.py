@@ -3,6 +3,7 @@
 import sys
 import time
 
+from tests.domain.adding import prove_marks, prove_successions
 from tests.domain.isolating import prove_filters, prove_releases, prove_words
 
 STORIES = 10_000
@@ -14,6 +15,8 @@ def main() -> None:
         (prove_filters, "filters with their complements"),
         (prove_words, "wholes and groups in numbers and words"),
         (prove_releases, "sequences of releases"),
+        (prove_marks, "marks of two each, of which no word can be added up"),
+        (prove_successions, "questions asked again of more people, of which no word can be added up"),
     ):
         began = time.monotonic()
         seen = prove(stories=stories, seed=1848)

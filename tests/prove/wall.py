@@ -1,4 +1,6 @@
-"""Nobody at the supplier reads the vault: `script/prove wall [--seed N] [--postgres]`, two hundred canaries, as everybody.
+"""Nobody at the supplier reads the vault: `script/prove wall [--seed N] [--postgres] [--only HALF]`, two hundred canaries, as everybody.
+
+Two halves: the fieldwork, in which nothing crosses; and a release with a withdrawal after it, where nothing crosses but that.
 
 On an installation of its own: a file of SQLite, or a PostgreSQL of its own that logs every statement; the demo's mailbox, a
 keyring beside it. What the commands print and write is searched too, and the database as its keeper copies it.
@@ -39,17 +41,30 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="script/prove wall", description="Plant, send everybody along, and search.")
     options.add_argument("--seed", type=int, default=SEED, help="other sentences")
     options.add_argument("--postgres", action="store_true", help="on a throw-away PostgreSQL, which must be installed")
+    options.add_argument(
+        "--only", choices=("fieldwork", "release"), help="one half; a release has an installation of its own"
+    )
     given = options.parse_args()
+    if given.only is None:
+        return max(run_half(half, given=given) for half in ("fieldwork", "release"))
     with contextlib.ExitStack() as held:
         kept = tempfile.TemporaryDirectory(prefix="goalposts-wall-", ignore_cleanup_errors=True)
         name = held.enter_context(kept)
         prepare(folder=Path(name), database=held.enter_context(postgres_server()) if given.postgres else "")
         began = time.perf_counter()
-        lines, is_sound = proven(folder=Path(name), seed=given.seed)
+        prove = proven if given.only == "fieldwork" else released
+        lines, is_sound = prove(folder=Path(name), seed=given.seed)
     for line in lines:
         print(line)
     print(f"wall: in {time.perf_counter() - began:.0f} s; {'it holds' if is_sound else 'IT DOES NOT HOLD'}")
     return 0 if is_sound else 1
+
+
+def run_half(half: str, *, given: argparse.Namespace) -> int:
+    """Prove one half in a process of its own; gives its exit code."""
+    more = ["--seed", str(given.seed), *(["--postgres"] if given.postgres else [])]
+    print(f"wall: {half}", flush=True)
+    return subprocess.run([sys.executable, "-m", "tests.prove.wall", "--only", half, *more], check=False).returncode
 
 
 def prepare(*, folder: Path, database: str = "") -> None:
@@ -109,6 +124,23 @@ def proven(*, folder: Path, seed: int) -> tuple[list[str], bool]:
         proof = prove_wall(world, measure, more=lambda: commanded(folder=folder))
     places = ", ".join(f"{count} in {place}" for place, count in sorted(world.canaries.by_place().items()))
     return [f"wall: planted {places}", *proof.lines()], not proof.wrongs
+
+
+def released(*, folder: Path, seed: int) -> tuple[list[str], bool]:
+    """Prove it of a review that is released and from which somebody withdraws; gives the lines to print, and whether it holds."""
+    import time_machine
+
+    from goalposts.lib import tenancy
+    from tests.builders import NOW, seat_cast
+    from tests.wall.dumping import leaks_in_folder
+    from tests.wall.living import Life, live
+    from tests.wall.world import World
+
+    with time_machine.travel(NOW, tick=False), tenancy.scope(workspace_id=tenancy.EVERY):
+        life = live(Life(world=World.before_fieldwork(cast=seat_cast(), seed=seed), tell=tell))
+    in_keys = leaks_in_folder(folder / "keys")
+    life.wrongs += [f"the keyring: {place} sings" for place in in_keys]
+    return life.lines(), not life.wrongs
 
 
 def tell(line: str) -> None:

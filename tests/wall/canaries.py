@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 STEM = "kwexola"
+# How long an invented word is: the stem and four syllables.
+LENGTH = len(STEM) + 4 * 3
 # What people say in the sentences besides: they may be searched for, since no page of the supplier holds them.
 PLAIN = ("sluisdeurkolk", "meerpaaltouw", "loopplankrubber", "havenkantoorbel", "ankerkettinglier")
 _SYLLABLES = ("bru", "dem", "fil", "gos", "hat", "jup", "lor", "mip", "nes", "pav", "rik", "sul", "tov", "vun", "wap")

@@ -72,7 +72,7 @@ def plan_of(world: World) -> Plan:
 
 def near(visits: Iterable[Visit]) -> list[Visit]:
     """Keep what lies near a review and its people, by what an address is called."""
-    spaces = ("review", "interview", "portal", "home", "search", "silence", "exports", "feeds", "demo")
+    spaces = ("review", "interview", "findings", "portal", "home", "search", "silence", "exports", "feeds", "demo")
     return [
         one
         for one in visits

@@ -40,6 +40,33 @@ def feasible_intervals(*, table: Table, suppressed: Sequence[Sequence[int]]) -> 
     return [known[cell] for cell in hidden]
 
 
+def feasible_sums(
+    *, sizes: Sequence[int], told: Sequence[tuple[Iterable[int], int, int]], asked: Sequence[Iterable[int]]
+) -> list[tuple[int, int]]:
+    """Say between which counts each sum of cells lies, for somebody who knows between which counts others do.
+
+    Shapes: a cell counts some of its `sizes` people; `told` are cells with the least and the most that they make, `asked` are
+    cells, answered in their order.
+    Edges: whole counts only, so an answer is exact and no wider than it is. Errors: UnfitTable when nothing fits.
+    Source: Fellegi 1972; by integer programming, since words make sums that are no flows.
+    """
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    rows = [_row(cells, count=len(sizes)) for cells, _, _ in told]
+    known = LinearConstraint(np.array(rows), [low for _, low, _ in told], [high for *_, high in told]) if rows else ()
+    limits, whole = Bounds(0, np.array(sizes, dtype=float)), np.ones(len(sizes), dtype=np.int64)
+    found = []
+    for at, cells in enumerate(asked):
+        aim = _row(cells, count=len(sizes))
+        ends = [milp(way * aim, constraints=known, bounds=limits, integrality=whole) for way in (1.0, -1.0)]
+        sums = [round(float(aim @ end.x)) for end in ends if end.x is not None]
+        if len(sums) < len(ends):
+            raise UnfitTable(at)
+        found.append((sums[0], sums[1]))
+    return found
+
+
 def complementary(*, table: Table, threshold: Number) -> list[Cell] | None:
     """Find the fewest inner cells to hide so that nothing below the threshold can be read or narrowly worked out.
 
@@ -110,6 +137,13 @@ def _interval(lines: "NDArray[float64]", sums: "NDArray[float64]", *, at: int) -
         raise UnfitTable(at)
     low, high = found
     return low, high
+
+
+def _row(cells: Iterable[int], *, count: int) -> "NDArray[float64]":
+    import numpy as np
+
+    chosen = set(cells)
+    return np.array([float(at in chosen) for at in range(count)])
 
 
 def _tidied(value: float) -> float:

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     REPEATS = "REPEATS"
     TOO_FEW_VOICES = "TOO_FEW_VOICES"
     DIFFERS_BY_FEW = "DIFFERS_BY_FEW"
+    WORKED_OUT = "WORKED_OUT"
     NAME = "NAME"
     DATE = "DATE"
     NUMBER = "NUMBER"
@@ -67,6 +68,7 @@ RED = frozenset(
         Kind.REPEATS,
         Kind.TOO_FEW_VOICES,
         Kind.DIFFERS_BY_FEW,
+        Kind.WORKED_OUT,
         Kind.NAME,
     }
 )

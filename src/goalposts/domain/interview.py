@@ -11,6 +11,8 @@ from goalposts.domain.review_plan import PLAYBACK_DAYS
 
 DAYS_AFTER_RELEASE = 90
 MOST_DAYS = 365
+# So many themes may each person name as what matters most.
+MARKS_EACH = 2
 
 
 class InterviewState(StrEnum):

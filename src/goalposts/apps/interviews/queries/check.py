@@ -14,6 +14,7 @@ from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open
 from goalposts.apps.interviews.models import SignedReason
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
 from goalposts.apps.interviews.queries.spoken import expectations_told, spoken_of
+from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
 from goalposts.apps.people.queries import letterhead_of, reviewer_card
 from goalposts.apps.reviews.queries import (
     ReportFacts,
@@ -60,13 +61,15 @@ class Signed:
 class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
-    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses.
+    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses. `hidden_too` names the figures
+    that are hidden only because another one could be added up from them.
     """
 
     reds: tuple[Obstacle, ...]
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
+    hidden_too: tuple[str, ...]
 
     @property
     def may_cross(self) -> bool:
@@ -110,12 +113,16 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         *_of_themes(ground, themes=themes),
         *(one.figure for one in spoken.rows),
     )
-    shown = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
+    added_up = proven_sums(
+        shown=shown_of(figures=figures, former=ground.former, withheld=ground.withheld), ground=ground
+    )
+    shown = added_up.shown
     gone = gone_rows(rows=spoken.rows, read=ground.read, heard=ground.heard)
     obstacles = (
         *obstacles_of(drafts=ground.drafts, voices=len(ground.heard), groups=groups, lists=ground.lists),
         *around_of(texts=ground.around, lists=ground.lists),
         *_differing(ground, figures=(*figures, *gone)),
+        *worked_out(found=added_up),
     )
     frame = _frame(facts, ground=ground, change_note=change_note, now=now)
     own = report_facts(actor=actor, review_id=facts.id)
@@ -135,6 +142,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         ),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
+        hidden_too=added_up.hidden_too,
     )
     return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
 

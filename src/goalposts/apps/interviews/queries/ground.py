@@ -11,10 +11,10 @@ from goalposts.apps.interviews.queries.drafts import FindingDraft, PieceWritten,
 from goalposts.apps.interviews.queries.plain import FragmentLine, as_who, fragment_line, note_line, transcript_text
 from goalposts.apps.interviews.queries.playback import PlaybackGiven, given_in
 from goalposts.apps.reviews.queries import candidates_of
-from goalposts.domain.confidentiality import Level
+from goalposts.domain.confidentiality import Level, Share, worded
 from goalposts.domain.disclosure import Draft, Lists, Piece, words_in
 from goalposts.domain.interview import InterviewState, Source
-from goalposts.domain.isolation import Figure, withheld_after
+from goalposts.domain.isolation import Figure, ShownFigure, withheld_after
 from goalposts.domain.roles import Actor
 from goalposts.lib.word_lists import text_rows
 
@@ -23,7 +23,8 @@ from goalposts.lib.word_lists import text_rows
 class Ground:
     """What a release is made of. Shapes: `heard` are interviews that are settled; `roles` the first role of each.
 
-    `people` says who of the register each of them is. `former` are the figures that a release showed as numbers, `read` those as words too, `withdrawn` who took everything back, `keys` by which fragment
+    `people` says who of the register each of them is. `former` are the figures that a release showed as numbers, `read` those as words too,
+    `told` how each release told them, `withdrawn` who took everything back, `keys` by which fragment
     what crossed is known; `lines` are the fragments by id.
     """
 
@@ -37,6 +38,7 @@ class Ground:
     given: Mapping[UUID, PlaybackGiven]
     former: tuple[Figure, ...]
     read: tuple[Figure, ...]
+    told: tuple[Mapping[str, ShownFigure], ...]
     keys: Mapping[UUID, UUID]
     number: int
     is_released: bool
@@ -62,7 +64,8 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
     roles = {id_: (one.roles[0] if one is not None and one.roles else "") for id_, one in who.items()}
     languages = {id_: one.language if one is not None else "" for id_, one in who.items()}
     told = _Told(lines=lines, texts=texts, names=names, roles=roles, languages=languages)
-    former, read, number = _former(review_id, keys=keys)
+    told_before, number = _former(review_id, keys=keys)
+    every = [one for release in told_before for one in release.values()]
     return Ground(
         heard=frozenset(heard),
         withdrawn=frozenset(one.id for one in interviews if one.state == InterviewState.WITHDRAWN),
@@ -72,8 +75,9 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         written=written,
         lines=lines,
         given=_given(heard, keys=keys),
-        former=former,
-        read=read,
+        former=tuple(dict.fromkeys(one.figure for one in every if one.share is Share.K_OF_N)),
+        read=tuple(dict.fromkeys(one.figure for one in every)),
+        told=told_before,
         keys={**_keys_written(written), **_keys(review_id, keys=keys)},
         number=number,
         is_released=Crossing.objects.filter(review_id=review_id).exclude(kind="HOT").exists(),
@@ -145,22 +149,25 @@ def _given(heard: Mapping[UUID, Interview], *, keys: Keys) -> dict[UUID, Playbac
     return {row.interview_id: given_in(row=row, keys=keys) for row in rows}
 
 
-def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Figure, ...], tuple[Figure, ...], int]:
-    """Give the figures that crossed as numbers, all that crossed, and the number that a next release has."""
-    numbers: list[Figure] = []
-    read: list[Figure] = []
+def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Mapping[str, ShownFigure], ...], int]:
+    """Give how each release told its figures, and the number that a next release has."""
+    found: list[Mapping[str, ShownFigure]] = []
     number = 0
     for crossing in Crossing.objects.filter(review_id=review_id).order_by("number"):
         number = crossing.number
-        for name, told in (keys.read(row=crossing, field="sets") or {}).items():
-            read.append(_figure(name, told))
-            numbers += [read[-1]] if told["is_number"] else []
-    return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(read)), number + 1
+        sets = keys.read(row=crossing, field="sets") or {}
+        found.append({name: _shown(name, told) for name, told in sets.items()})
+    return tuple(found), number + 1
 
 
-def _figure(name: str, told: Mapping[str, Any]) -> Figure:
+def _shown(name: str, told: Mapping[str, Any]) -> ShownFigure:
     among, members = (frozenset(UUID(one) for one in told[part]) for part in ("among", "members"))
-    return Figure(name=name, about=told["about"], among=among, members=members)
+    figure = Figure(name=name, about=told["about"], among=among, members=members)
+    k, n = len(members), len(among)
+    if told["is_number"]:
+        return ShownFigure(figure=figure, share=Share.K_OF_N, k=k, n=n)
+    share = Share(told["share"]) if "share" in told else worded(k=k, n=n)
+    return ShownFigure(figure=figure, share=share, k=None, n=None)
 
 
 def _keys(review_id: UUID, *, keys: Keys) -> dict[UUID, UUID]:

@@ -79,6 +79,7 @@ def _sets(laid: Laid) -> dict[str, object]:
             "among": sorted(str(id_) for id_ in one.figure.among),
             "members": sorted(str(id_) for id_ in one.figure.members & one.figure.among),
             "is_number": one.share is Share.K_OF_N,
+            "share": one.share.value,
         }
         for name, one in laid.shown.items()
         if _is_read(one)

@@ -31,12 +31,19 @@ from goalposts.apps.interviews.usecases.letters import LetterKind, PassPurpose, 
 from goalposts.apps.interviews.usecases.vaults import keep_frame
 from goalposts.apps.reviews.queries import themes_for
 from goalposts.domain.confidentiality import Level, Setter, level_set
-from goalposts.domain.interview import InterviewState, InterviewStep, Source, next_interview_state, playback_ends_date
+from goalposts.domain.interview import (
+    MARKS_EACH,
+    InterviewState,
+    InterviewStep,
+    Source,
+    next_interview_state,
+    playback_ends_date,
+)
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.domain.roles import Actor, Power
 from goalposts.lib.free_days import free_days_of
 
-MAX_PAGE, MAX_WORDS, MAX_ADDED, MOST_ADDED, MOST_IMPORTANT = 8000, 4000, 2000, 12, 2
+MAX_PAGE, MAX_WORDS, MAX_ADDED, MOST_ADDED, MOST_IMPORTANT = 8000, 4000, 2000, 12, MARKS_EACH
 LEAST_GRADE, MOST_GRADE = 1, 10
 
 

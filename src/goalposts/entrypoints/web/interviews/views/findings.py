@@ -26,7 +26,7 @@ from goalposts.domain.released import FindingKind
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, sent, show
 from goalposts.entrypoints.shared.seat import actor_of
-from goalposts.entrypoints.web.interviews.checking import CROSSING, obstacle_told
+from goalposts.entrypoints.web.interviews.checking import CROSSING, figure_told, obstacle_told
 from goalposts.entrypoints.web.interviews.entering import opened_vault
 from goalposts.entrypoints.web.interviews.forms.findings import (
     FindingForm,
@@ -129,8 +129,9 @@ def _checked(request: HttpRequest, review_id: UUID, *, state: object, form: obje
     ids = {one.key: one.id for one in drafts}
     context = {
         "state": state, "form": form, "found": found, "releasing": ReleaseForm(),
-        "reds": [obstacle_told(one, ids=ids) for one in found.reds],
-        "ambers": [(one, obstacle_told(one.obstacle, ids=ids)) for one in found.ambers],
+        "reds": [obstacle_told(one, ids=ids, content=found.preview) for one in found.reds],
+        "ambers": [(one, obstacle_told(one.obstacle, ids=ids, content=found.preview)) for one in found.ambers],
+        "hidden_too": [figure_told(name, content=found.preview) for name in found.hidden_too],
     }  # fmt: skip
     status = 422 if getattr(form, "errors", None) else 200
     return show(request, "web/interviews/check.html", status=status, **context)

@@ -15,7 +15,7 @@ AFTER = ["UNANSWERED", "UNREACHABLE", "ITEM_OVER"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("portfolio", "0005_counted_then")]
+    dependencies = [("portfolio", "0006_gates_of_reviews")]
 
     operations = [
         migrations.RemoveConstraint(model_name="snooze", name="snooze_of_reason"),

@@ -1,0 +1,39 @@
+"""Proving of what would cross that nothing hidden can be added up from what is shown; what could be is hidden too."""
+
+from collections.abc import Mapping, Sequence
+
+from goalposts.analysis.disclosure import feasible_sums
+from goalposts.apps.interviews.queries.ground import Ground
+from goalposts.domain.disclosure import Kind, Obstacle
+from goalposts.domain.interview import MARKS_EACH
+from goalposts.domain.isolation import ShownFigure
+from goalposts.domain.sums import Interval, Proven, Release, Told, Total, proven
+
+IMPORTANT = "important "
+# What people said. How many there are to say it is a set of people, and weighed as such (domain/isolation.py).
+SAID = ("voices ", "against ", IMPORTANT)
+
+
+def proven_sums(*, shown: Mapping[str, ShownFigure], ground: Ground) -> Proven:
+    """Prove a release beside all former ones; whatever a withdrawal withheld tells nothing and is left as it is."""
+    left = {name: one for name, one in shown.items() if name not in ground.withheld}
+    found = proven(release=_release(left), former=[_release(told) for told in ground.told], solve=_solved)
+    return Proven(shown={**shown, **found.shown}, hidden_too=found.hidden_too, worked_out=found.worked_out)
+
+
+def worked_out(*, found: Proven) -> tuple[Obstacle, ...]:
+    """Name the figures that can be added up whatever else is hidden."""
+    return tuple(Obstacle(kind=Kind.WORKED_OUT, field=name) for name in found.worked_out)
+
+
+def _release(told: Mapping[str, ShownFigure]) -> Release:
+    """Lay out what was said; each may name so many themes as what matters most, which binds those counts together."""
+    said = {name: one for name, one in told.items() if name.startswith(SAID)}
+    named = {name: one for name, one in said.items() if name.startswith(IMPORTANT)}
+    asked = max((len(one.figure.among) for one in named.values()), default=0)
+    totals = (Total(names=frozenset(named), most=MARKS_EACH * asked),) if named else ()
+    return Release(shown=said, totals=totals)
+
+
+def _solved(sizes: Sequence[int], told: Sequence[Told], asked: Sequence[frozenset[int]]) -> Sequence[Interval]:
+    return feasible_sums(sizes=sizes, told=told, asked=asked)
