@@ -51,13 +51,15 @@ class Signed:
 class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
-    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses.
+    Shapes: `counts` says per figure k and n inside the vault, by name; `said` what the findings lean on, by fragment. Neither
+    ever crosses.
     """
 
     reds: tuple[Obstacle, ...]
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
+    said: Mapping[UUID, str]
 
     @property
     def may_cross(self) -> bool:
@@ -115,6 +117,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         ),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
+        said={one.id: one.said for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
     )
     return Laid(check=check, ground=ground, shown=shown)
 

@@ -1,12 +1,15 @@
 """What is in the way of a release, in words: what, where, why, and how it is mended."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from goalposts.domain.disclosure import Kind, Obstacle
+from goalposts.apps.interviews.queries import Check, FindingDraft
+from goalposts.domain.disclosure import Kind, Obstacle, Weight
 from goalposts.entrypoints.web.interviews.words import Words
 
 WHAT: dict[Kind, Words] = {
@@ -49,7 +52,7 @@ WHERE: dict[str, Words] = {
     "method": _("how it was done"),
 }
 CROSSING: dict[str, Words] = {
-    "RED": _("It cannot be released while something is red."),
+    "RED": _("It cannot be released while something stops it."),
     "UNSIGNED": _("It cannot be released before every warning has a signed reason."),
     "NOTE": _("Write what changed since the former release."),
     "LENGTH": _("What changed is too long: at most 1000 characters."),
@@ -57,23 +60,157 @@ CROSSING: dict[str, Words] = {
 }
 
 
+# Figures that stand beside a theme or the whole, by how their names begin.
+FIGURES: dict[str, Words] = {
+    "heard": _("how many were heard"),
+    "voices": _("how many said it"),
+    "against": _("how many say otherwise"),
+    "grade": _("the grade of %(theme)s"),
+    "important": _("how many find %(theme)s important"),
+}
+AROUND = {"not_asked", "method"}
+
+
+class Standing(StrEnum):
+    """What an obstacle asks of the reviewer: mend it, sign it, or nothing any more."""
+
+    STOPS = "STOPS"
+    UNSIGNED = "UNSIGNED"
+    SIGNED = "SIGNED"
+
+
 @dataclass(frozen=True)
 class ObstacleTold:
-    """One obstacle in words. Shapes: `finding_id` None where it is about what stands around the findings, or the whole."""
+    """One obstacle in words.
 
+    Shapes: `name` by which it is signed; `parts` are the text it is about, each with whether it is what gives away, empty
+    where there is none to show; `words` then name them.
+    """
+
+    name: str
+    standing: Standing
     what: Words
     where: Words
+    parts: tuple[tuple[str, bool], ...]
     words: str
     mend: Words
+    reason: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is in the way of one finding, in the order in which it asks something.
+
+    Shapes: `finding_id` None for what stands around the findings and for the whole; `sentence` may be empty, also of a finding.
+    """
+
     finding_id: UUID | None
+    sentence: str
+    open: tuple[ObstacleTold, ...]
+    signed: tuple[ObstacleTold, ...]
 
 
-def obstacle_told(obstacle: Obstacle, *, ids: Mapping[UUID, UUID]) -> ObstacleTold:
-    """Put an obstacle in words."""
+@dataclass(frozen=True)
+class CheckTold:
+    """The check as a page says it.
+
+    Shapes: blocks in the order of the report, without those that nothing is in the way of; what is signed already comes last.
+    """
+
+    blocks: tuple[Block, ...]
+    stops: int
+    unsigned: int
+
+
+def check_told(check: Check, *, drafts: Sequence[FindingDraft], locale: str) -> CheckTold:
+    """Put a check in words, finding by finding."""
+    texts = _texts(check, drafts=drafts)
+    themes = {str(one.id): one.name_nl if locale == "nl" else one.name_en for one in check.preview.themes}
+    signed = {one.obstacle.name: one.reason for one in check.ambers}
+    heaps: dict[UUID | None, list[ObstacleTold]] = {}
+    for one in (*check.reds, *(amber.obstacle for amber in check.ambers)):
+        told = _told(one, reason=signed.get(one.name, ""), texts=texts, themes=themes)
+        heaps.setdefault(_finding_of(one), []).append(told)
+    blocks = [
+        _block(heaps[key], finding_id=finding_id, sentence=sentence)
+        for key, finding_id, sentence in (
+            *((one.key, one.id, _sentence(one, locale)) for one in drafts),
+            (None, None, ""),
+        )
+        if key in heaps
+    ]
+    blocks.sort(key=lambda block: not block.open)
+    every = [one.standing for heap in heaps.values() for one in heap]
+    return CheckTold(tuple(blocks), every.count(Standing.STOPS), every.count(Standing.UNSIGNED))
+
+
+def _block(told: Sequence[ObstacleTold], *, finding_id: UUID | None, sentence: str) -> Block:
+    return Block(
+        finding_id=finding_id,
+        sentence=sentence,
+        open=tuple(one for one in told if one.standing is not Standing.SIGNED),
+        signed=tuple(one for one in told if one.standing is Standing.SIGNED),
+    )
+
+
+def _told(
+    obstacle: Obstacle, *, reason: str, texts: Mapping[tuple[object, object, str], str], themes: Mapping[str, str]
+) -> ObstacleTold:
+    text = texts.get((obstacle.finding, obstacle.piece, obstacle.field)) or texts.get(
+        (obstacle.finding, None, obstacle.field), ""
+    )
+    standing = Standing.SIGNED if reason else Standing.UNSIGNED
     return ObstacleTold(
+        name=obstacle.name,
+        standing=Standing.STOPS if obstacle.weight is Weight.RED else standing,
         what=WHAT[obstacle.kind],
-        where=WHERE.get(obstacle.field, ""),
+        where=_where(obstacle, themes=themes),
+        parts=marked(text, words=obstacle.words),
         words=", ".join(obstacle.words),
         mend=MEND[obstacle.kind],
-        finding_id=ids.get(obstacle.finding) if obstacle.finding else None,
+        reason=reason,
     )
+
+
+def marked(text: str, *, words: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """Cut a text where these words stand in it, as words of their own, whatever their capitals; empty without a text."""
+    if not words:
+        return ((text, False),) if text else ()
+    found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pieces = re.split(rf"(?<!\w)({found})(?!\w)", text, flags=re.IGNORECASE)
+    return tuple((piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece)
+
+
+def _where(obstacle: Obstacle, *, themes: Mapping[str, str]) -> Words:
+    if obstacle.kind is not Kind.DIFFERS_BY_FEW:
+        return WHERE.get(obstacle.field, "")
+    name, _space, about = obstacle.field.partition(" ")
+    return str(FIGURES[name]) % {"theme": themes.get(about, "")}
+
+
+def _finding_of(obstacle: Obstacle) -> UUID | None:
+    """Say which finding it is about; a figure of a finding names it."""
+    name, _space, about = obstacle.field.partition(" ")
+    is_of_finding = obstacle.kind is Kind.DIFFERS_BY_FEW and name in ("voices", "against")
+    return UUID(about) if is_of_finding else obstacle.finding
+
+
+def _sentence(draft: FindingDraft, locale: str) -> str:
+    written = draft.written
+    both = (written.sentence_nl, written.sentence_en) if locale == "nl" else (written.sentence_en, written.sentence_nl)
+    return both[0] or both[1]
+
+
+def _texts(check: Check, *, drafts: Sequence[FindingDraft]) -> dict[tuple[object, object, str], str]:
+    """Find the text that an obstacle can be about: by finding, fragment and field."""
+    found: dict[tuple[object, object, str], str] = {
+        (None, None, field): getattr(check.preview, field) for field in AROUND
+    }
+    for draft in drafts:
+        for field in ("sentence_nl", "sentence_en", "confidence_why", "change_mind"):
+            found[draft.key, None, field] = getattr(draft.written, field)
+        for piece in draft.written.pieces:
+            found[draft.key, piece.fragment_id, "paraphrase"] = piece.paraphrase
+            for field in ("quote", ""):
+                found[draft.key, piece.fragment_id, field] = check.said.get(piece.fragment_id, "")
+    return found
