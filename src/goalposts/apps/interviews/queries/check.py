@@ -59,7 +59,7 @@ class Check:
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
-    said: Mapping[UUID, str]
+    said: Mapping[UUID, Piece]
 
     @property
     def may_cross(self) -> bool:
@@ -117,7 +117,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         ),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
-        said={one.id: one.said for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
+        said={one.id: one for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
     )
     return Laid(check=check, ground=ground, shown=shown)
 

@@ -68,7 +68,11 @@ FIGURES: dict[str, Words] = {
     "grade": _("the grade of %(theme)s"),
     "important": _("how many find %(theme)s important"),
 }
-AROUND = {"not_asked", "method"}
+AROUND = ("not_asked", "method")
+# What is written of a finding, and in which language; none is that of the review.
+WRITTEN = {"sentence_nl": "nl", "sentence_en": "en", "confidence_why": "", "change_mind": ""}
+# A finding, a fragment under it, and a field of either.
+Place = tuple[UUID | None, UUID | None, str]
 
 
 class Standing(StrEnum):
@@ -80,11 +84,19 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Text:
+    """Words as they were typed or said, and in which language."""
+
+    words: str
+    language: str
+
+
+@dataclass(frozen=True)
 class ObstacleTold:
     """One obstacle in words.
 
     Shapes: `name` by which it is signed; `parts` are the text it is about, each with whether it is what gives away, empty
-    where there is none to show; `words` then name them.
+    where there is none to show. `language` is that of the text.
     """
 
     name: str
@@ -92,7 +104,7 @@ class ObstacleTold:
     what: Words
     where: Words
     parts: tuple[tuple[str, bool], ...]
-    words: str
+    language: str
     mend: Words
     reason: str
 
@@ -106,6 +118,7 @@ class Block:
 
     finding_id: UUID | None
     sentence: str
+    language: str
     open: tuple[ObstacleTold, ...]
     signed: tuple[ObstacleTold, ...]
 
@@ -129,44 +142,35 @@ def check_told(check: Check, *, drafts: Sequence[FindingDraft], locale: str) -> 
     signed = {one.obstacle.name: one.reason for one in check.ambers}
     heaps: dict[UUID | None, list[ObstacleTold]] = {}
     for one in (*check.reds, *(amber.obstacle for amber in check.ambers)):
-        told = _told(one, reason=signed.get(one.name, ""), texts=texts, themes=themes)
+        told = _told(one, reason=signed.get(one.name, ""), text=_text_of(one, texts=texts), themes=themes)
         heaps.setdefault(_finding_of(one), []).append(told)
-    blocks = [
-        _block(heaps[key], finding_id=finding_id, sentence=sentence)
-        for key, finding_id, sentence in (
-            *((one.key, one.id, _sentence(one, locale)) for one in drafts),
-            (None, None, ""),
-        )
-        if key in heaps
-    ]
+    whole: list[tuple[UUID | None, UUID | None, Text]] = [(one.key, one.id, _sentence(one, locale)) for one in drafts]
+    whole.append((None, None, Text("", locale)))
+    blocks = [_block(heaps[key], finding_id=id_, sentence=sentence) for key, id_, sentence in whole if key in heaps]
     blocks.sort(key=lambda block: not block.open)
     every = [one.standing for heap in heaps.values() for one in heap]
     return CheckTold(tuple(blocks), every.count(Standing.STOPS), every.count(Standing.UNSIGNED))
 
 
-def _block(told: Sequence[ObstacleTold], *, finding_id: UUID | None, sentence: str) -> Block:
+def _block(told: Sequence[ObstacleTold], *, finding_id: UUID | None, sentence: Text) -> Block:
     return Block(
         finding_id=finding_id,
-        sentence=sentence,
+        sentence=sentence.words,
+        language=sentence.language,
         open=tuple(one for one in told if one.standing is not Standing.SIGNED),
         signed=tuple(one for one in told if one.standing is Standing.SIGNED),
     )
 
 
-def _told(
-    obstacle: Obstacle, *, reason: str, texts: Mapping[tuple[object, object, str], str], themes: Mapping[str, str]
-) -> ObstacleTold:
-    text = texts.get((obstacle.finding, obstacle.piece, obstacle.field)) or texts.get(
-        (obstacle.finding, None, obstacle.field), ""
-    )
+def _told(obstacle: Obstacle, *, reason: str, text: Text, themes: Mapping[str, str]) -> ObstacleTold:
     standing = Standing.SIGNED if reason else Standing.UNSIGNED
     return ObstacleTold(
         name=obstacle.name,
         standing=Standing.STOPS if obstacle.weight is Weight.RED else standing,
         what=WHAT[obstacle.kind],
         where=_where(obstacle, themes=themes),
-        parts=marked(text, words=obstacle.words),
-        words=", ".join(obstacle.words),
+        parts=marked(text.words, words=obstacle.words),
+        language=text.language,
         mend=MEND[obstacle.kind],
         reason=reason,
     )
@@ -195,22 +199,28 @@ def _finding_of(obstacle: Obstacle) -> UUID | None:
     return UUID(about) if is_of_finding else obstacle.finding
 
 
-def _sentence(draft: FindingDraft, locale: str) -> str:
-    written = draft.written
-    both = (written.sentence_nl, written.sentence_en) if locale == "nl" else (written.sentence_en, written.sentence_nl)
-    return both[0] or both[1]
+def _sentence(draft: FindingDraft, locale: str) -> Text:
+    both = [Text(draft.written.sentence_nl, "nl"), Text(draft.written.sentence_en, "en")]
+    return next((one for one in (both if locale == "nl" else both[::-1]) if one.words), Text("", locale))
 
 
-def _texts(check: Check, *, drafts: Sequence[FindingDraft]) -> dict[tuple[object, object, str], str]:
-    """Find the text that an obstacle can be about: by finding, fragment and field."""
-    found: dict[tuple[object, object, str], str] = {
-        (None, None, field): getattr(check.preview, field) for field in AROUND
-    }
+def _text_of(obstacle: Obstacle, *, texts: Mapping[Place, Text]) -> Text:
+    """Find the text that an obstacle is about: what was said, or what was written of the whole finding."""
+    own = texts.get((obstacle.finding, obstacle.piece, obstacle.field))
+    return own or texts.get((obstacle.finding, None, obstacle.field), Text("", ""))
+
+
+def _texts(check: Check, *, drafts: Sequence[FindingDraft]) -> dict[Place, Text]:
+    """Lay out every text that an obstacle can be about."""
+    own = check.preview.language
+    found: dict[Place, Text] = {(None, None, field): Text(getattr(check.preview, field), own) for field in AROUND}
     for draft in drafts:
-        for field in ("sentence_nl", "sentence_en", "confidence_why", "change_mind"):
-            found[draft.key, None, field] = getattr(draft.written, field)
+        for field, language in WRITTEN.items():
+            found[draft.key, None, field] = Text(getattr(draft.written, field), language or own)
         for piece in draft.written.pieces:
-            found[draft.key, piece.fragment_id, "paraphrase"] = piece.paraphrase
-            for field in ("quote", ""):
-                found[draft.key, piece.fragment_id, field] = check.said.get(piece.fragment_id, "")
+            found[draft.key, piece.fragment_id, "paraphrase"] = Text(piece.paraphrase, own)
+            said = check.said.get(piece.fragment_id)
+            if said is not None:
+                quote = Text(said.said, said.language)
+                found |= {(draft.key, piece.fragment_id, field): quote for field in ("quote", "")}
     return found
