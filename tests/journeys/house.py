@@ -59,12 +59,12 @@ class House:
         """Seat somebody who is heard."""
         return self._seat(width=PHONE, script=self.language == "nl")
 
-    def behind_the_wall(self, **screen: Any) -> Visit:
+    def behind_the_wall(self, *, customer: str = CUSTOMER, **screen: Any) -> Visit:
         """Seat Fenna, and let her give her second factor: her link alone leads to the page that asks it."""
         self.clock.shift(timedelta(minutes=1))  # digits count once
         visit = self.visit("fenna", **screen)
         visit.open("/r/heldere-blik/")
-        visit.page.locator("main a").filter(has_text=CUSTOMER).first.click()
+        visit.page.locator("main a").filter(has_text=customer).first.click()
         visit.link("To the interviews").click()
         expect(visit.heading()).to_have_text(visit.says("The vault asks a second factor"))
         visit.looks_right()

@@ -61,8 +61,8 @@ class Signed:
 class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
-    Shapes: `counts` says per figure k and n inside the vault, by name; it never crosses. `hidden_too` names the figures
-    that are hidden only because another one could be added up from them.
+    Shapes: `counts` says per figure k and n inside the vault, by name; `said` what the findings lean on, by fragment. Neither
+    ever crosses. `hidden_too` names the figures that are hidden only because another one could be added up from them.
     """
 
     reds: tuple[Obstacle, ...]
@@ -70,6 +70,7 @@ class Check:
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
     hidden_too: tuple[str, ...]
+    said: Mapping[UUID, Piece]
 
     @property
     def may_cross(self) -> bool:
@@ -143,6 +144,7 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
         hidden_too=added_up.hidden_too,
+        said={one.id: one for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
     )
     return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
 

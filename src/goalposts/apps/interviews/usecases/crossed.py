@@ -31,18 +31,22 @@ def keep_voice(
     voice.save(force_insert=True)
 
 
-def tell_taken_back(*, interview: Interview, keys: Keys, now: datetime, only: Collection[UUID] | None = None) -> None:
+def tell_taken_back(
+    *, interview: Interview, keys: Keys, now: datetime, only: Collection[UUID] | None = None, still_counts: bool = False
+) -> None:
     """Tell whoever holds a release that fragments of an interview were taken back: opaque keys, and nothing else.
 
-    Shapes: `only` are the fragments that were taken back; None is all that was said.
-    Edges: an expectation under its own name goes with any fragment that let it. Nothing is told of an interview of which nothing crossed; call it while the names can still be read.
+    Shapes: `only` are the fragments that were taken back; None is all that was said. `still_counts` where their words go and
+    their voice stays: a level that was lowered touches no figure.
+    Edges: an expectation under its own name goes with any fragment that let it. Nothing is told of an interview of which
+    nothing crossed; call it while the names can still be read.
     """
     voices = CrossedVoice.objects.filter(interview=interview).select_related("crossing").order_by("crossing__number")
     for voice in voices:
         told = keys.read(row=voice, field="told") or {"keys": {}, "figures": []}
         told_by = (*told["keys"].items(), *told.get("named", {}).items())
         gone = list(dict.fromkeys(key for id_, key in told_by if only is None or UUID(id_) in only))
-        figures = told["figures"] if only is None or gone else []
+        figures = told["figures"] if (only is None or gone) and not still_counts else []
         if gone or figures:
             facts: dict[str, object] = {"release_id": str(voice.crossing_id), "keys": gone, "figures": figures}
             put_message(workspace_id=voice.crossing.workspace_id, kind=TAKEN_BACK, facts=facts, now=now)

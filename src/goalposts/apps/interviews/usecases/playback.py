@@ -163,7 +163,8 @@ def settle_playback(
 ) -> None:
     """Take what an interviewee says of their playback; when done it is settled.
 
-    Edges: after its days, and once settled, only a lower level and withdrawing a fragment are taken.
+    Edges: after its days, and once settled, only a lower level and withdrawing a fragment are taken; what crossed already
+    in words is left out of its release from then on.
     Errors: NotFound for anybody but the interviewee; CodeNeeded; PlaybackClosed; UnableToSettle naming the field.
     """
     interview = get_own_interview(actor, power=Power.P2, to_write=True)
@@ -177,11 +178,13 @@ def settle_playback(
 
     keys = open_keys()
     fragments = {one.id: one for one in Fragment.objects.select_for_update().filter(interview=interview)}
+    before = {id_: Level(one.level) for id_, one in fragments.items()}
     for answer in answers.fragments:
         if answer.fragment_id not in fragments:
             raise NotFound
         if not answer.is_withdrawn:
             _take(fragments[answer.fragment_id], answer, is_open=is_open, keys=keys, now=now)
+    _tell_lowered(interview, [one for one in fragments.values() if one.level < before[one.id]], keys=keys, now=now)
     Fragment.objects.bulk_update(fragments.values(), ["level", "level_by", "confirmed", "confirmed_at"])
     _drop(interview, [one.fragment_id for one in answers.fragments if one.is_withdrawn], keys=keys, now=now)
     for added in answers.added:
@@ -224,6 +227,16 @@ def _take(fragment: Fragment, answer: FragmentAnswer, *, is_open: bool, keys: Ke
             raise PlaybackClosed
         keys.seal(row=fragment, field="confirmed", value=answer.meant.strip())
         fragment.confirmed_at = now
+
+
+def _tell_lowered(interview: Interview, fragments: Sequence[Fragment], *, keys: Keys, now: datetime) -> None:
+    """Tell whoever holds the words of these fragments to leave them out; what may not be used at all counts no more either."""
+    unused = [one.id for one in fragments if one.level == Level.NOT_USED]
+    counted = [one.id for one in fragments if one.level != Level.NOT_USED]
+    if unused:
+        tell_taken_back(interview=interview, keys=keys, now=now, only=unused)
+    if counted:
+        tell_taken_back(interview=interview, keys=keys, now=now, only=counted, still_counts=True)
 
 
 def _drop(interview: Interview, fragment_ids: Sequence[UUID], *, keys: Keys, now: datetime) -> None:

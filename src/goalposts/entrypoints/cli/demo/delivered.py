@@ -8,10 +8,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from goalposts.apps.outbox.queries import state_of_outbox
+from goalposts.apps.outbox.usecases import claim_message, finish_message
 from goalposts.entrypoints.shared.postage import Letter, Mailbox
+from goalposts.lib import tenancy
 
 SENDING = "goalposts.entrypoints.worker.sending"
 VAULT = "goalposts.entrypoints.worker.vault"
+EVENTS = "goalposts.entrypoints.worker.events"
 
 
 class BehindTheWall:
@@ -36,3 +39,13 @@ def deliver_letters(*, now: datetime) -> None:
     send_vault_letter = importlib.import_module(VAULT).send_vault_letter
     while send_vault_letter(now=now, by=BehindTheWall()):
         pass
+
+
+def pass_events_on(*, now: datetime) -> None:
+    """Let later rooms hear at once what happened behind the wall; whatever was mailed by then was read then."""
+    events = importlib.import_module(EVENTS)
+    while (message := claim_message(now=now)) is not None:
+        if events.is_event(kind=message.kind):
+            with tenancy.scope(workspace_id=message.workspace_id or tenancy.EVERY):
+                events.handle(message=message, now=now)
+        finish_message(message_id=message.id, now=now)

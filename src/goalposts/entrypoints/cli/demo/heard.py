@@ -105,21 +105,23 @@ def heard_steps(
         (REMINDED, time(9, 30), _remind),
         (*MOMENTS[0][:2], _hear_yusuf),
         (*MOMENTS[1][:2], _hear_tiago),
-        (PLAYED_BACK, time(16, 40), partial(_play_back, YUSUF, words.YUSUF_PAGE)),
+        (PLAYED_BACK, time(16, 40), partial(play_back, YUSUF, words.YUSUF_PAGE)),
         (ANSWERED, time(20, 10), _answer),
         (*MOMENTS[2][:2], _hear_marjan),
-        (SENT, time(16, 50), partial(_play_back, TIAGO, words.TIAGO_PAGE)),
+        (SENT, time(16, 50), partial(play_back, TIAGO, words.TIAGO_PAGE)),
         (HOT, time(11, 25), _ask),
     ]
-    return [(day(days, hour), _bound(do, field, day, day(days, hour))) for days, hour, do in planned]
+    return [(day(days, hour), bound_behind(do, field, day, day(days, hour))) for days, hour, do in planned]
 
 
-def _bound(
+def bound_behind(
     do: Callable[[Field, datetime], None],
     field: Callable[[Callable[[int, time], datetime]], Field],
     day: Callable[[int, time], datetime],
     at: datetime,
 ) -> Callable[[], None]:
+    """Make a step of something that is done behind the wall; its mails leave at once."""
+
     def step() -> None:
         do(field(day), at)
         deliver_letters(now=at)
@@ -144,13 +146,17 @@ def _remind(field: Field, at: datetime) -> None:
 
 
 def _accept(name: str, slot: int, field: Field, at: datetime) -> None:
-    interview_id, starts_at = field.interview(name, at=at), field.day(*MOMENTS[slot][:2])
-    found = next(
-        one for one in slots_of(actor=field.fenna, review_id=field.review_id) if one.moment.starts_at == starts_at
-    )
     language = "en" if name == TIAGO else "nl"
     consent = ConsentGiven(text_version=LATEST, language=language, may_take_part=True, may_record=name == TIAGO)
-    accept_invitation(actor=field.guest(interview_id), slot_id=found.id, consent=consent, now=at)
+    take_part(field, name, consent, starts_at=field.day(*MOMENTS[slot][:2]), at=at)
+
+
+def take_part(field: Field, name: str, consent: ConsentGiven, *, starts_at: datetime, at: datetime) -> None:
+    """Let somebody take the moment that was offered at an hour."""
+    offered = slots_of(actor=field.fenna, review_id=field.review_id)
+    slot_id = next(one.id for one in offered if one.moment.starts_at == starts_at)
+    guest = field.guest(field.interview(name, at=at))
+    accept_invitation(actor=guest, slot_id=slot_id, consent=consent, now=at)
 
 
 def _decline(field: Field, at: datetime) -> None:
@@ -160,10 +166,10 @@ def _decline(field: Field, at: datetime) -> None:
 
 def _hear_yusuf(field: Field, at: datetime) -> None:
     """Hear him with notes, and read them at once."""
-    interview_id = _note(field, YUSUF, words.YUSUF_NOTES, at=at)
+    interview_id = hold_with_notes(field, YUSUF, words.YUSUF_NOTES, at=at)
     ends_at = at + timedelta(minutes=MINUTES)
     record_forward_answers(actor=field.fenna, interview_id=interview_id, given=words.YUSUF_FORWARD, now=ends_at)
-    _read(field, interview_id, words.YUSUF_CUTS, at=ends_at)
+    read_talk(field, interview_id, words.YUSUF_CUTS, at=ends_at)
 
 
 def _hear_tiago(field: Field, at: datetime) -> None:
@@ -177,15 +183,15 @@ def _hear_tiago(field: Field, at: datetime) -> None:
     asks, answers = words.TIAGO_TURNS[0].speaker, words.TIAGO_TURNS[1].speaker
     speakers = {asks: Speaker.INTERVIEWER, answers: Speaker.INTERVIEWEE}
     map_speakers(actor=field.fenna, transcript_id=transcript_id, speakers=speakers, now=ends_at)
-    _read(field, interview_id, words.TIAGO_CUTS, at=ends_at)
+    read_talk(field, interview_id, words.TIAGO_CUTS, at=ends_at)
 
 
 def _hear_marjan(field: Field, at: datetime) -> None:
-    interview_id = _note(field, MARJAN, words.MARJAN_NOTES, at=at)
-    _read(field, interview_id, words.MARJAN_CUTS, at=at + timedelta(minutes=MINUTES))
+    interview_id = hold_with_notes(field, MARJAN, words.MARJAN_NOTES, at=at)
+    read_talk(field, interview_id, words.MARJAN_CUTS, at=at + timedelta(minutes=MINUTES))
 
 
-def _note(field: Field, name: str, noted: Sequence[words.Noted], *, at: datetime) -> UUID:
+def hold_with_notes(field: Field, name: str, noted: Sequence[words.Noted], *, at: datetime) -> UUID:
     """Hold an interview, and write notes until it ends."""
     interview_id = field.interview(name, at=at)
     begin_interview(actor=field.fenna, interview_id=interview_id, today=at.date(), now=at)
@@ -198,7 +204,7 @@ def _note(field: Field, name: str, noted: Sequence[words.Noted], *, at: datetime
     return interview_id
 
 
-def _read(field: Field, interview_id: UUID, cuts: Sequence[words.Cut], *, at: datetime) -> None:
+def read_talk(field: Field, interview_id: UUID, cuts: Sequence[words.Cut], *, at: datetime) -> None:
     """Cut out what counts, and say what was meant by it."""
     sheet = interview_sheet(actor=field.fenna, interview_id=interview_id, now=at)
     voiced = open_expectations_for(actor=field.fenna, review_id=field.review_id)
@@ -225,7 +231,8 @@ def _place(sheet: InterviewSheet, said: str) -> Place:
     return Place(source=source, source_id=source_id, part=part, start=start, end=start + len(said))
 
 
-def _play_back(name: str, page: PlaybackPage, field: Field, at: datetime) -> None:
+def play_back(name: str, page: PlaybackPage, field: Field, at: datetime) -> None:
+    """Send somebody the page of what was heard and meant."""
     interview_id = field.interview(name, at=at)
     send_playback(actor=field.fenna, interview_id=interview_id, page=page, today=at.date(), now=at)
 

@@ -12,6 +12,7 @@ from goalposts.entrypoints.cli.demo import elsewhere, told
 from goalposts.entrypoints.cli.demo.asked import remind, steps_of
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.complaints import complaint_steps, mind
+from goalposts.entrypoints.cli.demo.concluded import concluded_steps
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.delivered import deliver_story
 from goalposts.entrypoints.cli.demo.figures import bring_figures
@@ -75,6 +76,7 @@ def _tell(
         steps += report_steps(actors=actors, now=now, zone=ZONE)
         steps += visit_steps(actors=actors, now=now, zone=ZONE)
         steps += review_steps(actors=actors, now=now, zone=ZONE)
+        steps += concluded_steps(actors=actors, now=now, zone=ZONE)
         steps += [*complaint_steps(actors=actors, now=now, zone=ZONE), *bounce_steps(actors=actors, now=now)]
         steps.sort(key=lambda step: step[0])
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)

@@ -1,6 +1,6 @@
 """The independent review of the demo: one customer, in the field, by Fenna; what is heard in it is told in `heard`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from uuid import UUID
@@ -128,7 +128,13 @@ def _accept(moment: datetime) -> None:
 
 
 def _review(member: Actor, moment: datetime) -> UUID:
-    return reviews_here(actor=member, now=moment)[0].id
+    return review_at(member, CUSTOMER, moment)
+
+
+def review_at(member: Actor, customer: str, moment: datetime) -> UUID:
+    """Find the review of a customer."""
+    rows = reviews_here(actor=member, now=moment)
+    return next(one.id for one in rows if one.customer_name == customer)
 
 
 def _wish(lead: Actor, moment: datetime) -> None:
@@ -139,22 +145,26 @@ def _wish(lead: Actor, moment: datetime) -> None:
 
 
 def _settle(manager: Actor, moment: datetime) -> None:
+    settle_on(PICKED, review_id=_review(manager, moment), moment=moment)
+
+
+def settle_on(names: Sequence[str], *, review_id: UUID, moment: datetime) -> None:
     """Open the vault, pick behind the wall and settle: the supplier learns the number, as in any review."""
-    actor, review_id = _confirmed(), _review(manager, moment)
+    actor = confirmed()
     open_vault(actor=actor, review_id=review_id, now=moment)
     known = {one.name: one.stakeholder_id for one in candidates_of(actor=actor, review_id=review_id)}
-    for name in PICKED:
+    for name in names:
         pick(actor=actor, review_id=review_id, stakeholder_id=known[name], now=moment)
     settle(actor=actor, review_id=review_id, now=moment)
 
 
-def _confirmed() -> Actor:
+def confirmed() -> Actor:
     """Give the reviewer after her second factor."""
     return replace(fenna(), is_confirmed=True)
 
 
 def _field(manager: Actor, day: Callable[[int, time], datetime]) -> Field:
-    return Field(fenna=_confirmed(), review_id=_review(manager, day(0, MORNING)), day=day)
+    return Field(fenna=confirmed(), review_id=_review(manager, day(0, MORNING)), day=day)
 
 
 def lend_app(*, now: datetime) -> None:
@@ -173,8 +183,12 @@ def _guessing(member: Actor, grades: tuple[int, ...]) -> Callable[[datetime], No
 
 
 def _guess(member: Actor, grades: tuple[int, ...], moment: datetime) -> None:
-    """Guess every theme by its grade, and every due expectation as met when the grades are high."""
-    review_id, today = _review(member, moment), moment.date()
+    guess_all(member, grades, review_id=_review(member, moment), moment=moment)
+
+
+def guess_all(member: Actor, grades: tuple[int, ...], *, review_id: UUID, moment: datetime) -> None:
+    """Guess every theme by its grade, and every due expectation as met when the grades are high; and seal it."""
+    today = moment.date()
     image = self_image_of(actor=member, review_id=review_id, today=today)
     themes = [one for one in image.questions if one.is_theme]
     dues = [one for one in image.questions if not one.is_theme]

@@ -1,9 +1,11 @@
 """Findings behind the wall: composing them, checking them, and releasing exactly what the preview shows."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,7 +28,7 @@ from goalposts.domain.released import FindingKind
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, sent, show
 from goalposts.entrypoints.shared.seat import actor_of
-from goalposts.entrypoints.web.interviews.checking import CROSSING, figure_told, obstacle_told
+from goalposts.entrypoints.web.interviews.checking import CROSSING, Standing, check_told
 from goalposts.entrypoints.web.interviews.entering import opened_vault
 from goalposts.entrypoints.web.interviews.forms.findings import (
     FindingForm,
@@ -37,6 +39,7 @@ from goalposts.entrypoints.web.interviews.forms.findings import (
 )
 
 TOLD: dict[str, Any] = {"kinds": FINDING_KINDS, "confidences": CONFIDENCES, "roles": PARTS}
+OF_THE_NOTE = {"NOTE", "LENGTH"}
 ANY = FindingWritten(kind=FindingKind.IMPROVE)
 
 
@@ -108,7 +111,8 @@ def release(request: HttpRequest, review_id: UUID) -> HttpResponse:
         try:
             release_findings(actor=actor_of(request), review_id=review_id, **form.cleaned_data, now=clock.now())
         except UnableToCross as refused:
-            form.add_error(None, str(CROSSING[str(refused.facts["reason"])]))
+            reason = str(refused.facts["reason"])
+            form.add_error("change_note" if reason in OF_THE_NOTE else None, str(CROSSING[reason]))
         else:
             done = _("Released. The supplier reads it now; it is frozen.")
             return go(request, "interviews:findings", review_id=review_id, done=done)
@@ -123,15 +127,24 @@ def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
     return show(request, "web/interviews/crossing.html", state=state, content=found.preview, **TOLD)
 
 
-def _checked(request: HttpRequest, review_id: UUID, *, state: object, form: object) -> HttpResponse:
-    found = check_of(actor=actor_of(request), review_id=review_id, now=clock.now())
-    drafts = drafts_of(actor=actor_of(request), review_id=review_id, now=clock.now())
-    ids = {one.key: one.id for one in drafts}
+def _checked(request: HttpRequest, review_id: UUID, *, state: object, form: ReasonForm | ReleaseForm) -> HttpResponse:
+    actor, now = actor_of(request), clock.now()
+    found = check_of(actor=actor, review_id=review_id, now=now)
+    drafts = drafts_of(actor=actor, review_id=review_id, now=now)
+    told = check_told(found, drafts=drafts, locale=get_language() or "nl")
+    unsigned = [one.name for block in told.blocks for one in block.open if one.standing is Standing.UNSIGNED]
     context = {
-        "state": state, "form": form, "found": found, "releasing": ReleaseForm(),
-        "reds": [obstacle_told(one, ids=ids, content=found.preview) for one in found.reds],
-        "ambers": [(one, obstacle_told(one.obstacle, ids=ids, content=found.preview)) for one in found.ambers],
-        "hidden_too": [figure_told(name, content=found.preview) for name in found.hidden_too],
+        "state": state, "form": form, "found": found, "told": told, "signing": _signing(unsigned, form=form),
+        "releasing": form if isinstance(form, ReleaseForm) else ReleaseForm(),
     }  # fmt: skip
-    status = 422 if getattr(form, "errors", None) else 200
-    return show(request, "web/interviews/check.html", status=status, **context)
+    return show(request, "web/interviews/check.html", status=422 if form.errors else 200, **context)
+
+
+def _signing(names: Sequence[str], *, form: ReasonForm | ReleaseForm) -> dict[str, ReasonForm]:
+    """Give a form for each warning; the one that was refused keeps what was typed."""
+    typed = form if isinstance(form, ReasonForm) and form.is_bound else None
+    asked = str(typed["name"].value() or "") if typed else ""
+    return {
+        name: typed if typed and name == asked else ReasonForm(initial={"name": name}, auto_id=f"id_{at}_%s")
+        for at, name in enumerate(names)
+    }

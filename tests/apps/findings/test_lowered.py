@@ -1,0 +1,60 @@
+"""A level that is lowered after the release: the words go from what crossed, and the figures where it counts no more."""
+
+import pytest
+
+from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.queries import release_of
+from goalposts.apps.interviews.usecases import FragmentAnswer, PlaybackAnswers, settle_playback
+from goalposts.domain.confidentiality import Level, Share
+from goalposts.entrypoints.worker.sending import work_once
+from tests.apps.findings.test_release import Heard, heard
+from tests.builders import NOW
+
+__all__ = ["heard"]
+
+
+@pytest.mark.parametrize("level", [Level.PARAPHRASE, Level.COUNTS])
+def test_a_level_lowered_after_the_release_takes_the_words_and_no_figure(heard: Heard, level: Level) -> None:
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    release_id = heard.released()
+    before = release_of(actor=heard.stage.cast.omar, release_id=release_id).content
+
+    _lowered(heard, level)
+
+    told = release_of(actor=heard.stage.cast.omar, release_id=release_id)
+    (finding,), (former,) = told.content.findings, before.findings
+    assert (finding.fragments, len(former.fragments)) == ((), 1)
+    assert (finding.voices, told.content.sample.heard) == (former.voices, 5)
+    assert told.content.themes == before.themes
+    assert told.taken_back == 1
+
+
+def test_what_may_not_be_used_any_more_goes_with_its_figures(heard: Heard) -> None:
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    release_id = heard.released()
+
+    _lowered(heard, Level.NOT_USED)
+
+    told = release_of(actor=heard.stage.cast.omar, release_id=release_id).content
+    assert (told.findings[0].fragments, told.findings[0].voices.share) == ((), Share.HIDDEN)
+    assert told.sample.heard is None
+
+
+def test_the_same_level_again_takes_nothing_back(heard: Heard) -> None:
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    heard.released()
+
+    _lowered(heard, Level.QUOTE)
+
+    assert not WithdrawnKey.objects.exists()
+
+
+def _lowered(heard: Heard, level: Level) -> None:
+    stage, answer = heard.stage, FragmentAnswer(fragment_id=heard.fragments[0], level=level)
+    less = PlaybackAnswers(fragments=[answer])
+    settle_playback(actor=stage.guest(heard.interviews[0]), answers=less, today=stage.today, now=NOW)
+    while work_once(now=NOW):
+        pass
