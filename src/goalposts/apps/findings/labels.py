@@ -16,3 +16,9 @@ CONFIDENCES: dict[str, Words] = {
     "MEDIUM": pgettext_lazy("confidence", "Fairly sure"),
     "HIGH": pgettext_lazy("confidence", "Very sure"),
 }
+RELEASE_KINDS: dict[str, Words] = {
+    "REPORT": pgettext_lazy("release", "The report"),
+    "CORRECTION": pgettext_lazy("release", "A correction of the report"),
+    "HOT": pgettext_lazy("release", "Something you should know today"),
+    "CHECK": pgettext_lazy("release", "The questions after 90 days"),
+}

@@ -3,6 +3,7 @@
 from goalposts.apps.followup.queries.beside import (
     BesideComplaint,
     BesideItem,
+    BesideRelease,
     FollowUp,
     customer_with_followup,
     followup_of_expectation,
@@ -45,6 +46,7 @@ __all__ = [
     "AskedEffect",
     "BesideComplaint",
     "BesideItem",
+    "BesideRelease",
     "BoardColumn",
     "ComplaintFilter",
     "ComplaintPage",

@@ -1,4 +1,4 @@
-"""One review as the supplier may see it: nine steps, and what waits for whom."""
+"""One review as the supplier may see it: nine steps, what waits for whom, and what crossed."""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from goalposts.apps.findings.labels import RELEASE_KINDS
+from goalposts.apps.findings.queries import releases_of
 from goalposts.apps.reviews.labels import PAYERS, STATES
 from goalposts.apps.reviews.queries import review_card
 from goalposts.domain.review_plan import Party, states_for_supplier
@@ -18,9 +20,11 @@ from goalposts.entrypoints.shared.seat import actor_of, today_of
 @require_safe
 def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Show a review on one page that can be printed."""
-    card = review_card(actor=actor_of(request), review_id=review_id, now=clock.now())
+    actor = actor_of(request)
+    card = review_card(actor=actor, review_id=review_id, now=clock.now())
     states = states_for_supplier(plan=card.plan, taken=card.taken, today=today_of(request))
     steps = steps_told(states=states, reader=Party.SUPPLIER)
     waiting = [step for step in steps if step.is_ours]
     context: dict[str, Any] = {"steps": steps, "waiting": waiting, "states": STATES, "payers": PAYERS}
+    context |= {"releases": releases_of(actor=actor, review_id=review_id), "release_kinds": RELEASE_KINDS}
     return show(request, "web/reviews/page.html", card=card, row=card.row, **context)
