@@ -9,12 +9,15 @@ import pytest
 from goalposts.apps.findings.queries import release_of
 from goalposts.apps.interviews.access import open_keys
 from goalposts.apps.interviews.models import Crossing, Playback
+from goalposts.apps.interviews.queries import drafts_of
 from goalposts.apps.interviews.queries.playback import given_in, given_told
 from goalposts.apps.interviews.usecases import UnableToCross
 from goalposts.domain.confidentiality import Level, Share
 from goalposts.domain.disclosure import Kind
+from goalposts.entrypoints.web.interviews.checking import check_told
 from tests.apps.findings.test_release import Heard
 from tests.apps.interviews.stage import Stage
+from tests.builders import NOW
 from tests.entrypoints.web.interviews.behind import at, fenna_in, read
 
 NAMED = ((0, 1), (0, 1), (0, 1), (0, 2), (0, 3))
@@ -96,11 +99,9 @@ def test_what_cannot_be_helped_stops_the_release(heard: Heard, monkeypatch: pyte
 
 
 def test_a_figure_of_a_finding_is_named_by_its_sentence(heard: Heard) -> None:
-    from goalposts.entrypoints.web.interviews.checking import figure_told
-
-    content = heard.check().preview
-    (finding,) = content.findings
-    told = figure_told(f"voices {finding.key}", content=content)
-    assert (str(told.what), told.of) == ("how many said it", finding.sentence_nl)
-    assert figure_told("heard", content=content).of == ""
-    assert figure_told(f"against {UUID(int=1)}", content=content).of == ""
+    check, drafts = heard.check(), drafts_of(actor=heard.stage.fenna, review_id=heard.stage.review_id, now=NOW)
+    (finding,) = check.preview.findings
+    names = (f"voices {finding.key}", "heard", f"against {UUID(int=1)}")
+    told = check_told(replace(check, hidden_too=names), drafts=drafts, locale="nl").hidden_too
+    assert [str(one.what) for one in told] == ["how many said it", "how many were heard", "how many say otherwise"]
+    assert [one.of for one in told] == [finding.sentence_nl, "", ""]

@@ -17,8 +17,8 @@ CONFIDENCES: dict[str, Words] = {
     "HIGH": pgettext_lazy("confidence", "Very sure"),
 }
 RELEASE_KINDS: dict[str, Words] = {
-    "REPORT": pgettext_lazy("release", "Report"),
-    "CORRECTION": pgettext_lazy("release", "Correction"),
+    "REPORT": pgettext_lazy("release", "The report"),
+    "CORRECTION": pgettext_lazy("release", "A correction of the report"),
     "HOT": pgettext_lazy("release", "Something you should know today"),
     "CHECK": pgettext_lazy("release", "The questions after 90 days"),
 }

@@ -132,6 +132,15 @@ def test_the_page_lists_who_holds_a_copy_and_names_those_who_hold_what_was_taken
     assert page.count("holds what was taken back") == 1
 
 
+def test_the_page_of_its_review_leads_to_it(cast: Cast) -> None:
+    offered = an_accepted_review(cast)
+    review = f"/w/{cast.slug}/reviews/{offered.review_id}/"
+    assert "What crossed" not in read(browser_of(cast), review)
+    release_id = a_report_release(cast, review_id=offered.review_id)
+    told = read(browser_of(cast), review).split("What crossed")[1]
+    assert f'href="{url_of(cast, release_id)}">The report</a>' in told
+
+
 def test_what_is_no_form_no_language_or_no_report_is_not_there(cast: Cast, release_id: UUID) -> None:
     browser, url = browser_of(cast), url_of(cast, release_id, "copy/")
     for sent in ({}, {"form": "ODT", "language": "nl"}, {"form": "PDF"}, {"form": "PDF", "language": "fy"}):

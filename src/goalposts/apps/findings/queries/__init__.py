@@ -3,7 +3,7 @@
 from goalposts.apps.findings.queries.copies import CopyHeld, copies_of
 from goalposts.apps.findings.queries.hot import HotReleased, hot_released
 from goalposts.apps.findings.queries.latest import LatestReport, latest_report
-from goalposts.apps.findings.queries.listed import ReleaseListed, latest_reports, releases_of_customer
+from goalposts.apps.findings.queries.listed import ReleaseListed, latest_reports
 from goalposts.apps.findings.queries.one import FindingPlace, finding_place
 from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, is_hot, release_of, releases_of
 
@@ -23,5 +23,4 @@ __all__ = [
     "latest_reports",
     "release_of",
     "releases_of",
-    "releases_of_customer",
 ]

@@ -1,4 +1,4 @@
-"""Releases in lists of the supplier: of one customer, and the newest report of each review."""
+"""Releases in lists of the supplier: the newest report of each review."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,14 +26,6 @@ class ReleaseListed:
     released_at: datetime
     label_nl: str
     label_en: str
-
-
-def releases_of_customer(*, actor: Actor, customer_id: UUID) -> tuple[ReleaseListed, ...]:
-    """List what crossed from the reviews of a customer, the newest first, at most MOST_LISTED; one query.
-
-    Errors: none; of a customer that is not there the list is empty.
-    """
-    return _listed(releases_visible_to(actor).filter(customer_id=customer_id))
 
 
 def latest_reports(*, actor: Actor) -> tuple[ReleaseListed, ...]:

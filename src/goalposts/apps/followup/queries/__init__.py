@@ -13,6 +13,7 @@ from goalposts.apps.followup.queries.answers import (
 from goalposts.apps.followup.queries.beside import (
     BesideComplaint,
     BesideItem,
+    BesideRelease,
     FollowUp,
     customer_with_followup,
     followup_of_expectation,
@@ -59,6 +60,7 @@ __all__ = [
     "AskedEffect",
     "BesideComplaint",
     "BesideItem",
+    "BesideRelease",
     "BoardColumn",
     "ComplaintFilter",
     "ComplaintPage",

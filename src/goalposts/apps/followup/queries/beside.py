@@ -1,4 +1,4 @@
-"""Complaints and action items beside something else: a customer, a person, an expectation; in one query."""
+"""Complaints and action items beside something else: a customer, with what crossed from reviews there, a person, an expectation; in one query."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from goalposts.apps.customers.access import stakeholders_visible_to
 from goalposts.apps.customers.queries import CustomerRow
 from goalposts.apps.customers.queries.customers import CARD_FIELDS, card_of, card_told
 from goalposts.apps.expectations.access import expectations_visible_to
+from goalposts.apps.findings.models import Release
 from goalposts.apps.followup.models import ActionItem, Complaint
 from goalposts.domain.roles import Actor
 from goalposts.lib.prepared import first_row
@@ -52,13 +53,29 @@ class BesideItem:
 
 
 @dataclass(frozen=True)
+class BesideRelease:
+    """What crossed from a review, in a few words. Shapes: `kind` is a code of domain.released.ReleaseKind."""
+
+    id: UUID
+    review_id: UUID
+    number: int
+    kind: str
+    released_at: datetime
+
+
+@dataclass(frozen=True)
 class FollowUp:
-    """The latest complaints and action items of something, open ones first, and how many there are of each."""
+    """The latest complaints and action items of something, open ones first, and how many there are of each.
+
+    Shapes: `releases` the newest first, and only of a customer.
+    """
 
     complaints: tuple[BesideComplaint, ...] = ()
     items: tuple[BesideItem, ...] = ()
     complaint_count: int = 0
     item_count: int = 0
+    releases: tuple[BesideRelease, ...] = ()
+    release_count: int = 0
 
 
 _COMPLAINT = {
@@ -84,6 +101,7 @@ _ITEM = {
     "effect": "effect",
     "done_date": "done_date",
 }
+_RELEASE = {"id": "id", "review_id": "review_id", "number": "number", "kind": "kind", "released_at": "released_at"}
 
 
 def customer_with_followup(*, actor: Actor, customer_id: UUID) -> tuple[CustomerRow, FollowUp]:
@@ -104,7 +122,7 @@ def followup_of_expectation(*, actor: Actor, expectation_id: UUID) -> FollowUp:
 
 def _of_customer(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
     own = Q(customer_id=OuterRef("pk"))
-    return card_of(actor=actor, customer_id=id_).values_list(*CARD_FIELDS, *_columns(own, own))
+    return card_of(actor=actor, customer_id=id_).values_list(*CARD_FIELDS, *_columns(own, own), *_releases())
 
 
 def _of_person(*, actor: Actor, id_: UUID) -> QuerySet[Any, Any]:
@@ -129,6 +147,12 @@ def _columns(complaint: Q, item: Q) -> list[Any]:
     ]
 
 
+def _releases() -> list[Any]:
+    """Give the newest releases of a customer; whoever may read the customer may read them."""
+    found = Release.objects.filter(customer_id=OuterRef("pk"), workspace_id=OuterRef("workspace_id"))
+    return [*_some(found.order_by("-released_at", "-number", "-id"), _RELEASE), _count(found)]
+
+
 def _some(found: QuerySet[Any, Any], fields: Mapping[str, str]) -> list[Subquery]:
     whole = JSONObject(**{name: F(field) for name, field in fields.items()})
     return [Subquery(found.values(whole=whole)[at : at + 1]) for at in range(SHOWN)]
@@ -142,11 +166,14 @@ def _told(row: Any) -> FollowUp:
     if row is None:
         return FollowUp()
     complaints, items = row[:SHOWN], row[SHOWN + 1 : 2 * SHOWN + 1]
+    releases = row[2 * SHOWN + 2 :]  # none but of a customer
     return FollowUp(
         complaints=tuple(BesideComplaint(**_parsed(one)) for one in complaints if isinstance(one, Mapping)),
         items=tuple(BesideItem(**_parsed(one)) for one in items if isinstance(one, Mapping)),
         complaint_count=row[SHOWN] or 0,
         item_count=row[2 * SHOWN + 1] or 0,
+        releases=tuple(BesideRelease(**_parsed(one)) for one in releases if isinstance(one, Mapping)),
+        release_count=(releases[SHOWN] or 0) if releases else 0,
     )
 
 
@@ -160,7 +187,7 @@ def _value(name: str, value: Any) -> Any:
         return value is not None
     if value is None:
         return None
-    if name == "id":
+    if name in ("id", "review_id"):
         return UUID(str(value))
     if name.endswith("_date"):
         return date.fromisoformat(str(value))

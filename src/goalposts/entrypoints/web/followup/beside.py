@@ -26,6 +26,7 @@ class FollowUpTold:
     items: list[BesideItemLine]
     complaint_count: int
     item_count: int
+    release_count: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -40,6 +41,7 @@ def followup_told(found: FollowUp, *, moment: Moment) -> FollowUpTold:
         items=[_item(row, today=moment.today) for row in found.items],
         complaint_count=found.complaint_count,
         item_count=found.item_count,
+        release_count=found.release_count,
     )
 
 

@@ -1,4 +1,4 @@
-"""One customer: how it stands, its expectations, people, contracts, metrics, talks and history; each list in full."""
+"""One customer as one story, from how it stands to its history; and each of its lists in full."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.queries import conversations_of, customer_card
+from goalposts.apps.customers.queries import CustomerRow, conversations_of, customer_card
 from goalposts.apps.customers.queries.rhythm import rhythm_counts
 from goalposts.apps.expectations.queries import (
     RegisterFilter,
@@ -39,6 +39,7 @@ from goalposts.entrypoints.web.customers.telling import (
     talk_line,
 )
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
+from goalposts.entrypoints.web.customers.telling_story import chapters_of, release_line
 from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
@@ -54,17 +55,19 @@ MOST_COUNTED = 200
 SHOWN = {"expectations": 12, "people": 12, "contracts": 6, "metrics": 8, "conversations": 6, "history": 8}
 
 LISTS: dict[str, Any] = {"titles": TITLES, "at_once": AT_ONCE}
+# Within a chapter headings are one level lower; no chapter is left out because it is empty.
+ORDER: dict[str, Any] = {"part_level": 3, "next_stays": True}
 
 
 @require_safe
 @on_a_day(customer_on_day)
 def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
-    """Show a customer: the same order for every one."""
-    actor, register = actor_of(request), here(request, "expectations:register")
+    """Show a customer as one story, in the same order for every one; decision 130."""
+    actor = actor_of(request)
     card, followup = customer_with_followup(actor=actor, customer_id=customer_id)
     counts, tensions = standing_and_tensions(actor=actor, customer_id=customer_id)
     people, parts = _lists(request, customer_id=customer_id)
-    heard, own = heard_of(actor=actor, customer_id=customer_id), Narrowed({"customer": str(customer_id)})
+    told = followup_told(followup, moment=moment_of(request))
     return show(
         request,
         "web/customers/page.html",
@@ -77,13 +80,25 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         tensions=tensions,
         parts=parts,
         goals=goals_picture(parts["expectations"].rows),
-        grid=grid_told(heard.felt, form=own, url=register),
-        goals_more=more_goals(counts.all, shown=SHOWN["expectations"], url=own.address(register)),
-        **next_of_customer(request, card=card, forward=heard.forward),
-        heard=heard_told(heard, customer_id=customer_id, register_url=register),
-        followup=followup_told(followup, moment=moment_of(request)),
+        **_heard(request, card=card, all_count=counts.all),
+        **ORDER,
+        chapters=chapters_of(counts=counts, people=card.people, tensions=tensions.count, followup=told, parts=parts),
+        releases=[release_line(row) for row in followup.releases],
+        followup=told,
         **_about_people(request, customer_id=customer_id, people=people),
     )
+
+
+def _heard(request: HttpRequest, *, card: CustomerRow, all_count: int) -> dict[str, Any]:
+    """Tell who was heard about what, how it was felt, and what they seek next; one query."""
+    heard, register = heard_of(actor=actor_of(request), customer_id=card.id), here(request, "expectations:register")
+    own = Narrowed({"customer": str(card.id)})
+    return {
+        "grid": grid_told(heard.felt, form=own, url=register),
+        "goals_more": more_goals(all_count, shown=SHOWN["expectations"], url=own.address(register)),
+        "heard": heard_told(heard, customer_id=card.id, register_url=register),
+        **next_of_customer(request, card=card, forward=heard.forward),
+    }
 
 
 def _lists(request: HttpRequest, *, customer_id: UUID) -> tuple[Page[Any], dict[str, Page[Any]]]:

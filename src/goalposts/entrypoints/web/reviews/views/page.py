@@ -1,4 +1,4 @@
-"""One review as the supplier may see it: nine steps, and what waits for whom."""
+"""One review as the supplier may see it: nine steps, what waits for whom, and what crossed."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,8 @@ from goalposts.entrypoints.web.reviews.views.listing import answered_told
 @require_safe
 def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Show a review on one page that can be printed."""
-    card = review_card(actor=actor_of(request), review_id=review_id, now=clock.now())
+    actor = actor_of(request)
+    card = review_card(actor=actor, review_id=review_id, now=clock.now())
     states = states_for_supplier(plan=card.plan, taken=card.taken, today=today_of(request))
     steps = steps_told(states=states, reader=Party.SUPPLIER)
     waiting = [step for step in steps if step.is_ours]
