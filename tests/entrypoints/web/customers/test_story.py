@@ -11,7 +11,7 @@ from goalposts.apps.followup.queries import customer_with_followup
 from goalposts.apps.followup.queries.beside import SHOWN
 from tests.builders import NOW, Cast, a_customer, an_expectation, carla_at, signed_in
 from tests.entrypoints.test_counts import queries_of
-from tests.releases import a_hot_release, a_report_release
+from tests.releases import a_hot_release, a_written_report
 from tests.reports.releases import ordinary
 from tests.reviews import an_accepted_review
 
@@ -91,7 +91,7 @@ def test_an_archived_customer_keeps_every_chapter_though_nothing_may_be_added(ca
 def test_what_crossed_from_reviews_is_told_with_its_mirror_the_newest_first(cast: Cast) -> None:
     offered = an_accepted_review(cast)
     hot_id = a_hot_release(cast, review_id=offered.review_id, stakeholder_id=offered.carla_id)
-    report_id = a_report_release(cast, review_id=offered.review_id)
+    report_id = a_written_report(cast, review_id=offered.review_id)
     told = chapter(page(cast, offered.customer_id, who="vik"), "reviews")
     assert told.index(str(report_id)) < told.index(str(hot_id))
     assert "The report</a>" in told
@@ -105,11 +105,11 @@ def test_many_releases_are_counted_and_the_newest_are_named_in_as_many_queries(c
     offered = an_accepted_review(cast)
     browser = signed_in(person_id=cast.person_id("vik"))
     url = f"/w/{cast.slug}/customers/{offered.customer_id}/"
-    a_report_release(cast, review_id=offered.review_id)
+    a_written_report(cast, review_id=offered.review_id)
     browser.get(url)
     few = queries_of(lambda: browser.get(url))
     for number in range(3, 9):
-        a_report_release(cast, review_id=offered.review_id, content=ordinary(number=number))
+        a_written_report(cast, review_id=offered.review_id, content=ordinary(number=number))
     assert queries_of(lambda: browser.get(url)) == few <= 12
 
     _card, beside = customer_with_followup(actor=cast.vik, customer_id=offered.customer_id)
@@ -120,7 +120,7 @@ def test_many_releases_are_counted_and_the_newest_are_named_in_as_many_queries(c
 
 def test_releases_of_another_customer_are_not_told(cast: Cast) -> None:
     other = an_accepted_review(cast, customer="Touwslagerij Knoop")
-    a_report_release(cast, review_id=other.review_id)
+    a_written_report(cast, review_id=other.review_id)
     customer_id = a_customer(actor=cast.sanne, name="Leeg")
     an_expectation(actor=cast.sanne, stakeholder_id=carla_at(actor=cast.sanne, customer_id=customer_id))
     _card, beside = customer_with_followup(actor=cast.vik, customer_id=customer_id)

@@ -136,7 +136,7 @@ def test_the_page_of_its_review_leads_to_it(cast: Cast) -> None:
     offered = an_accepted_review(cast)
     review = f"/w/{cast.slug}/reviews/{offered.review_id}/"
     assert "What crossed" not in read(browser_of(cast), review)
-    release_id = a_report_release(cast, review_id=offered.review_id)
+    release_id = a_written_report(cast, review_id=offered.review_id)
     told = read(browser_of(cast), review).split("What crossed")[1]
     assert f'href="{url_of(cast, release_id)}">The report</a>' in told
 

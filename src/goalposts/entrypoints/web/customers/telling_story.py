@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +44,8 @@ class Chapter:
 class ReleaseTold:
     """One release in the chapter on reviews.
 
-    Shapes: `has_mirror` where there are themes to lay beside each other; `answered` is the place for how many of its findings
-    were answered, "" until that is counted.
+    Shapes: `has_mirror` where there are themes to lay beside each other; `answered` says how far its findings are answered, "" but for
+    the newest report of a review.
     """
 
     row: BesideRelease
@@ -68,8 +69,7 @@ def chapters_of(
     return [Chapter(id_, title, counted.get(id_, 0)) for id_, title in CHAPTERS.items()]
 
 
-def release_line(row: BesideRelease) -> ReleaseTold:
-    """Put a release in words."""
-    return ReleaseTold(
-        row, RELEASE_KINDS[row.kind], has_mirror=row.kind in (ReleaseKind.REPORT, ReleaseKind.CORRECTION)
-    )
+def release_line(row: BesideRelease, *, answered: Mapping[UUID, str]) -> ReleaseTold:
+    """Put a release in words. Shapes: `answered` says by release how far it is answered."""
+    has_mirror = row.kind in (ReleaseKind.REPORT, ReleaseKind.CORRECTION)
+    return ReleaseTold(row, RELEASE_KINDS[row.kind], has_mirror=has_mirror, answered=answered.get(row.id, ""))

@@ -1,6 +1,6 @@
 """One customer as one story, from how it stands to its history; and each of its lists in full."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +19,10 @@ from goalposts.apps.expectations.queries import (
     standing_and_tensions,
 )
 from goalposts.apps.expectations.queries.heard import heard_of
-from goalposts.apps.followup.queries import customer_with_followup
+from goalposts.apps.followup.queries import BesideRelease, customer_with_followup
 from goalposts.apps.portfolio.queries import contracts_on_runway
 from goalposts.domain.roles import Right, may
+from goalposts.entrypoints.shared.answered import answered_told
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request
@@ -39,7 +40,7 @@ from goalposts.entrypoints.web.customers.telling import (
     talk_line,
 )
 from goalposts.entrypoints.web.customers.telling_contract import contract_line
-from goalposts.entrypoints.web.customers.telling_story import chapters_of, release_line
+from goalposts.entrypoints.web.customers.telling_story import ReleaseTold, chapters_of, release_line
 from goalposts.entrypoints.web.customers.views.as_of import customer_on_day
 from goalposts.entrypoints.web.expectations.felt import Narrowed, grid_told
 from goalposts.entrypoints.web.expectations.lines import line_of
@@ -83,10 +84,16 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         **_heard(request, card=card, all_count=counts.all),
         **ORDER,
         chapters=chapters_of(counts=counts, people=card.people, tensions=tensions.count, followup=told, parts=parts),
-        releases=[release_line(row) for row in followup.releases],
+        releases=_releases(request, rows=followup.releases, customer_id=customer_id),
         followup=told,
         **_about_people(request, customer_id=customer_id, people=people),
     )
+
+
+def _releases(request: HttpRequest, *, rows: Sequence[BesideRelease], customer_id: UUID) -> list[ReleaseTold]:
+    """Tell what crossed from reviews, and how far it is answered; where there is any, one query."""
+    told = answered_told(request, release__customer=customer_id) if rows else {}
+    return [release_line(row, answered=dict(told.values())) for row in rows]
 
 
 def _heard(request: HttpRequest, *, card: CustomerRow, all_count: int) -> dict[str, Any]:

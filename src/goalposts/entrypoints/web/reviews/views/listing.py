@@ -7,14 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from goalposts.apps.customers.queries import customer_card
-from goalposts.apps.followup.queries import answer_counts
 from goalposts.apps.reviews.labels import STATES
 from goalposts.apps.reviews.queries import reviews_here
 from goalposts.domain.roles import Right, may
 from goalposts.entrypoints.shared import clock
-from goalposts.entrypoints.shared.answered import answered_words
+from goalposts.entrypoints.shared.answered import answered_told
 from goalposts.entrypoints.shared.answers import show
-from goalposts.entrypoints.shared.seat import actor_of, today_of
+from goalposts.entrypoints.shared.seat import actor_of
 
 
 @require_safe
@@ -27,18 +26,6 @@ def reviews(request: HttpRequest) -> HttpResponse:
     may_commission = may(actor=actor, right=Right.COMMISSION_REVIEW)
     told: dict[str, Any] = {"states": STATES, "customer": customer, "may_commission": may_commission}
     return show(request, "web/reviews/list.html", rows=rows, answered=answered_told(request), **told)
-
-
-def answered_told(request: HttpRequest, **narrowed: UUID) -> dict[UUID, tuple[UUID, str]]:
-    """Tell by review its newest report, and how far that is answered."""
-    counts = answer_counts(actor=actor_of(request), **narrowed)
-    return {
-        id_: (
-            one.release_id,
-            answered_words(answered=one.answered, count=one.count, until_date=one.until_date, today=today_of(request)),
-        )
-        for id_, one in counts.items()
-    }
 
 
 def _asked(text: str) -> UUID | None:

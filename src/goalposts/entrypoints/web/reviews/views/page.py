@@ -12,10 +12,10 @@ from goalposts.apps.reviews.labels import PAYERS, STATES
 from goalposts.apps.reviews.queries import review_card
 from goalposts.domain.review_plan import Party, states_for_supplier
 from goalposts.entrypoints.shared import clock
+from goalposts.entrypoints.shared.answered import answered_told
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.review_steps import steps_told
 from goalposts.entrypoints.shared.seat import actor_of, today_of
-from goalposts.entrypoints.web.reviews.views.listing import answered_told
 
 
 @require_safe
@@ -27,6 +27,6 @@ def review(request: HttpRequest, review_id: UUID) -> HttpResponse:
     steps = steps_told(states=states, reader=Party.SUPPLIER)
     waiting = [step for step in steps if step.is_ours]
     context: dict[str, Any] = {"steps": steps, "waiting": waiting, "states": STATES, "payers": PAYERS}
-    context |= {"releases": releases_of(actor=actor_of(request), review_id=review_id), "release_kinds": RELEASE_KINDS}
+    context |= {"releases": releases_of(actor=actor, review_id=review_id), "release_kinds": RELEASE_KINDS}
     context |= {"answered": answered_told(request, release__review=review_id).get(review_id)}
     return show(request, "web/reviews/page.html", card=card, row=card.row, **context)
