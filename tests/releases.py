@@ -14,17 +14,19 @@ from tests.builders import NOW, TODAY, Cast
 from tests.reports.releases import ordinary
 
 
-def a_hot_release(cast: Cast, *, review_id: UUID, stakeholder_id: UUID, words: str = "De pomp lekt.") -> UUID:
+def a_hot_release(
+    cast: Cast, *, review_id: UUID, stakeholder_id: UUID, words: str = "De pomp lekt.", number: int = 1
+) -> UUID:
     """Write a hot issue as it stands after it crossed, without a vault."""
     review, house = Review.objects.get(id=review_id), organisation_of_person(person_id=cast.fenna_id)
     assert house is not None
     content: dict[str, Any] = {
-        "number": 1, "kind": "HOT", "released_date": TODAY.isoformat(), "key": str(uuid4()), "words": words,
+        "number": number, "kind": "HOT", "released_date": TODAY.isoformat(), "key": str(uuid4()), "words": words,
         "name": "Carla Brandsma", "stakeholder_id": str(stakeholder_id), "label_nl": "Review", "label_en": "Review",
         "organisation_name": "Heldere Blik", "reviewer_name": "Fenna Dijkstra",
     }  # fmt: skip
     release = Release(
-        workspace_id=review.workspace_id, customer_id=review.customer_id, review=review, number=1, kind="HOT",
+        workspace_id=review.workspace_id, customer_id=review.customer_id, review=review, number=number, kind="HOT",
         released_at=NOW, released_by_id=cast.fenna_id, organisation_id=house.id, content=content, digest="a" * 64,
     )  # fmt: skip
     release.save(force_insert=True)

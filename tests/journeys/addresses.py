@@ -42,7 +42,6 @@ SEEN_ON_THE_WAY = {
     "reviews:wish": "only before the sample is settled",
     "reviews:guess": "only before the interviews begin",
     "customers:visit-remove": "only after a visit was recorded",
-    "reviews:tell": "linked only after something crossed from a review",
     "findings:page": "only after something crossed from a review",
     "me:confirm_email": "only after an address was given",
     "me:passkey_question": "answers the script, no page",

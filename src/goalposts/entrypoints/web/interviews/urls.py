@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goalposts.entrypoints.web.interviews.views import (
+    after,
     asking,
     cockpit,
     findings,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("check/", findings.check, name="check"),
     path("check/preview/", findings.preview, name="preview"),
     path("check/release/", findings.release, name="release"),
+    path("after/", after.after, name="after"),
     path("letters/", looking_back.letters, name="letters"),
     path("trail/", looking_back.trail, name="trail"),
 ]
