@@ -42,7 +42,6 @@ SEEN_ON_THE_WAY = {
     "reviews:wish": "only before the sample is settled",
     "reviews:guess": "only before the interviews begin",
     "customers:visit-remove": "only after a visit was recorded",
-    "reviews:tell": "linked only after something crossed from a review",
     "findings:page": "only after something crossed from a review",
     "findings:answer": "only after a report crossed from a review",
     "precision:mirror": "only after something crossed from a review",

@@ -210,7 +210,27 @@ class HotContent:
     reviewer_name: str
 
 
-Content = ReleaseContent | HotContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckContent:
+    """What came of the questions ninety days after a report: two figures, and the reviewer's note, which may be "".
+
+    Shapes: `noticed` and `enough` say how many answered yes among all who answered.
+    """
+
+    number: int
+    kind: ReleaseKind
+    released_date: date
+    label_nl: str
+    label_en: str
+    customer_name: str
+    organisation_name: str
+    reviewer_name: str
+    noticed: Told
+    enough: Told
+    note: str
+
+
+Content = ReleaseContent | HotContent | CheckContent
 
 
 def as_plain(*, content: Content) -> dict[str, Any]:
@@ -226,6 +246,11 @@ def content_of(*, plain: Mapping[str, Any]) -> ReleaseContent:
 def hot_content_of(*, plain: Mapping[str, Any]) -> HotContent:
     """Read a hot issue as it was kept. Errors: KeyError, ValueError for what is none."""
     return read(kind=HotContent, plain=plain)
+
+
+def check_content_of(*, plain: Mapping[str, Any]) -> CheckContent:
+    """Read the outcome of the questions as it was kept. Errors: KeyError, ValueError for what is none."""
+    return read(kind=CheckContent, plain=plain)
 
 
 def digest_of(*, plain: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from goalposts.apps.interviews.models import Vault
 from goalposts.apps.interviews.queries import ForwardGiven, Meaning, PlaybackPage, Turn
 from goalposts.apps.interviews.usecases import ConsentGiven, Place, PlaybackAnswers
 from goalposts.apps.people.models import Person
+from goalposts.domain.after import AfterGiven, Said
 from goalposts.domain.confidentiality import Level, SecondFactorNeeded
 from goalposts.domain.interview import CodeNeeded, Source
 from goalposts.domain.refusal import NotFound
@@ -65,6 +66,7 @@ Deed = Callable[[Actor, Stage, Rows], Any]
 _PLACE = Place(source=Source.NOTE, source_id=DEAD, start=0, end=1)
 _CONSENT = ConsentGiven(text_version=1, language="nl", may_take_part=True)
 _PART = queries.ThemePart(theme_id=None, known=frozenset(), first=0, limit=9)
+_AFTER = AfterGiven(noticed=Said.YES, enough=Said.NO)
 _TOLD = ToldContent(told_date=NOW.date(), answers=())
 _PAGE = PlaybackPage(heard="Vol.", meant="Vol.")
 OF_REVIEWERS: dict[str, Deed] = {
@@ -128,6 +130,10 @@ OF_REVIEWERS: dict[str, Deed] = {
     "cross": lambda a, s, r: usecases.cross(
         actor=a, review_id=s.review_id, change_note="", release_id=DEAD, number=1, workspace_id=DEAD, now=NOW
     ),
+    "cross_after": lambda a, s, r: usecases.cross_after(
+        actor=a, review_id=s.review_id, note="", release_id=DEAD, number=1, workspace_id=DEAD, now=NOW
+    ),
+    "after_of": lambda a, s, r: queries.after_of(actor=a, review_id=s.review_id, now=NOW),
     "check_of": lambda a, s, r: queries.check_of(actor=a, review_id=s.review_id, now=NOW),
     "drafts_of": lambda a, s, r: queries.drafts_of(actor=a, review_id=s.review_id, now=NOW),
     "report_of": lambda a, s, r: queries.report_of(actor=a, review_id=s.review_id),
@@ -165,6 +171,8 @@ OF_INTERVIEWEES: dict[str, tuple[Power, Deed]] = {
     "own_invitation": (Power.P1, lambda a, s, r: queries.own_invitation(actor=a, now=NOW)),
     "own_playback": (Power.P2, lambda a, s, r: queries.own_playback(actor=a, today=s.today)),
     "own_hot_issues": (Power.P2, lambda a, s, r: queries.own_hot_issues(actor=a)),
+    "own_after": (Power.P2, lambda a, s, r: queries.own_after(actor=a, today=s.today)),
+    "answer_after": (Power.P2, lambda a, s, r: usecases.answer_after(actor=a, given=_AFTER, now=NOW)),
     "own_told": (Power.P2, lambda a, s, r: queries.own_told(actor=a)),
 }
 OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
@@ -182,6 +190,7 @@ OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
     "take_answers": lambda a, tmp: usecases.take_answers(
         actor=a, review_id=DEAD, number=1, content=_TOLD, is_mailed=True, now=NOW
     ),
+    "ask_after": lambda a, tmp: usecases.ask_after(actor=a, now=NOW),
     "rotate_keys": lambda a, tmp: usecases.rotate_keys(actor=a, now=NOW),
     "backup_keys": lambda a, tmp: usecases.backup_keys(actor=a, file=tmp / "copy", passphrase="een lange zin vol"),
     "restore_keys": lambda a, tmp: usecases.restore_keys(actor=a, file=tmp / "copy", passphrase="een lange zin vol"),

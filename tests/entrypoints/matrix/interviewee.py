@@ -47,6 +47,8 @@ INTERVIEWEE: dict[str, Through] = {
     "interviewee:fragment": Through(by_code(200, other=404), by_code(422, other=404), parts=ONE),
     "interviewee:withdraw_fragment": Through(by_code(200, other=404), by_code(302, other=404), parts=ONE),
     # The supplier told nothing yet.
+    # Ninety days after the report, and not before.
+    "interviewee:after": Through(by_code(404), by_code(404)),
     "interviewee:told": Through(by_code(404)),
     "interviewee:hot": Through(by_code(200)),
     "interviewee:hot_answer": Through(None, by_code(302, other=404), parts=("hot_id",), form={"answer": "YES"}),

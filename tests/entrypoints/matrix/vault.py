@@ -57,6 +57,7 @@ VAULT: dict[str, Behind] = {
     "interviews:finding": Behind(200, 422, parts=("finding_id",)),
     "interviews:finding-drop": Behind(None, 302, parts=("finding_id",)),
     "interviews:check": Behind(200, 422),
+    "interviews:after": Behind(200, 422),  # nothing was asked yet, so nothing crosses
     "interviews:preview": Behind(200),
     "interviews:release": Behind(None, 422),  # nothing that was said stands under it
     "interviews:released": Behind(200, parts=("release_id",)),

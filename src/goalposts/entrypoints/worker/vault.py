@@ -14,6 +14,7 @@ from django.conf import settings
 from goalposts.apps.interviews.usecases import (
     VaultClosed,
     WaitingLetter,
+    ask_after,
     claim_letter,
     expire,
     finish_letter,
@@ -51,8 +52,9 @@ def send_vault_letter(*, now: datetime, by: Postman | None = None) -> bool:
 
 
 def expire_vaults() -> None:
-    """Close what is over and destroy what was kept long enough, in every review."""
+    """Ask what is due after ninety days, close what is over, and destroy what was kept long enough, in every review."""
     try:
+        ask_after(actor=DAYS, now=clock.now())
         done = expire(actor=DAYS, now=clock.now())
     except VaultClosed as failure:
         log.warning("the vault's days wait: %s", failure.facts["reason"])

@@ -233,6 +233,46 @@ def _told(*, facts: Facts, secret: str, language: str, site_url: str) -> MailTex
     return framed(words=words, language=language, site_url=site_url)
 
 
+def _after(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
+    say, names = _voice(facts), names_of(facts=facts, language=language)
+    lead = say("Some months ago you talked with me about %(workspace)s. Do you notice anything of it by now?", **names)
+    return _three(facts=facts, secret=secret, language=language, site_url=site_url, lead=lead)
+
+
+def _after_again(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
+    lead = _voice(facts)(
+        "A week ago I asked you three questions. Perhaps it slipped by; then here is the link once more."
+    )
+    return _three(facts=facts, secret=secret, language=language, site_url=site_url, lead=lead)
+
+
+def _three(*, facts: Facts, secret: str, language: str, site_url: str, lead: str) -> MailText:
+    say, names = _voice(facts), names_of(facts=facts, language=language)
+    words = Words(
+        subject=say("Do you notice anything of it?"),
+        to_name=str(facts["to_name"]),
+        paragraphs=(
+            lead,
+            say(
+                "There are three questions, and it takes a minute. You have until %(day)s.",
+                day=_day(facts, "until_date", language),
+            ),
+            say(
+                "Only I read your answers. %(workspace)s gets figures of all who answer together, and none when there are too few.",
+                **names,
+            ),
+        ),
+        button=say("Answer three questions"),
+        address=_address(site_url, secret),
+        after=(
+            say("On the page you first ask for a code, which comes by mail. Rather not? Then do nothing."),
+            *_closing(facts, say=say),
+        ),
+        why=say("You get this mail because you talked with %(organisation)s.", **names),
+    )
+    return framed(words=words, language=language, site_url=site_url)
+
+
 def _withdrawn(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
     say, names = _voice(facts), names_of(facts=facts, language=language)
     words = Words(
@@ -302,4 +342,6 @@ MAILS: dict[str, MailMaker] = {
     "interview.hot": _hot,
     "interview.withdrawn": _withdrawn,
     "interview.told": _told,
+    "interview.after": _after,
+    "interview.after_again": _after_again,
 }

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from goalposts.apps.interviews.models import PassSession
+from goalposts.apps.interviews.access import open_keys
+from goalposts.apps.interviews.models import AFTER, Interview, PassSession
 from goalposts.apps.interviews.queries import interview_list
 from goalposts.apps.interviews.usecases import invite
 from goalposts.entrypoints.portal.interviewee.visiting import COOKIE
@@ -62,6 +63,8 @@ class Heard:
 @pytest.fixture
 def heard(stage: Stage) -> Heard:
     interview_id, fragment_id = stage.played_back()
+    Interview.objects.filter(id=interview_id).update(after_asked_at=NOW)
+    open_keys().make_once(owner_id=interview_id, purpose=AFTER)
     lines = interview_list(actor=stage.fenna, review_id=stage.review_id, now=NOW).lines
     ties_id = next(one.id for one in lines if one.id != interview_id and one.who and "Ties" in one.who.name)
     stage.slots(count=2, after_days=9)

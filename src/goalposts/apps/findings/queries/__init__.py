@@ -1,5 +1,6 @@
 """Reading what crossed."""
 
+from goalposts.apps.findings.queries.check import CheckReleased, check_released, is_check
 from goalposts.apps.findings.queries.copies import CopyHeld, copies_of
 from goalposts.apps.findings.queries.hot import HotReleased, hot_released
 from goalposts.apps.findings.queries.latest import LatestReport, latest_report
@@ -8,6 +9,7 @@ from goalposts.apps.findings.queries.one import FindingPlace, finding_place
 from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, is_hot, release_of, releases_of
 
 __all__ = [
+    "CheckReleased",
     "CopyHeld",
     "FindingPlace",
     "HotReleased",
@@ -15,9 +17,11 @@ __all__ = [
     "ReleaseLine",
     "ReleaseListed",
     "RenderedRelease",
+    "check_released",
     "copies_of",
     "finding_place",
     "hot_released",
+    "is_check",
     "is_hot",
     "latest_report",
     "latest_reports",

@@ -61,9 +61,9 @@ def is_hot(*, actor: Actor, release_id: UUID) -> bool:
 
 
 def release_of(*, actor: Actor, release_id: UUID) -> RenderedRelease:
-    """Give a report or a correction as it may be shown today. Errors: NotFound when missing, foreign, or a hot issue."""
+    """Give a report or a correction as it may be shown today. Errors: NotFound when missing, foreign, or no report."""
     row = get_release_for(actor, release_id)
-    if row.kind == ReleaseKind.HOT:
+    if row.kind in (ReleaseKind.HOT, ReleaseKind.CHECK):
         raise NotFound
     gone = list(WithdrawnKey.objects.filter(release=row).values_list("key", "figure"))
     content = rendered(

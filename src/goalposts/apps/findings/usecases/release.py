@@ -29,7 +29,12 @@ def release_findings(*, actor: Actor, review_id: UUID, change_note: str = "", no
     review = get_seated_review(actor, review_id, is_locked=True)
     person_id, organisation_id = reviewer_of(actor=actor)
     release_id, number = new_id(), next_number(review=review)
-    former = Release.objects.filter(review=review).exclude(kind=ReleaseKind.HOT).order_by("-number").first()
+    former = (
+        Release.objects.filter(review=review)
+        .filter(kind__in=(ReleaseKind.REPORT, ReleaseKind.CORRECTION))
+        .order_by("-number")
+        .first()
+    )
 
     content = cross(
         actor=actor, review_id=review_id, change_note=change_note, release_id=release_id, number=number,
@@ -47,7 +52,7 @@ def release_findings(*, actor: Actor, review_id: UUID, change_note: str = "", no
     note_turn(actor=actor, review=review, step=ReviewStep.REPORT, number=1, now=now)
 
     note_release(release=release, now=now)
-    _tell(release, now=now)
+    tell_of_release(release=release, now=now)
     return release.id
 
 
@@ -65,7 +70,7 @@ def _keep_findings(release: Release, content: ReleaseContent) -> None:
     )
 
 
-def _tell(release: Release, *, now: datetime) -> None:
+def tell_of_release(*, release: Release, now: datetime) -> None:
     """Tell owners, managers and the lead of the customer that there is something to read and to answer."""
     system = Actor.system(reason="a reviewer released something", workspace_id=release.workspace_id)
     customer = release.review.customer

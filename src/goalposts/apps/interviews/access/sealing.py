@@ -96,6 +96,11 @@ class Keys:
         except (KeyringRefused, OSError) as failure:
             raise VaultClosed(reason=getattr(failure, "code", type(failure).__name__)) from failure
 
+    def make_once(self, *, owner_id: UUID, purpose: str) -> None:
+        """Make a key unless a crash left it behind before its row was kept. Errors: VaultClosed."""
+        if self._ring.state_of(name=KeyName(owner=str(owner_id), purpose=purpose)) is KeyState.MISSING:
+            self.make(owner_id=owner_id, purpose=purpose)
+
     def destroy(self, *, owner_id: UUID, purpose: str) -> bool:
         """Destroy a key for good: do this last in a deed. Shapes: False when it was destroyed before.
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db import models
 
-WORDS, WHO, REVIEW, CROSSED = "words", "who", "review", "crossed"
+WORDS, WHO, REVIEW, CROSSED, AFTER = "words", "who", "review", "crossed", "after"
 
 
 class SealedField(models.BinaryField):  # type: ignore[type-arg]
-    """Bytes that one key opens: the interview's WORDS or WHO, the words of the whole REVIEW, or what of it CROSSED."""
+    """Bytes that one key opens: the interview's WORDS, WHO or what it said AFTER, the words of the whole REVIEW, or what of
+    it CROSSED."""
 
     def __init__(self, *args: Any, key: str = WORDS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

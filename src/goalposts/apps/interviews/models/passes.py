@@ -21,7 +21,8 @@ class Pass(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(purpose__in=["INVITATION", "PLAYBACK", "HOT", "TOLD"]), name="pass_purpose_known"
+                condition=models.Q(purpose__in=["INVITATION", "PLAYBACK", "HOT", "TOLD", "AFTER"]),
+                name="pass_purpose_known",
             )
         ]
 

@@ -3,13 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from goalposts.apps.interviews.models.fields import REVIEW, WHO, SealedField
+from goalposts.apps.interviews.models.fields import CROSSED, REVIEW, WHO, SealedField
 from goalposts.domain.interview import ConsentScope, InterviewState
 from goalposts.lib.ids import new_id
 
 
 class Vault(models.Model):
-    """The vault of one review; `frame` is what every invitation says of supplier, customer and reviewer."""
+    """The vault of one review; `frame` is what every invitation says of supplier, customer and reviewer.
+
+    `lasting_frame` is the same, from when the questions after ninety days are asked: the key of the other goes then.
+    """
 
     review_id = models.UUIDField(primary_key=True)
     frame = SealedField(key=REVIEW)
@@ -18,6 +21,10 @@ class Vault(models.Model):
     planned_number = models.PositiveSmallIntegerField(null=True)
     released_at = models.DateTimeField(null=True)
     words_gone_at = models.DateTimeField(null=True)
+    lasting_frame = SealedField(key=CROSSED, null=True)
+    after_asked_at = models.DateTimeField(null=True)
+    after_reminded_at = models.DateTimeField(null=True)
+    after_closed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"vault of {self.review_id}"
@@ -45,6 +52,8 @@ class Interview(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     words_gone_at = models.DateTimeField(null=True)
     who_gone_at = models.DateTimeField(null=True)
+    after_asked_at = models.DateTimeField(null=True)
+    after_gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """Reading the vault: by its reviewer, and by whoever was heard, of their own."""
 
+from goalposts.apps.interviews.queries.after import AfterSheet, MovedLine, OwnAfter, after_of, own_after
 from goalposts.apps.interviews.queries.check import Check, Signed, check_of
 from goalposts.apps.interviews.queries.drafts import (
     FindingDraft,
@@ -59,9 +60,9 @@ from goalposts.apps.interviews.queries.trail import ReviewTrail, TrailEntry, tra
 from goalposts.apps.interviews.queries.waiting import Behind, waiting_behind
 
 __all__ = [
-    "Behind", "BesideLine", "Board", "ChainProof", "Check", "FindingDraft", "FindingWritten", "ForwardGiven", "FragmentLine", "FragmentToUse", "Frame", "HeardIn", "Hearing", "HotLine", "InterviewLine", "InterviewList",
-    "InterviewSheet", "Meaning", "Moment", "NoteLine", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState", "ReportWritten", "ReviewTrail",
-    "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "board_of", "check_of",
-    "drafts_of", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault", "report_of",
+    "AfterSheet", "Behind", "BesideLine", "Board", "ChainProof", "Check", "FindingDraft", "FindingWritten", "ForwardGiven", "FragmentLine", "FragmentToUse", "Frame", "HeardIn", "Hearing", "HotLine", "InterviewLine", "InterviewList",
+    "InterviewSheet", "Meaning", "Moment", "MovedLine", "NoteLine", "OwnAfter", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState", "ReportWritten", "ReviewTrail",
+    "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "after_of", "board_of", "check_of",
+    "drafts_of", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault", "report_of",
     "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "vault_wrote_to", "visit_by_pass", "waiting_behind",
 ]  # fmt: skip

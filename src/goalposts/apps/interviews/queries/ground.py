@@ -195,3 +195,20 @@ def _lists(actor: Actor, *, review_id: UUID, names: Mapping[UUID, str], lines: M
     return Lists(
         names=frozenset({*known, *names.values()}), dates=by_kind["date"], numbers=by_kind["number"], voiced=voiced
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossedBefore:
+    """What crossed of a review: the figures that were numbers, all that were read, and the number of the next release."""
+
+    numbers: tuple[Figure, ...]
+    read: tuple[Figure, ...]
+    number: int
+    is_checked: bool
+
+
+def crossed_before(*, review_id: UUID, keys: Keys) -> CrossedBefore:
+    """Give what crossed of a review that a gate opened; `is_checked` when the questions after ninety days did."""
+    numbers, read, number = _former(review_id, keys=keys)
+    is_checked = Crossing.objects.filter(review_id=review_id, kind="CHECK").exists()
+    return CrossedBefore(numbers=numbers, read=read, number=number, is_checked=is_checked)

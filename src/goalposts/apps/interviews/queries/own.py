@@ -32,7 +32,7 @@ class OwnInvitation:
     """An invitation as the invited sees it.
 
     Shapes: free slots to come, by time; `slot` is the one they chose; `consent` None while there is none; `is_told` when the
-    supplier told what became of it.
+    supplier told what became of it, `is_asked_after` when the questions of ninety days after were put to them.
     """
 
     interview_id: UUID
@@ -44,6 +44,7 @@ class OwnInvitation:
     consent: OwnConsent | None
     held_at: datetime | None
     is_told: bool
+    is_asked_after: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,7 @@ def own_invitation(*, actor: Actor, now: datetime) -> OwnInvitation:
         free=tuple(one for one in slots if one.interview_id is None and one.moment.starts_at > now),
         consent=_consent(interview),
         held_at=interview.held_at,
+        is_asked_after=interview.after_asked_at is not None and interview.after_gone_at is None,
         is_told=interview.state in HEARD and is_told(review_id=interview.review_id),
     )
 

@@ -174,16 +174,17 @@ def as_who(*, told: Mapping[str, Any] | None) -> Who | None:
 
 def frame_of(*, vault: Vault, keys: Keys) -> Frame:
     """Read what a review says of itself; after its keys went, nothing but empty words."""
-    told = keys.read(row=vault, field="frame") or {}
+    told = keys.read(row=vault, field="frame") or keys.read(row=vault, field="lasting_frame") or {}
     return Frame(**{name: str(told.get(name, "")) for name in Frame.__dataclass_fields__})
 
 
 def frame_beside(*, row: Interview | Pass | PassSession, keys: Keys) -> Frame:
     """Read what a review says of itself, by the frame that was read beside a row of it, or else by its vault."""
     sealed = row.__dict__.get(FRAME)
-    if sealed is None:
+    found = frame_of(vault=Vault(review_id=row.review_id, frame=sealed), keys=keys) if sealed is not None else None
+    if found is None or not found.workspace_name:
         return frame_of(vault=Vault.objects.get(review_id=row.review_id), keys=keys)
-    return frame_of(vault=Vault(review_id=row.review_id, frame=sealed), keys=keys)
+    return found
 
 
 def slot_line(*, slot: Slot, keys: Keys) -> SlotLine | None:

@@ -8,7 +8,18 @@ from django.db import transaction
 
 from goalposts.apps.interviews.access import enter_as_system
 from goalposts.apps.interviews.access.sealing import VaultClosed, installed_ring
-from goalposts.apps.interviews.models import CROSSED, WHO, WORDS, Chain, Crossing, Detail, Entry, Interview, Vault
+from goalposts.apps.interviews.models import (
+    AFTER,
+    CROSSED,
+    WHO,
+    WORDS,
+    Chain,
+    Crossing,
+    Detail,
+    Entry,
+    Interview,
+    Vault,
+)
 from goalposts.domain.roles import Actor
 from goalposts.lib.chain import break_of
 from goalposts.lib.keyring import Finding, KeyName, flaws_of
@@ -61,10 +72,11 @@ def erased_key_names() -> list[KeyName]:
     found = [
         _name(one, WORDS) for one in Vault.objects.filter(words_gone_at__isnull=False).values_list("pk", flat=True)
     ]
-    rows = Interview.objects.values_list("id", "words_gone_at", "who_gone_at")
-    for id_, words_gone_at, who_gone_at in rows:
+    rows = Interview.objects.values_list("id", "words_gone_at", "who_gone_at", "after_gone_at")
+    for id_, words_gone_at, who_gone_at, after_gone_at in rows:
         found += [_name(id_, WORDS)] if words_gone_at else []
         found += [_name(id_, WHO)] if who_gone_at else []
+        found += [_name(id_, AFTER)] if after_gone_at else []
     return found
 
 
@@ -74,6 +86,8 @@ def _expected() -> list[KeyName]:
     for id_, words_gone_at, who_gone_at in rows:
         found += [] if words_gone_at else [_name(id_, WORDS)]
         found += [] if who_gone_at else [_name(id_, WHO)]
+    asked = Interview.objects.filter(after_asked_at__isnull=False, after_gone_at__isnull=True)
+    found += [_name(id_, AFTER) for id_ in asked.values_list("id", flat=True)]
     return [*found, *_crossed()]
 
 

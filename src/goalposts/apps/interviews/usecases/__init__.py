@@ -1,8 +1,10 @@
 """Deeds in the vault: by its reviewer, by whoever is heard, and by the worker."""
 
 from goalposts.apps.interviews.access.sealing import VaultClosed
+from goalposts.apps.interviews.usecases.after import MAX_MOVED, UnableToAnswerAfter, answer_after, ask_after
 from goalposts.apps.interviews.usecases.crossed import TAKEN_BACK
 from goalposts.apps.interviews.usecases.crossing import UnableToCross, cross
+from goalposts.apps.interviews.usecases.crossing_after import cross_after
 from goalposts.apps.interviews.usecases.findings import (
     UnableToFind,
     drop_finding,
@@ -99,6 +101,7 @@ from goalposts.apps.interviews.usecases.withdraw import erase_interview, withdra
 
 __all__ = [
     "MAX_ADDED",
+    "MAX_MOVED",
     "MAX_REPLY",
     "MAX_WORDS",
     "MOST_IMPORTANT",
@@ -118,6 +121,7 @@ __all__ = [
     "SavedNotes",
     "SlotTaken",
     "StaleNotes",
+    "UnableToAnswerAfter",
     "UnableToAnswerForward",
     "UnableToAskHot",
     "UnableToBringIn",
@@ -136,6 +140,8 @@ __all__ = [
     "WaitingLetter",
     "accept_invitation",
     "agree_hot",
+    "answer_after",
+    "ask_after",
     "ask_hot",
     "backup_keys",
     "begin_interview",
@@ -144,6 +150,7 @@ __all__ = [
     "claim_letter",
     "confirm_pass_visit",
     "cross",
+    "cross_after",
     "cross_hot",
     "cut_fragment",
     "decline_invitation",

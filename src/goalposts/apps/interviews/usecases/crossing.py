@@ -1,6 +1,7 @@
 """Letting a report out: exactly what the check showed, remembered as sets of random ids and opaque keys."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -46,7 +47,7 @@ def cross(
     crossing = Crossing(
         id=release_id, review_id=review_id, workspace_id=workspace_id, kind=content.kind, number=number, crossed_at=now
     )
-    keys.seal(row=crossing, field="sets", value=_sets(laid))
+    keys.seal(row=crossing, field="sets", value=sets_of(shown=laid.shown))
     crossing.save(force_insert=True)
     _keep_voices(laid, crossing=crossing, keys=keys)
     if vault.released_at is None:
@@ -71,7 +72,7 @@ def _check(laid: Laid, *, note: str, number: int) -> None:
             raise UnableToCross(reason=reason, most=MAX_NOTE)
 
 
-def _sets(laid: Laid) -> dict[str, object]:
+def sets_of(*, shown: Mapping[str, ShownFigure]) -> dict[str, object]:
     """Give the sets behind every figure that is read, whether as a number or a word, by its name."""
     return {
         name: {
@@ -81,12 +82,13 @@ def _sets(laid: Laid) -> dict[str, object]:
             "is_number": one.share is Share.K_OF_N,
             "share": one.share.value,
         }
-        for name, one in laid.shown.items()
-        if _is_read(one)
+        for name, one in shown.items()
+        if is_read(one=one)
     }
 
 
-def _is_read(one: ShownFigure) -> bool:
+def is_read(*, one: ShownFigure) -> bool:
+    """Say whether a figure is read at all, as a number or as a word."""
     return one.share is not Share.HIDDEN
 
 
@@ -102,7 +104,7 @@ def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
         key = laid.ground.keys.get(id_)
         if key in crossed and key is not None:
             own[line.interview_id][id_] = key
-    figures = {name: one.figure for name, one in laid.shown.items() if _is_read(one)}
+    figures = {name: one.figure for name, one in laid.shown.items() if is_read(one=one)}
     told_alone = {one.key for one in laid.check.preview.expectations}
     for interview in Interview.objects.filter(id__in=list(laid.ground.heard)).order_by("number"):
         touched = sorted(name for name, figure in figures.items() if interview.id in figure.among)

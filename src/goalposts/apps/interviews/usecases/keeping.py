@@ -11,6 +11,7 @@ from django.db import transaction
 from goalposts.apps.interviews.access import enter_as_system, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import VaultClosed, installed_ring
 from goalposts.apps.interviews.models import (
+    AFTER,
     WHO,
     WORDS,
     Consent,
@@ -26,7 +27,8 @@ from goalposts.apps.interviews.models import (
 from goalposts.apps.interviews.queries.proof import erased_key_names
 from goalposts.apps.interviews.usecases.playback import close_overdue
 from goalposts.apps.interviews.usecases.slots import free_slot
-from goalposts.apps.interviews.usecases.withdraw import forget_passes, forget_post, forget_words
+from goalposts.apps.interviews.usecases.withdraw import forget_after, forget_passes, forget_post, forget_words
+from goalposts.domain.after import after_kept_until
 from goalposts.domain.interview import InterviewState, kept_until
 from goalposts.domain.portal_access import LONGEST_TIME
 from goalposts.domain.roles import Actor
@@ -132,8 +134,12 @@ def _expire_one(*, actor: Actor, interview_id: UUID, review_id: UUID, now: datet
         _drop_words(actor, interview, now=now)
     if is_who_due:
         _drop_who(actor, interview, now=now)
+    if _is_after_due(interview, today=today):
+        _drop_after(actor, interview, now=now)
     if interview.words_gone_at is not None:
         keys.destroy(owner_id=interview.id, purpose=WORDS)
+    if interview.after_gone_at is not None:
+        keys.destroy(owner_id=interview.id, purpose=AFTER)
     if is_who_due:
         keys.destroy(owner_id=interview.id, purpose=WHO)
     return int(is_closed), int(are_words_due), int(is_who_due)
@@ -154,6 +160,20 @@ def _drop_words(actor: Actor, interview: Interview, *, now: datetime) -> None:
     interview.words_gone_at, interview.marks = now, None
     interview.save(update_fields=["words_gone_at", "marks"])
     _note(actor, interview, deed="words.expired", now=now)
+
+
+def _is_after_due(interview: Interview, *, today: date) -> bool:
+    """Say whether the days are over that answers of after the report are kept."""
+    if interview.after_asked_at is None or interview.after_gone_at is not None:
+        return False
+    return today > after_kept_until(asked_date=_day(interview.after_asked_at))
+
+
+def _drop_after(actor: Actor, interview: Interview, *, now: datetime) -> None:
+    forget_after(interview=interview)
+    interview.after_gone_at = now
+    interview.save(update_fields=["after_gone_at"])
+    _note(actor, interview, deed="after.expired", now=now)
 
 
 def _drop_who(actor: Actor, interview: Interview, *, now: datetime) -> None:

@@ -37,6 +37,8 @@ class LetterKind(StrEnum):
     HOT = "interview.hot"
     WITHDRAWN = "interview.withdrawn"
     TOLD = "interview.told"
+    AFTER = "interview.after"
+    AFTER_AGAIN = "interview.after_again"
 
 
 class PassPurpose(StrEnum):
@@ -46,6 +48,7 @@ class PassPurpose(StrEnum):
     PLAYBACK = "PLAYBACK"
     HOT = "HOT"
     TOLD = "TOLD"
+    AFTER = "AFTER"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,10 @@ from django.db import transaction
 from goalposts.apps.interviews.access import get_interview, get_interview_of_either, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import Keys
 from goalposts.apps.interviews.models import (
+    AFTER,
     WHO,
     WORDS,
+    AfterAnswer,
     Consent,
     DraftPiece,
     ForwardAnswer,
@@ -52,8 +54,9 @@ def withdraw_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> No
     keys = open_keys()
     tell_taken_back(interview=interview, keys=keys, now=now)
     interview.state, interview.withdrawn_at, interview.words_gone_at = state, now, now
-    interview.marks = None
-    interview.save(update_fields=["state", "withdrawn_at", "words_gone_at", "marks"])
+    interview.marks, interview.after_gone_at = None, now if interview.after_asked_at else None
+    interview.save(update_fields=["state", "withdrawn_at", "words_gone_at", "marks", "after_gone_at"])
+    forget_after(interview=interview)
     free_slot(interview=interview)
     Consent.objects.filter(interview=interview, withdrawn_at__isnull=True).update(withdrawn_at=now)
     Pass.objects.filter(interview=interview, revoked_at__isnull=True).update(revoked_at=now)
@@ -64,6 +67,7 @@ def withdraw_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> No
     about = ("interview", interview.id)
     note_deed(review_id=interview.review_id, actor=actor, deed="interview.withdrawn", about=about, now=now)
     keys.destroy(owner_id=interview.id, purpose=WORDS)
+    keys.destroy(owner_id=interview.id, purpose=AFTER)
 
 
 @transaction.atomic
@@ -81,8 +85,10 @@ def erase_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> None:
     interview.state = InterviewState.WITHDRAWN
     interview.withdrawn_at = interview.withdrawn_at or now
     interview.words_gone_at, interview.who_gone_at = interview.words_gone_at or now, now
+    interview.after_gone_at = interview.after_gone_at or (now if interview.after_asked_at else None)
     interview.who, interview.marks = None, None
     interview.save()
+    forget_after(interview=interview)
     free_slot(interview=interview)
     forget_words(interview=interview)
     forget_post(interview=interview)
@@ -92,6 +98,7 @@ def erase_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> None:
     about = ("interview", interview.id)
     note_deed(review_id=interview.review_id, actor=actor, deed="interview.erased", about=about, now=now)
     keys.destroy(owner_id=interview.id, purpose=WORDS)
+    keys.destroy(owner_id=interview.id, purpose=AFTER)
     keys.destroy(owner_id=interview.id, purpose=WHO)
 
 
@@ -99,6 +106,12 @@ def forget_words(*, interview: Interview) -> None:
     """Throw away the rows of what was said; their key is destroyed by whoever calls, last of all."""
     for table in RAW:
         drop_rows(rows=table._default_manager.filter(interview=interview))  # noqa: SLF001 - public by its documentation
+
+
+def forget_after(*, interview: Interview) -> None:
+    """Throw away what was answered ninety days after the report; its key is destroyed by whoever calls."""
+    if interview.after_asked_at is not None:
+        drop_rows(rows=AfterAnswer.objects.filter(interview=interview))
 
 
 def forget_post(*, interview: Interview) -> None:

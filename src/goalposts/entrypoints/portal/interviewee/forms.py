@@ -9,7 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.apps.expectations.labels import Words
-from goalposts.apps.interviews.usecases import MAX_ADDED, MAX_REPLY, MAX_WORDS, MOST_IMPORTANT
+from goalposts.apps.interviews.usecases import MAX_ADDED, MAX_MOVED, MAX_REPLY, MAX_WORDS, MOST_IMPORTANT
+from goalposts.domain.after import AfterGiven, Said, levels_after
 from goalposts.domain.confidentiality import Level
 from goalposts.entrypoints.portal.forms import OwnForm
 from goalposts.reports.consent import LATEST
@@ -28,6 +29,7 @@ REFUSALS: dict[str, Words] = {
     "LENGTH": _("This is too long. Make it shorter, please."),
     "MOST": _("Two at most."),
     "MANY": _("You added as much as fits here. Write the rest in an answer to my mail."),
+    "CLOSED": _("The days for this are over."),
     "PLAYBACK_CLOSED": _("The days for this are over. From now on only less can be passed on."),
 }
 
@@ -83,6 +85,22 @@ class AddForm(LevelForm):
 
     words = forms.CharField(max_length=MAX_ADDED, strip=False, widget=forms.Textarea(attrs={"rows": 4}))
     field_order = ("words", "level")
+
+
+class AfterForm(LevelForm):
+    """Whether something is noticed, whether it is enough, what moved, and what may happen with these words."""
+
+    noticed = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=Said)
+    enough = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=Said)
+    moved = forms.CharField(max_length=MAX_MOVED, strip=False, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    field_order = ("noticed", "enough", "moved", "level")
+
+    def given(self) -> AfterGiven:
+        """Give what was answered."""
+        told = self.cleaned_data
+        return AfterGiven(
+            noticed=told["noticed"], enough=told["enough"], moved=told["moved"].strip(), level=told["level"]
+        )
 
 
 class GradesForm(GuestForm):
@@ -155,6 +173,21 @@ def add_form(*, given: QueryDict | None, say: Voice, start: Mapping[str, object]
     """Make the form that adds something."""
     form = _with_levels(AddForm(given, initial=dict(start)), levels=Level, say=say)
     form.fields["words"].label = say("What do you want to add?")
+    return form
+
+
+def after_form(*, given: QueryDict | None, say: Voice, start: Mapping[str, object]) -> AfterForm:
+    """Make the form with the three questions of after ninety days."""
+    form = _with_levels(AfterForm(given, initial=dict(start)), levels=levels_after(), say=say)
+    labels = {"noticed": say("Do you notice that something changed?"), "enough": say("Is it enough for you?")}
+    words = [(Said.YES.value, say("Yes")), (Said.NO.value, say("No")), (Said.UNKNOWN.value, say("I do not know"))]
+    for name, label in labels.items():
+        asked = form.fields[name]
+        assert isinstance(asked, forms.TypedChoiceField)
+        asked.label, asked.choices = label, words
+        asked.error_messages["required"] = say("Choose one of the three, please.")
+    form.fields["moved"].label = say("What moved?")
+    form.fields["level"].label = say("What may happen with these words?")
     return form
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from goalposts.entrypoints.portal.interviewee.views import code, coming, fragments, hot, invitation, own, playback, told
+from goalposts.entrypoints.portal.interviewee.views import (
+    after,
+    code,
+    coming,
+    fragments,
+    hot,
+    invitation,
+    own,
+    playback,
+    told,
+)
 
 app_name = "interviewee"
 urlpatterns = [
@@ -25,6 +35,7 @@ urlpatterns = [
     path("playback/<uuid:fragment_id>/withdraw/", fragments.withdraw, name="withdraw_fragment"),
     path("pass-on/", hot.hot, name="hot"),
     path("pass-on/<uuid:hot_id>/", hot.answer, name="hot_answer"),
+    path("after/", after.after, name="after"),
     path("answers/", told.told, name="told"),
     path("<str:token>", coming.come, name="come"),
 ]

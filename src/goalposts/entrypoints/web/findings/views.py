@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from goalposts.apps.findings.queries import copies_of, hot_released, is_hot, release_of
+from goalposts.apps.findings.queries import check_released, copies_of, hot_released, is_check, is_hot, release_of
 from goalposts.apps.followup.queries import answers_of, found_in
 from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.shared.answers import show
@@ -23,6 +23,8 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     actor = actor_of(request)
     if is_hot(actor=actor, release_id=release_id):
         return show(request, "web/findings/hot.html", hot=hot_released(actor=actor, release_id=release_id))
+    if is_check(actor=actor, release_id=release_id):
+        return show(request, "web/findings/check.html", told=check_released(actor=actor, release_id=release_id))
     told = release_of(actor=actor, release_id=release_id)
     answers = answers_of(actor=actor, release_id=release_id)
     how_far = answered_words(

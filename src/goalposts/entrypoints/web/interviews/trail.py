@@ -54,6 +54,12 @@ DEEDS: dict[str, Words] = {
     "reason.signed": _("signed a reason"),
     "report.crossed": _("released the findings"),
     "answers.told": _("took the supplier's answers, for everybody who was heard"),
+    "after.asked": _("asked everybody who was heard what they notice, 90 days after the report"),
+    "after.reminded": _("reminded those who did not answer"),
+    "after.answered": _("answered the questions after 90 days"),
+    "after.closed": _("closed the questions after 90 days"),
+    "after.crossed": _("released the figures of after 90 days"),
+    "after.expired": _("destroyed what was answered after 90 days, on its day"),
     "letter.sent": _("sent a mail"),
     "letter.bounced": _("found that a mail did not arrive"),
     "pass.opened": _("opened their link"),
@@ -73,6 +79,7 @@ READINGS: dict[str, Words] = {
     "to_use": _("read what findings may lean on"),
     "check": _("read the check"),
     "letters": _("read the mails"),
+    "after": _("read what was answered after 90 days"),
     "hearing": _("read how much is still new"),
 }
 ACTORS: dict[str, Words] = {"INTERVIEWEE": _("The interviewee"), "SYSTEM": _("Goalposts")}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from goalposts.entrypoints.web.interviews.views import (
+    after,
     asking,
     cockpit,
     findings,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("check/release/", findings.release, name="release"),
     path("releases/<uuid:release_id>/", released.release, name="released"),
     path("releases/<uuid:release_id>/copy/", released.copy, name="released-copy"),
+    path("after/", after.after, name="after"),
     path("letters/", looking_back.letters, name="letters"),
     path("trail/", looking_back.trail, name="trail"),
 ]

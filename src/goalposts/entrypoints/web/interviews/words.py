@@ -90,4 +90,6 @@ LETTERS: dict[str, Words] = {
     "interview.hot": _("Question about something urgent"),
     "interview.withdrawn": _("Confirmation of withdrawing"),
     "interview.told": _("What the supplier answered"),
+    "interview.after": _("Questions after 90 days"),
+    "interview.after_again": _("Reminder of the questions after 90 days"),
 }

@@ -30,6 +30,7 @@ FIRST = {
     PassPurpose.PLAYBACK: "playback",
     PassPurpose.HOT: "hot",
     PassPurpose.TOLD: "told",
+    PassPurpose.AFTER: "after",
 }
 DONE = ("DECLINED", "WITHDRAWN")
 

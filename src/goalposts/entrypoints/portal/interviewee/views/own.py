@@ -18,7 +18,7 @@ from goalposts.entrypoints.shared.answers import sent
 from goalposts.reports.appointment import FILE_NAME, appointment_file
 
 GET_POST = ["GET", "HEAD", "POST"]
-DONE = ("ACCEPTED", "MOVED", "SETTLED", "HOT")
+DONE = ("ACCEPTED", "MOVED", "SETTLED", "HOT", "AFTER")
 
 
 @require_safe

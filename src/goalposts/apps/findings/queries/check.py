@@ -1,0 +1,49 @@
+"""The outcome of the questions ninety days after a report, as it may be shown today."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from goalposts.apps.findings.access import get_release_for
+from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.domain.after import ENOUGH, NOTICED
+from goalposts.domain.refusal import NotFound
+from goalposts.domain.released import HIDDEN, CheckContent, ReleaseKind, check_content_of
+from goalposts.domain.roles import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReleased:
+    """The outcome with what stands around it. Shapes: `is_withheld` when a withdrawal touched a figure since."""
+
+    review_id: UUID
+    customer_id: UUID
+    customer_name: str
+    content: CheckContent
+    is_withheld: bool
+    is_erased: bool
+
+
+def is_check(*, actor: Actor, release_id: UUID) -> bool:
+    """Say whether a release is the outcome of the questions. Errors: NotFound when missing or foreign."""
+    return get_release_for(actor, release_id).kind == ReleaseKind.CHECK
+
+
+def check_released(*, actor: Actor, release_id: UUID) -> CheckReleased:
+    """Give the outcome as it may be shown today. Errors: NotFound when missing, foreign, or another kind of release."""
+    row = get_release_for(actor, release_id)
+    if row.kind != ReleaseKind.CHECK:
+        raise NotFound
+    gone = set(WithdrawnKey.objects.filter(release=row).exclude(figure="").values_list("figure", flat=True))
+    content = check_content_of(plain=row.content)
+    return CheckReleased(
+        review_id=row.review_id,
+        customer_id=row.customer_id,
+        customer_name=row.customer.name,
+        content=replace(
+            content,
+            noticed=HIDDEN if NOTICED in gone else content.noticed,
+            enough=HIDDEN if ENOUGH in gone else content.enough,
+        ),
+        is_withheld=bool(gone & {NOTICED, ENOUGH}),
+        is_erased=row.erased_at is not None,
+    )
