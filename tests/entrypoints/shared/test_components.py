@@ -155,6 +155,11 @@ def test_a_quote_keeps_words_lines_and_language_apart_from_ours() -> None:
     assert page.one("p", lang="en").text == "One translated"
 
 
+def test_a_quote_without_a_name_tells_the_role_alone() -> None:
+    page = drawn('{{ quote("Te laat", "nl", role="uses") }}{{ quote("Te laat", "nl") }}')
+    assert page.one("figcaption").text == "uses"
+
+
 @pytest.mark.parametrize(
     ("spans", "expected"),
     [
