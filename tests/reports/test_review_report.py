@@ -130,7 +130,7 @@ def test_an_expectation_stands_in_its_own_words_only_where_it_may() -> None:
     assert table is not None
     assert table.rows == (
         ("“Bel ons voordat wij jullie bellen.” (Carla Brandsma)", "Communicatie", "4 van 7 stemmen", "bekend"),
-        ("Verwachtingen over dit thema", "Vernieuwing", "te weinig stemmen", "niet eerder uitgesproken"),
+        ("Verwachtingen over dit thema", "Vernieuwing", "te weinig stemmen", "niet eerder gezegd"),
     )
 
 

@@ -18,7 +18,7 @@ from tests.wall.world import OTHER_ORGANISATION, OWN_ORGANISATION, World, snake
 
 _PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 # What an address takes besides ids, where no row of the matrix says so.
-WORDS = {"token": "no-such-token", "key": "no-such-key"}
+WORDS = {"token": "no-such-token", "key": "00000000-0000-4000-8000-000000000000"}
 # What an address calls otherwise than its table.
 CALLED = {
     "finding_id": "draft_finding_id",
