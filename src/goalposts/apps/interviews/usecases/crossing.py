@@ -46,7 +46,7 @@ def cross(
     crossing = Crossing(
         id=release_id, review_id=review_id, workspace_id=workspace_id, kind=content.kind, number=number, crossed_at=now
     )
-    keys.seal(row=crossing, field="sets", value=_sets(laid))
+    keys.seal(row=crossing, field="sets", value=sets_behind(laid))
     crossing.save(force_insert=True)
     _keep_voices(laid, crossing=crossing, keys=keys)
     if vault.released_at is None:
@@ -71,7 +71,7 @@ def _check(laid: Laid, *, note: str, number: int) -> None:
             raise UnableToCross(reason=reason, most=MAX_NOTE)
 
 
-def _sets(laid: Laid) -> dict[str, object]:
+def sets_behind(laid: Laid) -> dict[str, object]:
     """Give the sets behind every figure that is read, whether as a number or a word, by its name."""
     return {
         name: {
@@ -92,6 +92,14 @@ def _is_read(one: ShownFigure) -> bool:
 
 def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
     """Keep whose each fragment is that crossed, and which figures a withdrawal of each interview would touch."""
+    voices = voices_in(laid)
+    for interview in Interview.objects.filter(id__in=list(voices)).order_by("number"):
+        keys_told, touched = voices[interview.id]
+        keep_voice(crossing=crossing, interview=interview, keys_told=keys_told, figures=touched, keys=keys)
+
+
+def voices_in(laid: Laid) -> dict[UUID, tuple[dict[UUID, UUID], list[str]]]:
+    """Give by interview the fragments of it that crossed, with their keys, and the figures that it is in."""
     crossed = {
         fragment.key
         for finding in laid.check.preview.findings
@@ -103,6 +111,7 @@ def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
         if key in crossed and key is not None:
             own[line.interview_id][id_] = key
     figures = {name: one.figure for name, one in laid.shown.items() if _is_read(one)}
-    for interview in Interview.objects.filter(id__in=list(laid.ground.heard)).order_by("number"):
-        touched = sorted(name for name, figure in figures.items() if interview.id in figure.among)
-        keep_voice(crossing=crossing, interview=interview, keys_told=own[interview.id], figures=touched, keys=keys)
+    return {
+        one: (own[one], sorted(name for name, figure in figures.items() if one in figure.among))
+        for one in laid.ground.heard
+    }
