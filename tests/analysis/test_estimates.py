@@ -1,7 +1,9 @@
 """docs/rules/analysis.md, row by row: by the function, and along a second road."""
 
 import json
+import random
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goalposts.analysis.conformance import FUNCTIONS, Case, difference, failure_of
-from goalposts.analysis.disclosure import UnfitTable, complementary, feasible_intervals
+from goalposts.analysis.disclosure import UnfitTable, complementary, feasible_intervals, feasible_sums
 from tests.analysis import other_roads
 from tests.domain.rule_tables import table
 
@@ -76,3 +78,26 @@ def test_a_table_that_does_not_add_up_is_refused() -> None:
     with pytest.raises(UnfitTable):
         feasible_intervals(table=[[None, None, 2], [3, 4, 7], [5, 4, 9]], suppressed=[[0, 0]])
     assert feasible_intervals(table=[[1, 1], [1, 1]], suppressed=[]) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sums_are_left_as_open_as_trying_every_way_says(seed: int) -> None:
+    """Cells one by one and all together are reckoned, other sums are solved; both must agree, also that nothing fits."""
+    dice = random.Random(seed)
+    sizes = [dice.randint(1, 4) for _ in range(dice.randint(1, 4))]
+    every = list(range(len(sizes)))
+    some = [[at] for at in every] + [every]
+    some += [dice.sample(every, dice.randint(1, len(every))) for _ in range(seed % 2 * 3)]
+    told: list[tuple[list[int], int, int]] = []
+    for cells in dice.sample(some, dice.randint(1, len(some))):
+        low = dice.randint(0, sum(sizes[at] for at in cells) // 2)
+        told.append((cells, low, low + dice.randint(0, 3)))
+    asked = [*([at] for at in every), every]
+    ways = list(product(*(range(size + 1) for size in sizes)))
+    fits = [way for way in ways if all(low <= sum(way[at] for at in cells) <= high for cells, low, high in told)]
+    if not fits:
+        with pytest.raises(UnfitTable):
+            feasible_sums(sizes=sizes, told=told, asked=asked)
+        return
+    expected = other_roads.feasible_sums(sizes=sizes, told=told, asked=asked)
+    assert feasible_sums(sizes=sizes, told=told, asked=asked) == [tuple(one) for one in expected]

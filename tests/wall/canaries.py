@@ -44,6 +44,12 @@ class Canaries:
         self.placed[text] = place
         return text
 
+    def own_words(self, *, place: str) -> str:
+        """Invent a sentence of the reviewer's, which shares no run of words with what anybody said."""
+        text = f"{self._word().capitalize()} is {self._word()}."
+        self.placed[text] = place
+        return text
+
     def name(self, *, place: str) -> str:
         """Invent somebody's name for a place."""
         text = f"{self._random.choice(_FIRST_NAMES)} {self._word().capitalize()}"

@@ -119,7 +119,7 @@ class Life:
         """Write a finding of each level that may be used, on what everybody said; at level 2 in words of the reviewer's."""
         for level in LEVELS[1:]:
             pieces = [self._piece(who, level) for who in PICKED]
-            sentence = self._say(f"finding of level {level}")
+            sentence = self.world.canaries.own_words(place=f"finding of level {level}")
             self.sentences.append(sentence)
             written = FindingWritten(
                 kind=FindingKind.IMPROVE, sentence_nl=sentence, theme_id=self.world.stage.theme_id, pieces=tuple(pieces)
@@ -251,7 +251,7 @@ class Life:
 
     def _piece(self, who: str, level: Level) -> PieceWritten:
         if level is Level.PARAPHRASE:
-            self.paraphrases[who] = self._say("paraphrase")
+            self.paraphrases[who] = self.world.canaries.own_words(place="paraphrase")
         paraphrase = self.paraphrases[who] if level is Level.PARAPHRASE else ""
         return PieceWritten(fragment_id=self.fragments[who, level], paraphrase=paraphrase)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Table = Sequence[Sequence[Number | None]]
 Cell = tuple[int, int]
 Interval = tuple[float, float]
+Line = tuple[frozenset[int], int, int]
 _SLACK = 1e-9
 _WHOLE = 1e-6
 
@@ -50,6 +51,33 @@ def feasible_sums(
     Edges: whole counts only, so an answer is exact and no wider than it is. Errors: UnfitTable when nothing fits.
     Source: Fellegi 1972; by integer programming, since words make sums that are no flows.
     """
+    lines, questions = [(frozenset(cells), low, high) for cells, low, high in told], [frozenset(one) for one in asked]
+    if all(len(one) == 1 or len(one) == len(sizes) for one in (*questions, *(cells for cells, _, _ in lines))):
+        return _spans(sizes, lines, questions)
+    return _solved(sizes, lines, questions)
+
+
+def _spans(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """Answer where cells are told one by one, and all together: what the others leave, reckoned without a solver."""
+    whole = frozenset(range(len(sizes)))
+    least = max((low for cells, low, _ in told if cells == whole), default=0)
+    most = min((high for cells, _, high in told if cells == whole), default=sum(sizes))
+    lows = [max((low for cells, low, _ in told if cells == {at}), default=0) for at in whole]
+    highs = [min((high for cells, _, high in told if cells == {at}), default=size) for at, size in enumerate(sizes)]
+    highs = [min(high, size) for high, size in zip(highs, sizes, strict=True)]
+    is_fit = all(low <= high for low, high in zip(lows, highs, strict=True))
+    if not is_fit or least > most or sum(lows) > most or sum(highs) < least:
+        raise UnfitTable(0)
+    return [
+        (
+            max(sum(lows[at] for at in cells), least - sum(highs[at] for at in whole - cells)),
+            min(sum(highs[at] for at in cells), most - sum(lows[at] for at in whole - cells)),
+        )
+        for cells in asked
+    ]
+
+
+def _solved(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 

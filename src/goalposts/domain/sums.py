@@ -118,8 +118,11 @@ def too_narrow(*, sheet: Sheet, solve: Solve, thresholds: Thresholds = PROMISED)
         return ()
     known = {line.cells for line in sheet.lines if line.is_number}
     asked = list(dict.fromkeys(line.cells for line in sheet.lines if line.cells not in known))
-    told = [(line.cells, line.low, line.high) for line in sheet.lines]
-    told += [(cells, 0, most) for cells, most in sheet.totals]
+    every = [
+        *((line.cells, line.low, line.high) for line in sheet.lines),
+        *((cells, 0, most) for cells, most in sheet.totals),
+    ]
+    told = list(dict.fromkeys(every))
     narrow = set()
     for cells, (low, high) in zip(asked, solve(sheet.sizes, told, asked), strict=True):
         own = [line for line in sheet.lines if line.cells == cells]

@@ -85,10 +85,10 @@ def test_what_crossed_before_its_word_was_kept_is_read_by_its_count(heard: Heard
 
 
 def test_what_cannot_be_helped_stops_the_release(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
-    def knows(*, asked: Sequence[object], **_: object) -> list[tuple[int, int]]:
+    def knows(_sizes: object, _told: object, asked: Sequence[object]) -> list[tuple[int, int]]:
         return [(1, 1) for _ in asked]
 
-    monkeypatch.setattr("goalposts.apps.interviews.queries.sums.feasible_sums", knows)
+    monkeypatch.setattr("goalposts.apps.interviews.queries.sums._solved", knows)
     red = {one.field for one in heard.check().reds if one.kind is Kind.WORKED_OUT}
     assert red == {f"important {id_}" for id_ in heard.stage.themes()}
     with pytest.raises(UnableToCross, match="RED"):

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from goalposts.apps.findings.queries import RenderedRelease, release_of, releases_of
+from goalposts.apps.followup.models import ActionItem, FindingAnswer
 from goalposts.apps.interviews.queries import check_of, fragments_to_use, interview_list
 from goalposts.apps.people.queries import organisation_of_person, person_by_email
 from goalposts.apps.reviews.queries import reviews_here
@@ -114,5 +115,11 @@ def test_nobody_but_who_let_it_is_named_in_what_crossed() -> None:
         assert [talk.name for talk in words.TALKS if talk.name in text] == [words.THIJS]
 
 
-def test_every_finding_has_an_answer_ready() -> None:
-    assert [one.sentence_nl for one in ANSWERED] == [one.sentence_nl for one in _releases()[-1].content.findings]
+def test_every_finding_was_answered_in_another_way_and_two_with_somebody_and_a_day() -> None:
+    rows = FindingAnswer.objects.filter(review_id=_review_id(), replaced_at__isnull=True).order_by("given_at")
+    assert [one.answer for one in rows] == [one.answer for one in ANSWERED] == ["DO", "DIFFERENTLY", "DO", "NOT_NOW"]
+    keys = [one.key for one in _releases()[-1].content.findings]
+    assert [one.key for one in rows] == keys
+    items = ActionItem.objects.filter(parent_kind="FINDING", parent_id__in=keys)
+    assert sorted(one.parent_id for one in items) == sorted(keys[1:3])
+    assert all(one.due_date > TODAY for one in items)

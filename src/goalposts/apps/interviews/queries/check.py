@@ -17,6 +17,7 @@ from goalposts.apps.interviews.queries.spoken import expectations_told, spoken_o
 from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
 from goalposts.apps.people.queries import letterhead_of, reviewer_card
 from goalposts.apps.reviews.queries import (
+    OpenExpectation,
     ReportFacts,
     ReviewFacts,
     ThemeFacts,
@@ -105,9 +106,32 @@ def check_of(*, actor: Actor, review_id: UUID, now: datetime) -> Check:
 def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, now: datetime) -> Laid:
     """Lay out a review that a gate opened, as it would cross now. Errors: NotFound for a reviewer without a house."""
     ground = ground_of(actor=actor, review_id=facts.id, keys=keys)
-    themes = themes_for(actor=actor, review_id=facts.id)
+    return laid_on(
+        ground=ground,
+        themes=themes_for(actor=actor, review_id=facts.id),
+        facts=facts,
+        own=report_facts(actor=actor, review_id=facts.id),
+        register=kept_expectations_for(actor=actor, review_id=facts.id),
+        frame=_frame(facts, ground=ground, change_note=change_note, now=now),
+        signed=_signed(facts.id, keys=keys),
+    )
+
+
+def laid_on(
+    *,
+    ground: Ground,
+    themes: Sequence[ThemeFacts],
+    facts: ReviewFacts,
+    own: ReportFacts,
+    register: Sequence[OpenExpectation],
+    frame: Mapping[str, Any],
+    signed: Mapping[str, str],
+) -> Laid:
+    """Lay out what was read of a review: what is in the way, what would cross. Reads nothing itself.
+
+    Shapes: `frame` are the fields of a ReleaseContent that stand around what was said; `signed` reasons by an obstacle's name.
+    """
     groups = roles_shown(roles=ground.roles)
-    register = kept_expectations_for(actor=actor, review_id=facts.id)
     spoken = spoken_of(ground=ground, register=register, groups=groups, review_id=facts.id)
     figures = (
         *figures_of(drafts=ground.drafts, heard=ground.heard),
@@ -125,8 +149,6 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         *_differing(ground, figures=(*figures, *gone)),
         *worked_out(found=added_up),
     )
-    frame = _frame(facts, ground=ground, change_note=change_note, now=now)
-    own = report_facts(actor=actor, review_id=facts.id)
     content = ReleaseContent(
         **frame,
         sample=_sample(facts, own=own, shown=shown),
@@ -135,18 +157,20 @@ def laid_out(*, actor: Actor, facts: ReviewFacts, keys: Keys, change_note: str, 
         expectations=expectations_told(spoken=spoken, shown=shown, themes=[one.id for one in themes]),
         findings=_findings(ground, shown=shown, groups=groups),
     )
-    signed = _signed(facts.id, keys=keys)
     check = Check(
         reds=tuple(one for one in obstacles if one.weight is Weight.RED),
-        ambers=tuple(
-            Signed(obstacle=one, reason=signed.get(one.name, "")) for one in obstacles if one.weight is Weight.AMBER
-        ),
+        ambers=_ambers(obstacles, signed=signed),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
         hidden_too=added_up.hidden_too,
         said={one.id: one for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
     )
     return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
+
+
+def _ambers(obstacles: Sequence[Obstacle], *, signed: Mapping[str, str]) -> tuple[Signed, ...]:
+    ambers = [one for one in obstacles if one.weight is Weight.AMBER]
+    return tuple(Signed(obstacle=one, reason=signed.get(one.name, "")) for one in ambers)
 
 
 def _frame(facts: ReviewFacts, *, ground: Ground, change_note: str, now: datetime) -> dict[str, Any]:

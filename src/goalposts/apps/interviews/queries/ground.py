@@ -156,11 +156,12 @@ def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Mapping[str, ShownFig
     for crossing in Crossing.objects.filter(review_id=review_id).order_by("number"):
         number = crossing.number
         sets = keys.read(row=crossing, field="sets") or {}
-        found.append({name: _shown(name, told) for name, told in sets.items()})
+        found.append({name: shown_before(name, told) for name, told in sets.items()})
     return tuple(found), number + 1
 
 
-def _shown(name: str, told: Mapping[str, Any]) -> ShownFigure:
+def shown_before(name: str, told: Mapping[str, Any]) -> ShownFigure:
+    """Read a figure as a release keeps it."""
     among, members = (frozenset(UUID(one) for one in told[part]) for part in ("among", "members"))
     figure = Figure(name=name, about=told["about"], among=among, members=members)
     k, n = len(members), len(among)

@@ -1,6 +1,7 @@
 """Proving of what would cross that nothing hidden can be added up from what is shown; what could be is hidden too."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from goalposts.analysis.disclosure import feasible_sums
 from goalposts.apps.interviews.queries.ground import Ground
@@ -36,4 +37,12 @@ def _release(told: Mapping[str, ShownFigure]) -> Release:
 
 
 def _solved(sizes: Sequence[int], told: Sequence[Told], asked: Sequence[frozenset[int]]) -> Sequence[Interval]:
+    return _solved_once(tuple(sizes), tuple(told), tuple(asked))
+
+
+@lru_cache(maxsize=512)
+def _solved_once(
+    sizes: tuple[int, ...], told: tuple[Told, ...], asked: tuple[frozenset[int], ...]
+) -> Sequence[Interval]:
+    """Solve the same sums once for check, preview and release; they hold counts that are shown, and nobody's id."""
     return feasible_sums(sizes=sizes, told=told, asked=asked)

@@ -94,6 +94,19 @@ def is_read(*, one: ShownFigure) -> bool:
 
 def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
     """Keep whose each fragment is that crossed, and which figures a withdrawal of each interview would touch."""
+    voices, told_alone = voices_in(laid=laid), {one.key for one in laid.check.preview.expectations}
+    for interview in Interview.objects.filter(id__in=list(voices)).order_by("number"):
+        keys_told, touched = voices[interview.id]
+        named = {
+            id_: key
+            for id_, key in laid.named_by.items()
+            if key in told_alone and laid.ground.lines[id_].interview_id == interview.id
+        }
+        keep_voice(crossing=crossing, interview=interview, keys_told=keys_told, named=named, figures=touched, keys=keys)
+
+
+def voices_in(*, laid: Laid) -> dict[UUID, tuple[dict[UUID, UUID], list[str]]]:
+    """Give by interview the fragments of it that crossed, with their keys, and the figures that it is in."""
     crossed = {
         fragment.key
         for finding in laid.check.preview.findings
@@ -105,14 +118,7 @@ def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
         if key in crossed and key is not None:
             own[line.interview_id][id_] = key
     figures = {name: one.figure for name, one in laid.shown.items() if is_read(one=one)}
-    told_alone = {one.key for one in laid.check.preview.expectations}
-    for interview in Interview.objects.filter(id__in=list(laid.ground.heard)).order_by("number"):
-        touched = sorted(name for name, figure in figures.items() if interview.id in figure.among)
-        named = {
-            id_: key
-            for id_, key in laid.named_by.items()
-            if key in told_alone and laid.ground.lines[id_].interview_id == interview.id
-        }
-        keep_voice(
-            crossing=crossing, interview=interview, keys_told=own[interview.id], named=named, figures=touched, keys=keys
-        )
+    return {
+        one: (own[one], sorted(name for name, figure in figures.items() if one in figure.among))
+        for one in laid.ground.heard
+    }

@@ -9,6 +9,7 @@ from django.db import transaction
 from goalposts.apps.workspaces.queries import is_first_run
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.cli.demo import elsewhere, told
+from goalposts.entrypoints.cli.demo.answered import answered_steps
 from goalposts.entrypoints.cli.demo.asked import remind, steps_of
 from goalposts.entrypoints.cli.demo.cast import seat_cast
 from goalposts.entrypoints.cli.demo.complaints import complaint_steps, mind
@@ -77,6 +78,7 @@ def _tell(
         steps += visit_steps(actors=actors, now=now, zone=ZONE)
         steps += review_steps(actors=actors, now=now, zone=ZONE)
         steps += concluded_steps(actors=actors, now=now, zone=ZONE)
+        steps += answered_steps(actors=actors, now=now, zone=ZONE)
         steps += [*complaint_steps(actors=actors, now=now, zone=ZONE), *bounce_steps(actors=actors, now=now)]
         steps.sort(key=lambda step: step[0])
         deeds = with_silence(deeds=deeds, today=today, now=before, zone=ZONE)
