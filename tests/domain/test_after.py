@@ -45,7 +45,8 @@ def test_yes_is_counted_among_all_who_answered() -> None:
         unsure: AfterGiven(noticed=Said.YES, enough=Said.UNKNOWN),
     }
     found = {one.name: (one.members, one.among) for one in figures_after(given=given)}
-    assert found == {NOTICED: ({yes, unsure}, set(given)), ENOUGH: ({no}, set(given))}
+    asked = frozenset(given)
+    assert found == {NOTICED: (frozenset({yes, unsure}), asked), ENOUGH: (frozenset({no}), asked)}
 
 
 def test_nothing_that_was_said_crosses_as_a_quote() -> None:

@@ -47,7 +47,7 @@ def line(row: SpokenRow, shown: ShownFigure) -> str:
 )
 def test_what_was_spoken_of_is_told_as_the_page_says(row: dict[str, str]) -> None:
     spoken = [said(cell) for cell in row["said"].split(", ")]
-    owners = {THEME: int(row["have one"])}
+    owners: dict[UUID | None, int] = {THEME: int(row["have one"])}
     rows = spoken_rows(spoken=spoken, heard=heard(row["heard"]), owners=owners, within=REVIEW)
     shown = shown_of(figures=[one.figure for one in rows])
 

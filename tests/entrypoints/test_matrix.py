@@ -85,7 +85,7 @@ def things_of(cast: Cast, who: str, owner: str, other: str) -> dict[str, UUID]:
     metric_id = a_metric(actor=actor, customer_id=customer_id)
     measured(actor=actor, metric_id=metric_id, values={TODAY: 5})
     return {
-        **a_review_with_its_release(cast, customer_id=customer_id, owner=in_charge),
+        **a_review_with_its_release(cast, customer_id=customer_id, stakeholder_id=stakeholder_id, owner=in_charge),
         "value_id": values_entered(actor=actor, metric_id=metric_id, limit=1)[0].id,
         "tension_id": link_tension(
             actor=actor, expectation_id=first, other_id=second, note="Sneller is slordiger", today=TODAY, now=NOW

@@ -44,7 +44,7 @@ def test_every_member_may_take_a_copy_and_is_noted(cast: Cast, release_id: UUID,
     taken = take_copy(actor=actor, release_id=release_id, form=CopyForm.PDF, language="en", now=NOW)
 
     copy = Copy.objects.get()
-    name = Person.objects.get(id=actor.person_id).name
+    name = Person.objects.get(id=cast.person_id(who)).name
     assert taken.recipient == f"{name}, Brugwachter Services"
     assert (copy.member_id, copy.person_id, copy.format, copy.language) == (actor.member_id, None, "PDF", "en")
     entry = Entry.objects.get(deed="release.copied")

@@ -27,7 +27,7 @@ from goalposts.domain.action_item import ItemState, Parent, UnableToKeepActionIt
 from goalposts.domain.answered import Answer, ItemTold, UnfitAnswer
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.released import FindingKind
-from goalposts.domain.roles import Actor, member_of
+from goalposts.domain.roles import Actor, Role, member_of, workspace_of
 from tests.builders import NOW, TODAY, Cast
 from tests.kept import kept
 from tests.releases import Reported, a_hot_release, a_report_release
@@ -187,9 +187,8 @@ def test_others_read_or_find_nothing(ground: Ground) -> None:
 
 
 def test_another_lead_does_not_answer(ground: Ground) -> None:
-    other = Actor.member(
-        person_id=uuid4(), workspace_id=ground.cast.sanne.workspace_id, member_id=uuid4(), role=ground.cast.sanne.role
-    )  # type: ignore[arg-type]
+    workspace_id = workspace_of(actor=ground.cast.sanne)
+    other = Actor.member(person_id=uuid4(), workspace_id=workspace_id, member_id=uuid4(), role=Role.LEAD)
     with pytest.raises(Denied):
         ground.answers(FindingKind.KEEP, Answer.DO, who=other)
 
@@ -199,7 +198,8 @@ def test_a_hot_issue_and_anything_unknown_have_no_answers(ground: Ground) -> Non
     hot = a_hot_release(ground.cast, review_id=other.review_id, stakeholder_id=other.carla_id)
     with pytest.raises(NotFound):
         ground.told(hot)
-    for changes in ({"release_id": hot}, {"release_id": uuid4()}, {"key": uuid4()}):
+    several: tuple[dict[str, Any], ...] = ({"release_id": hot}, {"release_id": uuid4()}, {"key": uuid4()})
+    for changes in several:
         with pytest.raises(NotFound):
             ground.answers(FindingKind.KEEP, Answer.DO, **changes)
     assert answers_told(actor=ground.cast.vik, review_id=other.review_id) == ()
@@ -229,7 +229,10 @@ def test_what_a_speaker_takes_back_changes_no_answer(ground: Ground) -> None:
     ground.answers(FindingKind.RISK, Answer.WILL_NOT, words_nl=BECAUSE)
     before = answers_told(actor=ground.cast.vik, review_id=ground.review.review_id)
     WithdrawnKey.objects.create(
-        workspace_id=ground.cast.sanne.workspace_id, release_id=ground.report.release_id, key=uuid4(), withdrawn_at=NOW
+        workspace_id=workspace_of(actor=ground.cast.sanne),
+        release_id=ground.report.release_id,
+        key=uuid4(),
+        withdrawn_at=NOW,
     )
 
     assert answers_told(actor=ground.cast.vik, review_id=ground.review.review_id) == before
@@ -262,7 +265,7 @@ def test_nothing_of_a_finding_is_promised_to_anybody(ground: Ground) -> None:
     item = ActionItem.objects.get()
     to_carla = Promise(words="Bellen", to_id=ground.review.carla_id)
     because = Because(kind=Parent.FINDING, id=ground.report.keys[FindingKind.RISK])
-    who = {"actor": ground.cast.sanne, "owner_id": item.owner_id, "due_date": DUE, "promise": to_carla}
+    who: dict[str, Any] = {"actor": ground.cast.sanne, "owner_id": item.owner_id, "due_date": DUE, "promise": to_carla}
     for deed in (
         lambda: change_action_item(action_item_id=item.id, today=TODAY, now=NOW, **who),
         lambda: create_action_item(parent=because, today=TODAY, now=NOW, **who),

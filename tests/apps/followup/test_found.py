@@ -33,7 +33,7 @@ from goalposts.domain.released import (
     as_plain,
     digest_of,
 )
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, workspace_of
 from tests.builders import NOW, TODAY, Cast, a_customer, a_stakeholder
 from tests.reviews import Offered, an_accepted_review
 
@@ -78,7 +78,7 @@ def a_release(cast: Cast, offered: Offered, *, number: int = 1) -> UUID:
     assert house is not None
     plain = as_plain(content=replace(content_of_release(), number=number))
     release = Release(
-        workspace_id=cast.omar.workspace_id, customer_id=offered.customer_id, review_id=offered.review_id, number=number,
+        workspace_id=workspace_of(actor=cast.omar), customer_id=offered.customer_id, review_id=offered.review_id, number=number,
         kind="REPORT", released_at=NOW, released_by_id=cast.fenna_id, organisation_id=house.id, content=plain,
         digest=digest_of(plain=plain),
     )  # fmt: skip

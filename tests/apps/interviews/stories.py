@@ -299,9 +299,9 @@ def prove_stories(*, stories: int, seed: int, documents_of: int = 10) -> Counter
         for _step in range(dice.randint(3, 7)):
             story.release()
             story.export(with_documents=number % documents_of == 0)
-            for deed in dice.sample((story.correct, story.withdraw, story.find, story.drop, story.lower), 2):
-                if dice.random() < 0.5:
-                    deed()
+            deeds = dice.sample((story.correct, story.withdraw, story.find, story.drop, story.lower), 2)
+            for deed in [one for one in deeds if dice.random() < 0.5]:
+                deed()
             if dice.random() < 0.2 and len(story.heard) < 9:
                 story.hear(dice.randint(1, 3))
             story.export(with_documents=False)

@@ -10,7 +10,7 @@ from goalposts.apps.reviews.models import Guess
 from goalposts.apps.reviews.queries import believed_of
 from goalposts.domain.perception import Answer
 from goalposts.domain.refusal import NotFound
-from goalposts.domain.roles import member_of
+from goalposts.domain.roles import member_of, workspace_of
 from tests.builders import NOW, Cast, an_expectation
 from tests.reviews import an_accepted_review
 
@@ -22,7 +22,7 @@ def sealed(cast: Cast, review_id: UUID, *answers: str, about: UUID, is_sealed: b
     members = (cast.sanne, cast.milan, cast.omar, cast.vik)
     for actor, answer in zip(members, answers, strict=False):
         Guess.objects.create(
-            workspace_id=cast.omar.workspace_id, review_id=review_id, member_id=member_of(actor=actor), saved_at=NOW,
+            workspace_id=workspace_of(actor=cast.omar), review_id=review_id, member_id=member_of(actor=actor), saved_at=NOW,
             answers={str(about): {"answer": answer, "sure": 70}, str(uuid4()): {"grade": 7, "sure": 70}},
             sealed_at=NOW if is_sealed else None, nonce="a", digest="b",
         )  # fmt: skip

@@ -48,4 +48,5 @@ def test_it_is_mailed_answered_and_changed(stage: Stage) -> None:
     Vault.objects.update(after_closed_at=NOW)
     closed = browser.post(url, GIVEN)
     assert (closed.status_code, "De dagen hiervoor zijn om." in closed.content.decode()) == (422, True)
-    assert open_keys().make_once(owner_id=row.interview_id, purpose=AFTER) is None
+    open_keys().make_once(owner_id=row.interview_id, purpose=AFTER)
+    assert open_keys().read(row=row, field="given") is not None, "the key stays the one that it was"

@@ -1,6 +1,7 @@
 """Documents of a release as members and the reviewer take them: the file, its name, who is noted, and what it must not hold."""
 
 import io
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -50,8 +51,14 @@ def browser_of(cast: Cast, who: str = "vik", *, language: str = "en") -> Client:
 
 def taken(cast: Cast, release_id: UUID, form: str, *, language: str = "nl", who: str = "vik") -> HttpResponse:
     url = url_of(cast, release_id, "copy/")
-    answer: HttpResponse = browser_of(cast, who).post(url, {"form": form, "language": language})
+    answer = cast_response(browser_of(cast, who).post(url, {"form": form, "language": language}))
     assert answer.status_code == 200, answer
+    return answer
+
+
+def cast_response(answer: Any) -> HttpResponse:
+    """Take what the test client gives for the answer that it is."""
+    assert isinstance(answer, HttpResponse)
     return answer
 
 
@@ -101,7 +108,7 @@ def test_each_file_is_for_one_reader_noted_once_and_without_what_was_taken_back(
     assert SIZES[form][language][1] in words, "what was not touched stays"
     assert Copy.objects.count() == 2
     if form == "PDF":
-        told = PdfReader(io.BytesIO(after.content)).metadata or {}
+        told: dict[str, Any] = dict(PdfReader(io.BytesIO(after.content)).metadata or {})
         assert "/Author" not in told
         assert "vik" not in str(told).lower()
         return
@@ -161,7 +168,9 @@ def test_the_reviewer_reads_it_and_takes_it_along_on_their_own_side(stage: Stage
     assert url in read(browser, at(stage, "findings"))
     assert "As the supplier reads it today." in read(browser, url)
 
-    answer = browser.post(at(stage, "released-copy", release_id=release_id), {"form": "PDF", "language": "nl"})
+    answer = cast_response(
+        browser.post(at(stage, "released-copy", release_id=release_id), {"form": "PDF", "language": "nl"})
+    )
 
     assert answer.status_code == 200
     assert "Fenna Dijkstra, Heldere Blik" in words_of(answer, "PDF")

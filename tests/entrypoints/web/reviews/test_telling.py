@@ -10,6 +10,7 @@ from goalposts.apps.reviews.models import ToldText
 from goalposts.domain.action_item import ItemState
 from goalposts.domain.answered import Answer, AnswerTold, ItemTold
 from goalposts.domain.released import FindingKind
+from goalposts.domain.roles import member_of, workspace_of
 from goalposts.reports.told import answers_in_words
 from goalposts.reports.voice import voice_of
 from tests.builders import NOW, TODAY, Cast, signed_in
@@ -34,10 +35,11 @@ def reported(cast: Cast, offered: Offered) -> Reported:
 def answered(cast: Cast, offered: Offered, keys: list[UUID], words: str = WORDS) -> None:
     """Let every finding have an answer."""
     FindingAnswer.objects.all().delete()
+    workspace_id, given_by_id = workspace_of(actor=cast.omar), member_of(actor=cast.sanne)
     for key in keys:
         FindingAnswer.objects.create(
-            workspace_id=cast.omar.workspace_id, review_id=offered.review_id, key=key, answer="WILL_NOT", words_nl=words,
-            given_at=NOW, given_by_id=cast.sanne.member_id,
+            workspace_id=workspace_id, review_id=offered.review_id, key=key, answer="WILL_NOT", words_nl=words,
+            given_at=NOW, given_by_id=given_by_id,
         )  # fmt: skip
 
 

@@ -65,7 +65,6 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
     languages = {id_: one.language if one is not None else "" for id_, one in who.items()}
     told = _Told(lines=lines, texts=texts, names=names, roles=roles, languages=languages)
     told_before, number = _former(review_id, keys=keys)
-    every = [one for release in told_before for one in release.values()]
     return Ground(
         heard=frozenset(heard),
         withdrawn=frozenset(one.id for one in interviews if one.state == InterviewState.WITHDRAWN),
@@ -75,8 +74,8 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         written=written,
         lines=lines,
         given=_given(heard, keys=keys),
-        former=tuple(dict.fromkeys(one.figure for one in every if one.share is Share.K_OF_N)),
-        read=tuple(dict.fromkeys(one.figure for one in every)),
+        former=_numbers(told_before),
+        read=_read(told_before),
         told=told_before,
         keys={**_keys_written(written), **_keys(review_id, keys=keys)},
         number=number,
@@ -160,6 +159,15 @@ def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Mapping[str, ShownFig
     return tuple(found), number + 1
 
 
+def _read(told: Iterable[Mapping[str, ShownFigure]]) -> tuple[Figure, ...]:
+    return tuple(dict.fromkeys(one.figure for release in told for one in release.values()))
+
+
+def _numbers(told: Iterable[Mapping[str, ShownFigure]]) -> tuple[Figure, ...]:
+    every = (one for release in told for one in release.values())
+    return tuple(dict.fromkeys(one.figure for one in every if one.share is Share.K_OF_N))
+
+
 def shown_before(name: str, told: Mapping[str, Any]) -> ShownFigure:
     """Read a figure as a release keeps it."""
     among, members = (frozenset(UUID(one) for one in told[part]) for part in ("among", "members"))
@@ -210,6 +218,6 @@ class CrossedBefore:
 
 def crossed_before(*, review_id: UUID, keys: Keys) -> CrossedBefore:
     """Give what crossed of a review that a gate opened; `is_checked` when the questions after ninety days did."""
-    numbers, read, number = _former(review_id, keys=keys)
+    told, number = _former(review_id, keys=keys)
     is_checked = Crossing.objects.filter(review_id=review_id, kind="CHECK").exists()
-    return CrossedBefore(numbers=numbers, read=read, number=number, is_checked=is_checked)
+    return CrossedBefore(numbers=_numbers(told), read=_read(told), number=number, is_checked=is_checked)

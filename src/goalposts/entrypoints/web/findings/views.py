@@ -30,7 +30,7 @@ def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     how_far = answered_words(
         answered=answers.answered, count=answers.count, until_date=answers.until_date, today=today_of(request)
     )
-    beside = {
+    beside: dict[str, Any] = {
         "answers": answers,
         "how_far": how_far,
         "believed": believed_beside(actor=actor, told=told),

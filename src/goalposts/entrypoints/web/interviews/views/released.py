@@ -10,7 +10,8 @@ from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.findings.documents import file_taken
-from goalposts.entrypoints.web.findings.views import TOLD, copies_beside
+from goalposts.entrypoints.web.findings.telling import TOLD
+from goalposts.entrypoints.web.findings.views import copies_beside
 from goalposts.entrypoints.web.interviews.entering import opened_vault
 
 
