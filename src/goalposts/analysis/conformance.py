@@ -52,7 +52,6 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "chao2": hearing.chao2,
     "feasible_intervals": disclosure.feasible_intervals,
     "complementary": disclosure.complementary,
-    "feasible_sums": disclosure.feasible_sums,
     "release_difference": disclosure.release_difference,
     "kaplan_meier": retention.kaplan_meier,
 }

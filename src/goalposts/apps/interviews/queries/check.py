@@ -13,7 +13,7 @@ from goalposts.analysis.disclosure import release_difference
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import SignedReason
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
-from goalposts.apps.interviews.queries.spoken import expectations_told, spoken_of
+from goalposts.apps.interviews.queries.spoken import SpokenOf, expectations_told, spoken_of
 from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
 from goalposts.apps.people.queries import letterhead_of, reviewer_card
 from goalposts.apps.reviews.queries import (
@@ -133,14 +133,7 @@ def laid_on(
     """
     groups = roles_shown(roles=ground.roles)
     spoken = spoken_of(ground=ground, register=register, groups=groups, review_id=facts.id)
-    figures = (
-        *figures_of(drafts=ground.drafts, heard=ground.heard),
-        *_of_themes(ground, themes=themes),
-        *(one.figure for one in spoken.rows),
-    )
-    added_up = proven_sums(
-        shown=shown_of(figures=figures, former=ground.former, withheld=ground.withheld), ground=ground
-    )
+    figures, added_up = _told_with(ground, themes=themes, spoken=spoken)
     shown = added_up.shown
     gone = gone_rows(rows=spoken.rows, read=ground.read, heard=ground.heard)
     obstacles = (
@@ -163,9 +156,24 @@ def laid_on(
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
         hidden_too=added_up.hidden_too,
-        said={one.id: one for draft in ground.drafts for one in (*draft.pieces, *draft.against)},
+        said=_said(ground),
     )
     return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
+
+
+def _said(ground: Ground) -> dict[UUID, Piece]:
+    return {one.id: one for draft in ground.drafts for one in (*draft.pieces, *draft.against)}
+
+
+def _told_with(ground: Ground, *, themes: Sequence[ThemeFacts], spoken: SpokenOf) -> tuple[tuple[Figure, ...], Proven]:
+    """Give every figure of a release, and how each is told once nothing can be added up from the others."""
+    figures = (
+        *figures_of(drafts=ground.drafts, heard=ground.heard),
+        *_of_themes(ground, themes=themes),
+        *(one.figure for one in spoken.rows),
+    )
+    told = shown_of(figures=figures, former=ground.former, withheld=ground.withheld)
+    return figures, proven_sums(shown=told, ground=ground)
 
 
 def _ambers(obstacles: Sequence[Obstacle], *, signed: Mapping[str, str]) -> tuple[Signed, ...]:
