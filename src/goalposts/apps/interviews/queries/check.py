@@ -48,6 +48,7 @@ from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import FindingTold, FragmentTold, ReleaseContent, ReleaseKind, SampleTold, ThemeTold
 from goalposts.domain.roles import Actor
 from goalposts.domain.spoken import gone_rows
+from goalposts.domain.sums import Proven
 
 
 @dataclass(frozen=True, kw_only=True)
