@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from goalposts.domain.action_item import ItemState
 from goalposts.domain.answered import Answer, AnswerTold, ItemTold
+from goalposts.domain.released import FindingKind
 from goalposts.reports.charts.formats import day_text
 from goalposts.reports.voice import Voice
 
@@ -32,7 +33,7 @@ def answers_in_words(*, answers: Sequence[AnswerTold], say: Voice, language: str
     return tuple(
         AnswerLines(
             finding=tongued(nl=one.sentence_nl, en=one.sentence_en, language=language),
-            answer=_answer(one.answer, say=say),
+            answer=_answer(one, say=say),
             words=tongued(nl=one.words_nl, en=one.words_en, language=language)
             if one.words_nl or one.words_en
             else None,
@@ -49,13 +50,16 @@ def tongued(*, nl: str, en: str, language: str) -> Tongued:
     return Tongued(texts[language], language) if texts[language] else Tongued(texts[other], other)
 
 
-def _answer(answer: Answer, *, say: Voice) -> str:
+def _answer(told: AnswerTold, *, say: Voice) -> str:
+    """Say what was answered; what is good is kept so, not done."""
+    if (told.kind, told.answer) == (FindingKind.KEEP, Answer.DO):
+        return say("We keep it so")
     return {
         Answer.DO: say("We do it"),
         Answer.DIFFERENTLY: say("We do it differently"),
         Answer.WILL_NOT: say("We will not do it"),
         Answer.NOT_NOW: say("Not now"),
-    }[answer]
+    }[told.answer]
 
 
 def _item(item: ItemTold, *, say: Voice, language: str) -> str:

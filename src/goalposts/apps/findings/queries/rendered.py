@@ -36,7 +36,10 @@ class ReleaseLine:
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedRelease:
-    """A release as it may be shown today. Shapes: `taken_back` counts the parts and figures that are left out since."""
+    """A release as it may be shown today.
+
+    Shapes: `taken_back` counts the parts and figures that are left out since, `withheld` the figures among them.
+    """
 
     line: ReleaseLine
     review_id: UUID
@@ -45,6 +48,7 @@ class RenderedRelease:
     lead_id: UUID
     content: ReleaseContent
     taken_back: int
+    withheld: int
     is_erased: bool
 
 
@@ -79,6 +83,7 @@ def release_of(*, actor: Actor, release_id: UUID) -> RenderedRelease:
         lead_id=row.customer.lead_id,
         content=content,
         taken_back=len(gone),
+        withheld=sum(bool(figure) for _key, figure in gone),
         is_erased=row.erased_at is not None,
     )
 

@@ -38,6 +38,7 @@ def tell(request: HttpRequest, review_id: UUID) -> HttpResponse:
         card=card,
         row=card.row,
         telling=telling,
+        today=today_of(request),
         in_the_way=refusal or (refused_in_words(telling.refused) if telling.refused else ""),
         texts=[(language, told_in(telling, language=language)) for language in ("nl", "en")],
     )
