@@ -19,7 +19,7 @@ def commission(visit: Visit, *, customer: str) -> str:
     """Commission a review without a decision date, offered to the reviewer who was here before; gives its address."""
     visit.open(f"/w/brugwachter-services/customers/?q={customer}")
     visit.page.locator("tbody th a").first.click()
-    visit.link("See them").click()
+    visit.link("Reviews of this customer").click()
     visit.looks_right()
     visit.link("Commission a review").click()
     visit.refuses(422)

@@ -254,7 +254,7 @@ def test_how_far_a_report_is_answered_agrees_two_ways(ground: Ground) -> None:
 def test_the_number_of_queries_is_the_same_with_many_answers(ground: Ground, answered: int) -> None:
     for kind in list(FindingKind)[:answered]:
         ground.answers(kind, Answer.DIFFERENTLY, words_nl="Op onze manier.", promise="Bellen")
-    for ask, most in ((ground.told, 5), (lambda: answer_counts(actor=ground.cast.vik), 1)):
+    for ask, most in ((ground.told, 6), (lambda: answer_counts(actor=ground.cast.vik), 1)):
         with CaptureQueriesContext(connection) as caught:
             ask()
         assert len(caught) == most

@@ -1,12 +1,13 @@
 """Reading what crossed."""
 
-from goalposts.apps.findings.queries.check import CheckReleased, check_released, is_check
+from goalposts.apps.findings.queries.check import CheckReleased, check_released
 from goalposts.apps.findings.queries.copies import CopyHeld, copies_of
 from goalposts.apps.findings.queries.hot import HotReleased, hot_released
 from goalposts.apps.findings.queries.latest import LatestReport, latest_report
 from goalposts.apps.findings.queries.listed import ReleaseListed, latest_reports
 from goalposts.apps.findings.queries.one import FindingPlace, finding_place
-from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, is_hot, release_of, releases_of
+from goalposts.apps.findings.queries.read import read_release
+from goalposts.apps.findings.queries.rendered import ReleaseLine, RenderedRelease, release_of, releases_of
 
 __all__ = [
     "CheckReleased",
@@ -21,10 +22,9 @@ __all__ = [
     "copies_of",
     "finding_place",
     "hot_released",
-    "is_check",
-    "is_hot",
     "latest_report",
     "latest_reports",
+    "read_release",
     "release_of",
     "releases_of",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from goalposts.apps.findings.access import get_release_for
-from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.models import Release, WithdrawnKey
 from goalposts.domain.after import ENOUGH, NOTICED
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import HIDDEN, CheckContent, ReleaseKind, check_content_of
@@ -23,16 +23,16 @@ class CheckReleased:
     is_erased: bool
 
 
-def is_check(*, actor: Actor, release_id: UUID) -> bool:
-    """Say whether a release is the outcome of the questions. Errors: NotFound when missing or foreign."""
-    return get_release_for(actor, release_id).kind == ReleaseKind.CHECK
-
-
 def check_released(*, actor: Actor, release_id: UUID) -> CheckReleased:
     """Give the outcome as it may be shown today. Errors: NotFound when missing, foreign, or another kind of release."""
     row = get_release_for(actor, release_id)
     if row.kind != ReleaseKind.CHECK:
         raise NotFound
+    return check_from(row=row)
+
+
+def check_from(*, row: Release) -> CheckReleased:
+    """Tell an outcome that a gate opened."""
     gone = set(WithdrawnKey.objects.filter(release=row).exclude(figure="").values_list("figure", flat=True))
     content = check_content_of(plain=row.content)
     return CheckReleased(

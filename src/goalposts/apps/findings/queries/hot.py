@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.findings.access import get_release_for
-from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.models import Release, WithdrawnKey
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import HotContent, ReleaseKind, hot_content_of
 from goalposts.domain.roles import Actor
@@ -34,17 +34,22 @@ def hot_released(*, actor: Actor, release_id: UUID) -> HotReleased:
     release = get_release_for(actor, release_id)
     if release.kind != ReleaseKind.HOT:
         raise NotFound
-    content = hot_content_of(plain=release.content)
+    return hot_from(row=release)
+
+
+def hot_from(*, row: Release) -> HotReleased:
+    """Tell a hot issue that a gate opened."""
+    content = hot_content_of(plain=row.content)
     return HotReleased(
-        release_id=release.id,
-        workspace_id=release.workspace_id,
-        customer_id=release.customer_id,
-        customer_name=release.customer.name,
-        lead_id=release.customer.lead_id,
-        number=release.number,
-        released_at=release.released_at,
+        release_id=row.id,
+        workspace_id=row.workspace_id,
+        customer_id=row.customer_id,
+        customer_name=row.customer.name,
+        lead_id=row.customer.lead_id,
+        number=row.number,
+        released_at=row.released_at,
         content=content,
         language=tongue_of(words=content.words) or "nl",
-        is_taken_back=WithdrawnKey.objects.filter(release=release).exists(),
-        is_erased=release.erased_at is not None,
+        is_taken_back=WithdrawnKey.objects.filter(release=row).exists(),
+        is_erased=row.erased_at is not None,
     )

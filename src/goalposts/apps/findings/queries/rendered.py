@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from goalposts.apps.findings.access import get_release_for, releases_visible_to
-from goalposts.apps.findings.models import WithdrawnKey
+from goalposts.apps.findings.models import Release, WithdrawnKey
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import (
     HIDDEN,
@@ -59,16 +59,16 @@ def releases_of(*, actor: Actor, review_id: UUID) -> tuple[ReleaseLine, ...]:
     return tuple(_line(*row) for row in rows.values_list(*fields))
 
 
-def is_hot(*, actor: Actor, release_id: UUID) -> bool:
-    """Say whether a release is one hot issue. Errors: NotFound when missing or foreign."""
-    return get_release_for(actor, release_id).kind == ReleaseKind.HOT
-
-
 def release_of(*, actor: Actor, release_id: UUID) -> RenderedRelease:
     """Give a report or a correction as it may be shown today. Errors: NotFound when missing, foreign, or no report."""
     row = get_release_for(actor, release_id)
-    if row.kind in (ReleaseKind.HOT, ReleaseKind.CHECK):
+    if row.kind not in (ReleaseKind.REPORT, ReleaseKind.CORRECTION):
         raise NotFound
+    return report_from(row=row)
+
+
+def report_from(*, row: Release) -> RenderedRelease:
+    """Tell a report that a gate opened."""
     gone = list(WithdrawnKey.objects.filter(release=row).values_list("key", "figure"))
     content = rendered(
         content=content_of(plain=row.content),

@@ -7,6 +7,7 @@ from goalposts.apps.followup.queries.answers import (
     FindingAnswered,
     FindingItem,
     answer_counts,
+    answers_beside,
     answers_of,
     answers_told,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "action_item_rows",
     "action_items_of",
     "answer_counts",
+    "answers_beside",
     "answers_of",
     "answers_told",
     "board_of",

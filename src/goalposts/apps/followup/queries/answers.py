@@ -9,15 +9,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from goalposts.apps.findings.access import findings_in_force, get_release_for, reports_in_force
+from goalposts.apps.findings.access import findings_in_force, reports_in_force
 from goalposts.apps.findings.models import ReleasedFinding
-from goalposts.apps.findings.queries import release_of
+from goalposts.apps.findings.queries import RenderedRelease, release_of
 from goalposts.apps.followup.access import action_items_visible_to, finding_answers_visible_to
 from goalposts.apps.followup.models import ActionItem, FindingAnswer
 from goalposts.domain.action_item import ItemState, Parent
 from goalposts.domain.answered import Answer, AnswerTold, ItemTold, answer_by
-from goalposts.domain.refusal import NotFound
-from goalposts.domain.released import FindingTold, ReleaseKind
+from goalposts.domain.released import FindingTold
 from goalposts.domain.roles import Actor, may_write_customer
 
 
@@ -88,17 +87,19 @@ class AnswerCount:
 
 
 def answers_of(*, actor: Actor, release_id: UUID) -> AnswersOfRelease:
-    """Give what was answered to the findings of a release, in five queries.
+    """Give what was answered to the findings of a release, in six queries.
 
     Errors: NotFound when missing, foreign, or a hot issue: nobody answers that.
     """
-    release = get_release_for(actor, release_id)
-    if release.kind == ReleaseKind.HOT:
-        raise NotFound
-    keys = list(ReleasedFinding.objects.filter(release=release).order_by("position").values_list("key", flat=True))
-    counting = _findings(actor).filter(release__review=release.review_id)
+    return answers_beside(actor=actor, told=release_of(actor=actor, release_id=release_id))
+
+
+def answers_beside(*, actor: Actor, told: RenderedRelease) -> AnswersOfRelease:
+    """Give what was answered to the findings of a release that was read, in four queries."""
+    keys = list(ReleasedFinding.objects.filter(release=told.line.id).order_by("position").values_list("key", flat=True))
+    counting = _findings(actor).filter(release__review=told.review_id)
     open_ = {row[0]: row[1:] for row in counting.values_list("key", "first_at", "workspace__time_zone")}
-    lines = _lines(actor, review_id=release.review_id, keys=keys)
+    lines = _lines(actor, review_id=told.review_id, keys=keys)
     items = _items(actor, keys=keys)
     of = {
         key: FindingAnswered(
@@ -115,7 +116,7 @@ def answers_of(*, actor: Actor, release_id: UUID) -> AnswersOfRelease:
         count=sum(one.is_in_force for one in of.values()),
         answered=sum(one.is_in_force and one.now is not None for one in of.values()),
         until_date=_by(*min(waiting)) if waiting else None,
-        may_write=may_write_customer(actor=actor, customer_lead_id=release.customer.lead_id),
+        may_write=may_write_customer(actor=actor, customer_lead_id=told.lead_id),
     )
 
 
@@ -128,9 +129,13 @@ def answers_told(*, actor: Actor, review_id: UUID) -> tuple[AnswerTold, ...]:
     release_id = reports_in_force(actor).filter(review_id=review_id).values_list("id", flat=True).first()
     if release_id is None:
         return ()
-    told = release_of(actor=actor, release_id=release_id).content.findings
-    answered = answers_of(actor=actor, release_id=release_id).of
-    return tuple(_told(one, answered[one.key]) for one in told if one.key in answered and answered[one.key].now)
+    report = release_of(actor=actor, release_id=release_id)
+    answered = answers_beside(actor=actor, told=report).of
+    return tuple(
+        _told(one, answered[one.key])
+        for one in report.content.findings
+        if one.key in answered and answered[one.key].now
+    )
 
 
 def answer_counts(*, actor: Actor, **narrowed: Any) -> dict[UUID, AnswerCount]:

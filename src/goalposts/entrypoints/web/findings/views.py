@@ -6,8 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from goalposts.apps.findings.queries import check_released, copies_of, hot_released, is_check, is_hot, release_of
-from goalposts.apps.followup.queries import answers_of, found_in
+from goalposts.apps.findings.queries import CheckReleased, HotReleased, copies_of, read_release
+from goalposts.apps.followup.queries import answers_beside, found_in
 from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.shared.answers import show
 from goalposts.entrypoints.shared.seat import actor_of, today_of
@@ -21,12 +21,12 @@ from goalposts.reports.review_words import LANGUAGES
 def release(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """Show what crossed, without what was taken back since, and what we answered to each finding."""
     actor = actor_of(request)
-    if is_hot(actor=actor, release_id=release_id):
-        return show(request, "web/findings/hot.html", hot=hot_released(actor=actor, release_id=release_id))
-    if is_check(actor=actor, release_id=release_id):
-        return show(request, "web/findings/check.html", told=check_released(actor=actor, release_id=release_id))
-    told = release_of(actor=actor, release_id=release_id)
-    answers = answers_of(actor=actor, release_id=release_id)
+    told = read_release(actor=actor, release_id=release_id)
+    if isinstance(told, HotReleased):
+        return show(request, "web/findings/hot.html", hot=told)
+    if isinstance(told, CheckReleased):
+        return show(request, "web/findings/check.html", told=told)
+    answers = answers_beside(actor=actor, told=told)
     how_far = answered_words(
         answered=answers.answered, count=answers.count, until_date=answers.until_date, today=today_of(request)
     )
