@@ -33,7 +33,7 @@ def test_links_lead_to_every_chapter(cast: Cast) -> None:
     nav = re.search(r'<nav class="on-this-page.*?</nav>', page, re.DOTALL)
     assert nav
     linked = re.findall(r'href="#([\w-]+)"', nav[0])
-    assert linked == ["goals", "people", "tensions", "followup", "reviews", "next", "contracts", "history"]
+    assert linked == ["standing", "people", "tensions", "followup", "reviews", "next", "contracts", "history"]
     for part in (*linked, "expectations", "metrics", "conversations"):
         assert f'<section id="{part}">' in page
 

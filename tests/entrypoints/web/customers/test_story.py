@@ -15,7 +15,7 @@ from tests.releases import a_hot_release, a_written_report
 from tests.reports.releases import ordinary
 from tests.reviews import an_accepted_review
 
-ORDER = ["goals", "people", "tensions", "followup", "reviews", "next", "contracts", "history"]
+ORDER = ["standing", "people", "tensions", "followup", "reviews", "next", "contracts", "history"]
 DUTCH = [
     "Hoe het staat", "Mensen en ritme", "Spanningen", "Toezeggingen, acties en klachten", "Onafhankelijke reviews",
     "Wat ze verder zoeken", "Contracten en aanloop", "Geschiedenis",
@@ -68,7 +68,7 @@ def test_it_reads_in_dutch_under_the_same_headings(cast: Cast) -> None:
 def test_an_empty_customer_says_in_each_chapter_what_is_missing(cast: Cast) -> None:
     html = page(cast, a_customer(actor=cast.sanne, name="Leeg"))
     for name, words in {
-        "goals": "Nobody's expectations have been written down yet. Ask one of them",
+        "standing": "Nobody's expectations have been written down yet. Ask one of them",
         "people": "We know nobody here yet.",
         "tensions": "Nothing was found that pulls apart",
         "followup": "No complaint, and nothing promised.",

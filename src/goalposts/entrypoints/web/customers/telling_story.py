@@ -15,7 +15,7 @@ from goalposts.domain.released import ReleaseKind
 from goalposts.entrypoints.web.followup.beside import FollowUpTold
 
 CHAPTERS: dict[str, Words] = {
-    "goals": _("Where it stands"),
+    "standing": _("Where it stands"),
     "people": _("People and rhythm"),
     "tensions": _("Tensions"),
     "followup": _("Promises, actions and complaints"),
@@ -59,7 +59,7 @@ def chapters_of(
 ) -> list[Chapter]:
     """Name the chapters of a customer's story in their order, with how much is in each."""
     counted = {
-        "goals": counts.all,
+        "standing": counts.all,
         "people": people,
         "tensions": tensions,
         "followup": followup.complaint_count + followup.item_count,
