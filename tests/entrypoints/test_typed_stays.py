@@ -48,6 +48,7 @@ NOTHING_TYPED = {
     "customers:person-follow",
     "runway:feeds",
     "reviews:guess",
+    "reviews:tell",
     "precision:guess",
     "workspace:mail",
     "workspace:notices_choose",

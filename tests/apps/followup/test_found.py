@@ -33,7 +33,7 @@ from goalposts.domain.released import (
     as_plain,
     digest_of,
 )
-from goalposts.domain.roles import Actor, workspace_of
+from goalposts.domain.roles import Actor, Power, workspace_of
 from tests.builders import NOW, TODAY, Cast, a_customer, a_stakeholder
 from tests.reviews import Offered, an_accepted_review
 
@@ -167,6 +167,10 @@ def test_what_was_voiced_before_and_what_is_elsewhere_is_not_there(
     with pytest.raises(NotFound):
         written(cast.vera, release_id, stakeholder_id=offered.ties_id, words=WORDS)
     assert found_in(actor=cast.vera, review_id=offered.review_id) == {}
+    theirs = Actor.stakeholder(
+        workspace_id=workspace_of(actor=cast.sanne), stakeholder_id=offered.carla_id, power=Power.P2
+    )
+    assert found_in(actor=theirs, review_id=offered.review_id) == {}
     assert not FoundInReview.objects.exists()
 
 

@@ -115,11 +115,11 @@ def test_nobody_but_who_let_it_is_named_in_what_crossed() -> None:
         assert [talk.name for talk in words.TALKS if talk.name in text] == [words.THIJS]
 
 
-def test_every_finding_was_answered_in_another_way_and_two_with_somebody_and_a_day() -> None:
+def test_every_finding_but_the_chance_was_answered_and_two_with_somebody_and_a_day() -> None:
     rows = FindingAnswer.objects.filter(review_id=_review_id(), replaced_at__isnull=True).order_by("given_at")
-    assert [one.answer for one in rows] == [one.answer for one in ANSWERED] == ["DO", "DIFFERENTLY", "DO", "NOT_NOW"]
+    assert [one.answer for one in rows] == [one.answer for one in ANSWERED] == ["DO", "DIFFERENTLY", "DO"]
     keys = [one.key for one in _releases()[-1].content.findings]
-    assert [one.key for one in rows] == keys
+    assert [one.key for one in rows] == keys[:3]
     items = ActionItem.objects.filter(parent_kind="FINDING", parent_id__in=keys)
     assert sorted(one.parent_id for one in items) == sorted(keys[1:3])
     assert all(one.due_date > TODAY for one in items)

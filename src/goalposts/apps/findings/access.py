@@ -47,18 +47,16 @@ def findings_in_force(actor: Actor) -> QuerySet[ReleasedFinding]:
     return ReleasedFinding.objects.filter(release__in=reports_in_force(actor))
 
 
-def get_finding_for(actor: Actor, key: UUID, *, to_write: bool = False) -> ReleasedFinding:
-    """Give a finding of a report that counts; to write what the supplier makes of it, locked until the transaction ends.
+def get_finding_to_answer(actor: Actor, key: UUID) -> ReleasedFinding:
+    """Give a finding of a report that counts, locked until the transaction ends, to write what the supplier makes of it.
 
     Errors: NotFound when missing, foreign, or left out by a correction; Denied when it may be read but not answered.
     """
-    found = findings_in_force(actor).select_related("release__customer")
-    if to_write:
-        found = found.select_for_update(of=("self",))
+    found = findings_in_force(actor).select_related("release__customer").select_for_update(of=("self",))
     finding = found.filter(key=key).first()
     if finding is None:
         raise NotFound
     customer = finding.release.customer
-    if to_write and not may_write_customer(actor=actor, customer_lead_id=customer.lead_id):
+    if not may_write_customer(actor=actor, customer_lead_id=customer.lead_id):
         raise Denied(customer=customer.name)
     return finding

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.findings.access import get_finding_for
+from goalposts.apps.findings.access import get_finding_to_answer
 from goalposts.apps.findings.models import ReleasedFinding
 from goalposts.apps.followup.models import ActionItem, FindingAnswer
 from goalposts.apps.followup.usecases.promise import Because, Promise, create_action_item
@@ -49,7 +49,7 @@ def answer_finding(
     Errors: NotFound, Denied (the gate; also for what a correction left out, and for a hot issue); UnfitAnswer and
     UnableToKeepActionItem with field and reason; UnfitAnswer CHANGED_MEANWHILE where somebody else answered.
     """
-    finding = get_finding_for(actor, key, to_write=True)
+    finding = get_finding_to_answer(actor, key)
     _check_release(finding, release_id)
 
     items = ActionItem.objects.filter(parent_kind=Parent.FINDING.value, parent_id=key).exclude(state="DROPPED")

@@ -11,7 +11,7 @@ from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.customers.access import get_customer_for, stakeholders_visible_to
 from goalposts.apps.customers.usecases.contact import note_contact
 from goalposts.apps.expectations.access import get_chance_for, get_expectation_for
-from goalposts.apps.findings.access import get_finding_for
+from goalposts.apps.findings.access import get_finding_to_answer
 from goalposts.apps.followup.access import get_action_item_for, get_action_item_to_judge, get_complaint_for
 from goalposts.apps.followup.models import ActionItem, ActionItemStep
 from goalposts.apps.followup.usecases.telling import tell_owner_of
@@ -313,7 +313,7 @@ def _parent(actor: Actor, parent: Because) -> tuple[UUID, UUID]:
         complaint = get_complaint_for(actor, parent.id, to_write=True)
         return complaint.customer_id, complaint.workspace_id
     if parent.kind is Parent.FINDING:
-        release = get_finding_for(actor, parent.id, to_write=True).release
+        release = get_finding_to_answer(actor, parent.id).release
         return release.customer_id, release.workspace_id
     if parent.kind is Parent.CHANCE:
         chance = get_chance_for(actor, parent.id)

@@ -1,4 +1,4 @@
-"""What the supplier answers to each finding of the demo's review that is over: in words, and what it does by which day."""
+"""What the supplier answers to all findings but one of the demo's review that is over: in words, and what it does by which day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +41,8 @@ class Answered:
     doing: Doing | None = None
 
 
-KEPT, WAITING, FEW, CHANCE = (one.sentence_nl for one in words.CONCLUSIONS)
+# The chance waits: past its thirty days it asks for us on Monday.
+KEPT, _WAITING, FEW, _CHANCE = (one.sentence_nl for one in words.CONCLUSIONS)
 ANSWERED = (
     Answered(sentence_nl=KEPT, answer=Answer.DO, by="Lotte", on=-30, words_nl="Dit houden wij precies zo.",
              words_en="We keep this exactly as it is."),
@@ -59,16 +60,11 @@ ANSWERED = (
         words_en="We write down room by room how it works, and whoever steps in practises once.",
         doing=Doing(promise="Van elke toetszaal een blad, en een oefening voor wie inspringt", owner="Milan", due=40),
     ),
-    Answered(
-        sentence_nl=CHANCE, answer=Answer.NOT_NOW, by="Omar", on=-26,
-        words_nl="Wij willen graag meedenken, maar hebben hier nog niemand voor. In het najaar kijken wij opnieuw.",
-        words_en="We would like to think along, but have nobody for it yet. We look again in the autumn.",
-    ),
 )  # fmt: skip
 
 
 def answered_steps(*, actors: Mapping[str, Actor], now: datetime, zone: ZoneInfo) -> list[Step]:
-    """Plan what is answered to each finding, a few days after its correction."""
+    """Plan what is answered to every finding but one, a few days after its correction."""
     today = now.astimezone(zone).date()
 
     def moment(days: Days) -> datetime:
