@@ -142,6 +142,7 @@ class Visit:
 
         Edges: axe needs scripts, so without them it does not look.
         """
+        self.page.wait_for_load_state()  # a press may still be on its way to the next page
         on_the_way, self.wrong = self.wrong, []
         tried = rules if self.has_script else ()
         return [*on_the_way, *faults_of(page=self.page, language=self.language, rules=tried)]
