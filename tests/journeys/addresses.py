@@ -64,9 +64,9 @@ def pages_of_somebody(*, context: BrowserContext) -> dict[str, str]:
     found = _followed(context=context, start=reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST]))
     parts = {name: value for kwargs in found.values() for name, value in kwargs.items()}
     whole = {resolve(path).view_name: kwargs for path, kwargs in found.items()}  # parts of one address belong together
-    heard = _expectation(context=context, asked="state=HEARD")
-    parts["expectation_id"] = resolve(heard or "").kwargs["expectation_id"]  # what was agreed has no form to agree
-    parts["stakeholder_id"] = _speaker(context=context, path=heard or "")  # who said something cannot be thrown away
+    heard, speaker = _heard(context=context)
+    parts["expectation_id"] = resolve(heard).kwargs["expectation_id"]  # what was agreed has no form to agree
+    parts["stakeholder_id"] = speaker  # who said something cannot be thrown away
     pages: dict[str, str] = {}
     absent: list[str] = []
     for name, row in WORKSPACE.items():
@@ -167,10 +167,21 @@ def _links(*, context: BrowserContext, path: str) -> list[str]:
     return [link.path for link in links if not link.netloc]
 
 
-def _speaker(*, context: BrowserContext, path: str) -> str:
-    """Who said what is expected."""
-    matches = (resolve(link) for link in _links(context=context, path=path) if "/people/" in link)
-    return next(str(one.kwargs["stakeholder_id"]) for one in matches if one.view_name == "customers:person")
+def _heard(*, context: BrowserContext) -> tuple[str, str]:
+    """The oldest expectation that was heard and whose speaker can be written about: a journey may have erased one.
+
+    Shapes: its address, and who said it.
+    """
+    register = reverse("expectations:register", args=[WORKSPACE_OF_THE_CAST])
+    for path in _links(context=context, path=f"{register}?state=HEARD&order=oldest"):
+        if not ONE_EXPECTATION.search(path):
+            continue
+        matches = [resolve(link) for link in _links(context=context, path=path) if "/people/" in link]
+        speaker = next(str(one.kwargs["stakeholder_id"]) for one in matches if one.view_name == "customers:person")
+        edit = reverse("customers:person-edit", args=[WORKSPACE_OF_THE_CAST, speaker])
+        if context.request.get(edit).ok:
+            return path, speaker
+    raise LookupError("the demo holds nothing that was heard from somebody")
 
 
 def _kinds_of_expectation(*, context: BrowserContext) -> Iterator[tuple[str, str]]:

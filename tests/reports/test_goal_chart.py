@@ -286,3 +286,13 @@ def test_a_judgement_without_an_answer_is_not_called_unmeasured() -> None:
 def test_a_word_that_is_no_verdict_is_refused() -> None:
     with pytest.raises(ValueError, match="goal"):
         chart(row(Shot(position=0.5, verdict="goal", text="1", day=DAY)))
+
+
+def test_a_label_in_somebodys_words_bears_their_language_drawn_and_in_the_table() -> None:
+    drawn = chart(replace(row(shot(value=3, floor=4, aim=2)), language="nl"), row(shot(value=3, floor=4, aim=2)))
+
+    for picture in (drawn.wide, drawn.narrow):
+        assert picture.count(' lang="nl">Planning op maandag<') == 1
+        assert picture.count("Planning op maandag<") == 2
+        assert "lang=" not in picture.replace(' lang="nl">Planning', "")
+    assert drawn.table.languages == ("nl", "")

@@ -255,6 +255,16 @@ def test_a_picture_carries_its_message_and_its_table() -> None:
         ["Not met", "1"],
     ]
     assert page.one("summary").text == "Show as table"
+    assert "lang" not in page.one("tbody").all("th")[0].attrs
+
+
+def test_the_words_of_somebody_bear_their_language_in_the_table_of_a_picture() -> None:
+    table = ChartTable(caption="Head", columns=("What",), rows=(("Sneller",), ("Total",)), languages=("nl", ""))
+    page = drawn(
+        "{{ figure(chart) }}", chart=Chart(name="c", headline="H", subtitle="", wide="", narrow="", table=table)
+    )
+
+    assert [one.attrs.get("lang") for one in page.one("tbody").all("th")] == ["nl", None]
 
 
 def test_small_pieces_say_where_they_lead() -> None:

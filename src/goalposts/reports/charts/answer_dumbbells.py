@@ -21,13 +21,15 @@ _LAST: Final = 2.0
 class AnswerRow:
     """One question: where our middle guess and their answer lie, from 0 (not met) to 2 (met); None is not known.
 
-    `told` are the words of both for the table.
+    `told` are the words of both for the table. `language` is that of the name, which may hold somebody's own words; empty
+    for the page's.
     """
 
     name: str
     ours: float | None
     theirs: float | None
     told: tuple[str, str]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,12 @@ def answer_dumbbells(
         for body, tall in [_drawn(rows, plan, labels=labels)]
     )
     columns = (labels.question, labels.ours, labels.theirs)
-    table = ChartTable(caption=headline, columns=columns, rows=tuple((row.name, *row.told) for row in rows))
+    table = ChartTable(
+        caption=headline,
+        columns=columns,
+        rows=tuple((row.name, *row.told) for row in rows),
+        languages=tuple(row.language for row in rows),
+    )
     return Chart(name=name, headline=headline, subtitle=subtitle, wide=wide, narrow=narrow, table=table)
 
 
@@ -77,7 +84,9 @@ def _drawn(rows: Sequence[AnswerRow], plan: _Plan, *, labels: AnswerLabels) -> t
         names = wrapped(text=row.name, size=14, width=(plan.left or plan.width) - 16, lines=2)
         tall = max(36.0, 16 + _LINE * len(names)) if plan.left else 34 + _LINE * len(names)
         first = y + (tall - _LINE * (len(names) - 1)) / 2 + 5 if plan.left else y + 18
-        pieces += [lettered(text=line, x=0, y=first + _LINE * at) for at, line in enumerate(names)]
+        pieces += [
+            lettered(text=line, x=0, y=first + _LINE * at, language=row.language) for at, line in enumerate(names)
+        ]
         pieces += _marks(row, plan, y=y + tall / 2 if plan.left else y + tall - 14)
         y += tall
         pieces.append(stroke(path=f"M0 {y:.1f}H{plan.width:g}", look="c-rule"))

@@ -43,7 +43,8 @@ class Shot:
 class GoalRow:
     """One expectation: its name, its posts in words, and its shots, oldest first. Without an aim the goal has one post.
 
-    `unmeasured` says what stands there without a shot, empty for the word of the verdict none.
+    `unmeasured` says what stands there without a shot, empty for the word of the verdict none. `language` is that of the
+    label, which may be somebody's own words; empty for the page's.
     """
 
     label: str
@@ -52,6 +53,7 @@ class GoalRow:
     shots: tuple[Shot, ...] = ()
     has_aim: bool = True
     unmeasured: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +148,17 @@ def _drawn(*, rows: Sequence[GoalRow], plan: _Plan, labels: GoalChartLabels) -> 
 def _row(*, row: GoalRow, plan: _Plan, labels: GoalChartLabels, top: float) -> tuple[str, float]:
     small = row.posts if row.is_agreed else " · ".join(part for part in (labels.not_agreed, row.posts) if part)
     name = wrapped(text=row.label, size=14, width=plan.text_width, lines=2)
-    lines = [(line, "c-14") for line in name] + [
-        (line, "c-12 c-quiet") for line in wrapped(text=small, size=12, width=plan.text_width, lines=2)
+    lines = [(line, "c-14", row.language) for line in name] + [
+        (line, "c-12 c-quiet", "") for line in wrapped(text=small, size=12, width=plan.text_width, lines=2)
     ]
     text_height = _LINE * len(lines)
     height = max(text_height, 2 * _LINE) + GOAL_HEIGHT + 14 if plan.is_stacked else max(52.0, text_height + 14)
     ground = top + height
     first = top + 18 if plan.is_stacked else top + (height - text_height) / 2 + 12
-    words = "".join(lettered(text=line, x=0, y=first + _LINE * at, look=look) for at, (line, look) in enumerate(lines))
+    words = "".join(
+        lettered(text=line, x=0, y=first + _LINE * at, look=look, language=language)
+        for at, (line, look, language) in enumerate(lines)
+    )
     value_y = top + 18 if plan.is_stacked else top + height / 2 - 3
     drawing = (
         stroke(path=f"M0 {ground:g}H{plan.width:g}", look="c-rule")
@@ -271,4 +276,9 @@ def _table(*, rows: Sequence[GoalRow], headline: str, locale: str, labels: GoalC
         return row.label, posts, newest.text, day_text(day=newest.day, locale=locale), word, earlier
 
     columns = (labels.expectation, labels.posts, labels.latest, labels.day, labels.verdict, labels.earlier)
-    return ChartTable(caption=headline, columns=columns, rows=tuple(line(row) for row in rows))
+    return ChartTable(
+        caption=headline,
+        columns=columns,
+        rows=tuple(line(row) for row in rows),
+        languages=tuple(row.language for row in rows),
+    )

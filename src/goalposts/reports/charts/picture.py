@@ -6,11 +6,15 @@ from html import escape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartTable:
-    """The same numbers as text: what a picture shows must also stand here."""
+    """The same numbers as text: what a picture shows must also stand here.
+
+    Shapes: `languages` are those of the rows' first cells, "" for the page's own; empty when all are.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +51,10 @@ def framed(*, body: str, name: str, look: str, size: tuple[float, float], headli
     )
 
 
-def lettered(*, text: str, x: float, y: float, look: str = "c-14") -> str:
-    """This function will set one line of text with its baseline at y."""
-    return f'<text class="{look}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>'
+def lettered(*, text: str, x: float, y: float, look: str = "c-14", language: str = "") -> str:
+    """This function will set one line of text with its baseline at y, marked where its language may not be the page's."""
+    marked = f' lang="{escape(language)}"' if language else ""
+    return f'<text class="{look}" x="{x:.1f}" y="{y:.1f}"{marked}>{escape(text)}</text>'
 
 
 def stroke(*, path: str, look: str) -> str:

@@ -145,6 +145,7 @@ def _goal_row(line: ExpectationLine, language: str, *, shots: tuple[Shot, ...] |
         shots=shots or taken,
         has_aim=row.aim is not None and row.floor is not None,
         unmeasured=_("the judge says") if is_judgement else "",
+        language=row.language,
     )
 
 

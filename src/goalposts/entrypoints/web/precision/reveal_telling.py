@@ -99,7 +99,8 @@ def _row(line: RevealLine, places: tuple[str, str, str]) -> AnswerRow:
     theirs = _("Has moved") if line.said is None else places[line.said]
     count = ngettext("%(count)s member", "%(count)s members", line.guessers) % {"count": line.guessers}
     name = f"{line.customer_name}: {line.verbatim}"
-    return AnswerRow(name=name, ours=line.middle, theirs=line.said, told=(f"{ours} ({count})", theirs))
+    told = (f"{ours} ({count})", theirs)
+    return AnswerRow(name=name, ours=line.middle, theirs=line.said, told=told, language=line.language)
 
 
 def _between(middle: float, places: tuple[str, str, str]) -> str:
