@@ -18,6 +18,7 @@ TEXTS = HERE.parents[1] / "src" / "goalposts" / "texts"
 SAID = date(2026, 3, 2)
 LANGUAGES = ("nl", "en")
 CORE = {"metric", "target", "deadline"}
+CORPORA = ("statements", "own:practice", "own:final", "trades:practice", "trades:final", "trades:last")
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -76,7 +77,7 @@ def test_the_table_of_what_the_builder_starts_with(row: dict[str, str]) -> None:
     assert told == {key: row[key] for key in told}
 
 
-@pytest.mark.parametrize("name", ["statements", "own:practice", "own:final"])
+@pytest.mark.parametrize("name", CORPORA)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_labels_of_the_corpora_by_the_criteria(name: str, language: str) -> None:
     rows = corpus(name, language)
@@ -89,7 +90,7 @@ def test_the_labels_of_the_corpora_by_the_criteria(name: str, language: str) -> 
     assert hits / sum(got == "diffuse" for _, got in pairs) >= 0.85
 
 
-@pytest.mark.parametrize("name", ["statements", "own:practice", "own:final"])
+@pytest.mark.parametrize("name", CORPORA)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", list(Part))
 def test_each_missing_part_is_named_nine_times_in_ten(name: str, language: str, part: Part) -> None:
@@ -103,7 +104,7 @@ def test_each_missing_part_is_named_nine_times_in_ten(name: str, language: str, 
     assert both / sum(got for _, got in pairs) >= 0.90
 
 
-@pytest.mark.parametrize("name", ["statements", "own"])
+@pytest.mark.parametrize("name", ["statements", "own", "trades"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_label_follows_from_the_parts_by_hand_and_by_code(name: str, language: str) -> None:
     """Two routes: the label that stands in the file, and the one its missing parts make; and so for what was read."""

@@ -51,10 +51,11 @@ _DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:ochten
 _SPAN = r"(?:(?:kalender|school|boek)?(?:week|maand|kwartaal|jaar)|halfjaar|half jaar|seizoen|trimester|semester|periode|sprint|tertaal)"
 _FEW = r"(?:twee|drie|vier|zes|acht|tien|\d+)"
 _EVENT = (
-    r"(?:zomer|zomervakantie|vakantie|vakanties|bouwvak|kerst|kerstdagen|kerstvakantie|pasen|pinksteren|herfst|winter|"
+    r"(?:zomer|[\w-]{0,16}vakanties?|bouwvak|kerst|kerstdagen|pasen|pinksteren|herfst|winter|"
     r"lente|voorjaar|najaar|feestdagen|jaarwisseling|oud en nieuw|oplevering|livegang|go-live|audit|verhuizing|opening|"
     r"lancering|jaarafsluiting|aanbesteding|directievergadering|raadsvergadering|stuurgroep|beurs|seizoensstart|"
-    r"carnaval|black friday|sinterklaas|inspectie|start van het (?:seizoen|schooljaar|jaar))"
+    r"carnaval|black friday|sinterklaas|inspectie|verbouwing|migratie|reorganisatie|inventarisatie|[\w-]{0,5}seizoen|piek(?:periode|drukte)?|oogst|"
+    r"(?:jaar|leden|aandeelhouders)vergadering|start van het (?:seizoen|schooljaar|jaar))"
 )
 _WHO = (
     r"(?:(?:onze|ons|mijn|de|het|een|hun|jullie|uw|haar|zijn) (?:eigen )?(?:[\w-]+ ){0,2}?(?:afdeling |team |hoofd )?[\w-]+|"
@@ -95,10 +96,11 @@ DUTCH = Wording(
         r"(?<![\w])(?!a4)[a-z]{1,3}\d{1,2}(?![\w%-])(?<!q\d)(?<!w\d)(?<!w\d\d)|\b(?:geef|geven|gaan|ga|inzetten|zet) [^.;]{0,20}?(?:1\d\d ?%|1\d\d procent|honderd(?:tien|twintig)? ?(?:%|procent))|"
         r"(?:1\d\d ?%|1\d\d procent|honderd(?:tien|twintig)? procent) (?:inzet|commitment|aandacht|vertrouwen|toewijding|zeker|focus|energie|"
         r"tevreden|gaan|geven|voor|er voor|ervoor|transparant|eerlijk|duidelijk|betrokken)|\bvoor (?:de )?(?:100 ?%|honderd procent)|"
-        r"\b(?:1\d\d ?%|(?:100|honderd) procent) (?:van jezelf|erachter|achter)|\bop één lijn\b|\b(?:in )?één oogopslag\b|\bop één lijn\b|\bde eerste viool\b|\bop (?:de )?één na\b|"
+        r"\b(?:1\d\d ?%|(?:100|honderd) procent) (?:van jezelf|erachter|achter)|\bop één lijn\b|\b(?:in )?één oogopslag\b|\bde eerste viool\b|\bop (?:de )?één na\b|"
         r"\b(?:twee|vier) ogen\b|\btien op een rij\b|\bonder vier ogen\b|\been (?:en|of) ander\b|\bnul komma nul\b|\b(?:de )?laatste euro\b|"
         r"\bhet is vijf voor twaalf\b|\bvijf voor twaalf\b|\bin één adem\b|\bzeven kleuren\b|\bvan a tot z\b|\b360 graden\b|\bb2b\b|"
-        r"\béén (?:gezicht|geheel|front|verhaal|en hetzelfde)\b|\bde dubbele cijfers\b|\been tien met een griffel\b|\bop een tien\b|"
+        r"\b(?:één|eén) (?:gezicht|geheel|front|verhaal|en hetzelfde|visie|taal|richting|doel|koers|gedachte|familie|stem|organisatie|bedrijf)\b|"
+        r"\b(?:bouwen|rekenen|vertrouwen|aankunnen|steunen)\b[^.;]{0,20} ?(?:100 ?%|(?:100|honderd) procent)|\b(?:elke?|ieder|iedere) [\w]+ (?:weer |opnieuw )?(?:dezelfde|hetzelfde|datzelfde|diezelfde) (?:oude )?(?:praat\w*|verhaal|verhalen|liedje|lied|gedoe|discussies?|problemen|fouten|excuus|excuses|smoes\w*|beloftes?|ellende)\b|\bde dubbele cijfers\b|\been tien met een griffel\b|\bop een tien\b|"
         r"\b1 (?:team|gezicht|geheel|front)\b|\b1-op-1\b|\béén-op-één\b|\b1 op 1\b|\bniet één keer\b|\bop nummer 1\b|\bnooit één\b|"
         r"\bvertrouwen komt\b|\b20/20\b|\bfifty-fifty\b|\b80/20\b|\b50/50\b"
     ),
@@ -107,7 +109,7 @@ DUTCH = Wording(
         r"\b(?:dan|als|tegenover|t\.o\.v\.|ten opzichte van|sinds|versus|vergeleken met) (?:in |van )?(?:20\d\d|"
         + _MONTH
         + r")|\bin het verleden\b|"
-        r"\b20\d\d was\b|\bhet hele jaar door\b|\bhet hele jaar\b|\bsinds [\w ]{0,12}20\d\d\b|\bal jaren\b|\bin (?:de (?:afgelopen|laatste) )?(?:\w+|\d+) jaar\b|\bal (?:\w+|\d+) jaar\b|\bdit jaar pas\b|\bgisteren\b"
+        r"\b20\d\d was\b|\bhet hele jaar door\b|\bhet hele jaar\b|\bsinds [\w ]{0,12}20\d\d\b|\bal jaren\b|\bin (?:de (?:afgelopen|laatste) )?(?:\w+|\d+) jaar\b|\bal (?:\w+|\d+) jaar\b|\bdit jaar pas\b|\bgisteren\b|\bna (?:al die|zoveel|\w+|\d+) jaar\b(?! (?:moet|moeten|wil|willen|mag|mogen)\b)"
     ),
     anchors=(
         r"\b(?:(?:vóór|voor|per|vanaf|op|uiterlijk|tot|eind|begin|half|medio|in) )?(?:\d{1,2}(?:e|ste|de)? "
@@ -121,7 +123,9 @@ DUTCH = Wording(
         + _MONTH
         + r"(?: 20\d\d)?|20\d\d)\b|"
         r"\bq[1-4]\b(?: 20\d\d)?|\b(?:eerste|tweede|derde|vierde|laatste) (?:kwartaal|halfjaar|helft|trimester)\b(?: van)?(?: 20\d\d)?|"
-        r"\b(?:dit|deze|volgende?|komende?|lopende?|aankomende?|aanstaande) (?:"
+        r"\b(?:de )?(?:komende|eerstvolgende|volgende) (?:\w+|\d+) (?:dagen|weken|maanden|kwartalen|jaar)\b|"
+        r"\b(?:(?:aan )?het )?(?:eind|einde|begin|start|afloop|oplevering) van (?:het|de|dit|deze|ons|onze|elk|elke|ieder|iedere) (?:project|contract\w*|traject|bouw|verbouwing|looptijd|pilot|proef|implementatie|opdracht|verhuizing|campagne|overeenkomst)\b|\b(?:vanaf|met|bij|per|vóór|voor|na|in) (?:het|de|ons|onze) (?:nieuwe?|volgende?) (?:contract\w*|fase|cao|overeenkomst|pand|gebouw)\b|"
+        r"\b(?:dit|deze|volgende?|komende?|lopende?|aankomende?|aanstaande|nieuwe?) (?:"
         + _SPAN
         + r"|"
         + _DAY
@@ -150,7 +154,7 @@ DUTCH = Wording(
         + _SPAN
         + r"|weken|maanden|jaren|"
         + _DAY
-        + r"|werkweek|ochtend|middag)\b(?: van de maand| van het kwartaal| van de week)?|"
+        + r"|werkweek|weekend|weekeinde|ochtend|middag)\b(?: van de maand| van het kwartaal| van de week)?|"
         r"\b(?:wekelijkse?|maandelijkse?|jaarlijkse?|halfjaarlijkse?|tweewekelijkse?|tweemaandelijkse?|driemaandelijkse?|kwartaalsgewijs|viermaandelijkse?)\b|"
         r"\b(?:kwartaal|maand|week|jaar|halfjaar|managementkwartaal)(?:overleg|rapport|rapportage|rapportages|gesprek|evaluatie|review|bijeenkomst|update|bericht|"
         r"afsluiting|cijfers|verslag|factuur|overzicht|bespreking|planning|start|meting|pakket)(?:en|s)?\b|"
@@ -162,6 +166,7 @@ DUTCH = Wording(
     daily=r"\b(?:elke|iedere|per) (?:werk)?dag\b|\bdagelijkse?\b|\b(?:elke|iedere) (?:ochtend|middag|avond|nacht)\b",
     clocks=(
         r"\b(?:vóór|voor|om|tot|na|tussen|uiterlijk|vanaf) (?:\d{1,2}[.:]\d\d(?: ?uur| ?u)?|(?:\d{1,2}|zeven|acht|negen|tien|elf|twaalf|een|twee|drie|vier|vijf|zes) ?(?:uur|u)\b)(?: (?:en|tot) \d{1,2}(?:[.:]\d\d)?(?: uur)?)?|"
+        r"\b(?:op|voor|vóór|uiterlijk|per|rond) (?:op )?de (?:\d{1,2}(?:e|ste|de)|eerste|vijfde|tiende|vijftiende|twintigste|laatste)(?= van de maand| ¦|[,.;]|$| (?:binnen|betaald|op de|in de|bij)\b)|"
         r"\b\d{1,2}[:.]\d\d uur\b|\b(?:voor|vóór) (?:de middag|het middaguur)\b|\btussen \d{1,2} en \d{1,2} uur\b|\b(?:kwart|half|tien|vijf) (?:voor|over) \w+\b(?= uur)"
     ),
     long_spans=r"binnen (?:een|één|"
@@ -178,7 +183,7 @@ DUTCH = Wording(
     labels_before=(
         r"(?:\b(?:de|die|deze|onze|jullie|mijn|hun|dezelfde|z'n|al|andere|nummer|afgelopen|laatste|sinds|bijna|mijn|"
         r"(?:een )?(?:team|afdeling|ploeg|club|bedrijf|organisatie|groep|bestand|fabriek|kantoor|school|familiebedrijf|vestiging|vloot) (?:van|met)|"
-        r"(?:team|mensen|vestigingen) van|samen met|over alle|al meer dan|al ruim|zijn met|bestaan|bestaan al|werken al|hebben|met onze) )$"
+        r"(?:team|mensen|vestigingen) van|samen met|over alle|al meer dan|al ruim|zijn met|alsof(?: er)?|(?:is|lijkt|net) of(?: er)?|bestaan|bestaan al|werken al|hebben|met onze) )$"
     ),
     labels_after=(
         r"^ ?(?:man\b|jaar (?:lang|oud|achter|geleden|klant|ervaring|samen|niet|bestaan|niets)|jaar (?:jullie |onze |al )|mensen die\b|mensen hier\b|kapiteins|handen op|maal anders)"
@@ -199,28 +204,30 @@ DUTCH = Wording(
     ),
     after_most=r"^(?: ?[\w%'-]+){0,3}?,? (?:maximaal|maximum|max|hooguit|hoogstens|of minder|of lager|of korter|ten hoogste|en niet meer)\b",
     after_least=r"^(?: ?[\w%'-]+){0,3}?,? (?:minimaal|minimum|minstens|of meer|of hoger|of beter|ten minste|op zijn minst)\b",
-    lead_to=r"\b(?:tussen|met|naar|tot|op|aan|van|om de) (?:gemiddeld )?(?:een |de |zo'n )?$",
+    lead_to=r"\b(?:tussen|met|naar|tot|op|aan|van|in|om de) (?:gemiddeld )?(?:een |de |zo'n )?$",
     from_to=r"^(?P<first>[^.;]{0,30}?) ?(?:naar|->|→|tot|terug naar) (?:(?:hooguit|hoogstens|maximaal|minimaal|minstens|onder de|ongeveer|circa|gemiddeld|een|max\.?|ten hoogste|minimaal een|liefst|werkdag|dag) )*$",
     change=r"\b(?:gehalveerd|halveren|halveer|halvering|verdubbelen|verdubbeld|verdubbeling|de helft (?:minder|sneller|lager)|(?:twee|drie|vier) ?(?:keer|maal) zo \w+|2x zo \w+|dubbel zo \w+|dubbele)\b",
-    same_day=r"\b(?:dezelfde (?:werk)?dag|zelfde dag|de volgende (?:werk)?dag|volgende werkdag|in één keer goed|in één keer|binnen (?:een|het|1) (?:uur|kwartier|halfuur|half uur|dag|werkdag|week|etmaal|minuut)|binnen (?:een )?(?:kwartier|halfuur|half uur|etmaal)|een (?:kwartier|half uur|halfuur)\b|(?:eind|einde) van de dag)",
+    same_day=r"\b(?:dezelfde (?:(?:werk)?dag|ochtend|middag|avond)|zelfde dag|de volgende (?:(?:werk)?dag|ochtend|middag|avond|morgen)|volgende werkdag|in één keer goed|in één keer|binnen (?:een|het|1) (?:uur|kwartier|halfuur|half uur|dag|werkdag|week|etmaal|minuut)|binnen (?:een )?(?:kwartier|halfuur|half uur|etmaal)|een (?:kwartier|half uur|halfuur)\b|(?:eind|einde) van de dag)",
     zero=r"\b(?:geen|nooit) [^.;]{0,40}?\bmeer\b|\b(?:nooit meer|geen enkele?|nul|niet één) \w+",
-    zero_counted=r"\b(?:geen|nul|geen enkele?|zonder) (?:[\w-]+ ){0,1}?(?:[\w-]{0,24}fouten|[\w-]{0,24}fout|[\w-]{0,24}klachten|[\w-]{0,24}storingen|[\w-]{0,24}storing|[\w-]{0,24}incidenten|[\w-]{0,24}ongevallen|[\w-]{0,24}uitval|[\w-]{0,24}boetes|creditnota's|[\w-]{0,24}datalekken|[\w-]{0,24}stilstand|[\w-]{0,24}achterstand|naheffingen|afkeur|[\w-]{0,24}wisselingen|nabestellingen)\b",
+    zero_counted=r"\b(?:geen|nul|geen enkele?|zonder) (?:[\w-]+ ){0,1}?(?:[\w-]{0,24}fouten|[\w-]{0,24}fout|[\w-]{0,24}klachten|[\w-]{0,24}storingen|[\w-]{0,24}storing|[\w-]{0,24}incidenten|[\w-]{0,24}ongevallen|[\w-]{0,24}uitval|[\w-]{0,24}boetes?|creditnota's|[\w-]{0,24}datalekken|[\w-]{0,24}stilstand|[\w-]{0,24}achterstand|naheffingen|afkeur|[\w-]{0,24}wisselingen|nabestellingen)\b",
     measures=(
         r"\b(?:[\w-]{0,24}kosten|[\w-]{3,24}tijd(?:en)?|uitval|[\w-]{0,24}doorlooptijd(?:en)?|[\w-]{0,24}levertijd(?:en)?|wachttijd(?:en)?|responstijd(?:en)?|reactietijd(?:en)?|oplostijd(?:en)?|laadtijd(?:en)?|"
-        r"[\w-]{0,24}klachten|[\w-]{0,24}fouten|[\w-]{0,24}foutpercentage|[\w-]{0,24}storingen|[\w-]{0,24}incidenten|[\w-]{0,24}verzuim|[\w-]{0,24}verloop|[\w-]{0,24}omzet|[\w-]{0,24}marge|[\w-]{0,24}voorraad|voorraden|[\w-]{0,24}verbruik|uitstoot|"
+        r"[\w-]{0,24}klachten|[\w-]{0,24}fouten|[\w-]{0,24}percentages?|(?:wacht)?rij(?:en)?|[\w-]{0,24}betrouwbaarheid|[\w-]{3,24}graad|[\w-]{0,24}lasten|[\w-]{0,24}uitgaven|overwerk|leegstand|[\w-]{0,24}boetes|[\w-]{0,24}meldingen|[\w-]{0,24}defecten|"
+        r"[\w-]{0,24}diefstal(?:len)?|[\w-]{0,24}inbraken|herstelwerk|[\w-]{0,24}ritten|[\w-]{0,24}kilometers|[\w-]{0,24}correcties|[\w-]{0,24}breuk|[\w-]{0,24}storingen|[\w-]{0,24}incidenten|[\w-]{0,24}verzuim|[\w-]{0,24}verloop|[\w-]{0,24}omzet|[\w-]{0,24}marge|[\w-]{0,24}voorraad|voorraden|[\w-]{0,24}verbruik|uitstoot|"
         r"[\w-]{0,24}afval|[\w-]{0,24}derving|creditnota's|[\w-]{0,24}retouren|[\w-]{0,24}achterstand(?:en)?|aantal(?:len)?|percentage|[\w-]{0,24}score|rapportcijfer|nps|[\w-]{0,24}tevredenheidscijfer|"
         r"beschikbaarheid|uptime|stilstand|meerwerk|[\w-]{0,24}prijs|[\w-]{0,24}prijzen|[\w-]{0,24}tarief|[\w-]{0,24}tarieven|[\w-]{0,24}uren|[\w-]{0,24}budget|leverbetrouwbaarheid|bezettingsgraad|vullingsgraad|"
         r"[\w-]{0,24}duur|opkomst|conversie|[\w-]{0,24}bezoekers|leads|[\w-]{0,24}verbruik|[\w-]{0,24}bestellingen|[\w-]{0,24}wisselingen|[\w-]{0,24}schades|[\w-]{0,24}tijden|openstaande [\w-]+|[\w-]{0,24}afkeur|[\w-]{0,24}scrap|rente|ziekteverzuim|instroom|uitstroom|[\w-]{0,24}ongevallen|[\w-]{0,24}vertragingen?)\b"
     ),
     directions=(
         r"\b(?:omlaag|omhoog|lager|hoger|verlaag|verhoog|verminder|beperk|verkort|reduceer|halveer|naar beneden|naar boven|dalen|daalt|gedaald|stijgen|stijgt|korter|kortere|langer|zakken|zakt|verlagen|verlaagd|"
-        r"verhogen|terug|terugdringen|terugbrengen|verminderen|vermindert|groeien|groei|halveren|krimpen|beperken|inkorten|verkorten|afnemen|neemt af|toenemen|kleiner|drukken|reduceren|reductie|verkleinen|opvoeren|minder|meer|weg|snijden)\b"
+        r"verhogen|terug|terugdringen|terugbrengen|verminderen|vermindert|groeien|groei|halveren|krimpen|beperken|inkorten|verkorten|afnemen|neemt af|toenemen|kleiner|drukken|reduceren|reductie|verkleinen|opvoeren|minder|meer|weg|snijden|te (?:lang|hoog|laag|groot|duur)|(?<!zijn )(?<!zijn nog )(?<!zijn veel )te (?:veel|weinig))\b"
     ),
-    paces=r"\b(?:sneller|snellere|korter|kortere|vlotter|langzamer|vaker|eerder|vroeger)\b",
+    paces=r"\b(?:sneller|snellere|korter|kortere|vlotter|langzamer|vaker|eerder|vroeger|te (?:laat|traag|langzaam|vaak)|(?<!zijn )(?<!zijn nog )(?<!zijn veel )te (?:veel|weinig))\b",
     subjects=(
         r"\b(?:[\w-]{0,24}rapportages?|[\w-]{0,24}rapport|[\w-]{0,24}scherm|[\w-]{0,24}pagina|[\w-]{0,24}app|[\w-]{0,24}systeem|[\w-]{0,24}offertes?|[\w-]{0,24}facturen|[\w-]{0,24}factuur|[\w-]{0,24}leveringen?|[\w-]{0,24}afhandeling|[\w-]{0,24}tickets?|[\w-]{0,24}aanvragen|"
         r"[\w-]{0,24}aanvraag|[\w-]{0,24}bestellingen|[\w-]{0,24}orders?|[\w-]{0,24}storingen|[\w-]{0,24}wijzigingen|[\w-]{0,24}tekeningen|[\w-]{0,24}stukken|[\w-]{0,24}jaarrekening|[\w-]{0,24}afsluiting|[\w-]{0,24}reparaties?|[\w-]{0,24}retouren|[\w-]{0,24}oplevering|[\w-]{0,24}website|[\w-]{0,24}portaal|"
-        r"[\w-]{0,24}monteurs?|[\w-]{0,24}pakketten|[\w-]{0,24}zendingen|[\w-]{0,24}betalingen|[\w-]{0,24}telefoon|[\w-]{0,24}mails?|[\w-]{0,24}vacatures|[\w-]{0,24}besluiten|[\w-]{0,24}goedkeuring|[\w-]{0,24}notulen|[\w-]{0,24}cijfers|[\w-]{0,24}dossiers?|[\w-]{0,24}schades?|[\w-]{0,24}klachten|[\w-]{0,24}levering)\b"
+        r"[\w-]{0,24}monteurs?|[\w-]{0,24}pakketten|[\w-]{0,24}zendingen|[\w-]{0,24}betalingen|[\w-]{0,24}telefoon|[\w-]{0,24}mails?|[\w-]{0,24}vacatures|[\w-]{0,24}besluiten|[\w-]{0,24}goedkeuring|[\w-]{0,24}notulen|[\w-]{0,24}cijfers|[\w-]{0,24}dossiers?|[\w-]{0,24}schades?|[\w-]{0,24}klachten|[\w-]{0,24}levering|"
+        r"[\w-]{0,24}roosters?|[\w-]{0,24}bezorging(?:en)?|[\w-]{0,24}ritten|[\w-]{0,24}rondes|[\w-]{0,24}beurten|[\w-]{0,24}inspecties|[\w-]{0,24}keuringen|[\w-]{0,24}maaltijden|[\w-]{0,24}lunches|[\w-]{0,24}pallets|[\w-]{0,24}boekingen|[\w-]{0,24}aangiftes?|[\w-]{0,24}loonstro(?:ok|ken)|[\w-]{0,24}salarissen|[\w-]{0,24}contracten|[\w-]{0,24}vergunning(?:en)?|[\w-]{0,24}verslagen|[\w-]{0,24}meldingen|[\w-]{0,24}kandidaten|[\w-]{0,24}vervangers?|[\w-]{0,24}vrachtwagens?|[\w-]{0,24}contracten)\b"
     ),
     processes=r"\b(?:aansluiten|aansluit|sluiten (?:beter )?aan|overeenkomen|overeenkomt|komen overeen|corresponderen|matchen|kloppen met|klopt met|overeenstemmen)\b",
     judges=(
@@ -234,7 +241,7 @@ DUTCH = Wording(
         + r" (?:ik|wij|we|onze|ons|mijn|de)\b|\b(?:hij|zij|ze|we|wij) (?:\w+ )?"
         + _JUDGING
         + r"\b|"
-        r"\b(?:stelt|stellen|stel) (?:dat|dit|het|ik dat|wij dat)? ?(?:\w+ ){0,2}vast\b|\b(?:houdt|houden|hou|kijkt|kijken|kijk|tekent|zegt|leest|neemt|loopt) (?:\w+ ){0,4}(?:bij|na|mee|naar|of|af|op af|door)\b|"
+        r"\b(?:stelt|stellen|stel) (?:dat|dit|het|ik dat|wij dat)? ?(?:\w+ ){0,2}vast\b|\b(?:houdt|houden|hou|kijkt|kijken|kijk|tekent|zegt|leest|neemt|loopt) (?:\w+ ){0,4}(?:bij|na|mee|naar|of|af|op af|door)\b|\b(?:rekent|gaat|zoekt|rekenen|gaan) (?:\w+ ){0,3}na\b|\b(?:houdt|houden) (?:\w+ ){0,3}in (?:de gaten|het oog)\b|"
         r"\bter (?:beoordeling|goedkeuring) (?:van|aan)\b|\bnaar het oordeel van\b|\b(?:de|onze) \w+ (?:is|wordt) (?:de )?(?:beoordelaar|scheidsrechter)\b|\bbeoordeeld door\b|\b(?:akkoord|goedkeuring|handtekening) van (?:de|onze|mijn|het)\b|"
         r"\b(?:de|het) [\w-]+ (?:zelf )?(?:beslist|stelt)\b|\b(?!die|dat|wie)[\w-]+ (?:zelf )?(?:beoordeelt|controleert|toetst|keurt|checkt)\b"
     ),
