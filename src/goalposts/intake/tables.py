@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from goalposts.intake.layout import IsHeading
+from goalposts.intake.package import Package
 from goalposts.intake.separated import UTF_16_MARKS, read_separated
 from goalposts.intake.sheets import FileProblem, Limits, Sheet, UnreadableFile
 from goalposts.intake.workbook import IsWanted, read_workbook
@@ -21,6 +22,7 @@ NAMED = {
     ".ods": "ods",
     ".pdf": "pdf",
 }
+ALSO_PACKED = ("ods", "xlsb")
 SIGNATURES = {
     b"PK\x03\x04": "xlsx",
     b"PK\x05\x06": "xlsx",
@@ -49,18 +51,21 @@ def read_sheets(
         raise UnreadableFile(problem=FileProblem.EMPTY_FILE)
     if len(content) > limits.max_bytes:
         raise UnreadableFile(problem=FileProblem.FILE_TOO_LARGE, size=len(content), limit=limits.max_bytes)
-    found = _checked_type(content, PurePath(file_name).suffix.lower())
+    found = _checked_type(content, PurePath(file_name).suffix.lower(), limits)
     if found == "xlsx":
         return read_workbook(content=content, is_wanted=is_wanted, is_heading=is_heading, limits=limits)
     name = PurePath(file_name).stem[:MAX_SHEET_NAME]
     return read_separated(content=content, name=name, is_heading=is_heading, limits=limits)
 
 
-def _checked_type(content: bytes, suffix: str) -> str:
+def _checked_type(content: bytes, suffix: str, limits: Limits) -> str:
     found = _found_type(content)
     if found == "xls" and ENCRYPTED_STREAM in content:
         raise UnreadableFile(problem=FileProblem.LOCKED)
     named = NAMED.get(suffix)
+    if named in ALSO_PACKED and found == "xlsx":
+        # It starts as a workbook does; what it really is, its parts tell, unless they are those of a workbook.
+        Package(content=content, limits=limits)
     if named is not None and named != found:
         problem = FileProblem.TYPE_NOT_AS_NAMED
         raise UnreadableFile(problem=problem, named=suffix.lstrip("."), found=found)
