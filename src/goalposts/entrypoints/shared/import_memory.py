@@ -88,6 +88,7 @@ def _plain_layout(layout: SheetLayout) -> dict[str, Any]:
         "table": layout.table.value if layout.table else "",
         "is_chosen": layout.is_chosen,
         "columns": [[one.column, one.heading, one.word, one.field, list(one.samples)] for one in layout.columns],
+        "more": layout.more,
     }
 
 
@@ -101,6 +102,7 @@ def _layout_of(plain: Mapping[str, Any]) -> SheetLayout:
             ColumnLayout(column=column, heading=heading, word=word, field=field, samples=tuple(samples))
             for column, heading, word, field, samples in plain["columns"]
         ),
+        more=plain.get("more", 0),
     )
 
 

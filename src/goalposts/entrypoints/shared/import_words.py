@@ -18,6 +18,7 @@ from goalposts.intake.sheets import MEBIBYTE
 
 Words = str | Promise
 CELLS_NAMED = 12
+LEFT_NAMED = 20
 # Columns whose cells hold a word from a list.
 CODED = {
     "kind",
@@ -225,9 +226,15 @@ def all_counted(*, counts: Mapping[str, int]) -> str:
 
 
 def left_out(*, told: Told) -> list[str]:
-    """Name the sheets and columns that mean nothing here; may be empty."""
+    """Name the sheets and columns that mean nothing here, and count those beyond the first; may be empty."""
     sheets = [_("sheet %(sheet)s") % {"sheet": sheet} for sheet in told.left_sheets]
     columns = [
         place_of(remark=remark) + (f" ({remark.heading})" if remark.heading else "") for remark in told.left_columns
     ]
-    return sheets + columns
+    places = sheets + columns
+    more = len(places) - LEFT_NAMED
+    return (
+        [*places[:LEFT_NAMED], ngettext("and %(n)s more", "and %(n)s more", more) % {"n": formats.number(more)}]
+        if more > 0
+        else places
+    )

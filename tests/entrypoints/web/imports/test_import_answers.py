@@ -76,6 +76,27 @@ def test_unknown_headings_are_named_by_hand_and_remembered(cast: Cast, milan: Cl
     assert "as you named them before" not in foreign.content.decode()
 
 
+def test_of_a_sheet_with_thousands_of_columns_the_first_are_asked_and_the_rest_are_counted(
+    milan: Client, send: Send
+) -> None:
+    """A page that asks about each of sixteen thousand columns would never come."""
+    extra = [f"kolom {number}" for number in range(3000)]
+    heads, cells = ";".join(["Klantnummer", *extra, "Naam"]), ";".join(["x", *["1"] * 3000, "Slijterij Wouw"])
+    looked = send(f"{heads}\n{cells}\n".encode(), "klanten.csv")
+    url = looked.request["PATH_INFO"]
+    assert "This file can come in" in text_of(looked)
+    assert "kolom 19" in text_of(looked)
+    assert "kolom 20" not in text_of(looked)
+    assert "2,980 more" in text_of(looked)
+
+    asked = milan.get(f"{url}columns/").content.decode()
+    assert asked.count("column_0_") < 1000
+    assert "2,941 more columns are left out, unless their heading is known." in tree(asked).one("main").text
+    named = {"table_0": "CUSTOMERS", "column_0_1": "CUSTOMERS.external_id", "column_0_3002": "CUSTOMERS.name"}
+    shown = milan.post(f"{url}columns/", named, follow=True)
+    assert "This file can come in" in text_of(shown)
+
+
 def test_a_day_that_could_be_either_is_asked_once_per_column(cast: Cast, milan: Client, send: Send) -> None:
     bring(cast.omar, rows())
     looked = send(b"Metric,Date,Value\nM-1,03/04/2025,12\nM-1,05/06/2025,13\n", "values.csv")

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from goalposts.domain.rows import Table
@@ -109,6 +109,7 @@ class ColumnsForm(forms.Form):
                 choices=tables,
                 required=False,
                 initial=layout.table.value if layout.table else "",
+                help_text=_more_words(layout),
             )
             for column in layout.columns:
                 initial = f"{layout.table.value}.{column.field}" if layout.table and column.field else ""
@@ -167,6 +168,18 @@ class ColumnsForm(forms.Form):
                 fields = {one.word: self._meaning(number, one.column, table) for one in layout.columns}
                 found[layout.digest] = (table, fields)
         return found
+
+
+def _more_words(layout: SheetLayout) -> str:
+    """Say how many columns are not asked about; empty when all are."""
+    if not layout.more:
+        return ""
+    words = ngettext(
+        "%(n)s more column is left out, unless its heading is known.",
+        "%(n)s more columns are left out, unless their heading is known.",
+        layout.more,
+    )
+    return words % {"n": formats.number(layout.more)}
 
 
 def _meanings() -> list[tuple[str, object]]:
