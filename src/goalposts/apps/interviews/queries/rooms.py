@@ -50,7 +50,7 @@ from goalposts.apps.interviews.queries.plain import (
     transcript_text,
 )
 from goalposts.apps.interviews.queries.playback import PlaybackState, playback_state
-from goalposts.apps.interviews.queries.waiting import Pressing, pressing_in
+from goalposts.apps.interviews.queries.waiting import Pressing, pressing_of, with_pressing
 from goalposts.apps.reviews.queries import CandidateFacts, ReviewFacts, candidates_of
 from goalposts.domain.interview import OUT, ConsentScope
 from goalposts.domain.roles import Actor
@@ -199,11 +199,12 @@ def interview_list(*, actor: Actor, review_id: UUID, now: datetime) -> Interview
         return InterviewList(state=_state(facts, None), lines=(), slots=(), pressing={})
     keys = open_keys()
     note_reading(review_id=review_id, actor=actor, what="interviews", about_id=review_id, now=now)
+    interviews = list(with_pressing(interviews=interviews_of(review_id)))
     return InterviewList(
         state=_state(facts, vault),
-        lines=tuple(interview_line(interview=one, keys=keys) for one in interviews_of(review_id)),
+        lines=tuple(interview_line(interview=one, keys=keys) for one in interviews),
         slots=all_slots(review_id=review_id, keys=keys),
-        pressing=pressing_in(review_id=review_id),
+        pressing={one.id: pressing_of(interview=one) for one in interviews},
     )
 
 
