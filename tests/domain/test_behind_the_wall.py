@@ -18,10 +18,13 @@ LETTERS = {
 }  # fmt: skip
 
 
-def standing(state: InterviewState, *, without_meaning: int = 0, failed_mails: int = 0) -> Standing:
+def standing(state: InterviewState, *, without_meaning: int = 0, failed_mails: int = 0, **hot: int) -> Standing:
     is_sent = state in (InterviewState.PLAYED_BACK, InterviewState.SETTLED)
     until = UNTIL if is_sent else None
-    return Standing(state=state, until_date=until, without_meaning=without_meaning, failed_mails=failed_mails)
+    return Standing(
+        state=state, until_date=until, without_meaning=without_meaning, failed_mails=failed_mails,
+        hot_agreed=hot.get("agreed", 0), hot_asked=hot.get("asked", 0), has_taken_back=bool(hot.get("taken_back", 0)),
+    )  # fmt: skip
 
 
 def standings(row: Row) -> list[Standing]:
@@ -54,3 +57,10 @@ def test_what_is_without_meaning_waits_until_it_was_played_back_and_mails_until_
     each = [standing(state, without_meaning=2, failed_mails=1) for state in InterviewState]
     waits = waits_of(standings=each, is_settled=True, today=UNTIL)
     assert (waits.without_meaning, waits.failed_mails) == (2, len(InterviewState) - 1)
+
+
+def test_what_cannot_wait_and_what_was_taken_back_is_counted_whatever_the_state() -> None:
+    each = [standing(state, agreed=1, asked=2, taken_back=1) for state in InterviewState]
+    waits = waits_of(standings=[*each, standing(InterviewState.HELD)], is_settled=True, today=UNTIL)
+    count = len(InterviewState)
+    assert (waits.to_pass_on, waits.hot_unanswered, waits.taken_back) == (count, 2 * count, count)

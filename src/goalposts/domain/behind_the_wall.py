@@ -13,19 +13,27 @@ _BEFORE = (InterviewState.INVITED, InterviewState.ACCEPTED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """How one interview stands. Shapes: `until_date` is the last day of its playback, None before that was sent."""
+    """How one interview stands.
+
+    Shapes: `until_date` is the last day of its playback, None before that was sent; `hot_agreed` counts what they let us
+    pass on today and nobody did yet, `hot_asked` what they did not answer; `has_taken_back` where something of a release was
+    taken back and its reviewer did not look yet.
+    """
 
     state: InterviewState
     until_date: date | None
     without_meaning: int
     failed_mails: int
+    hot_agreed: int
+    hot_asked: int
+    has_taken_back: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """What waits, in numbers.
 
-    Shapes: `unanswered` and `out` wait for others, the rest for the reviewer; `out_until_date` is the last day of the
+    Shapes: `unanswered`, `hot_unanswered` and `out` wait for others, the rest for the reviewer; `out_until_date` is the last day of the
     playbacks that are out, None without any.
     """
 
@@ -38,6 +46,9 @@ class Waits:
     out_until_date: date | None
     without_meaning: int
     failed_mails: int
+    to_pass_on: int
+    hot_unanswered: int
+    taken_back: int
 
 
 def waits_of(*, standings: Iterable[Standing], is_settled: bool, today: date) -> Waits:
@@ -58,6 +69,9 @@ def waits_of(*, standings: Iterable[Standing], is_settled: bool, today: date) ->
         out_until_date=max(out, default=None),
         without_meaning=sum(one.without_meaning for one in known if one.state is InterviewState.HELD),
         failed_mails=sum(one.failed_mails for one in known if one.state is not InterviewState.WITHDRAWN),
+        to_pass_on=sum(one.hot_agreed for one in known),
+        hot_unanswered=sum(one.hot_asked for one in known),
+        taken_back=sum(one.has_taken_back for one in known),
     )
 
 

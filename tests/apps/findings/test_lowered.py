@@ -4,7 +4,8 @@ import pytest
 
 from goalposts.apps.findings.models import WithdrawnKey
 from goalposts.apps.findings.queries import release_of
-from goalposts.apps.interviews.usecases import FragmentAnswer, PlaybackAnswers, settle_playback
+from goalposts.apps.interviews.queries import interview_list, interview_sheet, waiting_behind
+from goalposts.apps.interviews.usecases import FragmentAnswer, PlaybackAnswers, settle_playback, withdraw_interview
 from goalposts.domain.confidentiality import Level, Share
 from goalposts.entrypoints.worker.sending import work_once
 from tests.apps.findings.test_release import Heard, heard
@@ -50,6 +51,41 @@ def test_the_same_level_again_takes_nothing_back(heard: Heard) -> None:
     _lowered(heard, Level.QUOTE)
 
     assert not WithdrawnKey.objects.exists()
+
+
+@pytest.mark.parametrize("level", [Level.PARAPHRASE, Level.NOT_USED])
+def test_its_reviewer_is_told_until_they_look(heard: Heard, level: Level) -> None:
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    heard.released()
+    assert _told_back(heard) == (0, False)
+
+    _lowered(heard, level)
+    assert _told_back(heard) == (1, True)
+
+    interview_sheet(actor=heard.stage.fenna, interview_id=heard.interviews[0], now=NOW)
+    assert _told_back(heard) == (0, False)
+
+
+def test_before_a_release_nothing_of_it_is_taken_back(heard: Heard) -> None:
+    _lowered(heard, Level.COUNTS)
+    assert _told_back(heard) == (0, False)
+
+
+def test_withdrawing_after_the_release_is_told_as_well(heard: Heard) -> None:
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    heard.released()
+    withdraw_interview(actor=heard.stage.guest(heard.interviews[0]), interview_id=heard.interviews[0], now=NOW)
+    assert _told_back(heard) == (1, True)
+
+
+def _told_back(heard: Heard) -> tuple[int, bool]:
+    """Count in how many interviews something was taken back, and say whether the list tells it of the first."""
+    stage = heard.stage
+    (behind,) = waiting_behind(actor=stage.fenna, today=stage.today).values()
+    listed = interview_list(actor=stage.fenna, review_id=stage.review_id, now=NOW)
+    return behind.waits.taken_back, listed.pressing[heard.interviews[0]].has_taken_back
 
 
 def _lowered(heard: Heard, level: Level) -> None:

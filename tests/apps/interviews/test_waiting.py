@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from goalposts.apps.findings.usecases import release_hot
 from goalposts.apps.interviews.models import Entry, Letter
-from goalposts.apps.interviews.queries import waiting_behind
-from goalposts.apps.interviews.usecases import settle
+from goalposts.apps.interviews.queries import interview_list, waiting_behind
+from goalposts.apps.interviews.usecases import agree_hot, ask_hot, settle
 from goalposts.domain.confidentiality import SecondFactorNeeded
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.review_plan import ReviewStep
@@ -51,6 +52,27 @@ def test_a_playback_is_out_until_its_last_day(stage: Stage) -> None:
     assert behind.waits.out == 1
     (behind,) = waiting_behind(actor=stage.fenna, today=until + timedelta(days=1)).values()
     assert (behind.waits.out, behind.waits.out_until_date) == (0, None)
+
+
+def test_what_they_should_know_today_waits_on_them_and_then_on_us_until_it_is_passed_on(stage: Stage) -> None:
+    interview_id = stage.held()
+    asked = [
+        ask_hot(actor=stage.fenna, interview_id=interview_id, text=text, now=NOW)
+        for text in ("De sleutels.", "De ploeg.")
+    ]
+    assert hot_waits(stage, interview_id) == (0, 2, 0)
+    for hot_id, is_agreed in zip(asked, (True, False), strict=True):
+        agree_hot(actor=stage.guest(interview_id), hot_id=hot_id, is_agreed=is_agreed, now=NOW)
+    assert hot_waits(stage, interview_id) == (1, 0, 1)
+    release_hot(actor=stage.fenna, hot_id=asked[0], now=NOW)
+    assert hot_waits(stage, interview_id) == (0, 0, 0)
+
+
+def hot_waits(stage: Stage, interview_id: UUID) -> tuple[int, int, int]:
+    """Count what is to be passed on, what is unanswered, and what the list of interviews says of that one."""
+    (behind,) = waiting_behind(actor=stage.fenna, today=stage.today).values()
+    listed = interview_list(actor=stage.fenna, review_id=stage.review_id, now=NOW)
+    return behind.waits.to_pass_on, behind.waits.hot_unanswered, listed.pressing[interview_id].hot_agreed
 
 
 def test_whoever_heard_all_took_the_turns(stage: Stage) -> None:

@@ -1,17 +1,18 @@
 """Every known layout comes out as somebody who reads the file would write it down."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from goalposts.intake.transcripts.reading import lines_of_file, read_transcript
 from tests.intake.transcripts.cases import Case
 from tests.intake.transcripts.cue_cases import SRT_CASES, VTT_CASES
+from tests.intake.transcripts.odd_cases import ODD_CASES, OF_THE_CLOCK
 from tests.intake.transcripts.text_cases import TEXT_CASES
 from tests.intake.transcripts.word_cases import WORD_CASES
 
-CASES = (*VTT_CASES, *SRT_CASES, *TEXT_CASES, *WORD_CASES)
+CASES = (*VTT_CASES, *SRT_CASES, *TEXT_CASES, *ODD_CASES, *WORD_CASES)
 # Teams writes its numbers bare, and counts milliseconds after the point.
 COUNTED = ("teams-bare-times.vtt", "arrows-above-names.txt", "teams-older.docx")
 
@@ -41,7 +42,19 @@ def moments_in(*, text: str, is_counted: bool) -> set[float]:
 def test_every_second_that_is_expected_stands_in_the_file(case: Case) -> None:
     text = "\n".join(lines_of_file(content=case.content, name=case.name)[0])
     expected = {time for _, start, end, _ in case.turns for time in (start, end) if time is not None}
-    assert expected <= moments_in(text=text, is_counted=case.name in COUNTED)
+    if case.name in OF_THE_CLOCK:
+        text = times_of_the_clock(text=text)
+    assert expected <= {round(one, 3) for one in moments_in(text=text, is_counted=case.name in COUNTED)}
+
+
+def times_of_the_clock(*, text: str) -> str:
+    """Write `1:02 PM` as 13:02:00, and 10:03 as 10:03:00."""
+
+    def on_the_clock(found: re.Match[str]) -> str:
+        pattern = "%I:%M%p" if found[2] else "%H:%M"
+        return f"{datetime.strptime(found[1] + (found[2] or '').upper(), pattern):%H:%M:%S}"
+
+    return re.sub(r"(?<![\d:])(\d+:\d+)(?!:?\d)(?: ?([AaPp][Mm]))?", on_the_clock, text)
 
 
 def test_there_are_forty_files_of_our_own_and_no_name_comes_twice() -> None:

@@ -9,6 +9,7 @@ _ENDS = re.compile(
     r"(?:the )?(?:meeting|transcription|transcript|session|recording) ended after \d|"
     r"(?:de )?(?:vergadering|transcriptie|sessie|opname)(?: is)? (?:beëindigd|geëindigd|afgelopen|gestopt|eindigde) na \d|"
     r"this editable transcript was computer generated|people can also change the text after it was created|"
+    r"transcribed by https?://|"
     r"dit (?:bewerkbare )?transcript is (?:automatisch|door (?:de|een) computer)|"
     r"(?:mensen|anderen|gebruikers) kunnen de tekst (?:ook )?(?:wijzigen|aanpassen|nadat)",
     re.IGNORECASE,

@@ -1,9 +1,11 @@
 """Reads what is timed cue by cue: VTT of Teams and Zoom, SRT, and the older Word file of Teams."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from goalposts.intake.transcripts.heads import with_colons
 from goalposts.intake.transcripts.labels import is_name, label_of, may_be_name, speakers_among, tidy_name
 from goalposts.intake.transcripts.times import Timing, counts_milliseconds, looks_like_timing, seconds_of, timing_of
 from goalposts.intake.transcripts.turns import Transcript, TranscriptProblem, Turn, UnreadableTranscript
@@ -11,6 +13,8 @@ from goalposts.intake.transcripts.voices import one_line, voices_in
 
 HEAD = "WEBVTT"
 NOTE = "NOTE"
+# How Teams names its cues; nobody says such a thing.
+_MADE_ID = re.compile(r"[0-9a-f]{4,12}(?:-[0-9a-f]{4,12}){1,4}/\d{1,9}-\d{1,9}", re.IGNORECASE)
 ASIDES = (NOTE, "STYLE", "REGION")
 
 Said = tuple[str | None, str]
@@ -103,7 +107,8 @@ def _is_id(lines: list[str], at: int, *, since: int, number: int) -> bool:
     if at - 1 < since or not lines[at - 1].strip():
         return False
     if at - 1 > since and lines[at - 2].strip():
-        return _is_number(lines[at - 1]) and int(lines[at - 1]) == number + 1
+        is_next = _is_number(lines[at - 1]) and int(lines[at - 1]) == number + 1
+        return is_next or _MADE_ID.fullmatch(lines[at - 1].strip()) is not None
     has_words_before = any(line.strip() for line in lines[since : at - 1])
     return has_words_before or since == 0 or " " not in lines[at - 1].strip()
 
@@ -138,7 +143,7 @@ def _said_in(cues: list[_Cue], *, may_stand_above: bool) -> Iterator[list[Said]]
     if any(speaker for said in pieces for speaker, _ in said):
         yield from pieces
         return
-    texts = ["\n".join(text for _, text in said) for said in pieces]
+    texts = with_colons(texts=["\n".join(text for _, text in said) for said in pieces])
     if may_stand_above and not any(cue.has_number for cue in cues) and _names_stand_above(texts):
         yield from (_below_name(text) for text in texts)
         return

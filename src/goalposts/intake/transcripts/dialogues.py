@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goalposts.intake.transcripts.closings import is_closing
+from goalposts.intake.transcripts.heads import heads_among, is_chapter, with_colons, without_numbers
 from goalposts.intake.transcripts.labels import (
     Form,
     Label,
@@ -41,6 +42,7 @@ def read_dialogue(*, lines: list[str]) -> Transcript:
     Errors: UnreadableTranscript where no names are found, or too few to be how the text is built.
     Source: docs/rules/transcripts.md §3 and §4.
     """
+    lines = with_colons(texts=without_numbers(lines=lines))
     headings, labels = _headings(lines), _labels(lines)
     is_headed = _is_headed(headings, labels)
     opened, left_out = _gathered(lines, headings if is_headed else labels, times_stand_alone=not is_headed)
@@ -73,11 +75,24 @@ def _headings(lines: list[str]) -> dict[int, Label]:
 
 
 def _name_above(lines: list[str], at: int) -> Label | None:
-    """Read a line with a time alone together with the name on the line above it."""
+    """Read a line with a time alone together with the name on the line above it.
+
+    Edges: an empty line may part them where one parts the time from the words as well.
+    """
     time = time_alone(line=lines[at])
-    name = tidy_name(name=lines[at - 1].strip(MARKS)) if time and at else ""
+    if not time or not at:
+        return None
+    name = tidy_name(name=lines[_above(lines, at)].strip(MARKS))
     is_fit = is_name(name=name) and not name.endswith(":") and heading_of(line=name) is None
-    return Label(name=name, words="", start=time) if is_fit else None
+    label = label_of(line=name)
+    is_said = label is not None and bool(label.words)
+    return Label(name=name, words="", start=time[0], end=time[1]) if is_fit and not is_said else None
+
+
+def _above(lines: list[str], at: int) -> int:
+    """Tell on which line the name above a time would stand."""
+    is_parted = at > 1 and not lines[at - 1].strip() and not "".join(lines[at + 1 : at + 2]).strip()
+    return at - 2 if is_parted else at - 1
 
 
 def _labels(lines: list[str]) -> dict[int, Label]:
@@ -85,16 +100,21 @@ def _labels(lines: list[str]) -> dict[int, Label]:
 
     Edges: names written small count where every line begins with one.
     """
-    found = {at: label for at, line in enumerate(lines) if (label := label_of(line=line))}
+    found = {at: label for at, line in enumerate(lines) if (label := label_of(line=line)) and not is_chapter(line=line)}
     filled = sum(1 for line in lines if line.strip())
     if LEAST_TURNS <= len(found) == filled and all(may_be_name(name=label.name) for label in found.values()):
-        return found
+        return _without_heads(found, lines)
     speakers = speakers_among(labels=list(found.values()))
-    chosen = {at: label for at, label in found.items() if label.name in speakers}
+    chosen = _without_heads({at: label for at, label in found.items() if label.name in speakers}, lines)
     filled = sum(1 for line in lines[min(chosen, default=0) :] if line.strip())
     counts = Counter(label.name for label in chosen.values())
     is_how = max(counts.values(), default=0) > 1 or len(chosen) * 2 >= filled
     return chosen if len(chosen) >= LEAST_TURNS and is_how else {}
+
+
+def _without_heads(labels: dict[int, Label], lines: list[str]) -> dict[int, Label]:
+    heads = heads_among(labels=labels, lines=lines)
+    return {at: label for at, label in labels.items() if at not in heads}
 
 
 def _is_headed(headings: Mapping[int, Label], labels: Mapping[int, Label]) -> bool:
@@ -108,20 +128,20 @@ def _gathered(
 ) -> tuple[list[_Opened], list[str]]:
     opened: list[_Opened] = []
     left_out: list[str] = []
-    time: str | None = None
+    time: tuple[str | None, str | None] = (None, None)
     is_within = False
     for at, line in enumerate(lines):
         label = labels.get(at)
         plain = line.strip(MARKS)
         if label:
             is_within = True
-            starts = label.start or time
-            named = Label(name=label.name, words=label.words, start=starts, end=label.end)
+            starts, ends = (label.start, label.end) if label.start else time
+            named = Label(name=label.name, words=label.words, start=starts, end=ends)
             opened.append(_Opened(label=named, line=at + 1, words=[label.words]))
-            time = None
+            time = (None, None)
         elif times_stand_alone and (alone := time_alone(line=line)) is not None:
             time = alone
-        elif plain and is_closing(line=plain):
+        elif plain and (is_closing(line=plain) or is_chapter(line=plain)):
             is_within = False
             left_out.append(plain)
         elif is_within and not _stands_above(lines, at, labels):
@@ -132,9 +152,12 @@ def _gathered(
 
 
 def _stands_above(lines: list[str], at: int, labels: Mapping[int, Label]) -> bool:
-    """Tell whether a line is the name of which the time stands on the next one."""
-    below = labels.get(at + 1)
-    return below is not None and not below.words and below.name == tidy_name(name=lines[at].strip(MARKS))
+    """Tell whether a line is the name of which the time stands on the next one with words."""
+    for below in (at + 1, at + 2):
+        label = labels.get(below)
+        if label and not label.words and time_alone(line=lines[below]) and _above(lines, below) == at:
+            return label.name == tidy_name(name=lines[at].strip(MARKS))
+    return False
 
 
 def _seconds(opened: _Opened, time: str | None) -> float | None:

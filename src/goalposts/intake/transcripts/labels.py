@@ -28,17 +28,22 @@ _NOBODY = """
     toelichting transcript transcriptie transcription tuesday url van vergadering verslag version versie voorbeeld
     vrijdag vragen warning wednesday well what who why woensdag words www yes zaterdag zondag
 """
+_COLUMNS = "tekst text words woorden transcript transcriptie uitspraak inhoud content what wat"
 # Small words within names, and titles before them.
 SMALL_WORDS = frozenset(_SMALL.split())
 # Names of sides that are written small too.
 SIDES = frozenset(_SIDES.split())
 # What stands before a colon and names nobody: heads of a document, and words that begin a sentence.
 NOBODY = frozenset(_NOBODY.split())
-_TIME_FIRST = re.compile(rf"[\[(]?({TIME})(?:\s*(?:-->|-|–)\s*({TIME}))?[\])]?\s*[-–—|]?\s*")
+# What heads the column of the words in a table.
+COLUMNS = frozenset(_COLUMNS.split())
+_DAY = r"(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?:,?\s|T)"
+# A day may stand before the time, and the sign of a program that counts tenths behind it: #00:00:05-1#.
+_TIME_FIRST = re.compile(rf"[\[(#]?({_DAY})?({TIME})(?:-\d#|(?:\s*(?:-->|-|–)\s*({TIME}))?[\])]?)\s*[-–—|]?\s*")
 _TIME_LAST = re.compile(rf"\s*[\[(]?(?<![\d:])({TIME})(?:\s?(?:-->|-|–)\s?({TIME}))?[\])]?$")
 _WIDE_GAP = re.compile(r"\s{2}|\t")
 _TIME_IN_BRACKETS = re.compile(rf"[\[(]({TIME})[\])]\s*")
-_TIME_ALONE = re.compile(rf"[\[(]?({TIME})[\])]?")
+_TIME_ALONE = re.compile(rf"[\[(#]?({TIME})(?:-\d#|(?:\s*[-–—]\s*({TIME}))?[\])]?)")
 _MARKING = re.compile(r"^(?:[*_>#\s]|- )+|[*_\s]+$")
 _MARKING_AFTER = re.compile(r"^[*_]{1,3}(?=\s|$)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -85,7 +90,7 @@ def label_of(*, line: str) -> Label | None:
     before, words = rest[:at], _MARKING_AFTER.sub("", rest[at + 1 :]).strip()
     ended = _TIME_LAST.search(_MARKING.sub("", before)[-40:])
     name = _MARKING.sub("", before)
-    start, end = (begun[1], begun[2]) if begun else (None, None)
+    start, end = _times_before(begun) if begun else (None, None)
     if ended:
         name, start, end = name[: len(name) - len(ended.group())], start or ended[1], end or ended[2]
     inner = _TIME_IN_BRACKETS.match(words)
@@ -110,17 +115,18 @@ def heading_of(*, line: str) -> tuple[Form, Label] | None:
         label = Label(name=tidy_name(name=_unwrapped(before)), words="", start=ended[1], end=ended[2])
     elif begun:
         form = Form.TIME_FIRST
-        label = Label(name=tidy_name(name=_unwrapped(line[begun.end() :])), words="", start=begun[1], end=begun[2])
+        start, end = _times_before(begun)
+        label = Label(name=tidy_name(name=_unwrapped(line[begun.end() :])), words="", start=start, end=end)
     else:
         return None
     is_fit = is_name(name=label.name) and (form is Form.WIDE or ":" not in label.name)
     return (form, label) if is_fit else None
 
 
-def time_alone(*, line: str) -> str | None:
-    """Read a line that holds one time and nothing else."""
+def time_alone(*, line: str) -> tuple[str, str | None] | None:
+    """Read a line that holds one time and nothing else, or two: from when, until when."""
     found = _TIME_ALONE.fullmatch(_MARKING.sub("", line)) if len(line) < MOST_SIGNS else None
-    return found[1] if found else None
+    return (found[1], found[2]) if found else None
 
 
 def is_name(*, name: str) -> bool:
@@ -181,10 +187,16 @@ def _row_of(line: str) -> Label | None:
     cells = [cell.strip() for cell in line.split("\t", 3)]
     times = [cell for cell in cells[:-1] if time_alone(line=cell)]
     names = [cell for cell in cells[:-1] if cell and cell not in times]
-    if len(names) != 1 or len(times) > 1 or not cells[-1] or cells[-1].lower() in NOBODY:
+    if len(names) != 1 or len(times) > 1 or not cells[-1] or cells[-1].lower() in COLUMNS:
         return None
-    start = time_alone(line=times[0]) if times else None
-    return Label(name=tidy_name(name=names[0]), words=cells[-1], start=start)
+    start, end = (time_alone(line=times[0]) or (None, None)) if times else (None, None)
+    return Label(name=tidy_name(name=names[0]), words=cells[-1], start=start, end=end)
+
+
+def _times_before(begun: re.Match[str]) -> tuple[str, str | None]:
+    """Read the times before a name. Beside a day a time is one of the clock: 10:03 is no ten minutes."""
+    is_short = begun[1] and begun[2].count(":") == 1 and not begun[2][-1].isalpha()
+    return (f"{begun[2]}:00" if is_short else begun[2]), begun[3]
 
 
 def _is_nobody(words: list[str]) -> bool:

@@ -13,7 +13,10 @@ from goalposts.intake.transcripts.voices import one_line
 
 ZIP, TEXT = "zip", "text"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-NAMED = {".docx": ZIP, ".docm": ZIP, ".dotx": ZIP, ".vtt": TEXT, ".srt": TEXT, ".txt": TEXT, ".text": TEXT, ".md": TEXT}
+NAMED = {
+    **dict.fromkeys((".docx", ".docm", ".dotx"), ZIP),
+    **dict.fromkeys((".vtt", ".srt", ".sbv", ".txt", ".text", ".md"), TEXT),
+}
 SIGNATURES = {
     b"PK\x03\x04": ZIP,
     b"PK\x05\x06": ZIP,

@@ -27,11 +27,13 @@ from goalposts.apps.interviews.access.passes import (
     session_of_pass_token,
 )
 from goalposts.apps.interviews.access.sealing import Keys, VaultClosed, open_keys
-from goalposts.apps.interviews.access.trail import note_deed, note_reading
+from goalposts.apps.interviews.access.trail import CROSSED_BACK, READ, note_deed, note_reading
 
 __all__ = [
+    "CROSSED_BACK",
     "FRAME",
     "NO_REVIEW",
+    "READ",
     "Keys",
     "VaultClosed",
     "enter_as_system",

@@ -9,6 +9,7 @@ from goalposts.domain.roles import Actor
 from goalposts.lib.linking import add_entries
 
 READ = "raw.read"
+CROSSED_BACK = "crossed.taken_back"
 
 
 def note_deed(

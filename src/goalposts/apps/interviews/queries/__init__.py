@@ -57,11 +57,12 @@ from goalposts.apps.interviews.queries.rooms import (
 from goalposts.apps.interviews.queries.themes import ThemePart, ThemeShelf, fragments_of_theme
 from goalposts.apps.interviews.queries.told import OwnTold, own_told
 from goalposts.apps.interviews.queries.trail import ReviewTrail, TrailEntry, trail_of_review
-from goalposts.apps.interviews.queries.waiting import Behind, waiting_behind
+from goalposts.apps.interviews.queries.waiting import Behind, Pressing, waiting_behind
 
 __all__ = [
     "AfterSheet", "Behind", "BesideLine", "Board", "ChainProof", "Check", "FindingDraft", "FindingWritten", "ForwardGiven", "FragmentLine", "FragmentToUse", "Frame", "HeardIn", "Hearing", "HotLine", "InterviewLine", "InterviewList",
-    "InterviewSheet", "Meaning", "Moment", "MovedLine", "NoteLine", "OwnAfter", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState", "ReportWritten", "ReviewTrail",
+    "InterviewSheet", "Meaning", "Moment", "MovedLine", "NoteLine", "OwnAfter", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState",
+    "Pressing", "ReportWritten", "ReviewTrail",
     "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "after_of", "board_of", "check_of",
     "drafts_of", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault", "report_of",
     "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "vault_wrote_to", "visit_by_pass", "waiting_behind",

@@ -50,6 +50,7 @@ from goalposts.apps.interviews.queries.plain import (
     transcript_text,
 )
 from goalposts.apps.interviews.queries.playback import PlaybackState, playback_state
+from goalposts.apps.interviews.queries.waiting import Pressing, pressing_of, with_pressing
 from goalposts.apps.reviews.queries import CandidateFacts, ReviewFacts, candidates_of
 from goalposts.domain.interview import OUT, ConsentScope
 from goalposts.domain.roles import Actor
@@ -68,14 +69,15 @@ class VaultState:
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewList:
-    """The interviews of a review with their names, by number, and the moments that were offered, by time.
+    """The interviews of a review with their names, by number, what presses of each, and the moments that were offered, by time.
 
-    Shapes: both empty while the vault was not opened.
+    Shapes: all empty while the vault was not opened.
     """
 
     state: VaultState
     lines: tuple[InterviewLine, ...]
     slots: tuple[SlotLine, ...]
+    pressing: Mapping[UUID, Pressing]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,13 +196,15 @@ def interview_list(*, actor: Actor, review_id: UUID, now: datetime) -> Interview
     facts = get_review(actor, review_id)
     vault = Vault.objects.filter(review_id=review_id).first()
     if vault is None:
-        return InterviewList(state=_state(facts, None), lines=(), slots=())
+        return InterviewList(state=_state(facts, None), lines=(), slots=(), pressing={})
     keys = open_keys()
     note_reading(review_id=review_id, actor=actor, what="interviews", about_id=review_id, now=now)
+    interviews = list(with_pressing(interviews=interviews_of(review_id)))
     return InterviewList(
         state=_state(facts, vault),
-        lines=tuple(interview_line(interview=one, keys=keys) for one in interviews_of(review_id)),
+        lines=tuple(interview_line(interview=one, keys=keys) for one in interviews),
         slots=all_slots(review_id=review_id, keys=keys),
+        pressing={one.id: pressing_of(interview=one) for one in interviews},
     )
 
 

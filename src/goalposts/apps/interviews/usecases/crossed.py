@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from goalposts.apps.interviews.access import CROSSED_BACK, note_deed
 from goalposts.apps.interviews.access.sealing import Keys
 from goalposts.apps.interviews.models import CrossedVoice, Crossing, Interview
 from goalposts.apps.outbox.usecases import put_message
+from goalposts.domain.roles import Actor
 
 TAKEN_BACK = "review.taken_back"
 
@@ -32,15 +34,23 @@ def keep_voice(
 
 
 def tell_taken_back(
-    *, interview: Interview, keys: Keys, now: datetime, only: Collection[UUID] | None = None, still_counts: bool = False
+    *,
+    interview: Interview,
+    actor: Actor,
+    keys: Keys,
+    now: datetime,
+    only: Collection[UUID] | None = None,
+    still_counts: bool = False,
 ) -> None:
     """Tell whoever holds a release that fragments of an interview were taken back: opaque keys, and nothing else.
 
     Shapes: `only` are the fragments that were taken back; None is all that was said. `still_counts` where their words go and
     their voice stays: a level that was lowered touches no figure.
     Edges: an expectation under its own name goes with any fragment that let it. Nothing is told of an interview of which
-    nothing crossed; call it while the names can still be read.
+    nothing crossed; call it while the names can still be read. In the review's own chain it is a deed of its own, which
+    waits on the reviewer until they look at that interview.
     """
+    is_told = False
     voices = CrossedVoice.objects.filter(interview=interview).select_related("crossing").order_by("crossing__number")
     for voice in voices:
         told = keys.read(row=voice, field="told") or {"keys": {}, "figures": []}
@@ -50,3 +60,7 @@ def tell_taken_back(
         if gone or figures:
             facts: dict[str, object] = {"release_id": str(voice.crossing_id), "keys": gone, "figures": figures}
             put_message(workspace_id=voice.crossing.workspace_id, kind=TAKEN_BACK, facts=facts, now=now)
+            is_told = True
+    if is_told:
+        about = ("interview", interview.id)
+        note_deed(review_id=interview.review_id, actor=actor, deed=CROSSED_BACK, about=about, now=now)

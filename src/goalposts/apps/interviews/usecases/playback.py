@@ -184,9 +184,11 @@ def settle_playback(
             raise NotFound
         if not answer.is_withdrawn:
             _take(fragments[answer.fragment_id], answer, is_open=is_open, keys=keys, now=now)
-    _tell_lowered(interview, [one for one in fragments.values() if one.level < before[one.id]], keys=keys, now=now)
+    lowered = [one for one in fragments.values() if one.level < before[one.id]]
+    _tell_lowered(interview, lowered, actor=actor, keys=keys, now=now)
     Fragment.objects.bulk_update(fragments.values(), ["level", "level_by", "confirmed", "confirmed_at"])
-    _drop(interview, [one.fragment_id for one in answers.fragments if one.is_withdrawn], keys=keys, now=now)
+    withdrawn = [one.fragment_id for one in answers.fragments if one.is_withdrawn]
+    _drop(interview, withdrawn, actor=actor, keys=keys, now=now)
     for added in answers.added:
         _add(interview, added, keys=keys, now=now)
     if is_open:
@@ -229,20 +231,22 @@ def _take(fragment: Fragment, answer: FragmentAnswer, *, is_open: bool, keys: Ke
         fragment.confirmed_at = now
 
 
-def _tell_lowered(interview: Interview, fragments: Sequence[Fragment], *, keys: Keys, now: datetime) -> None:
+def _tell_lowered(
+    interview: Interview, fragments: Sequence[Fragment], *, actor: Actor, keys: Keys, now: datetime
+) -> None:
     """Tell whoever holds the words of these fragments to leave them out; what may not be used at all counts no more either."""
     unused = [one.id for one in fragments if one.level == Level.NOT_USED]
     counted = [one.id for one in fragments if one.level != Level.NOT_USED]
     if unused:
-        tell_taken_back(interview=interview, keys=keys, now=now, only=unused)
+        tell_taken_back(interview=interview, actor=actor, keys=keys, now=now, only=unused)
     if counted:
-        tell_taken_back(interview=interview, keys=keys, now=now, only=counted, still_counts=True)
+        tell_taken_back(interview=interview, actor=actor, keys=keys, now=now, only=counted, still_counts=True)
 
 
-def _drop(interview: Interview, fragment_ids: Sequence[UUID], *, keys: Keys, now: datetime) -> None:
+def _drop(interview: Interview, fragment_ids: Sequence[UUID], *, actor: Actor, keys: Keys, now: datetime) -> None:
     """Throw away what was taken back, and what leaned on it; where it crossed before, whoever holds it is told."""
     if fragment_ids:
-        tell_taken_back(interview=interview, keys=keys, now=now, only=fragment_ids)
+        tell_taken_back(interview=interview, actor=actor, keys=keys, now=now, only=fragment_ids)
         DraftPiece.objects.filter(fragment_id__in=fragment_ids).delete()
         Fragment.objects.filter(id__in=fragment_ids).delete()
 

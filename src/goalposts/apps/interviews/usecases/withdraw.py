@@ -52,7 +52,7 @@ def withdraw_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> No
     state = next_interview_state(state=InterviewState(interview.state), step=InterviewStep.WITHDRAW)
 
     keys = open_keys()
-    tell_taken_back(interview=interview, keys=keys, now=now)
+    tell_taken_back(interview=interview, actor=actor, keys=keys, now=now)
     interview.state, interview.withdrawn_at, interview.words_gone_at = state, now, now
     interview.marks, interview.after_gone_at = None, now if interview.after_asked_at else None
     interview.save(update_fields=["state", "withdrawn_at", "words_gone_at", "marks", "after_gone_at"])
@@ -81,7 +81,7 @@ def erase_interview(*, actor: Actor, interview_id: UUID, now: datetime) -> None:
         raise AlreadyDone(interview=interview_id)
 
     keys = open_keys()
-    tell_taken_back(interview=interview, keys=keys, now=now)
+    tell_taken_back(interview=interview, actor=actor, keys=keys, now=now)
     interview.state = InterviewState.WITHDRAWN
     interview.withdrawn_at = interview.withdrawn_at or now
     interview.words_gone_at, interview.who_gone_at = interview.words_gone_at or now, now

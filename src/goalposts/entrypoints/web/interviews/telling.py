@@ -1,12 +1,12 @@
 """How the pages of the vault put an interview in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from goalposts.apps.interviews.queries import InterviewLine, Moment
+from goalposts.apps.interviews.queries import InterviewLine, Moment, Pressing
 from goalposts.apps.reviews.queries import ThemeFacts
 from goalposts.entrypoints.shared.formats import moment as moment_text
 from goalposts.entrypoints.web.interviews.words import PARTS, STATES, Words
@@ -14,16 +14,17 @@ from goalposts.entrypoints.web.interviews.words import PARTS, STATES, Words
 
 @dataclass(frozen=True)
 class LineTold:
-    """One interview in a list: who it is, with which roles, how it stands, and what was agreed or happened last."""
+    """One interview in a list: who it is, with which roles, how it stands, what presses, and what was agreed or happened last."""
 
     line: InterviewLine
     name: str
     roles: str
     state: Words
     when: str
+    presses: tuple[str, ...]
 
 
-def line_told(line: InterviewLine, *, moment: Moment | None, zone: str) -> LineTold:
+def line_told(line: InterviewLine, *, moment: Moment | None, zone: str, pressing: Pressing | None = None) -> LineTold:
     """Put an interview in a line of its own."""
     return LineTold(
         line=line,
@@ -31,7 +32,15 @@ def line_told(line: InterviewLine, *, moment: Moment | None, zone: str) -> LineT
         roles=roles_told(line.who.roles) if line.who else "",
         state=STATES[line.state.value],
         when=_when(line, moment=moment, zone=zone),
+        presses=tuple(_presses(pressing)) if pressing else (),
     )
+
+
+def _presses(pressing: Pressing) -> Iterator[str]:
+    if pressing.hot_agreed:
+        yield _("said yes: pass it on today")
+    if pressing.has_taken_back:
+        yield _("took something back after the release")
 
 
 def name_of(line: InterviewLine) -> str:

@@ -42,6 +42,7 @@ DEEDS: dict[str, Words] = {
     "playback.kept": _("kept a playback, unsent"),
     "playback.sent": _("sent a playback"),
     "playback.answered": _("answered a playback"),
+    "crossed.taken_back": _("took something back that had crossed"),
     "playback.closed": _("closed a playback after its days"),
     "hot.asked": _("asked to pass something urgent on"),
     "hot.agreed": _("said yes to passing something urgent on"),

@@ -81,6 +81,16 @@ def _ours(waits: Waits) -> Iterator[str]:
     if waits.to_settle:
         yield _("the sample is not settled yet")
     counted = {
+        ngettext(
+            "%(num)s thing to pass on today: they said yes",
+            "%(num)s things to pass on today: they said yes",
+            waits.to_pass_on,
+        ): waits.to_pass_on,
+        ngettext(
+            "%(num)s interviewee took something back after the release",
+            "%(num)s interviewees took something back after the release",
+            waits.taken_back,
+        ): waits.taken_back,
         ngettext("%(num)s person to invite", "%(num)s people to invite", waits.to_invite): waits.to_invite,
         ngettext("%(num)s talk to hold", "%(num)s talks to hold", waits.to_hear): waits.to_hear,
         ngettext(
@@ -98,6 +108,13 @@ def _theirs(waits: Waits) -> Iterator[str]:
     if waits.unanswered:
         words = ngettext("%(num)s invitation unanswered", "%(num)s invitations unanswered", waits.unanswered)
         yield words % {"num": waits.unanswered}
+    if waits.hot_unanswered:
+        words = ngettext(
+            "%(num)s thing they should know today, without an answer yet",
+            "%(num)s things they should know today, without an answer yet",
+            waits.hot_unanswered,
+        )
+        yield words % {"num": waits.hot_unanswered}
     if waits.out_until_date is not None:
         words = ngettext("%(num)s playback out, until %(day)s", "%(num)s playbacks out, until %(day)s", waits.out)
         yield words % {"num": waits.out, "day": formats.day(waits.out_until_date)}

@@ -102,6 +102,8 @@ def _decided(one: DecisionChoice) -> str:
         words = {"contract": one.contract_name, "day": day}
         name = _now("%(contract)s: by %(day)s") % words if one.contract_name else _now("By %(day)s") % words
     if one.first_interview_date is None or one.report_date is None:
-        return f"{name} · {_now('too late for a review')}"
-    days = {"first": formats.day(one.first_interview_date), "report": formats.day(one.report_date)}
-    return f"{name} · {_now('interviews from %(first)s, report by %(report)s') % days}"
+        then = _now("too late for a review")
+    else:
+        days = {"first": formats.day(one.first_interview_date), "report": formats.day(one.report_date)}
+        then = _now("interviews from %(first)s, report by %(report)s") % days
+    return f"{name} · {then}"

@@ -22,8 +22,11 @@ def home(request: HttpRequest, review_id: UUID) -> HttpResponse:
     if found.state.opened_at is None:
         return show(request, "web/interviews/open.html", state=found.state)
     moments = {slot.interview_id: slot.moment for slot in found.slots}
-    told = [line_told(line, moment=moments.get(line.id), zone=zone_of(request)) for line in found.lines]
-    return show(request, "web/interviews/home.html", state=found.state, told=told, zone=zone_of(request))
+    zone, pressing = zone_of(request), found.pressing
+    told = [
+        line_told(line, moment=moments.get(line.id), zone=zone, pressing=pressing.get(line.id)) for line in found.lines
+    ]
+    return show(request, "web/interviews/home.html", state=found.state, told=told, zone=zone)
 
 
 @require_POST

@@ -1,0 +1,156 @@
+"""Layouts that are met less often: lines with numbers, days and ranges, names between brackets, heads and chapters.
+
+All people and words are invented.
+"""
+
+from tests.intake.transcripts.cases import Case, case
+
+FENNA, CARLA = "Fenna Bos", "Carla de Wit"
+
+THREE_TURNS = ((FENNA, None, None, "Hoe gaat het?"), (CARLA, None, None, "Beter."), (FENNA, None, None, "Mooi."))
+# A time of the clock, with a half of the day or beside a date, is hours and minutes.
+OF_THE_CLOCK = ("halves-of-the-day.txt", "half-of-the-day-below.txt", "days-with-times.txt")
+
+ODD_CASES: tuple[Case, ...] = (
+    case(
+        "numbered-lines.txt",
+        "\nGesprek brugbeheer\n\n1. Fenna Bos: Hoe gaat het?\n2. Carla de Wit: Beter.\n3. Fenna Bos: Mooi.\n",
+        *THREE_TURNS,
+        left_out=("Gesprek brugbeheer",),
+    ),
+    case(
+        "counted-lines.txt",
+        "\n1 Fenna Bos: Hoe gaat\n2 het?\n\n3 Carla de Wit: Beter.\n4 Fenna Bos: Mooi.\n",
+        *THREE_TURNS,
+    ),
+    case(
+        "short-answers-in-rows.txt",
+        "\nSpreker\tTekst\nFenna Bos\tBevalt dat?\nCarla de Wit\tJa\nFenna Bos\tOk\n",
+        (FENNA, None, None, "Bevalt dat?"),
+        (CARLA, None, None, "Ja"),
+        (FENNA, None, None, "Ok"),
+    ),
+    case(
+        "halves-of-the-day.txt",
+        "\nFenna Bos 11:59 AM\nShall we?\nCarla de Wit 12:01 pm\nWe shall.\nFenna Bos 1:02 PM\nGood.\n",
+        (FENNA, 43140.0, None, "Shall we?"),
+        (CARLA, 43260.0, None, "We shall."),
+        (FENNA, 46920.0, None, "Good."),
+    ),
+    case(
+        "half-of-the-day-below.txt",
+        "\nFenna Bos\n10:02 AM\nShall we?\nCarla de Wit\n10:03 AM\nWe shall.\n",
+        (FENNA, 36120.0, None, "Shall we?"),
+        (CARLA, 36180.0, None, "We shall."),
+    ),
+    case(
+        "days-with-times.txt",
+        "\n[12-03-2026, 10:02:33] Fenna Bos: Zullen we?\n2026-03-12 10:03 Carla de Wit: Ja: graag.\n"
+        "12/03/2026 10:04 - Fenna Bos: Goed.\n",
+        (FENNA, 36153.0, None, "Zullen we?"),
+        (CARLA, 36180.0, None, "Ja: graag."),
+        (FENNA, 36240.0, None, "Goed."),
+    ),
+    case(
+        "ranges-on-their-own.txt",
+        "\n00:00:01 - 00:00:05\nFenna Bos: Hoe gaat het?\n\n00:00:05 – 00:00:08\nCarla de Wit: Beter.\n",
+        (FENNA, 1.0, 5.0, "Hoe gaat het?"),
+        (CARLA, 5.0, 8.0, "Beter."),
+    ),
+    case(
+        "arrows-of-one-sign.txt",
+        "\n00:00:01 → 00:00:05\nFenna Bos: Hoe gaat het?\n\n00:00:05 → 00:00:08\nCarla de Wit: Beter.\n",
+        (FENNA, 1.0, 5.0, "Hoe gaat het?"),
+        (CARLA, 5.0, 8.0, "Beter."),
+    ),
+    case(
+        "comma-between-times.sbv",
+        "\n0:00:01.000,0:00:03.500\nFenna Bos: Hoe gaat het?\n\n0:00:04.000,0:00:06.000\nCarla de Wit: Beter.\nVeel beter.\n",
+        (FENNA, 1.0, 3.5, "Hoe gaat het?"),
+        (CARLA, 4.0, 6.0, "Beter. Veel beter."),
+    ),
+    case(
+        "finer-than-a-thousandth.vtt",
+        "\nWEBVTT\n\n00:00:01.1234567 --> 00:00:02.5000000\n<v Fenna Bos>Hoe gaat het?</v>\n",
+        (FENNA, 1.123, 2.5, "Hoe gaat het?"),
+    ),
+    case(
+        "ids-without-an-empty-line.vtt",
+        "\nWEBVTT\n\n6f0c1d52-0b1e-4c0a/12-0\n00:01.000 --> 00:02.000\n<v Fenna Bos>Hoe gaat het?</v>\n"
+        "6f0c1d52-0b1e-4c0a/13-0\n00:03.000 --> 00:04.000\n<v Carla de Wit>Beter.</v>\n",
+        (FENNA, 1.0, 2.0, "Hoe gaat het?"),
+        (CARLA, 3.0, 4.0, "Beter."),
+    ),
+    case(
+        "times-between-empty-lines.txt",
+        "\nFenna Bos\n\n00:00:10\n\nHoe gaat het?\n\nCarla de Wit\n\n00:00:14\n\nBeter.\n\nVeel beter.\n",
+        (FENNA, 10.0, None, "Hoe gaat het?"),
+        (CARLA, 14.0, None, "Beter. Veel beter."),
+    ),
+    case(
+        "brackets.srt",
+        "\n1\n00:00:01,000 --> 00:00:02,000\n[Fenna Bos] Hoe gaat het?\n\n2\n00:00:02,000 --> 00:00:03,000\n"
+        "[Carla de Wit] Beter.\n\n3\n00:00:03,000 --> 00:00:04,000\n[Fenna Bos] Mooi.\n\n"
+        "4\n00:00:04,000 --> 00:00:05,000\n[Applaus]\n",
+        (FENNA, 1.0, 2.0, "Hoe gaat het?"),
+        (CARLA, 2.0, 3.0, "Beter."),
+        (FENNA, 3.0, 4.0, "Mooi."),
+        (None, 4.0, 5.0, "[Applaus]"),
+    ),
+    case(
+        "sounds-between-brackets.srt",
+        "\n1\n00:00:01,000 --> 00:00:02,000\n[Muziek] Welkom.\n\n2\n00:00:02,000 --> 00:00:03,000\n[Muziek] Tot zo.\n",
+        (None, 1.0, 2.0, "[Muziek] Welkom."),
+        (None, 2.0, 3.0, "[Muziek] Tot zo."),
+    ),
+    case(
+        "brackets.txt",
+        "\n[SPEAKER_00] Hoe gaat het?\n[SPEAKER_01] Beter.\nVeel beter.\n[SPEAKER_00] Mooi.\n",
+        ("SPEAKER_00", None, None, "Hoe gaat het?"),
+        ("SPEAKER_01", None, None, "Beter. Veel beter."),
+        ("SPEAKER_00", None, None, "Mooi."),
+    ),
+    case(
+        "signs-around-times.txt",
+        "\n#00:00:05-1# Fenna Bos: Hoe gaat het?\n#00:00:09-3# Carla de Wit: Beter.\n",
+        (FENNA, 5.0, None, "Hoe gaat het?"),
+        (CARLA, 9.0, None, "Beter."),
+    ),
+    case(
+        "chapters.txt",
+        "\nDeel 1: verleden\n\nFenna Bos: Hoe gaat het?\nCarla de Wit: Beter.\n\nBlok 2 - resultaten\n\nFenna Bos: Mooi.\n"
+        "Hoofdstuk 3 is nog leeg.\n",
+        (FENNA, None, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter."),
+        (FENNA, None, None, "Mooi. Hoofdstuk 3 is nog leeg."),
+        left_out=("Deel 1: verleden", "Blok 2 - resultaten"),
+    ),
+    case(
+        "head-that-tells-who-is-who.txt",
+        "\nVerslag\nDatum: 12 maart 2026\nInterviewer: Fenna Bos\nGeïnterviewde: Carla de Wit\n\n"
+        "Fenna Bos: Hoe gaat het?\nCarla de Wit: Beter.\nFenna Bos: Mooi.\n",
+        *THREE_TURNS,
+        left_out=("Verslag", "Datum: 12 maart 2026", "Interviewer: Fenna Bos", "Geïnterviewde: Carla de Wit"),
+    ),
+    case(
+        "head-of-sides.txt",
+        "\nInterviewer: Fenna Bos\nRespondent: Carla de Wit\n\nInterviewer: Hoe gaat het?\nRespondent: Beter.\n",
+        ("Interviewer", None, None, "Hoe gaat het?"),
+        ("Respondent", None, None, "Beter."),
+        left_out=("Interviewer: Fenna Bos", "Respondent: Carla de Wit"),
+    ),
+    case(
+        "greeting-that-looks-like-a-head.txt",
+        "\nFenna Bos: Carla de Wit\nCarla de Wit: Fenna Bos\n\nFenna Bos: Fijn.\n",
+        (FENNA, None, None, "Carla de Wit"),
+        (CARLA, None, None, "Fenna Bos"),
+        (FENNA, None, None, "Fijn."),
+    ),
+    case(
+        "closing-of-a-service.txt",
+        "\nFenna Bos  0:01\nHoe gaat het?\n\nCarla de Wit  0:05\nBeter.\n\nTranscribed by https://post.example\n",
+        (FENNA, 1.0, None, "Hoe gaat het?"),
+        (CARLA, 5.0, None, "Beter."),
+        left_out=("Transcribed by https://post.example",),
+    ),
+)
