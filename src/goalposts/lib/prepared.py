@@ -177,7 +177,8 @@ def _column(cells: Sequence[Any], convert: Callable[..., Any], expression: Any) 
     if convert.__name__ not in _SHORT:
         return [convert(cell, expression, connection) for cell in cells]
     kind, read = _SHORT[convert.__name__]
-    return [cell if cell is None or isinstance(cell, kind) else read(cell) for cell in cells]
+    made = {cell: cell if cell is None or isinstance(cell, kind) else read(cell) for cell in set(cells)}
+    return [made[cell] for cell in cells]
 
 
 def _shape(value: Any, values: list[Any]) -> Any:
