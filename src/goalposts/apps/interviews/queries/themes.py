@@ -67,5 +67,8 @@ def _readings(*, review_id: UUID) -> QuerySet[Fragment, Any]:
 
 
 def _lines(ids: list[UUID], *, review_id: UUID, keys: Keys) -> tuple[BesideLine, ...]:
-    found = Fragment.objects.filter(id__in=ids).order_by("interview__number", "cut_at", "id").values_list(*BESIDE)
-    return tuple(beside_lines(rows=list(found), review_id=review_id, keys=keys))
+    return tuple(beside_lines(rows=plain_rows(_rows_of, ids=tuple(ids)), review_id=review_id, keys=keys))
+
+
+def _rows_of(*, ids: tuple[UUID, ...]) -> QuerySet[Fragment, Any]:
+    return Fragment.objects.filter(id__in=ids).order_by("interview__number", "cut_at", "id").values_list(*BESIDE)

@@ -80,8 +80,12 @@ def text_at(sheet: InterviewSheet, *, source: str, source_id: UUID, part: int) -
 
 
 def _line(source: Source, source_id: UUID, *, part: int, label: Words, text: str, on: Anchored) -> TextLine:
-    here = on.get((source_id, part), ())
-    return TextLine(source.value, source_id, part, label, text, tuple(_pieces(text, here)))
+    here = on.get((source_id, part))
+    return TextLine(source.value, source_id, part, label, text, tuple(_pieces(text, here)) if here else _whole(text))
+
+
+def _whole(text: str) -> tuple[Piece, ...]:
+    return (Piece(text, None),) if text else ()
 
 
 def _pieces(text: str, fragments: Iterable[FragmentLine]) -> Iterator[Piece]:
