@@ -75,15 +75,18 @@ class Keys:
         before = (str(review_id), meta.db_table)
         ways: dict[UUID, Callable[[str, bytes], bytes] | None] = {}
         found: list[Any] = []
-        for row_id, interview_id, sealed in cells:
-            if sealed is not None and interview_id not in ways:
-                key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
-                ways[interview_id] = None if key is None else key.unsealing(before=before, after=(field,))
-            way = None if sealed is None else ways[interview_id]
-            try:
+        try:
+            for row_id, interview_id, sealed in cells:
+                if sealed is None:
+                    found.append(None)
+                    continue
+                if interview_id not in ways:
+                    key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
+                    ways[interview_id] = None if key is None else key.unsealing(before=before, after=(field,))
+                way = ways[interview_id]
                 found.append(None if way is None else _plain(way(str(row_id), bytes(sealed)).decode())[0])
-            except KeyringRefused as failure:
-                raise VaultClosed(reason=failure.code) from failure
+        except KeyringRefused as failure:
+            raise VaultClosed(reason=failure.code) from failure
         return found
 
     def _opened(self, name: KeyName, sealed: Any, *, place: tuple[str, ...]) -> Any:

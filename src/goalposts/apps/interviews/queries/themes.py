@@ -54,11 +54,16 @@ def fragments_of_theme(*, actor: Actor, review_id: UUID, part: ThemePart, now: d
     note_reading(review_id=review_id, actor=actor, what="theme", about_id=review_id, now=now)
     cells = plain_rows(_readings, review_id=review_id)
     told = keys.read_cells(table=Fragment, field="reading", review_id=review_id, cells=cells)
-    known = {str(one): one for one in part.known}
-    themes = [known.get(one["theme_id"]) if one else None for one in told]
-    wanted = [cell[0] for cell, theme in zip(cells, themes, strict=True) if theme == part.theme_id]
+    texts = [one["theme_id"] if one else None for one in told]
+    known: dict[str | None, UUID] = {str(one): one for one in part.known}
+    under = {text: known.get(text) for text in set(texts)}
+    counts = Counter[UUID | None]()
+    for text, count in Counter(texts).items():
+        counts[under[text]] += count
+    here = {text for text, theme_id in under.items() if theme_id == part.theme_id}
+    wanted = [cell[0] for cell, text in zip(cells, texts, strict=True) if text in here]
     lines = _lines(wanted[part.first :][: part.limit], review_id=review_id, keys=keys)
-    return ThemeShelf(facts=facts, counts=Counter(themes), lines=lines)
+    return ThemeShelf(facts=facts, counts=counts, lines=lines)
 
 
 def _readings(*, review_id: UUID) -> QuerySet[Fragment, Any]:
