@@ -186,7 +186,7 @@ def _found_with(table: type[Row], row_id: UUID, *, actor: Actor, is_locked: bool
     enter_review(review_id="")
     if row is None:
         raise NotFound
-    return row, get_review(actor, row.review_id)  # type: ignore[attr-defined]
+    return row, get_review(actor, row.review_id)
 
 
 def _by_id(*, table: type[Row], row_id: UUID, is_locked: bool) -> QuerySet[Row]:
