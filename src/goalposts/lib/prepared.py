@@ -16,7 +16,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -76,9 +76,17 @@ class _Known:
     is_locking: bool
 
 
+def _uuid(text: str) -> UUID:
+    """Read an identifier as the database keeps it, without looking whether it was written in any of the other ways."""
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", int(text, 16))
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made
+
+
 # What Django's own converters of SQLite make, and what they leave as it is; without what they do around it.
 _SHORT: dict[str, tuple[type, Callable[[Any], Any]]] = {
-    "convert_uuidfield_value": (UUID, UUID),
+    "convert_uuidfield_value": (UUID, _uuid),
     "convert_datefield_value": (date, date.fromisoformat),
     "convert_booleanfield_value": (bool, bool),
 }
@@ -177,7 +185,8 @@ def _column(cells: Sequence[Any], convert: Callable[..., Any], expression: Any) 
     if convert.__name__ not in _SHORT:
         return [convert(cell, expression, connection) for cell in cells]
     kind, read = _SHORT[convert.__name__]
-    return [cell if cell is None or isinstance(cell, kind) else read(cell) for cell in cells]
+    made = {cell: cell if cell is None or isinstance(cell, kind) else read(cell) for cell in set(cells)}
+    return [made[cell] for cell in cells]
 
 
 def _shape(value: Any, values: list[Any]) -> Any:

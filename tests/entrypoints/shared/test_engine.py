@@ -1,11 +1,14 @@
 """Fixed texts are translated while a template is compiled, once per language; what is filled in is not."""
 
+from uuid import UUID
+
 import pytest
 from django.utils import translation
-from jinja2 import DictLoader
-from markupsafe import Markup
+from django.utils.safestring import mark_safe
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
 
-from goalposts.entrypoints.shared.engine import FoldingEnvironment, Templates
+from goalposts.entrypoints.shared.engine import FoldingEnvironment, Templates, shown
 from goalposts.entrypoints.shared.templating import environment
 
 PAGES = {
@@ -62,3 +65,46 @@ def test_each_language_has_its_own_templates() -> None:
         with translation.override(language):
             seen[language] = backend.get_template("fixed").render()
     assert seen == {"nl": Markup("Zoeken"), "en": Markup("Search")}
+
+
+class Quoting(str):
+    """A text of a kind of its own."""
+
+    __slots__ = ()
+
+
+class Marked:
+    """Something that says itself how it stands in a page."""
+
+    def __html__(self) -> str:
+        return "<b>safe</b>"
+
+
+SHOWN = [
+    "", "plain", """<a href="x">'&'</a>""", Markup("<b>&amp;</b>"), mark_safe("<i>'</i>"), Quoting("<'>"), Marked(),
+    7, 1.5, True, None, ["<b>"], UUID(int=3), translation.gettext_lazy("Search"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", SHOWN, ids=repr)
+def test_a_value_stands_in_a_page_as_it_is_escaped(value: object) -> None:
+    assert shown(value) == escape(value)
+
+
+NESTED = {
+    "macro": "{% macro cell(one) %}<td>{{ one }}</td>{% endmacro %}{{ cell(words) }}",
+    "call": "{% macro row() %}<tr>{{ caller() }}</tr>{% endmacro %}{% call row() %}<td>{{ words }}</td>{% endcall %}",
+    "set": "{% set cell %}<td>{{ words }}</td>{% endset %}{{ cell }}",
+    "filter": "{% filter upper %}<td>{{ words }}</td>{% endfilter %}",
+    "joined": "{{ words ~ safe }}",
+    "off": "{% autoescape false %}{{ words }}{% endautoescape %}",
+    "by what is given": "{% autoescape is_on %}{{ words }}{% endautoescape %}",
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_template_escapes_what_is_given_once_wherever_it_stands(name: str) -> None:
+    given = {"words": "<'&\">", "safe": Markup("<br>"), "is_on": True}
+    options = {"loader": DictLoader(NESTED), "autoescape": True}
+    page = FoldingEnvironment(**options).get_template(name).render(given)
+    assert page == Environment(**options).get_template(name).render(given)

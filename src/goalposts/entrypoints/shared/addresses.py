@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 KNOWN = 4096
+_STAND_IN = 0xFEED << 112  # nothing has it: version 0 is never given out
 
 
 def address_of(name: str, /, **parts: Any) -> str:
@@ -14,23 +15,26 @@ def address_of(name: str, /, **parts: Any) -> str:
 
     Edges: addresses that differ in identifiers only are looked up once, and filled in.
     """
-    ids = {key: value for key, value in parts.items() if isinstance(value, UUID)}
-    fixed = tuple((key, value) for key, value in parts.items() if key not in ids)
-    if not all(isinstance(value, str) for _, value in fixed):
-        return reverse(name, kwargs=parts)
-    found = _pattern(name, fixed, tuple(ids))
-    for stand_in, value in zip(_stand_ins(len(ids)), ids.values(), strict=True):
-        found = found.replace(stand_in, str(value))
-    return found
+    ids: list[str] = []
+    shape: list[str | tuple[str, str]] = []
+    for key, value in parts.items():
+        if isinstance(value, UUID):
+            ids.append(str(value))
+            shape.append(key)
+        elif isinstance(value, str):
+            shape.append((key, value))
+        else:
+            return reverse(name, kwargs=parts)
+    return _pattern(name, *shape).format(*ids)
 
 
 @lru_cache(maxsize=KNOWN)
-def _pattern(name: str, fixed: tuple[tuple[str, str], ...], ids: tuple[str, ...]) -> str:
-    stand_ins = {key: UUID(text) for key, text in zip(ids, _stand_ins(len(ids)), strict=True)}
-    return reverse(name, kwargs={**dict(fixed), **stand_ins})
-
-
-@lru_cache(maxsize=8)
-def _stand_ins(count: int) -> tuple[str, ...]:
-    """Identifiers that nothing has: version 0 is never given out."""
-    return tuple(str(UUID(int=(0xFEED << 112) + number)) for number in range(count))
+def _pattern(name: str, *shape: str | tuple[str, str]) -> str:
+    """Look an address up with a place for each identifier, by number. Shapes: what is fixed comes with its value."""
+    names = [one for one in shape if isinstance(one, str)]
+    stand_ins = {key: UUID(int=_STAND_IN + number) for number, key in enumerate(names)}
+    fixed = dict(one for one in shape if not isinstance(one, str))
+    found = reverse(name, kwargs={**fixed, **stand_ins}).replace("{", "{{").replace("}", "}}")
+    for number, stand_in in enumerate(stand_ins.values()):
+        found = found.replace(str(stand_in), f"{{{number}}}")
+    return found

@@ -1,14 +1,20 @@
-"""Jinja for Django, with each template compiled once per language: its fixed texts are translated while compiling."""
+"""Jinja for Django, with each template compiled once per language: its fixed texts are translated while compiling.
+
+What a page shows is escaped without making safe text of it first: it goes straight into the page, and into nothing else.
+"""
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.template.backends.jinja2 import Jinja2
 from django.utils import translation
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 TRANSLATORS: dict[str, Callable[..., str]] = {
     "_": translation.gettext,
@@ -17,9 +23,33 @@ TRANSLATORS: dict[str, Callable[..., str]] = {
 }
 
 
+def shown(value: Any) -> str:
+    """Write a value as it stands in a page, as `escape` does; the outcome is for the page alone, since it does not say that it is safe."""
+    kind = type(value)
+    if kind is str:
+        return str(escaped_text(value))
+    if kind is UUID or kind is int:
+        return str(value)
+    return value if kind is Markup else escape(value)
+
+
+class ShowingGenerator(CodeGenerator):
+    """Compiles templates so that what they put on the page is written by `shown`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+            return
+        self.write("environment.shown(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
 class FoldingEnvironment(Environment):
     """An environment of one language; without one, texts are translated each time they are shown."""
 
+    code_generator_class = ShowingGenerator
+    shown = staticmethod(shown)
     folds_for: str | None = None
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:

@@ -1,7 +1,7 @@
 """Encrypting for one place: what was sealed for one row reads back in no other."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -12,6 +12,8 @@ KEY_BYTES = 32
 _VERSION = b"\x01"
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
+_BEGIN = len(_VERSION) + _NONCE_BYTES
+_LEAST_BYTES = _BEGIN + _TAG_BYTES
 _BLOCK = 64
 _END = b"\x80"
 
@@ -36,24 +38,39 @@ def unsealed_bytes(*, secret: bytes, sealed: bytes, place: Sequence[str]) -> byt
 
     Errors: UnableToUnseal.
     """
-    nonce, rest = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
-    if sealed[:1] != _VERSION or len(rest) < _TAG_BYTES:
-        raise UnableToUnseal
-    try:
-        return _emptied(AESGCM(secret).decrypt(nonce, rest, _bound(place)))
-    except InvalidTag as failure:
-        raise UnableToUnseal from failure
+    return unsealing(secret=secret, before=place[:-1], after=())(place[-1], sealed)
+
+
+def unsealing(*, secret: bytes, before: Sequence[str], after: Sequence[str]) -> Callable[[str, bytes], bytes]:
+    """Make what gives back, one after the other, what was sealed with this key for places that differ in one part.
+
+    Shapes: it is given that part and what was sealed for `(*before, part, *after)`; keep it no longer than the key.
+    Errors: it raises UnableToUnseal.
+    """
+    decrypt, head, tail = AESGCM(secret).decrypt, _bound(before), _parts(after)
+
+    def unseal(part: str, sealed: bytes) -> bytes:
+        if sealed[:1] != _VERSION or len(sealed) < _LEAST_BYTES:
+            raise UnableToUnseal
+        name = part.encode()
+        bound = head + len(name).to_bytes(4, "big") + name + tail
+        try:
+            filled = decrypt(sealed[1:_BEGIN], sealed[_BEGIN:], bound)
+        except InvalidTag as failure:
+            raise UnableToUnseal from failure
+        return filled[: filled.rindex(_END)]
+
+    return unseal
 
 
 def _bound(place: Sequence[str]) -> bytes:
     """Write a place so that no other place reads the same: every part behind its length."""
-    parts = [part.encode() for part in place]
-    return _VERSION + b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return _VERSION + _parts(place)
+
+
+def _parts(place: Sequence[str]) -> bytes:
+    return b"".join(len(part).to_bytes(4, "big") + part for part in (one.encode() for one in place))
 
 
 def _filled(plain: bytes) -> bytes:
     return plain + _END + bytes(-(len(plain) + 1) % _BLOCK)
-
-
-def _emptied(filled: bytes) -> bytes:
-    return filled[: filled.rindex(_END)]

@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from goalposts.lib.keyring.boxes import KEY_BYTES, new_secret, sealed_bytes, unsealed_bytes
+from goalposts.lib.keyring.boxes import KEY_BYTES, new_secret, sealed_bytes, unsealed_bytes, unsealing
 from goalposts.lib.keyring.files import alone, destroy, destroy_folder, is_too_open, make_folder, settle, write_whole
 from goalposts.lib.keyring.refusals import (
     KeyErased,
@@ -87,6 +87,14 @@ class Key:
         Errors: UnableToUnseal.
         """
         return unsealed_bytes(secret=self.secret, sealed=bytes(sealed), place=self._place(place)).decode()
+
+    def unsealing(self, *, before: Sequence[str], after: Sequence[str]) -> Callable[[str, bytes], bytes]:
+        """Make what gives back, for many places that differ in one part, the text that this key sealed there, as UTF-8.
+
+        Shapes: it is given that part and what was sealed for `(*before, part, *after)`; it holds the key, so keep it no longer.
+        Errors: it raises UnableToUnseal.
+        """
+        return unsealing(secret=self.secret, before=self._place(before), after=after)
 
     def _place(self, place: Sequence[str]) -> tuple[str, ...]:
         return ("text", self.name.owner, self.name.purpose, *place)

@@ -14,6 +14,7 @@ from goalposts.domain.confidentiality import SecondFactorNeeded, may_read_raw
 from goalposts.domain.interview import CodeNeeded
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, ActorKind, Power
+from goalposts.lib.prepared import first_instance
 from goalposts.lib.tenancy_by_review import EVERY, enter_review
 
 Row = TypeVar("Row", bound=models.Model)
@@ -181,9 +182,13 @@ def _found_with(table: type[Row], row_id: UUID, *, actor: Actor, is_locked: bool
     if actor.kind is not ActorKind.REVIEWER:
         raise NotFound
     enter_review(review_id=EVERY)
-    rows = table._default_manager.filter(pk=row_id)  # noqa: SLF001 - public by its documentation
-    row = (rows.select_for_update(of=("self",)) if is_locked else rows).first()
+    row = first_instance(_by_id, table=table, row_id=row_id, is_locked=is_locked)
     enter_review(review_id="")
     if row is None:
         raise NotFound
-    return row, get_review(actor, row.review_id)  # type: ignore[attr-defined]
+    return row, get_review(actor, row.review_id)
+
+
+def _by_id(*, table: type[Row], row_id: UUID, is_locked: bool) -> QuerySet[Row]:
+    rows = table._default_manager.filter(pk=row_id)  # noqa: SLF001 - public by its documentation
+    return rows.select_for_update(of=("self",)) if is_locked else rows

@@ -11,6 +11,14 @@ from goalposts.apps.interviews.models import Fragment, Interview, Note, Pass, Pa
 from goalposts.domain.confidentiality import Level, Setter
 from goalposts.domain.interview import Horizon, InterviewState, Source, Speaker, Tag, Valence
 
+FRAGMENT = (
+    "id", "interview_id", "source", "source_id", "is_anchored", "confirmed_at", "level", "level_by", "said", "reading", "confirmed",
+)  # fmt: skip
+_SAID, _READING, _CONFIRMED = range(8, 11)
+BESIDE = (*FRAGMENT, "interview__number", "interview__who")
+_WHO = len(BESIDE) - 1
+_NOTHING_SAID = {"words": "", "part": 0, "start": 0}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Who:
@@ -254,29 +262,60 @@ def meaning_told(*, meaning: Meaning) -> dict[str, object]:
 
 
 def fragment_line(*, fragment: Fragment, keys: Keys) -> FragmentLine:
-    """Read a fragment."""
-    said = keys.read(row=fragment, field="said") or {"words": "", "part": 0, "start": 0}
-    confirmed = keys.read(row=fragment, field="confirmed")
+    """Read a fragment that is there as an instance."""
+    row = tuple(getattr(fragment, name) for name in FRAGMENT)
+    return fragment_lines(rows=[row], review_id=fragment.review_id, keys=keys)[0]
+
+
+def fragment_lines(*, rows: Sequence[tuple[Any, ...]], review_id: UUID, keys: Keys) -> list[FragmentLine]:
+    """Read fragments of one review, in their order. Shapes: a row begins with the columns FRAGMENT."""
+
+    def told(at: int) -> list[Any]:
+        cells = ((row[0], row[1], row[at]) for row in rows)
+        return keys.read_cells(table=Fragment, field=FRAGMENT[at], review_id=review_id, cells=cells)
+
+    return [
+        _fragment(row, said or _NOTHING_SAID, reading, confirmed)
+        for row, said, reading, confirmed in zip(rows, told(_SAID), told(_READING), told(_CONFIRMED), strict=True)
+    ]
+
+
+def beside_lines(*, rows: Sequence[tuple[Any, ...]], review_id: UUID, keys: Keys) -> list[BesideLine]:
+    """Read fragments with whose they are. Shapes: a row begins with the columns BESIDE."""
+    sealed = {row[1]: row[_WHO] for row in rows}
+    cells = ((interview_id, interview_id, one) for interview_id, one in sealed.items())
+    told = keys.read_cells(table=Interview, field="who", review_id=review_id, cells=cells)
+    who = {interview_id: as_who(told=one) for interview_id, one in zip(sealed, told, strict=True)}
+    lines = fragment_lines(rows=rows, review_id=review_id, keys=keys)
+    return [
+        BesideLine(fragment=line, number=row[_WHO - 1], who=who[row[1]]) for line, row in zip(lines, rows, strict=True)
+    ]
+
+
+def _fragment(row: tuple[Any, ...], said: Mapping[str, Any], reading: Any, confirmed: str | None) -> FragmentLine:
     return FragmentLine(
-        id=fragment.id,
-        interview_id=fragment.interview_id,
-        source=Source(fragment.source),
-        source_id=fragment.source_id,
-        is_anchored=fragment.is_anchored,
+        id=row[0],
+        interview_id=row[1],
+        source=Source(row[2]),
+        source_id=row[3],
+        is_anchored=row[4],
         said=said["words"],
         part=said["part"],
         start=said["start"],
-        meaning=meaning_of(fragment=fragment, keys=keys),
+        meaning=_meaning(reading),
         confirmed=confirmed,
-        confirmed_at=fragment.confirmed_at,
-        level=Level(fragment.level),
-        level_by=Setter(fragment.level_by),
+        confirmed_at=row[5],
+        level=Level(row[6]),
+        level_by=Setter(row[7]),
     )
 
 
 def meaning_of(*, fragment: Fragment, keys: Keys) -> Meaning:
     """Read what the reviewer made of a fragment; empty while nothing was."""
-    told = keys.read(row=fragment, field="reading")
+    return _meaning(keys.read(row=fragment, field="reading"))
+
+
+def _meaning(told: Mapping[str, Any] | None) -> Meaning:
     if told is None:
         return Meaning()
     return Meaning(

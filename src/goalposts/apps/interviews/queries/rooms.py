@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from goalposts.apps.interviews.access import (
@@ -33,6 +34,8 @@ from goalposts.apps.interviews.models import (
 )
 from goalposts.apps.interviews.queries.forward import ForwardGiven, forward_given
 from goalposts.apps.interviews.queries.plain import (
+    BESIDE,
+    FRAGMENT,
     BesideLine,
     FragmentLine,
     Frame,
@@ -40,9 +43,8 @@ from goalposts.apps.interviews.queries.plain import (
     NoteLine,
     SlotLine,
     TranscriptText,
-    Who,
-    as_who,
-    fragment_line,
+    beside_lines,
+    fragment_lines,
     frame_of,
     interview_line,
     note_line,
@@ -55,6 +57,7 @@ from goalposts.apps.reviews.queries import CandidateFacts, ReviewFacts, candidat
 from goalposts.domain.interview import OUT, ConsentScope
 from goalposts.domain.roles import Actor
 from goalposts.domain.sampling import Candidate, Part, Sample, Warmth, sample_of
+from goalposts.lib.prepared import plain_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,8 +258,8 @@ def all_slots(*, review_id: UUID, keys: Keys) -> tuple[SlotLine, ...]:
 
 def fragments_in(*, interview: Interview, keys: Keys) -> tuple[FragmentLine, ...]:
     """Give the fragments of an interview that a gate opened, in the order in which they were cut."""
-    rows = Fragment.objects.filter(interview=interview).order_by("cut_at", "id")
-    return tuple(fragment_line(fragment=one, keys=keys) for one in rows)
+    rows = plain_rows(_rows_of, interview_id=interview.id)
+    return tuple(fragment_lines(rows=rows, review_id=interview.review_id, keys=keys))
 
 
 def hot_lines(*, interview: Interview, keys: Keys) -> tuple[HotLine, ...]:
@@ -281,18 +284,19 @@ def _fragments(
     """Give the fragments of an interview, and, where a page shows them, those beside it, all in one statement."""
     if SheetPart.BESIDE not in parts:
         return (fragments_in(interview=interview, keys=keys) if SheetPart.FRAGMENTS in parts else ()), ()
-    rows = Fragment.objects.filter(review_id=interview.review_id).select_related("interview").order_by("cut_at", "id")
-    own, names = list[FragmentLine](), dict[UUID, Who | None]()
-    beside = list[BesideLine]()
-    for row in rows:
-        line = fragment_line(fragment=row, keys=keys)
-        if row.interview_id == interview.id:
-            own.append(line)
-            continue
-        if row.interview_id not in names:
-            names[row.interview_id] = as_who(told=keys.read(row=row.interview, field="who"))
-        beside.append(BesideLine(fragment=line, number=row.interview.number, who=names[row.interview_id]))
-    return tuple(own), tuple(beside)
+    lines = beside_lines(
+        rows=plain_rows(_rows_beside, review_id=interview.review_id), review_id=interview.review_id, keys=keys
+    )
+    own = tuple(one.fragment for one in lines if one.fragment.interview_id == interview.id)
+    return own, tuple(one for one in lines if one.fragment.interview_id != interview.id)
+
+
+def _rows_of(*, interview_id: UUID) -> QuerySet[Fragment, Any]:
+    return Fragment.objects.filter(interview_id=interview_id).order_by("cut_at", "id").values_list(*FRAGMENT)
+
+
+def _rows_beside(*, review_id: UUID) -> QuerySet[Fragment, Any]:
+    return Fragment.objects.filter(review_id=review_id).order_by("cut_at", "id").values_list(*BESIDE)
 
 
 def _own_slot(interview: Interview, *, keys: Keys) -> SlotLine | None:

@@ -4,15 +4,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import Fragment
-from goalposts.apps.interviews.queries.plain import BesideLine, Who, as_who, fragment_line
+from goalposts.apps.interviews.queries.plain import BESIDE, BesideLine, beside_lines
 from goalposts.apps.reviews.queries import ReviewFacts
 from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import plain_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,26 +52,28 @@ def fragments_of_theme(*, actor: Actor, review_id: UUID, part: ThemePart, now: d
     _vault, facts = get_vault(actor, review_id)
     keys = open_keys()
     note_reading(review_id=review_id, actor=actor, what="theme", about_id=review_id, now=now)
-    in_order = Fragment.objects.filter(review_id=review_id).order_by("interview__number", "cut_at", "id")
-    cells = list(in_order.values_list("id", "interview_id", "reading"))
+    cells = plain_rows(_readings, review_id=review_id)
     told = keys.read_cells(table=Fragment, field="reading", review_id=review_id, cells=cells)
-    known = {str(one): one for one in part.known}
-    themes = [known.get(one["theme_id"]) if one else None for one in told]
-    wanted = [cell[0] for cell, theme in zip(cells, themes, strict=True) if theme == part.theme_id]
-    return ThemeShelf(facts=facts, counts=Counter(themes), lines=_lines(wanted[part.first :][: part.limit], keys=keys))
+    texts = [one["theme_id"] if one else None for one in told]
+    known: dict[str | None, UUID] = {str(one): one for one in part.known}
+    under = {text: known.get(text) for text in set(texts)}
+    counts = Counter[UUID | None]()
+    for text, count in Counter(texts).items():
+        counts[under[text]] += count
+    here = {text for text, theme_id in under.items() if theme_id == part.theme_id}
+    wanted = [cell[0] for cell, text in zip(cells, texts, strict=True) if text in here]
+    lines = _lines(wanted[part.first :][: part.limit], review_id=review_id, keys=keys)
+    return ThemeShelf(facts=facts, counts=counts, lines=lines)
 
 
-def _lines(ids: list[UUID], *, keys: Keys) -> tuple[BesideLine, ...]:
-    rows = {row.id: row for row in Fragment.objects.filter(id__in=ids).select_related("interview")}
-    names: dict[UUID, Who | None] = {}
-    for row in rows.values():
-        if row.interview_id not in names:
-            names[row.interview_id] = as_who(told=keys.read(row=row.interview, field="who"))
-    return tuple(
-        BesideLine(
-            fragment=fragment_line(fragment=rows[id_], keys=keys),
-            number=rows[id_].interview.number,
-            who=names[rows[id_].interview_id],
-        )
-        for id_ in ids
-    )
+def _readings(*, review_id: UUID) -> QuerySet[Fragment, Any]:
+    in_order = Fragment.objects.filter(review_id=review_id).order_by("interview__number", "cut_at", "id")
+    return in_order.values_list("id", "interview_id", "reading")
+
+
+def _lines(ids: list[UUID], *, review_id: UUID, keys: Keys) -> tuple[BesideLine, ...]:
+    return tuple(beside_lines(rows=plain_rows(_rows_of, ids=tuple(ids)), review_id=review_id, keys=keys))
+
+
+def _rows_of(*, ids: tuple[UUID, ...]) -> QuerySet[Fragment, Any]:
+    return Fragment.objects.filter(id__in=ids).order_by("interview__number", "cut_at", "id").values_list(*BESIDE)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from goalposts.apps.interviews.access import get_fragment, get_interview, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import Keys
@@ -16,6 +18,8 @@ from goalposts.domain.confidentiality import Level, Setter, level_set
 from goalposts.domain.interview import InterviewState, InterviewStep, Source, next_interview_state
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.domain.roles import Actor
+from goalposts.lib.prepared import plain_rows
+from goalposts.lib.rows import insert_rows
 
 MAX_MEANT = 2000
 
@@ -60,7 +64,7 @@ def cut_fragment(
     )
     told = {"words": anchor.said, "part": place.part, "start": anchor.start}
     keys.seal(row=fragment, field="said", value=told)
-    fragment.save(force_insert=True)
+    insert_rows(rows=[fragment])
 
     _note(fragment, actor=actor, deed="fragment.cut", now=now)
     return fragment.id
@@ -157,11 +161,17 @@ def _text_at(interview: Interview, place: Place, *, keys: Keys) -> str:
         if note is not None:
             return note_line(note=note, keys=keys).text
     if place.source is Source.TRANSCRIPT:
-        transcript = Transcript.objects.filter(id=place.source_id, interview=interview).first()
-        turns = keys.read(row=transcript, field="turns") or [] if transcript else []
+        cells = plain_rows(_turns, transcript_id=place.source_id, interview_id=interview.id)
+        told = keys.read_cells(table=Transcript, field="turns", review_id=interview.review_id, cells=cells)
+        turns = told[0] or [] if told else []
         if 0 <= place.part < len(turns):
             return str(turns[place.part]["text"])
     raise NotFound
+
+
+def _turns(*, transcript_id: UUID, interview_id: UUID) -> QuerySet[Transcript, Any]:
+    found = Transcript.objects.filter(id=transcript_id, interview_id=interview_id)
+    return found.values_list("id", "interview_id", "turns")
 
 
 def _check(meaning: Meaning, *, actor: Actor, review_id: UUID) -> None:

@@ -14,12 +14,10 @@ from goalposts.entrypoints.web.interviews.words import HORIZONS, LEVELS, VALENCE
 
 @dataclass(frozen=True)
 class FragmentTold:
-    """A fragment in words. Shapes: what was not filled in is empty."""
+    """A fragment in words. Shapes: what was not filled in is empty; `sorted_as` are theme, horizon and valence in one line."""
 
     line: FragmentLine
-    theme: str
-    horizon: Words
-    valence: Words
+    sorted_as: str
     level: Words
     is_level_theirs: bool
     is_theirs: bool
@@ -37,11 +35,12 @@ def fragments_told(
 def fragment_told(line: FragmentLine, names: Mapping[UUID, str]) -> FragmentTold:
     """Put one fragment in words, with the names of the themes there are."""
     meaning = line.meaning
+    theme = names.get(meaning.theme_id, "") if meaning.theme_id else ""
+    horizon = str(HORIZONS[meaning.horizon.value]) if meaning.horizon else ""
+    valence = str(VALENCES[meaning.valence.value]) if meaning.valence else ""
     return FragmentTold(
         line=line,
-        theme=names.get(meaning.theme_id, "") if meaning.theme_id else "",
-        horizon=HORIZONS[meaning.horizon.value] if meaning.horizon else "",
-        valence=VALENCES[meaning.valence.value] if meaning.valence else "",
+        sorted_as=" · ".join(filter(None, (theme, horizon, valence))),
         level=LEVELS[int(line.level)],
         is_level_theirs=line.level_by is Setter.INTERVIEWEE,
         is_theirs=line.source is Source.ADDED,

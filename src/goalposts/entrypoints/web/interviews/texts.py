@@ -23,7 +23,7 @@ class TextLine:
     """One line of notes, or one turn of a transcript."""
 
     source: str
-    source_id: UUID
+    source_id: str
     part: int
     label: Words
     text: str
@@ -49,20 +49,24 @@ def texts_of(sheet: InterviewSheet) -> tuple[Text, ...]:
         if one.is_anchored:
             anchored.setdefault((one.source_id, one.part), []).append(one)
     notes = tuple(
-        _line(Source.NOTE, note.id, part=0, label=TAGS[note.tag.value] if note.tag else "", text=note.text, on=anchored)
+        _line(
+            (Source.NOTE.value, str(note.id), 0),
+            label=TAGS[note.tag.value] if note.tag else "",
+            text=note.text,
+            on=anchored.get((note.id, 0)),
+        )
         for note in sheet.notes
     )
     found = [Text(None, "", notes)]
     for text in sheet.transcripts:
+        name = str(text.id)
         speakers: Mapping[str, str] = {name: who.value for name, who in text.speakers.items()}
         turns = tuple(
             _line(
-                Source.TRANSCRIPT,
-                text.id,
-                part=part,
+                (Source.TRANSCRIPT.value, name, part),
                 label=_speaker(turn.speaker, speakers),
                 text=turn.text,
-                on=anchored,
+                on=anchored.get((text.id, part)),
             )
             for part, turn in enumerate(text.turns)
         )
@@ -74,14 +78,17 @@ def text_at(sheet: InterviewSheet, *, source: str, source_id: UUID, part: int) -
     """Give the words of one line; None when there is none."""
     for text in texts_of(sheet):
         for line in text.lines:
-            if (line.source, line.source_id, line.part) == (source, source_id, part):
+            if (line.source, line.source_id, line.part) == (source, str(source_id), part):
                 return line.text
     return None
 
 
-def _line(source: Source, source_id: UUID, *, part: int, label: Words, text: str, on: Anchored) -> TextLine:
-    here = on.get((source_id, part), ())
-    return TextLine(source.value, source_id, part, label, text, tuple(_pieces(text, here)))
+def _line(place: tuple[str, str, int], *, label: Words, text: str, on: list[FragmentLine] | None) -> TextLine:
+    return TextLine(*place, label, text, tuple(_pieces(text, on)) if on else _whole(text))
+
+
+def _whole(text: str) -> tuple[Piece, ...]:
+    return (Piece(text, None),) if text else ()
 
 
 def _pieces(text: str, fragments: Iterable[FragmentLine]) -> Iterator[Piece]:
