@@ -60,7 +60,9 @@ def test_what_was_voiced_stands_after_the_first_block() -> None:
 def test_what_is_in_our_words_is_not_asked_about_as_if_they_had_said_it() -> None:
     ours = replace(VOICED, source=Origin.READING)
     assert "voiced" not in [block.code for block in guide_for(voice="nl", supplier="B", voiced=[ours]).blocks]
-    found = next(block for block in guide_for(voice="nl", supplier="B", voiced=[ours, VOICED]).blocks if block.code == "voiced")
+    found = next(
+        block for block in guide_for(voice="nl", supplier="B", voiced=[ours, VOICED]).blocks if block.code == "voiced"
+    )
     assert len(found.questions) == 1
 
 

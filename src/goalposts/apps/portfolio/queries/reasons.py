@@ -75,7 +75,10 @@ COLUMNS = (
 
 
 STANDS = ("value", "value_date", "position", "verdict", "felt", "felt_date", "is_dashed")
-_OURS: dict[str, Any] = {"why_language": Value(""), "why_source": Value("")}
+_OURS: dict[str, Any] = {
+    "why_language": Value(""),
+    "why_source": Cast(Value(""), TextField()),  # apart from why_language, though both be empty
+}
 _BY_LEAD: dict[str, Any] = {**_OURS, "why_owner": F("customer__lead__person__name")}
 
 
