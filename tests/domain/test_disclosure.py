@@ -1,6 +1,7 @@
 """What would cross, and what is in the way: sentences, quotes, words, voices."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from goalposts.domain.disclosure import (
     around_of,
     crossed_of,
     differing,
+    everybody_of,
     figures_of,
     names_in,
     obstacles_of,
@@ -29,7 +31,7 @@ from goalposts.domain.disclosure import (
     wishes_number,
     words_in,
 )
-from goalposts.domain.isolation import Figure, withheld_after
+from goalposts.domain.isolation import Figure, ShownFigure, withheld_after
 from goalposts.domain.released import HIDDEN
 from goalposts.domain.spoken import Spoken, gone_rows, spoken_rows
 from tests.domain.isolating import isolates_by_numpy
@@ -256,3 +258,23 @@ def _assert_isolates_nobody(shown: list[Figure]) -> None:
 
 def test_no_story_of_drafts_releases_and_withdrawals_isolates_anybody() -> None:
     assert prove_findings(stories=STORIES, seed=7) > STORIES // 10
+
+
+@pytest.mark.parametrize(
+    ("share", "known", "warns"),
+    [
+        (Share.K_OF_N, range(5), True),
+        (Share.K_OF_N, range(4), True),  # somebody left since
+        (Share.K_OF_N, range(6), False),
+        (Share.K_OF_N, (9,), False),
+        (Share.K_OF_N, (), False),
+        (Share.HIDDEN, range(5), False),
+        (Share.SEVERAL, range(5), False),
+    ],
+)
+def test_a_number_that_names_everybody_wants_a_signed_reason(share: Share, known: Iterable[int], warns: bool) -> None:
+    heard = frozenset(UUID(int=at) for at in range(5))
+    figure = Figure(name="heard", about="heard", among=heard, members=heard)
+    shown = ShownFigure(figure=figure, share=share, k=5, n=5)
+    found = everybody_of(shown=shown, known=[UUID(int=at) for at in known], heard=heard)
+    assert [(one.kind, one.weight, one.words) for one in found] == [(Kind.EVERYBODY, Weight.AMBER, ("5",))] * warns

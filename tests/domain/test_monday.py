@@ -38,7 +38,7 @@ def whys(number: int, row: dict[str, str]) -> list[Why]:
     return [
         Why(
             customer_id=UUID(int=number), customer_name=row["customer"], reason=Reason(reason),
-            since_date=date.fromisoformat(row["since"]), count=1, about_id=UUID(int=number), who="", what="", language="",
+            since_date=date.fromisoformat(row["since"]), count=1, about_id=UUID(int=number), who="", what="", language="", source="",
             owner_name="", lead_id=UUID(int=99), weight=weight_of(band=band),
         )
         for reason in row["reasons"].split(", ")

@@ -35,6 +35,7 @@ LACKS = {
     Lack.ONLY_WARM: "only warm",
     Lack.ONLY_COLD: "only cold",
     Lack.ONLY_PROPOSED: "only proposed",
+    Lack.NOBODY_LEFT_OUT: "nobody left out",
 }
 
 

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     NUMBER = "NUMBER"
     PROPER = "PROPER"
     RARE = "RARE"
+    EVERYBODY = "EVERYBODY"
 
 
 RED = frozenset(
@@ -259,6 +260,18 @@ def differing(
         for name in names
         if not may_follow(differences=differences.get(name, ()), thresholds=thresholds)
     )
+
+
+def everybody_of(*, shown: ShownFigure, known: Collection[UUID], heard: Collection[UUID]) -> tuple[Obstacle, ...]:
+    """Warn where a number of people heard names them all: nobody of those known at the customer was left out.
+
+    Shapes: `known` are who could be heard, `heard` who was, by their place in the register; the reason that is signed holds
+    for this number. Edges: of an empty register it names nobody.
+    Source: docs/rules/disclosure.md §2.
+    """
+    if shown.share is not Share.K_OF_N or not known or not set(known) <= set(heard):
+        return ()
+    return (Obstacle(kind=Kind.EVERYBODY, field=shown.figure.name, words=(str(shown.n),)),)
 
 
 def wishes_number(*, figure: Figure, thresholds: Thresholds = PROMISED) -> bool:

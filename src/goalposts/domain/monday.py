@@ -66,8 +66,9 @@ class Why:
     """One reason of one customer.
 
     Shapes: `since_date` is the day from which it holds; `count` tells how many there are, the oldest of which is `about_id`,
-    of or for `who`, saying `what` (both may be empty; in `language` where those are a customer's own words); `weight` is the
-    customer's place by revenue as `weight_of` gives it; `goal` is what the reason is about, where that was asked and is one.
+    of or for `who`, saying `what` (both may be empty; in `language` where those are an expectation's words, which came from
+    `source`); `weight` is the customer's place by revenue as `weight_of` gives it; `goal` is what the reason is about, where
+    that was asked and is one.
     """
 
     customer_id: UUID
@@ -79,6 +80,7 @@ class Why:
     who: str
     what: str
     language: str
+    source: str
     owner_name: str
     lead_id: UUID
     weight: int

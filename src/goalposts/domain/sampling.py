@@ -47,13 +47,15 @@ class WishKind(StrEnum):
 
 
 class Lack(StrEnum):
-    """What a sample lacks: nobody picked for a part that somebody has, nobody known with it, or only one side heard."""
+    """What a sample lacks: nobody picked for a part that somebody has, nobody known with it, only one side heard, or nobody
+    left out, so that how many were heard names them all."""
 
     PART_EMPTY = "PART_EMPTY"
     PART_UNKNOWN = "PART_UNKNOWN"
     ONLY_WARM = "ONLY_WARM"
     ONLY_COLD = "ONLY_COLD"
     ONLY_PROPOSED = "ONLY_PROPOSED"
+    NOBODY_LEFT_OUT = "NOBODY_LEFT_OUT"
 
 
 class SampleNotFit(Refused):
@@ -121,7 +123,8 @@ def size_of(*, count: int) -> SampleSize:
 def sample_of(*, known: Sequence[Candidate], picked_ids: Collection[UUID]) -> Sample:
     """Lay a sample on the board of parts by warmth, and name what it lacks.
 
-    Edges: whoever has several parts stands in each; an empty sample lacks every part and no side.
+    Edges: whoever has several parts stands in each; an empty sample lacks every part and no side; under five heard no number is
+    told, so that none names everybody.
     Source: docs/rules/sampling.md §2.
     """
     picked = [one for one in known if one.stakeholder_id in picked_ids]
@@ -133,6 +136,8 @@ def sample_of(*, known: Sequence[Candidate], picked_ids: Collection[UUID]) -> Sa
         for warmth in Warmth
     }
     missing = [*_missing_parts(known, picked=picked), *_one_sided(picked)]
+    if len(picked) >= TARGET_FROM and len(picked) == len(known):
+        missing.append(Missing(lack=Lack.NOBODY_LEFT_OUT))
     return Sample(count=len(picked), size=size_of(count=len(picked)), board=board, missing=tuple(missing))
 
 

@@ -47,8 +47,8 @@ def _finding(
         sentence=_sentence(one, content=content, language=language),
         voices=share_words(told=one.voices),
         facts=tuple(_facts(one, content=content, names=names, language=language)),
-        sayings=_sayings(one.fragments, language=language),
-        against=_sayings(one.against_fragments, language=language),
+        sayings=_sayings(one.fragments, content=content, language=language),
+        against=_sayings(one.against_fragments, content=content, language=language),
     )
 
 
@@ -84,14 +84,18 @@ def _facts(
         yield _("About"), ours(str(HORIZONS[one.horizon]))
 
 
-def _sayings(fragments: tuple[FragmentTold, ...], *, language: str) -> tuple[Saying, ...]:
-    return tuple(_saying(one, language=language) for one in fragments if one.form not in UNTOLD and one.text)
+def _sayings(fragments: tuple[FragmentTold, ...], *, content: ReleaseContent, language: str) -> tuple[Saying, ...]:
+    return tuple(
+        _saying(one, content=content, language=language) for one in fragments if one.form not in UNTOLD and one.text
+    )
 
 
-def _saying(one: FragmentTold, *, language: str) -> Saying:
+def _saying(one: FragmentTold, *, content: ReleaseContent, language: str) -> Saying:
+    """Put one fragment in words: a quote in its speaker's language, the reviewer's words in that of the report or their own."""
     marks = [form_words(fragment=one)]
-    if one.language != language:
-        marks.append(str(LANGUAGES.get(one.language, one.language)))
+    own = one.language if one.form in EXACT else tongue_of(words=one.text) or content.language
+    if own != language:
+        marks.append(str(LANGUAGES.get(own, own)))
     if one.is_reading:
         marks.append(_("the reviewer's reading, not confirmed"))
-    return Saying(text=one.text, language=one.language, is_exact=one.form in EXACT, mark=", ".join(marks))
+    return Saying(text=one.text, language=own, is_exact=one.form in EXACT, mark=", ".join(marks))

@@ -7,7 +7,14 @@ import pytest
 from django.urls import reverse
 
 from goalposts.apps.findings.models import Release
-from goalposts.apps.findings.queries import CheckReleased, check_released, read_release, release_of
+from goalposts.apps.findings.queries import (
+    CheckReleased,
+    check_released,
+    finding_keys,
+    latest_reports,
+    read_release,
+    release_of,
+)
 from goalposts.apps.findings.usecases import release_check
 from goalposts.apps.interviews.access import open_keys
 from goalposts.apps.interviews.models import AFTER, AfterAnswer, CrossedVoice, Interview, Letter, Vault
@@ -108,6 +115,20 @@ def closed(heard: Heard) -> UUID:
     answered(heard, *heard.interviews)
     passed(DAY_112)
     return release_check(actor=heard.stage.fenna, review_id=heard.stage.review_id, note="Het gaat beter.", now=DAY_112)
+
+
+def test_the_newest_report_is_still_the_report_and_no_outcome_of_ninety_days(heard: Heard) -> None:
+    """The mirror opens the newest report; the outcome that crossed after it has none."""
+    report = Release.objects.get(kind=ReleaseKind.REPORT)
+    check_id, omar = closed(heard), heard.stage.cast.omar
+    assert Release.objects.latest("number").id == check_id
+    (found,) = latest_reports(actor=omar)
+    assert (found.release_id, found.number, found.customer_name) == (report.id, 1, "Rederij Waterlelie")
+    assert found.first_released_date == NOW.date()
+    assert latest_reports(actor=omar, review_id=heard.stage.review_id) == (found,)
+    assert latest_reports(actor=omar, review_id=report.id) == latest_reports(actor=heard.stage.cast.vera) == ()
+    assert len(finding_keys(actor=omar, release_id=report.id)) == 1
+    assert finding_keys(actor=heard.stage.cast.vera, release_id=report.id) == ()
 
 
 def test_figures_cross_once_and_no_word_of_theirs(heard: Heard) -> None:

@@ -177,7 +177,7 @@ class Story:
         every = [one for release in told for one in release.values()]
         lines = {id_: one for id_, one in self.lines.items() if one.interview_id in self.heard}
         return Ground(
-            heard=frozenset(self.heard), withdrawn=frozenset(self.withdrawn), roles=self.heard, people={},
+            heard=frozenset(self.heard), withdrawn=frozenset(self.withdrawn), roles=self.heard, people={}, known=frozenset(),
             drafts=tuple(self._draft(one, lines=lines) for one in self.written), written=tuple(self.written), lines=lines,
             given={who: given for who, given in self.given.items() if who in self.heard},
             former=tuple(dict.fromkeys(one.figure for one in every if one.share is Share.K_OF_N)),

@@ -149,4 +149,4 @@ def _annotation(field: _Field, note: CurveNote) -> str:
 
 
 def _percent(part: float, locale: str) -> str:
-    return f"{number_text(value=round(part * 100), locale=locale)}\u00a0%"
+    return f"{number_text(value=round(part * 100), locale=locale)}%"

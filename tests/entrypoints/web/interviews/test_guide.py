@@ -1,6 +1,7 @@
 """The guide: the standing questions, what was voiced before, a template of one's own with what is wrong with its wording."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -8,13 +9,14 @@ import pytest
 
 from goalposts.apps.people.queries.house import Guide as GuideTemplate
 from goalposts.apps.reviews.queries import OpenExpectation
+from goalposts.domain.origin import Origin
 from goalposts.entrypoints.web.interviews.guide import MINUTES, VOICES, WITH_JE, guide_for, remarks_on, voice_for
 from goalposts.entrypoints.web.interviews.words import BLOCKS, FAULTS
 from goalposts.lib.word_lists import text_rows
 from goalposts.reports.papers.guide import GuideBlock, GuideFacts, guide_pdf
 
 WHO = uuid4()
-VOICED = OpenExpectation(uuid4(), WHO, "Om half negen open.", "nl", None)
+VOICED = OpenExpectation(uuid4(), WHO, "Om half negen open.", "nl", None, Origin.VOICED)
 
 
 @pytest.mark.parametrize("voice", VOICES)
@@ -53,6 +55,15 @@ def test_what_was_voiced_stands_after_the_first_block() -> None:
     guide = guide_for(voice="nl", supplier="B", voiced=[VOICED])
     assert [block.code for block in guide.blocks][:2] == ["expectations", "voiced"]
     assert "“Om half negen open.”" in guide.blocks[1].questions[0].text
+
+
+def test_what_is_in_our_words_is_not_asked_about_as_if_they_had_said_it() -> None:
+    ours = replace(VOICED, source=Origin.READING)
+    assert "voiced" not in [block.code for block in guide_for(voice="nl", supplier="B", voiced=[ours]).blocks]
+    found = next(
+        block for block in guide_for(voice="nl", supplier="B", voiced=[ours, VOICED]).blocks if block.code == "voiced"
+    )
+    assert len(found.questions) == 1
 
 
 def test_a_template_of_ones_own_says_what_is_wrong_with_its_wording() -> None:

@@ -73,9 +73,9 @@ def two(cast: Cast) -> dict[str, UUID]:
 def test_the_page_says_who_gets_how_much(milan: Client, at: Address, two: dict[str, UUID]) -> None:
     shown = text_of(milan.get(at("page")))
 
-    assert "The first of 2 customers brings 90 % of the revenue and gets 25 % of the hours." in shown
-    assert "10.0 % of the revenue, 75.0 % of the hours; 260 hours too many." in shown
-    assert "90.0 % of the revenue, 25.0 % of the hours; 260 hours too few." in shown
+    assert "The first of 2 customers brings 90% of the revenue and gets 25% of the hours." in shown
+    assert "10.0% of the revenue, 75.0% of the hours; 260 hours too many." in shown
+    assert "90.0% of the revenue, 25.0% of the hours; 260 hours too few." in shown
     assert "Havenmeester €90,000 · 100 hours 90.0 25.0 260" in shown
     assert "More attention is not yet more trust" in shown
 
@@ -109,7 +109,7 @@ def test_what_is_unsure_is_said(cast: Cast, milan: Client, at: Address, two: dic
 
     shown = text_of(milan.get(at("page")))
 
-    assert "Only 50 % of the hours was logged: the curve may mislead." in shown
+    assert "Only 50% of the hours was logged: the curve may mislead." in shown
     assert "Of 1 customer with 20 hours the revenue is not known" in shown
     assert "Of 1 customer the revenue per year stands in for months that are not known." in shown
     assert "There is no curve yet" not in shown
@@ -130,7 +130,7 @@ def test_what_was_logged_is_rounded_down(cast: Cast, milan: Client, at: Address)
     kept(cast, "Bijna", revenue=1, hours=7197)
     decide_shares_rule(actor=cast.omar, rank_by=RankBy.REVENUE, hours_per_month=Decimal(1000), now=clock.now())
 
-    assert "Only 59 % of the hours was logged" in text_of(milan.get(at("page")))
+    assert "Only 59% of the hours was logged" in text_of(milan.get(at("page")))
 
 
 def test_a_ranking_by_margin_can_be_checked(cast: Cast, milan: Client, at: Address, two: dict[str, UUID]) -> None:
@@ -155,7 +155,7 @@ def test_months_with_hours_and_no_revenue_are_said(cast: Cast, milan: Client, at
     assert "(1 month without revenue)" in shown
 
 
-@pytest.mark.parametrize(("heard", "words"), [(0.996, "99 %"), (0.29, "29 %"), (1.0, "100 %"), (None, "–")])
+@pytest.mark.parametrize(("heard", "words"), [(0.996, "99%"), (0.29, "29%"), (1.0, "100%"), (None, "–")])
 def test_all_but_one_is_not_everybody(heard: float | None, words: str) -> None:
     coverage = Coverage(revenue=heard, customers=2, customers_heard=1, deciders=0, deciders_heard=0)
 
@@ -198,7 +198,7 @@ def test_the_table_is_narrowed(
 def test_a_misfit_becomes_an_action_item(cast: Cast, milan: Client, at: Address, two: dict[str, UUID]) -> None:
     url = at("promise", customer_id=two["Molenhoek"])
     asked = text_of(milan.get(url))
-    assert "75.0 % of the hours; 260 hours too many." in asked
+    assert "75.0% of the hours; 260 hours too many." in asked
     assert "It stays our own, unless you promise it to somebody: then they may read it." in asked
     form = {"promise": "Eén vast spreekuur", "promised_to": "", "owner": str(member_of(actor=cast.sanne)), "note": ""}
 

@@ -11,10 +11,12 @@ from django.test import Client
 
 from goalposts.apps.checkins.models import Prediction
 from goalposts.apps.checkins.usecases import close_round, predict
+from goalposts.apps.expectations.models import Expectation
 from goalposts.apps.workspaces.models import Workspace
 from goalposts.apps.workspaces.queries import settings_of
 from goalposts.domain.asking import Answer as Tapped
 from goalposts.domain.mirror import Hit, Scored, self_knowledge
+from goalposts.domain.origin import Origin
 from goalposts.domain.perception import Answer
 from goalposts.domain.self_image import DueGuess
 from goalposts.entrypoints.shared import clock
@@ -232,3 +234,27 @@ def test_sealing_asks_few_queries(ground: Ground) -> None:
     person.get(path)
     asked = queries_of(lambda: person.post(path, {"answer": "MET", "sure": "70"}))
     assert asked <= 16, asked
+
+
+def test_our_own_reading_is_never_set_in_their_letter(ground: Ground) -> None:
+    """What we wrote down from a review is in our words: in the list, in the question and beside what was answered."""
+    asked = page(ground, f"predict/{ground.carlas_id}/")
+    assert page(ground, "predict/").count('class="said-line"') == 2
+    assert "<blockquote" in asked
+    Expectation.objects.update(source=Origin.READING)
+
+    listed = page(ground, "predict/")
+    assert (listed.count('class="said-line"'), listed.count('class="reading-line"')) == (0, 2)
+    assert listed.count("in our words") == 2
+    asked = page(ground, f"predict/{ground.carlas_id}/")
+    assert "<blockquote" not in asked
+    assert "our reading, not their words" in asked
+
+    all_predict(ground, Answer.MET, Answer.MET, Answer.NOT_MET)
+    round_id = held(ground)
+    told = page(ground, f"check-ins/{round_id}/1/")
+    assert 'class="said-line"' not in told
+    assert 'class="reading-line"' in told
+    assert "Weer drie dagen te laat.</blockquote>" in told, "what they answered is theirs"
+    for drill in ("sharpen", "told"):
+        assert "<blockquote" not in page(ground, f"drills/{drill}/1/")

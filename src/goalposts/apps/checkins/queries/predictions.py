@@ -23,7 +23,7 @@ MOST_TO_PREDICT = 40
 Row = tuple[Any, ...]
 _FELT = {Tapped.MET: Answer.MET, Tapped.NEAR: Answer.JUST_MISSED, Tapped.NOT_MET: Answer.NOT_MET}
 _FIELDS = (
-    "id", "verbatim", "language", "stakeholder__name", "stakeholder__job_title", "said_date", "customer__name",
+    "id", "verbatim", "language", "source", "stakeholder__name", "stakeholder__job_title", "said_date", "customer__name",
     "judged_goalpost__kind", "judged_goalpost__what", "judged_goalpost__metric__name", "judged_goalpost__metric__unit",
     "judged_goalpost__floor", "judged_goalpost__aim", "judged_goalpost__timing", "judged_goalpost__by_date",
     "judged_goalpost__period", "due_date",
@@ -40,6 +40,7 @@ class Predictable:
     id: UUID
     verbatim: str
     language: str
+    source: str
     who: str
     job_title: str
     said_date: date

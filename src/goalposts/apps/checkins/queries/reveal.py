@@ -42,6 +42,7 @@ class RevealLine:
     expectation_id: UUID
     verbatim: str
     language: str
+    source: str
     customer_name: str
     who: str
     guessers: int
@@ -145,8 +146,8 @@ def _cards(round_id: UUID) -> list[Any]:
     return list(
         found.order_by("expectation__said_date", "id").values(
             "goalpost_id", "period_end", "expectation_id", "asked__stakeholder_id", "asked__stakeholder__name",
-            "asked__stakeholder__language", "expectation__verbatim", "expectation__language", "expectation__theme__name_nl", "expectation__theme__name_en", "expectation__customer__name", "said", "words",
-            "given_at",
+            "asked__stakeholder__language", "expectation__verbatim", "expectation__language", "expectation__source", "expectation__theme__name_nl",
+            "expectation__theme__name_en", "expectation__customer__name", "said", "words", "given_at",
         )
     )  # fmt: skip
 
@@ -169,6 +170,7 @@ def _line(card: Mapping[str, Any], counts: Mapping[Answer, int]) -> RevealLine:
         expectation_id=card["expectation_id"],
         verbatim=card["expectation__verbatim"],
         language=card["expectation__language"],
+        source=card["expectation__source"],
         customer_name=card["expectation__customer__name"],
         who=card["asked__stakeholder__name"],
         guessers=sum(counts.values()),

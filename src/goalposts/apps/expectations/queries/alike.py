@@ -21,6 +21,7 @@ _FIELDS = (
     "verbatim",
     "correction",
     "language",
+    "source",
     "said_date",
     "state",
     "goalpost__version",
@@ -35,6 +36,7 @@ class AlikeLine:
     id: UUID
     verbatim: str
     language: str
+    source: str
     said_date: date
     state: str
     version: int | None

@@ -95,7 +95,7 @@ class HistoryLine:
     """Something that happened at a customer: a step of an expectation, or a changed contract.
 
     Shapes: `kind` is an event's kind or CONTRACT_CHANGED; `about_id` the expectation or contract; `text` its words or
-    the reason, in `language` ("" for ours).
+    the reason, in `language` ("" for ours); `source` where an expectation came from, "" of a contract.
     """
 
     id: UUID
@@ -106,6 +106,7 @@ class HistoryLine:
     about_id: UUID
     text: str
     language: str
+    source: str
 
 
 def standing_counts(*, actor: Actor, customer_ids: Collection[UUID]) -> dict[UUID, StandingCounts]:
@@ -238,7 +239,8 @@ def _lines_of_events(events: QuerySet[Event]) -> Any:
         about=F("expectation_id"),
         words=F("expectation__verbatim"),
         tongue=Cast("expectation__language", TextField()),
-    ).values_list("id", "code", "on_date", "recorded_at", "who", "about", "words", "tongue")
+        origin=Cast("expectation__source", TextField()),
+    ).values_list("id", "code", "on_date", "recorded_at", "who", "about", "words", "tongue", "origin")
 
 
 def _lines_of_changes(changes: QuerySet[ContractChange]) -> Any:
@@ -248,7 +250,8 @@ def _lines_of_changes(changes: QuerySet[ContractChange]) -> Any:
         about=F("contract_id"),
         words=Cast("reason", TextField()),
         tongue=Value("", TextField()),
-    ).values_list("id", "code", "changed_date", "recorded_at", "who", "about", "words", "tongue")
+        origin=Value("", TextField()),
+    ).values_list("id", "code", "changed_date", "recorded_at", "who", "about", "words", "tongue", "origin")
 
 
 def _place_from(after: str) -> tuple[datetime, UUID] | None:

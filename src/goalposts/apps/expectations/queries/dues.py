@@ -79,6 +79,7 @@ class DueHere:
     id: UUID
     verbatim: str
     language: str
+    source: str
     who: str
     job_title: str
     said_date: date
@@ -87,7 +88,7 @@ class DueHere:
 def due_at_customer(*, actor: Actor, customer_id: UUID, today: date, limit: int) -> list[DueHere]:
     """List the due expectations of a customer, longest due first, answered or not; at most so many."""
     found = _due(actor, today).filter(customer_id=customer_id).order_by("due_date", "id")
-    named = ("id", "verbatim", "language", "stakeholder__name", "stakeholder__job_title", "said_date")
+    named = ("id", "verbatim", "language", "source", "stakeholder__name", "stakeholder__job_title", "said_date")
     return [DueHere(*row) for row in found.values_list(*named)[:limit]]
 
 

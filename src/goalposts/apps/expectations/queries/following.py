@@ -23,6 +23,7 @@ class OpenLine:
     id: UUID
     verbatim: str
     language: str
+    source: str
     said_date: date
     state: str
     says: bool
@@ -48,12 +49,12 @@ def open_of_person(*, actor: Actor, stakeholder_id: UUID) -> list[OpenLine]:
         )
         .order_by("-said_date", "-id")
         .values_list(
-            "id", "verbatim", "language", "said_date", "state", "stakeholder_id", "follower_id", "follower__name",
+            "id", "verbatim", "language", "source", "said_date", "state", "stakeholder_id", "follower_id", "follower__name",
             "goalpost__judge_follower_id", "goalpost__judge_follower__name",
         )[:LISTED]
     )  # fmt: skip
     return [
-        OpenLine(*row[:5], row[5] == stakeholder_id, *(row[6:8] if row[5] == stakeholder_id else row[8:10]))
+        OpenLine(*row[:6], row[6] == stakeholder_id, *(row[7:9] if row[6] == stakeholder_id else row[9:11]))
         for row in rows
     ]
 
@@ -67,9 +68,11 @@ def followed_by(*, actor: Actor, stakeholder_id: UUID) -> list[OpenLine]:
             state__in=OPEN_STATES,
         )
         .order_by("-said_date", "-id")
-        .values_list("id", "verbatim", "language", "said_date", "state", "stakeholder_id", "stakeholder__name")[:LISTED]
+        .values_list(
+            "id", "verbatim", "language", "source", "said_date", "state", "stakeholder_id", "stakeholder__name"
+        )[:LISTED]
     )
-    return [OpenLine(*row[:5], says=False, follower_id=row[5], follower_name=row[6]) for row in rows]
+    return [OpenLine(*row[:6], says=False, follower_id=row[6], follower_name=row[7]) for row in rows]
 
 
 def _either(one: dict[str, UUID], other: dict[str, UUID]) -> list[UUID]:

@@ -26,6 +26,7 @@ class Side:
     id: UUID
     verbatim: str
     language: str
+    source: str
     stakeholder_name: str
     job_title: str
 
@@ -90,7 +91,7 @@ class TensionPage:
         return row.metric_id, row.metric_name or ""
 
 
-_SIDE = ("id", "verbatim", "language", "stakeholder__name", "stakeholder__job_title")
+_SIDE = ("id", "verbatim", "language", "source", "stakeholder__name", "stakeholder__job_title")
 _LIST = (
     "id",
     "kind",
@@ -179,6 +180,6 @@ def _row(*row: Any) -> TensionRow:
         decider_name=decider or decider_text,
         is_decided=decided_date is not None,
         end_cause=end_cause,
-        one=Side(UUID(str(sides[0])), *sides[1:5]),
-        other=Side(UUID(str(sides[5])), *sides[6:10]),
+        one=Side(UUID(str(sides[0])), *sides[1:6]),
+        other=Side(UUID(str(sides[6])), *sides[7:12]),
     )

@@ -103,6 +103,7 @@ class ComplaintPage:
     former_date: date | None
     verbatim: str | None
     verbatim_language: str | None
+    verbatim_source: str | None
     expectation_state: str | None
     theme_id: UUID | None
     revision: int
@@ -158,6 +159,7 @@ _WHOLE = (
     "repeat_of__said_date",
     "expectation__verbatim",
     "expectation__language",
+    "expectation__source",
     "expectation__state",
     "theme_id",
     "revision",

@@ -58,6 +58,7 @@ class ItemRow:
     parent_id: UUID
     because: str | None
     because_language: str | None
+    because_source: str | None
     column: str
     done_date: date | None
     ask_effect_date: date | None
@@ -117,6 +118,7 @@ _FIELDS = (
     "parent_id",
     "because",
     "because_language",
+    "because_source",
     "column",
     "done_date",
     "ask_effect_date",
@@ -227,4 +229,5 @@ def _named(found: QuerySet[ActionItem]) -> QuerySet[ActionItem]:
             Subquery(sought.values("language")),
             output_field=CharField(),
         ),
+        because_source=Subquery(expected.values("source")),
     )

@@ -34,6 +34,7 @@ from goalposts.domain.disclosure import (
     around_of,
     crossed_of,
     differing,
+    everybody_of,
     figures_of,
     obstacles_of,
     roles_shown,
@@ -49,6 +50,7 @@ from goalposts.domain.released import FindingTold, FragmentTold, ReleaseContent,
 from goalposts.domain.roles import Actor
 from goalposts.domain.spoken import gone_rows
 from goalposts.domain.sums import Proven
+from goalposts.domain.tongue import tongue_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +144,7 @@ def laid_on(
         *around_of(texts=ground.around, lists=ground.lists),
         *_differing(ground, figures=(*figures, *gone)),
         *worked_out(found=added_up),
+        *everybody_of(shown=shown["heard"], known=ground.known, heard=ground.people.values()),
     )
     content = ReleaseContent(
         **frame,
@@ -149,7 +152,7 @@ def laid_on(
         scope=scope_of(voices=len(ground.heard)),
         themes=tuple(_theme(one, ground=ground, shown=shown, guess=own.guesses.get(one.id)) for one in themes),
         expectations=expectations_told(spoken=spoken, shown=shown, themes=[one.id for one in themes]),
-        findings=_findings(ground, shown=shown, groups=groups),
+        findings=_findings(ground, shown=shown, groups=groups, language=facts.language),
     )
     check = Check(
         reds=tuple(one for one in obstacles if one.weight is Weight.RED),
@@ -268,11 +271,11 @@ def _theme(theme: ThemeFacts, *, ground: Ground, shown: Mapping[str, ShownFigure
 
 
 def _findings(
-    ground: Ground, *, shown: Mapping[str, ShownFigure], groups: Mapping[str, int]
+    ground: Ground, *, shown: Mapping[str, ShownFigure], groups: Mapping[str, int], language: str
 ) -> tuple[FindingTold, ...]:
     def crossing(pieces: Sequence[Piece]) -> tuple[FragmentTold, ...]:
         found = [crossed_of(piece=one, voices=len(ground.heard), groups=groups) for one in pieces]
-        told = [_fragment(one, key=ground.keys[one.piece.id]) for one in found if one is not None]
+        told = [_fragment(one, key=ground.keys[one.piece.id], language=language) for one in found if one is not None]
         return tuple(sorted(told, key=lambda one: one.key))
 
     told = []
@@ -300,15 +303,17 @@ def _findings(
     return tuple(told)
 
 
-def _fragment(crossed: Crossed, *, key: UUID) -> FragmentTold:
+def _fragment(crossed: Crossed, *, key: UUID, language: str) -> FragmentTold:
+    """Tell a fragment as it crosses; the reviewer's words in the language they are in, never in that of who spoke."""
+    is_theirs = crossed.form is not Form.PARAPHRASE
     return FragmentTold(
         key=key,
         form=crossed.form,
         text=crossed.text,
-        language=crossed.piece.language,
+        language=crossed.piece.language if is_theirs else tongue_of(words=crossed.text) or language,
         role=crossed.role,
         name=crossed.name,
-        is_reading=crossed.form is Form.PARAPHRASE and not crossed.piece.is_confirmed,
+        is_reading=not is_theirs and not crossed.piece.is_confirmed,
     )
 
 

@@ -23,7 +23,7 @@ from goalposts.lib.word_lists import text_rows
 class Ground:
     """What a release is made of. Shapes: `heard` are interviews that are settled; `roles` the first role of each.
 
-    `people` says who of the register each of them is. `former` are the figures that a release showed as numbers, `read` those as words too,
+    `people` says who of the register each of them is, `known` are all at the customer whom the register knows. `former` are the figures that a release showed as numbers, `read` those as words too,
     `told` how each release told them, `withdrawn` who took everything back, `keys` by which fragment
     what crossed is known; `lines` are the fragments by id.
     """
@@ -32,6 +32,7 @@ class Ground:
     withdrawn: frozenset[UUID]
     roles: Mapping[UUID, str]
     people: Mapping[UUID, UUID]
+    known: frozenset[UUID]
     drafts: tuple[Draft, ...]
     written: tuple[FindingDraft, ...]
     lines: Mapping[UUID, FragmentLine]
@@ -65,11 +66,13 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
     languages = {id_: one.language if one is not None else "" for id_, one in who.items()}
     told = _Told(lines=lines, texts=texts, names=names, roles=roles, languages=languages)
     told_before, number = _former(review_id, keys=keys)
+    known = candidates_of(actor=actor, review_id=review_id)
     return Ground(
         heard=frozenset(heard),
         withdrawn=frozenset(one.id for one in interviews if one.state == InterviewState.WITHDRAWN),
         roles=roles,
         people={id_: one.stakeholder_id for id_, one in who.items() if one is not None},
+        known=frozenset(one.stakeholder_id for one in known),
         drafts=tuple(_draft(one, told=told) for one in written),
         written=written,
         lines=lines,
@@ -81,7 +84,7 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         number=number,
         is_released=Crossing.objects.filter(review_id=review_id).exclude(kind="HOT").exists(),
         around=asdict(report_in(review_id=review_id, keys=keys)),
-        lists=_lists(actor, review_id=review_id, names=names, lines=lines),
+        lists=_lists({*(one.name for one in known), *names.values()}, lines=lines),
     )
 
 
@@ -191,7 +194,7 @@ def _keys_written(written: Iterable[FindingDraft]) -> dict[UUID, UUID]:
     return {one.fragment_id: one.key for draft in written for one in draft.written.pieces if one.key is not None}
 
 
-def _lists(actor: Actor, *, review_id: UUID, names: Mapping[UUID, str], lines: Mapping[UUID, FragmentLine]) -> Lists:
+def _lists(names: Iterable[str], *, lines: Mapping[UUID, FragmentLine]) -> Lists:
     rows = text_rows(name="risky_words")
     by_kind = {
         kind: frozenset(row[language] for row in rows if row["kind"] == kind for language in ("nl", "en"))
@@ -200,10 +203,7 @@ def _lists(actor: Actor, *, review_id: UUID, names: Mapping[UUID, str], lines: M
     voiced: dict[UUID, frozenset[str]] = {}
     for line in lines.values():
         voiced[line.interview_id] = voiced.get(line.interview_id, frozenset()) | words_in(text=line.said)
-    known = {one.name for one in candidates_of(actor=actor, review_id=review_id)}
-    return Lists(
-        names=frozenset({*known, *names.values()}), dates=by_kind["date"], numbers=by_kind["number"], voiced=voiced
-    )
+    return Lists(names=frozenset(names), dates=by_kind["date"], numbers=by_kind["number"], voiced=voiced)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,7 @@ class DrillCase:
     id: UUID
     verbatim: str
     language: str
+    source: str
     said_date: date
     state: str
     state_date: date
@@ -111,7 +112,7 @@ def _fits(drill: Drill, today: date) -> Q:
 
 def _row(actor: Actor, expectation_id: UUID) -> dict[str, Any]:
     columns = (
-        "id", "verbatim", "language", "said_date", "state", "state_date", "verdict", "felt", "value", "value_date",
+        "id", "verbatim", "language", "source", "said_date", "state", "state_date", "verdict", "felt", "value", "value_date",
         "told_back_date",
     )  # fmt: skip
     return dict(expectations_visible_to(actor).values(*columns).get(id=expectation_id))

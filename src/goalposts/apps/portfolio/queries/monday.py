@@ -224,7 +224,7 @@ def _first_ids(ids: list[UUID], *, size: int) -> tuple[UUID, ...]:
 
 
 def _why(row: Any) -> Why:
-    place, weight, since, name, customer_id, count, about_id, who, what, language, owner, lead_id, goal = row
+    place, weight, since, name, customer_id, count, about_id, who, what, language, source, owner, lead_id, goal = row
     return Why(
         customer_id=customer_id,
         customer_name=name,
@@ -235,6 +235,7 @@ def _why(row: Any) -> Why:
         who=who,
         what=what,
         language=language,
+        source=source,
         owner_name=owner,
         lead_id=lead_id,
         weight=weight,

@@ -48,6 +48,7 @@ class Moved:
     expectation_id: UUID
     verbatim: str
     language: str
+    source: str
     stakeholder_name: str
     customer_name: str
     in_force_from_date: date
@@ -115,8 +116,8 @@ def moved_since(*, actor: Actor, since: datetime, lead_id: UUID | None) -> list[
     rows = found.annotate(before=Subquery(former.order_by("-version").values(whole=whole)[:1]))
     ordered = rows.order_by("-agreed_recorded_at", "-id")[:MOST_COUNTED]
     fields = (
-        "expectation_id", "expectation__verbatim", "expectation__language", "expectation__stakeholder__name",
-        "expectation__customer__name", "in_force_from_date", "asked_by", "reason", "before", "kind", "what",
+        "expectation_id", "expectation__verbatim", "expectation__language", "expectation__source",
+        "expectation__stakeholder__name", "expectation__customer__name", "in_force_from_date", "asked_by", "reason", "before", "kind", "what",
         "metric__name", "metric__unit", "floor", "aim",
     )  # fmt: skip
     return [_moved(row) for row in ordered.values_list(*fields)]
@@ -177,8 +178,8 @@ def _open_chance(actor: Actor, row: Any) -> OpenChance:
 
 
 def _moved(row: Any) -> Moved:
-    asked_by, reason, before = row[6:9]
-    told: tuple[Any, ...] = (*row[:6], asked_by == "STAKEHOLDER", reason, _posts(before), Posts(*row[9:]))
+    asked_by, reason, before = row[7:10]
+    told: tuple[Any, ...] = (*row[:7], asked_by == "STAKEHOLDER", reason, _posts(before), Posts(*row[10:]))
     return Moved(*told)
 
 

@@ -67,6 +67,7 @@ COLUMNS = (
     "why_who",
     "why_what",
     "why_language",
+    "why_source",
     "why_owner",
     "why_lead",
     "why_goal",
@@ -74,7 +75,11 @@ COLUMNS = (
 
 
 STANDS = ("value", "value_date", "position", "verdict", "felt", "felt_date", "is_dashed")
-_BY_LEAD: dict[str, Any] = {"why_language": Value(""), "why_owner": F("customer__lead__person__name")}
+_OURS: dict[str, Any] = {
+    "why_language": Value(""),
+    "why_source": Cast(Value(""), TextField()),  # apart from why_language, though both be empty
+}
+_BY_LEAD: dict[str, Any] = {**_OURS, "why_owner": F("customer__lead__person__name")}
 
 
 @dataclass(frozen=True)
@@ -207,7 +212,7 @@ def _items_over(asked: _Asked) -> QuerySet[ActionItem]:
         why_since=F("due_date"),
         why_who=Coalesce("promised_to__name", Value("")),
         why_what=F("promise"),
-        why_language=Value(""),
+        **_OURS,
         why_owner=F("owner__person__name"),
     )
 
@@ -248,6 +253,7 @@ def _said() -> dict[str, Any]:
         "why_what": Cast(F("verbatim"), CharField(max_length=400)),
         **_BY_LEAD,
         "why_language": F("language"),
+        "why_source": F("source"),
     }
 
 
@@ -300,7 +306,7 @@ def _without_contract(asked: _Asked) -> QuerySet[Any]:
         why_since=Coalesce(Subquery(last_end), came, output_field=DateField()),
         why_who=Value("", CharField()),
         why_what=Value(NO_CONTRACT, CharField()),
-        why_language=Value(""),
+        **_OURS,
         why_owner=F("lead__person__name"),
     )
     return told

@@ -85,13 +85,17 @@ class CandidateFacts:
 
 @dataclass(frozen=True)
 class OpenExpectation:
-    """What somebody at the customer expects and was not ended, to make questions of; `theme` is its id, None without."""
+    """What somebody at the customer expects and was not ended, to make questions of.
+
+    Shapes: `theme` is its id, None without; `source` where it came from.
+    """
 
     id: UUID
     stakeholder_id: UUID
     verbatim: str
     language: str
     theme: UUID | None
+    source: str
 
 
 @dataclass(frozen=True)
@@ -218,7 +222,7 @@ def _kept(*, actor: Actor, review_id: UUID) -> QuerySet[Any, Any]:
 
 def _in_order(found: QuerySet[Expectation]) -> QuerySet[Any, Any]:
     in_order = found.order_by("stakeholder__name", "stakeholder_id", "said_date", "id")
-    return in_order.values_list("id", "stakeholder_id", "verbatim", "language", "theme_id")
+    return in_order.values_list("id", "stakeholder_id", "verbatim", "language", "theme_id", "source")
 
 
 def themes_for(*, actor: Actor, review_id: UUID) -> tuple[ThemeFacts, ...]:

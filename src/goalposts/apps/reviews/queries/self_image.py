@@ -30,6 +30,7 @@ class Question:
     name_en: str = ""
     verbatim: str = ""
     language: str = ""
+    source: str = ""
     who: str = ""
     job_title: str = ""
     said_date: date | None = None
@@ -89,6 +90,7 @@ def self_image_of(*, actor: Actor, review_id: UUID, today: date) -> SelfImage:
             is_theme=False,
             verbatim=one.verbatim,
             language=one.language,
+            source=one.source,
             who=one.who,
             job_title=one.job_title,
             said_date=one.said_date,

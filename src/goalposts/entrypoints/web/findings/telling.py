@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from goalposts.apps.customers.labels import PARTS
 from goalposts.apps.findings.labels import CONFIDENCES, FINDING_KINDS
 from goalposts.apps.followup.labels import ITEM_STATES, answer_words
+from goalposts.reports.review_words import GROUPS
 
 TOLD: dict[str, Any] = {
     "kinds": FINDING_KINDS,
     "confidences": CONFIDENCES,
-    "roles": PARTS,
+    "roles": GROUPS,
     "item_states": ITEM_STATES,
     "answer_words": answer_words,
 }

@@ -14,7 +14,7 @@ from goalposts.domain.spoken import FIGURE
 from goalposts.entrypoints.web.interviews.words import Words
 
 WHAT: dict[Kind, Words] = {
-    Kind.NOTHING_TO_SAY: _("There is no sentence."),
+    Kind.NOTHING_TO_SAY: _("There is no finding in one sentence."),
     Kind.NO_FRAGMENT: _("Nothing that was said stands under it."),
     Kind.NOT_ALLOWED: _("It leans on something that its speaker does not let be used."),
     Kind.NOT_AT_SOURCE: _("A quote is not what stands in the notes, character for character."),
@@ -27,6 +27,7 @@ WHAT: dict[Kind, Words] = {
     Kind.NUMBER: _("It names a number."),
     Kind.PROPER: _("It holds what looks like the name of a place, a product or a person."),
     Kind.RARE: _("It holds words that only one person used."),
+    Kind.EVERYBODY: _("Everybody the register knows here was heard, so this number names them all."),
 }
 MEND: dict[Kind, Words] = {
     Kind.NOTHING_TO_SAY: _("Write the finding in one sentence."),
@@ -42,6 +43,9 @@ MEND: dict[Kind, Words] = {
     Kind.NUMBER: _("Take it out, or sign why it gives nobody away."),
     Kind.PROPER: _("Take it out, or sign why it gives nobody away."),
     Kind.RARE: _("Put it in your own words, or sign why it gives nobody away."),
+    Kind.EVERYBODY: _(
+        "What all or none said is now said of each by name: soften such findings, or sign why it may be told."
+    ),
 }
 WHERE: dict[str, Words] = {
     "sentence": _("the sentence"),
@@ -72,7 +76,7 @@ FIGURES: dict[str, Words] = {
     "important": _("how many find %(theme)s important"),
     FIGURE: _("how many spoke of an expectation"),
 }
-OF_FIGURES = (Kind.DIFFERS_BY_FEW, Kind.WORKED_OUT)
+OF_FIGURES = (Kind.DIFFERS_BY_FEW, Kind.WORKED_OUT, Kind.EVERYBODY)
 AROUND = ("not_asked", "method")
 # What is written of a finding, and in which language; none is that of the review.
 WRITTEN = {"sentence_nl": "nl", "sentence_en": "en", "confidence_why": "", "change_mind": ""}

@@ -7,6 +7,7 @@ from typing import Final
 
 from goalposts.apps.people.queries.house import Guide as GuideTemplate
 from goalposts.apps.reviews.queries import OpenExpectation
+from goalposts.domain.origin import is_reading
 from goalposts.domain.question import QuestionWords, faults_of, question_words
 from goalposts.entrypoints.web.interviews.words import BLOCKS, FAULTS, Words
 from goalposts.lib.word_lists import text_rows
@@ -118,12 +119,14 @@ def guide_for(
 ) -> Guide:
     """Put a guide together.
 
-    Shapes: `voiced` are what this very person expects and was not ended; `template` is one of the reviewer's organisation,
+    Shapes: `voiced` are what this very person expects and was not ended, of which those in our words are not asked about, for
+    they said none of them; `template` is one of the reviewer's organisation,
     as they wrote it, with what is wrong with the wording of each question beside it; None gives the standing questions.
     A block without questions is left out.
     """
     told = dict(_own(template) if template else _standing(voice, supplier))
-    told["voiced"] = tuple(Question(VOICED[voice].format(verbatim=one.verbatim)) for one in voiced)
+    theirs = (one.verbatim for one in voiced if not is_reading(source=one.source))
+    told["voiced"] = tuple(Question(VOICED[voice].format(verbatim=words)) for words in theirs)
     return Guide(
         code=str(template.id) if template else voice,
         language=voice.partition("_")[0],

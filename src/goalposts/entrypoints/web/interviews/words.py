@@ -21,7 +21,7 @@ PARTS: dict[str, Words] = {
     "PAYS": _("pays"),
     "USES": _("uses"),
     "INFLUENCES": _("influences"),
-    "BLOCKS": _("can block"),
+    "BLOCKS": pgettext_lazy("sample", "blocks"),
 }
 WARMTHS: dict[str, Words] = {
     "WARM": pgettext_lazy("sample", "Warm"),
@@ -41,6 +41,9 @@ LACKS: dict[str, Words] = {
     "ONLY_WARM": _("Only people whom the supplier heard lately: pick somebody who was left waiting."),
     "ONLY_COLD": _("Only people who were left waiting: pick somebody whom the supplier heard lately."),
     "ONLY_PROPOSED": _("All of them were proposed by the supplier: pick somebody of your own choice."),
+    "NOBODY_LEFT_OUT": _(
+        "Everybody known here is picked: then how many were heard names them all. Leave somebody out if you can."
+    ),
 }
 BLOCKS: dict[str, Words] = {
     "expectations": _("What is expected"),

@@ -72,7 +72,7 @@ _ADD_CONTRACT = Deed(gettext_lazy("Add the contract"), "customers:contract-add",
 class WhyTold:
     """One reason in words: what is the matter, since when, who sees to it, and the deed with its page.
 
-    Shapes: `said` are a customer's own words, empty where there are none; `more` tells how many more like it there are, may
+    Shapes: `said` are an expectation's words, empty where there are none; `more` tells how many more like it there are, may
     be empty; `picture` is the goal it is about, drawn small; `may_write` says whether this reader may do the deed; `url` leads to it, or else to what it is about.
     """
 

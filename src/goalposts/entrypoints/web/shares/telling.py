@@ -42,7 +42,7 @@ class StanceLine:
 
 def percent(part: float) -> str:
     """Write a part of 1 in whole per cents."""
-    return f"{formats.number(round(part * 100))}\u00a0%"
+    return f"{formats.number(round(part * 100))}%"
 
 
 def percent_down(part: float) -> str:
@@ -92,7 +92,7 @@ def lede_of(shares: Shares) -> str:
         return (
             _("The first of %(n)s customers brings %(revenue)s of the revenue and gets %(hours)s of the hours.") % told
         )
-    return _("20 %% of the customers bring %(revenue)s of the revenue and get %(hours)s of the hours.") % told
+    return _("20%% of the customers bring %(revenue)s of the revenue and get %(hours)s of the hours.") % told
 
 
 def notes_of(shares: Shares) -> list[str]:
@@ -100,7 +100,7 @@ def notes_of(shares: Shares) -> list[str]:
     notes = []
     if shares.logged is not None and is_too_little_logged(part=shares.logged):
         told = {"part": percent_down(shares.logged)}
-        notes.append(_("Only %(part)s of the hours was logged: the curve may mislead. Below 60 %% we say so.") % told)
+        notes.append(_("Only %(part)s of the hours was logged: the curve may mislead. Below 60%% we say so.") % told)
     if shares.unknown:
         told = {"n": str(shares.unknown), "hours": hours_text(float(shares.unknown_hours))}
         notes.append(
@@ -133,7 +133,7 @@ def curve_of(shares: Shares) -> Chart | None:
     if shares.curve is None or shares.top is None:
         return None
     top, told = shares.top, {"revenue": percent(shares.top.revenue), "hours": percent(shares.top.hours)}
-    who = _("20 %% of the customers") if top.customers <= 0.2 else _("the first customer")
+    who = _("20%% of the customers") if top.customers <= 0.2 else _("the first customer")
     deciles = [on_curve(curve=shares.curve, part=part) for part in DECILES] if shares.counted > LEAST_FOR_PCT else []
     return attention_curve(
         name="attention",
@@ -178,7 +178,7 @@ def share_words(one: Share) -> str:
     if one.revenue_pct is None or one.hours_pct is None:
         return ""
     told = {"revenue": formats.number(one.revenue_pct, 1), "hours": formats.number(one.hours_pct, 1)}
-    words = _("%(revenue)s %% of the revenue, %(hours)s %% of the hours") % told
+    words = _("%(revenue)s%% of the revenue, %(hours)s%% of the hours") % told
     return f"{words}; {over_words(one.over_hours)}."
 
 

@@ -1,5 +1,9 @@
 // A form goes out once: a second press while the first is under way does nothing. Without a line nothing is lost.
+// Where a form brings a file (data-brings-file) the page stays: its other buttons bring others, at once.
 const UNDER_WAY_MS = 15000;
+const BRINGS_FILE_MS = 2000;
+
+const pressed = (event) => event.submitter?.value || "sent";
 
 function release(form) {
   delete form.dataset.sent;
@@ -10,7 +14,8 @@ function release(form) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
-  if (form.dataset.sent) {
+  const bringsFile = "bringsFile" in form.dataset;
+  if (bringsFile ? form.dataset.sent === pressed(event) : form.dataset.sent) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return;
@@ -22,10 +27,10 @@ document.addEventListener("submit", (event) => {
     draft.failed("unsent");
     return;
   }
-  form.dataset.sent = "1";
+  form.dataset.sent = pressed(event);
   event.submitter?.setAttribute("aria-busy", "true");
   draft?.handIn();
-  setTimeout(() => release(form), UNDER_WAY_MS);
+  setTimeout(() => release(form), bringsFile ? BRINGS_FILE_MS : UNDER_WAY_MS);
 }, true);
 
 addEventListener("pageshow", () => all("form[data-sent]").forEach(release));

@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goalposts.apps.customers.labels import PARTS
 from goalposts.apps.findings.labels import CONFIDENCES, FINDING_KINDS
 from goalposts.apps.findings.queries import releases_of
 from goalposts.apps.findings.usecases import release_findings
@@ -37,8 +36,9 @@ from goalposts.entrypoints.web.interviews.forms.findings import (
     ReportForm,
     started_from,
 )
+from goalposts.reports.review_words import GROUPS
 
-TOLD: dict[str, Any] = {"kinds": FINDING_KINDS, "confidences": CONFIDENCES, "roles": PARTS}
+TOLD: dict[str, Any] = {"kinds": FINDING_KINDS, "confidences": CONFIDENCES, "roles": GROUPS}
 OF_THE_NOTE = {"NOTE", "LENGTH"}
 ANY = FindingWritten(kind=FindingKind.IMPROVE)
 

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from goalposts.apps.customers.labels import PARTS
 from goalposts.apps.findings.queries import release_of
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.precision.mirror_telling import mirror_of, theme_picture, whole_mirror
+from goalposts.reports.review_words import GROUPS
 
 
 @require_safe
@@ -38,7 +38,7 @@ def theme(request: HttpRequest, release_id: UUID, number: int) -> HttpResponse:
         "all": len(themes),
         "next_url": url,
         "is_last": is_last,
-        "roles": PARTS,
+        "roles": GROUPS,
     }
     return show(request, "web/precision/mirror_theme.html", told=told, one=one, chart=theme_picture(one), **context)
 
