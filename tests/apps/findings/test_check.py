@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from goalposts.apps.findings.models import Release
-from goalposts.apps.findings.queries import CheckReleased, check_released, read_release, release_of
+from goalposts.apps.findings.queries import CheckReleased, check_released, latest_reports, read_release, release_of
 from goalposts.apps.findings.usecases import release_check
 from goalposts.apps.interviews.access import open_keys
 from goalposts.apps.interviews.models import AFTER, AfterAnswer, CrossedVoice, Interview, Letter, Vault
@@ -131,6 +131,7 @@ def test_it_is_no_report_and_nobody_elses(heard: Heard) -> None:
     cast, release_id = heard.stage.cast, closed(heard)
     report = Release.objects.get(kind=ReleaseKind.REPORT)
     assert not isinstance(read_release(actor=cast.vik, release_id=report.id), CheckReleased)
+    assert [one.id for one in latest_reports(actor=cast.vik)] == [report.id], "the mirror stays the report's"
     for ask, actor, id_ in (
         (release_of, cast.vik, release_id),
         (check_released, cast.vik, report.id),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from goalposts.apps.findings.access import releases_visible_to
+from goalposts.apps.findings.access import REPORTS, releases_visible_to
 from goalposts.apps.findings.models import Release
 from goalposts.domain.released import ReleaseKind
 from goalposts.domain.roles import Actor
@@ -29,8 +29,8 @@ class ReleaseListed:
 
 
 def latest_reports(*, actor: Actor) -> tuple[ReleaseListed, ...]:
-    """Give the newest report or correction of each review, the newest first; hot issues are none. One query."""
-    found = _listed(releases_visible_to(actor).exclude(kind=ReleaseKind.HOT))
+    """Give the newest report or correction of each review, the newest first; nothing else is one. One query."""
+    found = _listed(releases_visible_to(actor).filter(kind__in=REPORTS))
     latest: dict[UUID, ReleaseListed] = {}
     for one in found:
         latest.setdefault(one.review_id, one)
