@@ -29,12 +29,12 @@ class Telling:
 
 
 def telling_of(*, actor: Actor, review_id: UUID, today: date) -> Telling:
-    """Lay out what would be told of a review of the actor's own workspace, in a fixed number of queries.
+    """Lay out what would be told of a review of the actor's own workspace, in seven queries.
 
-    Errors: as answers_told; of a review that is not there nothing can be told.
+    Errors: none; of a review that is not there nothing can be told.
     """
     report, former = latest_report(actor=actor, review_id=review_id), last_told(actor=actor, review_id=review_id)
-    answers = answers_told(actor=actor, review_id=review_id) if report else ()
+    answers = answers_told(actor=actor, report=report.told) if report else ()
     refused = None
     try:
         check_telling(
