@@ -126,7 +126,7 @@ def test_what_crossed_is_a_leak_where_it_was_not_meant_to_be(life: Life) -> None
     life.find()
     life.release()
     page = _pages(life)[0]
-    sentence, quote = life.sentences[0], life.said["Ties", Level.QUOTE]
+    sentence, quote, named = life.sentences[0], life.said["Ties", Level.QUOTE], life.said["Carla", Level.NAMED]
     for text, name, who, is_leak in (
         (sentence, "findings:page", "owner", False),
         (sentence, "search:all", "owner", False),
@@ -135,6 +135,9 @@ def test_what_crossed_is_a_leak_where_it_was_not_meant_to_be(life: Life) -> None
         (quote, "findings:page", "viewer", False),
         (quote, "search:all", "viewer", True),
         (quote, "findings:page", "stakeholder by link, who was picked", True),
+        (named, "portal:download", "stakeholder by link, who was picked", False),
+        (named, "portal:download", "stakeholder by link, who was not", True),
+        (quote, "portal:download", "stakeholder by link, who was picked", True),
     ):
         life.wrongs = []
         request = f"GET {page.url} ({name}) as {who}"
