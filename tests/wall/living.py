@@ -1,15 +1,19 @@
-"""A review from hearing to release and withdrawal: what each moment lets cross, in canaries of every level.
+"""A review from hearing to release, the questions ninety days after, and withdrawal: what each moment lets cross, in canaries of every level.
 
-Everybody of the sample says five things, one of each level; only Carla lets any be told with her name.
+Everybody of the sample says five things, one of each level; only Carla lets any be told with her name. Ninety days after the
+release each writes what moved, at a level that is offered then: no word of it crosses, only the reviewer's own note.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import cycle
 from uuid import UUID, uuid4
 
+from django.urls import reverse
+
 from goalposts.apps.findings.queries import release_of
-from goalposts.apps.findings.usecases import release_findings
+from goalposts.apps.findings.usecases import release_check, release_findings
 from goalposts.apps.interviews.queries import (
     FindingWritten,
     Moment,
@@ -24,8 +28,11 @@ from goalposts.apps.interviews.usecases import (
     FragmentAnswer,
     PlaybackAnswers,
     accept_invitation,
+    answer_after,
+    ask_after,
     begin_interview,
     cut_fragment,
+    expire,
     invite,
     offer_slots,
     save_finding,
@@ -36,9 +43,11 @@ from goalposts.apps.interviews.usecases import (
     withdraw_interview,
 )
 from goalposts.apps.interviews.usecases.fragments import Place
+from goalposts.domain.after import AfterGiven, Said, levels_after
 from goalposts.domain.confidentiality import Level
 from goalposts.domain.interview import Source, Tag
 from goalposts.domain.released import FindingKind
+from goalposts.domain.roles import Actor
 from goalposts.entrypoints.worker.sending import work_once
 from goalposts.reports.as_docx import review_document
 from goalposts.reports.as_pptx import review_slides
@@ -60,18 +69,23 @@ FORMS: dict[str, Callable[..., bytes]] = {
     "xlsx": review_workbook,
     "pdf": review_pdf,
 }
-RELEASE_PAGES = ("findings:",)
-KEPT_IN = ("findings_",)
 NAMED = "Carla"
+RELEASE_PAGES = ("findings:",)
+# Whoever let something pass with their name takes it along in the copy of their own data, what they took back since too.
+OWN_COPY = f"(portal:download) as {CROWD[NAMED.lower()]}"
+KEPT_IN = ("findings_",)
 LEVELS = tuple(Level)
+DAYS = Actor.system(reason="the days of a proof")
+ASKED, REMINDED, CLOSED = (NOW + timedelta(days=days) for days in (90, 97, 112))
 
 
 @dataclass
 class Life:
     """One review through its moments.
 
-    Shapes: words by what they are; `wrongs` one a line, empty when the wall holds; `is_brief` asks only for what lies near a
-    review, else that is so until its release: fieldwork is proven in whole elsewhere (tests/wall/proving.py).
+    Shapes: words by what they are; `moved` by who wrote it; `wrongs` one a line, empty when the wall holds; `is_brief` asks only for what lies near a
+    review, and does not look between the answers of ninety days after and their release; else so little is asked until the release only:
+    fieldwork is proven in whole elsewhere (tests/wall/proving.py).
     """
 
     world: World
@@ -82,8 +96,11 @@ class Life:
     fragments: dict[tuple[str, Level], UUID] = field(default_factory=dict)
     paraphrases: dict[str, str] = field(default_factory=dict)
     sentences: list[str] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     release_id: UUID | None = None
+    now: datetime = NOW
     wrongs: list[str] = field(default_factory=list)
     requests: int = 0
     files: int = 0
@@ -135,10 +152,28 @@ class Life:
         self.world.things["release_id"] = [self.release_id]
         self._work()
 
+    def ask_after(self) -> None:
+        """Let ninety days pass, in which what was said is destroyed; everybody writes what moved, and the days go on."""
+        self._pass(ASKED, ASKED + timedelta(days=1))
+        for who, interview_id, level in zip(PICKED, self.world.interview_ids, cycle(levels_after())):
+            self.moved[who] = self._say(f"what moved, level {level}")
+            given = AfterGiven(noticed=Said.YES, enough=Said.YES, moved=self.moved[who], level=level)
+            answer_after(actor=self.world.stage.guest(interview_id), given=given, now=self.now)
+        self._pass(REMINDED)
+
+    def release_check(self) -> None:
+        """Let the questions close, and release their figures with a note of the reviewer."""
+        self._pass(CLOSED)
+        note, stage = self.world.canaries.own_words(place="note of the check"), self.world.stage
+        release_id = release_check(actor=stage.fenna, review_id=stage.review_id, note=note, now=self.now)
+        self.world.things["release_id"].append(release_id)
+        self.notes.append(note)
+        self._work()
+
     def withdraw(self, who: str) -> None:
         """Let somebody take everything back, and the worker tell it."""
         interview_id = self.world.interview_ids[PICKED.index(who)]
-        withdraw_interview(actor=self.world.stage.guest(interview_id), interview_id=interview_id, now=NOW)
+        withdraw_interview(actor=self.world.stage.guest(interview_id), interview_id=interview_id, now=self.now)
         self.withdrawn.append(who)
         self._work()
 
@@ -159,7 +194,7 @@ class Life:
         self.judge_pages(found, moment=moment)
         self.wrongs += [f"{moment}: {one} is a broken page" for one in found.broken]
         released = [*self.quoted(), *(self.sentences if self.release_id else ())]
-        kept = [*released, *self._ever()]
+        kept = [*released, *self._ever(), *self.notes]
         places: dict[str, Mapping[str, Sequence[str]]] = {
             "a mail": leaks_in_mails(),
             "the tables": {place: words for place, words in leaks_in_tables().items() if not place.startswith(KEPT_IN)},
@@ -177,21 +212,29 @@ class Life:
         self.wrongs += [f"{moment}: {text!r} was released and is in no document" for text in lacking]
         self.tell(f"{moment}: {found.requests} requests, {self.files} documents so far, {len(self.wrongs)} wrongs")
 
+    def checks(self) -> list[Visit]:
+        """Ask for what crossed after ninety days too: a brief plan asks for one release."""
+        slug, ids = self.world.cast.slug, self.world.things["release_id"][1:] if self.notes else ()
+        name = "findings:page"
+        return [Visit(name, reverse(name, kwargs={"workspace": slug, "release_id": id_})) for id_ in ids]
+
     def lines(self) -> list[str]:
         """Tell it: what was wrong, then what was searched."""
         told = (
-            f"{self.requests} requests as {len(self.crowd)} roles, {self.files} documents, {len(self.said)} things said"
+            f"{self.requests} requests as {len(self.crowd)} roles, {self.files} documents, "
+            f"{len(self.said) + len(self.moved)} things said"
         )
-        return [*self.wrongs, f"wall: before, during, after a release and after a withdrawal: {told}"]
+        return [*self.wrongs, f"wall: before, during, after a release, ninety days on, and after a withdrawal: {told}"]
 
     def _crawled(self, visits: Sequence[Visit] | None) -> Found:
         plan = plan_of(self.world)
         is_far = self.release_id is not None and not self.is_brief
         chosen = visits if visits is not None else plan.brief() if is_far else near(plan.brief())
+        chosen = [*chosen, *self.checks()] if visits is None else chosen
         return crawl(self.world, chosen, crowd=self.crowd, methods=["get"], follows=False, tell=self.tell)
 
     def judge_pages(self, found: Found, *, moment: str) -> None:
-        """A quote may stand on the page of its release, a sentence of a finding on any page of a member; else it is a leak."""
+        """A quote and a note may stand on the page of their release, a sentence of a finding on any page of a member; else it is a leak."""
         pages = {f"({visit.name}) as {CROWD[who]}" for visit in plan_of(self.world).visits for who in SUPPLIER
                  if visit.name.startswith(RELEASE_PAGES)}  # fmt: skip
         members = tuple(f"as {CROWD[who]}" for who in SUPPLIER)
@@ -199,11 +242,13 @@ class Life:
         for request, words in found.leaks.items():
             allowed = list(self.sentences) if self.release_id and request.endswith(members) else []
             if any(request.endswith(page) for page in pages):
-                allowed += self.quoted()
+                allowed += [*self.quoted(), *self.notes]
                 shown |= {word[:LENGTH] for word in words}
+            if self.release_id and request.endswith(OWN_COPY):
+                allowed.append(self.said[NAMED, Level.NAMED])
             self._note(moment, request, words, allowed=allowed)
 
-        lacking = [text for text in self.quoted() if not set(_words(text)) <= shown]
+        lacking = [text for text in (*self.quoted(), *self.notes) if not set(_words(text)) <= shown]
         self.wrongs += [f"{moment}: {text!r} was released and is on no page" for text in lacking]
 
     def _read_documents(self, moment: str) -> set[str]:
@@ -275,8 +320,15 @@ class Life:
     def _say(self, place: str) -> str:
         return self.world.canaries.sentence(place=place)
 
+    def _pass(self, *moments: datetime) -> None:
+        """Let the worker's day come, once for each of these."""
+        for self.now in moments:
+            ask_after(actor=DAYS, now=self.now)
+            expire(actor=DAYS, now=self.now)
+        self._work()
+
     def _work(self) -> None:
-        while work_once(now=NOW):
+        while work_once(now=self.now):
             pass
 
 
@@ -288,6 +340,11 @@ def live(life: Life) -> Life:
     life.look(moment="during")
     life.release()
     life.look(moment="after")
+    life.ask_after()
+    if not life.is_brief:
+        life.look(moment="ninety days after")
+    life.release_check()
+    life.look(moment="after the check")
     life.withdraw(NAMED)
     life.look(moment="after a withdrawal")
     return life

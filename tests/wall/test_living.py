@@ -8,6 +8,8 @@ import pytest
 
 from goalposts.apps.findings.queries import rendered as rendering
 from goalposts.apps.interviews.queries import check
+from goalposts.apps.interviews.queries.after import LaidAfter, laid_after
+from goalposts.apps.interviews.usecases import crossing_after
 from goalposts.domain.confidentiality import Form, Level
 from goalposts.domain.disclosure import Crossed, Piece, crossed_of
 from goalposts.domain.released import ReleaseContent
@@ -31,10 +33,11 @@ def life(cast: Cast, keyring: Path) -> Life:
 def test_only_what_was_released_is_found_and_only_at_its_level(life: Life) -> None:
     live(life)
     assert life.wrongs == []
-    assert life.files == 8
-    assert life.requests > 1000
+    assert life.files == 12
+    assert life.requests > 1500
     assert len(life.quoted()) == 3 * (len(PICKED) - 1)
-    assert "8 documents, 25 things said" in life.lines()[-1]
+    assert (len(life.moved), len(life.notes)) == (len(PICKED), 1)
+    assert "12 documents, 30 things said" in life.lines()[-1]
 
 
 def _pages(life: Life) -> list[Visit]:
@@ -97,12 +100,33 @@ def test_what_was_taken_back_is_seen_when_it_is_still_shown(life: Life, monkeypa
     assert all(place in told for place in ("(level 3)", "(paraphrase)"))
 
 
+def test_what_somebody_wrote_ninety_days_after_is_seen_when_it_crosses(
+    life: Life, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(*, note: str, **more: Any) -> LaidAfter:
+        return replace(laid_after(note=f"{note} {life.moved['Ties']}", **more), obstacles=())
+
+    life.hear()
+    life.find()
+    life.release()
+    life.ask_after()
+    monkeypatch.setattr(crossing_after, "laid_after", careless)
+    life.release_check()
+    life.look(moment="later", visits=[*_pages(life), *life.checks()])
+    told = "\n".join(life.wrongs)
+    assert "(findings:page) as owner sings" in told
+    assert "(what moved, level 1)" in told
+    assert "later: what releases keep sings" in told
+    assert "as nobody sings" not in told
+    assert "was released and is on no page" not in told
+
+
 def test_what_crossed_is_a_leak_where_it_was_not_meant_to_be(life: Life) -> None:
     life.hear()
     life.find()
     life.release()
     page = _pages(life)[0]
-    sentence, quote = life.sentences[0], life.said["Ties", Level.QUOTE]
+    sentence, quote, named = life.sentences[0], life.said["Ties", Level.QUOTE], life.said["Carla", Level.NAMED]
     for text, name, who, is_leak in (
         (sentence, "findings:page", "owner", False),
         (sentence, "search:all", "owner", False),
@@ -111,6 +135,9 @@ def test_what_crossed_is_a_leak_where_it_was_not_meant_to_be(life: Life) -> None
         (quote, "findings:page", "viewer", False),
         (quote, "search:all", "viewer", True),
         (quote, "findings:page", "stakeholder by link, who was picked", True),
+        (named, "portal:download", "stakeholder by link, who was picked", False),
+        (named, "portal:download", "stakeholder by link, who was not", True),
+        (quote, "portal:download", "stakeholder by link, who was picked", True),
     ):
         life.wrongs = []
         request = f"GET {page.url} ({name}) as {who}"

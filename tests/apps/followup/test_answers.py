@@ -1,6 +1,6 @@
 """Answering the findings of a report: what is kept, what is told onward, who may, and what a correction changes."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,9 +10,16 @@ from django.test.utils import CaptureQueriesContext
 
 from goalposts.apps.audit.models import Detail, Entry
 from goalposts.apps.findings.models import WithdrawnKey
-from goalposts.apps.findings.queries import finding_place
+from goalposts.apps.findings.queries import finding_place, latest_report
 from goalposts.apps.followup.models import ActionItem, FindingAnswer
-from goalposts.apps.followup.queries import AnswersOfRelease, action_item_page, answer_counts, answers_of, answers_told
+from goalposts.apps.followup.queries import (
+    AnswersOfRelease,
+    action_item_page,
+    answer_counts,
+    answers_of,
+    answers_told,
+    customer_with_followup,
+)
 from goalposts.apps.followup.usecases import (
     AnswerGiven,
     Because,
@@ -24,7 +31,7 @@ from goalposts.apps.followup.usecases import (
     drop_action_item,
 )
 from goalposts.domain.action_item import ItemState, Parent, UnableToKeepActionItem
-from goalposts.domain.answered import Answer, ItemTold, UnfitAnswer
+from goalposts.domain.answered import Answer, AnswerTold, ItemTold, UnfitAnswer
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.released import FindingKind
 from goalposts.domain.roles import Actor, Role, member_of, workspace_of
@@ -59,6 +66,12 @@ class Ground:
         return answers_of(actor=who or self.cast.vik, release_id=release_id or self.report.release_id)
 
 
+def told_onward(*, actor: Actor, review_id: UUID) -> tuple[AnswerTold, ...]:
+    """Give what would be told of the newest report; nothing where there is none to be seen."""
+    report = latest_report(actor=actor, review_id=review_id)
+    return answers_told(actor=actor, report=report.told) if report else ()
+
+
 @pytest.fixture
 def ground(cast: Cast) -> Ground:
     return kept(name="a report to answer", on=cast, build=lambda: Ground(cast))
@@ -89,7 +102,7 @@ def test_what_is_told_onward_stands_in_the_order_of_the_report_without_what_was_
     )  # fmt: skip
     drop_action_item(actor=ground.cast.sanne, action_item_id=dropped, reason="Te veel", today=TODAY, now=NOW)
 
-    first, second = answers_told(actor=ground.cast.vik, review_id=ground.review.review_id)
+    first, second = told_onward(actor=ground.cast.vik, review_id=ground.review.review_id)
 
     assert (first.finding_key, first.answer, first.words_nl, first.words_en) == (
         ground.report.keys[FindingKind.IMPROVE], Answer.DIFFERENTLY, "Wij mailen.", "",
@@ -182,7 +195,7 @@ def test_others_read_or_find_nothing(ground: Ground) -> None:
         ground.answers(FindingKind.KEEP, Answer.DO, who=cast.vera)
     with pytest.raises(NotFound):
         ground.told(who=cast.vera)
-    assert answers_told(actor=cast.vera, review_id=ground.review.review_id) == ()
+    assert told_onward(actor=cast.vera, review_id=ground.review.review_id) == ()
     assert not FindingAnswer.objects.exists()
 
 
@@ -202,7 +215,7 @@ def test_a_hot_issue_and_anything_unknown_have_no_answers(ground: Ground) -> Non
     for changes in several:
         with pytest.raises(NotFound):
             ground.answers(FindingKind.KEEP, Answer.DO, **changes)
-    assert answers_told(actor=ground.cast.vik, review_id=other.review_id) == ()
+    assert told_onward(actor=ground.cast.vik, review_id=other.review_id) == ()
     assert list(answer_counts(actor=ground.cast.vik)) == [ground.review.review_id]
 
 
@@ -216,7 +229,8 @@ def test_a_correction_keeps_the_answers_of_what_is_still_there(ground: Ground) -
 
     told = ground.told(corrected.release_id)
     assert (told.answered, told.count, told.until_date) == (1, 2, TODAY + timedelta(days=30)), "no new days"
-    [one] = answers_told(actor=ground.cast.vik, review_id=ground.review.review_id)
+    assert beside_customer(ground) == [(1, 2, told.until_date), (None, None, None)], "the former counts no more"
+    [one] = told_onward(actor=ground.cast.vik, review_id=ground.review.review_id)
     assert one.kind is FindingKind.RISK
     before = ground.told()
     left = before.of[ground.report.keys[FindingKind.KEEP]]
@@ -227,7 +241,7 @@ def test_a_correction_keeps_the_answers_of_what_is_still_there(ground: Ground) -
 
 def test_what_a_speaker_takes_back_changes_no_answer(ground: Ground) -> None:
     ground.answers(FindingKind.RISK, Answer.WILL_NOT, words_nl=BECAUSE)
-    before = answers_told(actor=ground.cast.vik, review_id=ground.review.review_id)
+    before = told_onward(actor=ground.cast.vik, review_id=ground.review.review_id)
     WithdrawnKey.objects.create(
         workspace_id=workspace_of(actor=ground.cast.sanne),
         release_id=ground.report.release_id,
@@ -235,14 +249,21 @@ def test_what_a_speaker_takes_back_changes_no_answer(ground: Ground) -> None:
         withdrawn_at=NOW,
     )
 
-    assert answers_told(actor=ground.cast.vik, review_id=ground.review.review_id) == before
+    assert told_onward(actor=ground.cast.vik, review_id=ground.review.review_id) == before
 
 
-def test_how_far_a_report_is_answered_agrees_two_ways(ground: Ground) -> None:
+def beside_customer(ground: Ground) -> list[tuple[int | None, int | None, date | None]]:
+    """Give how far each release is answered as the customer's page has it, the newest first."""
+    _card, beside = customer_with_followup(actor=ground.cast.vik, customer_id=ground.review.customer_id)
+    return [(one.answered, one.count, one.answer_by(time_zone="Europe/Amsterdam")) for one in beside.releases]
+
+
+def test_how_far_a_report_is_answered_agrees_three_ways(ground: Ground) -> None:
     for answered in range(5):
         told = ground.told()
         [count] = answer_counts(actor=ground.cast.vik, release__review=ground.review.review_id).values()
         assert (count.answered, count.count, count.until_date) == (told.answered, told.count, told.until_date)
+        assert beside_customer(ground) == [(told.answered, told.count, told.until_date)]
         assert (told.answered, told.count) == (answered, 4)
         assert told.until_date == (TODAY + timedelta(days=30) if answered < 4 else None)
         if answered < 4:

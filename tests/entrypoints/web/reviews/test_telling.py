@@ -19,7 +19,7 @@ from tests.releases import Reported, a_report_release
 from tests.reviews import Offered, an_accepted_review
 
 pytestmark = pytest.mark.django_db
-MOST_OF_THE_PAGE = 17  # the seat 2, the review 3, the report 2, what was told 1, the answers and what is done 9
+MOST_OF_THE_PAGE = 11  # the seat 3, the review 1, the report 2, what was told 1, the answers and what is done 4
 WORDS = "Wij bellen voortaan binnen een dag."
 
 

@@ -1,54 +1,70 @@
-"""Which report of each review holds now, and since when there is one."""
+"""Which report of each review holds now: in a list of all, or one with what it tells and since when there is one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from goalposts.apps.findings.access import REPORTS, releases_visible_to
-from goalposts.apps.findings.models import ReleasedFinding
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
+
+from goalposts.apps.findings.access import REPORTS, releases_visible_to, reports_in_force
+from goalposts.apps.findings.queries.rendered import RenderedRelease, report_from
 from goalposts.domain.roles import Actor
+
+MOST_LISTED = 50
 
 
 @dataclass(frozen=True, kw_only=True)
-class LatestReport:
-    """The newest report or correction of a review, without its content.
-
-    Shapes: `first_released_date` is the day of the first report of that review; `label_nl` and `label_en` are what the supplier
-    calls its reviews.
-    """
+class ReportListed:
+    """A report that holds now, without its content. Shapes: `label_nl` and `label_en` are what the supplier calls its reviews."""
 
     release_id: UUID
     review_id: UUID
     customer_name: str
     number: int
     released_at: datetime
-    first_released_date: date
     label_nl: str
     label_en: str
 
 
-def latest_reports(*, actor: Actor, review_id: UUID | None = None) -> tuple[LatestReport, ...]:
-    """Give the newest report or correction of each review, or of one, the newest first, in one query.
+@dataclass(frozen=True, kw_only=True)
+class LatestReport:
+    """The report of one review that holds now, as it may be shown today; since when that review has one."""
 
-    Edges: hot issues and the outcome of the questions after ninety days are no reports.
-    """
-    found = releases_visible_to(actor).filter(kind__in=REPORTS)
-    found = found.filter(review_id=review_id) if review_id else found
+    told: RenderedRelease
+    first_released_date: date
+
+    @property
+    def release_id(self) -> UUID:
+        """Name the release."""
+        return self.told.line.id
+
+    @property
+    def keys(self) -> tuple[UUID, ...]:
+        """Give the keys of its findings, in the reviewer's order."""
+        return tuple(one.key for one in self.told.content.findings)
+
+
+def latest_reports(*, actor: Actor) -> tuple[ReportListed, ...]:
+    """Give the report of each review that holds now, the newest first, at most MOST_LISTED; nothing else is one. One query."""
     fields = (
         "id", "review_id", "customer__name", "number", "released_at", "workspace__review_label_nl", "workspace__review_label_en",
-        "content__released_date",
     )  # fmt: skip
-    latest: dict[UUID, LatestReport] = {}
-    began: dict[UUID, date] = {}
-    for id_, of_id, name, number, at, label_nl, label_en, day in found.order_by("number", "id").values_list(*fields):
-        latest[of_id] = LatestReport(
-            release_id=id_, review_id=of_id, customer_name=name, number=number, released_at=at, label_nl=label_nl,
-            label_en=label_en, first_released_date=began.setdefault(of_id, date.fromisoformat(day)),
-        )  # fmt: skip
-    return tuple(sorted(latest.values(), key=lambda one: (one.released_at, one.release_id), reverse=True))
+    found = reports_in_force(actor).order_by("-released_at", "-id").values_list(*fields)[:MOST_LISTED]
+    return tuple(
+        ReportListed(
+            release_id=id_, review_id=review_id, customer_name=name, number=number, released_at=at, label_nl=nl, label_en=en
+        )
+        for id_, review_id, name, number, at, nl, en in found
+    )  # fmt: skip
 
 
-def finding_keys(*, actor: Actor, release_id: UUID) -> tuple[UUID, ...]:
-    """Give the keys of the findings of a report that an actor may see, in the reviewer's order, in one query."""
-    found = ReleasedFinding.objects.filter(release__in=releases_visible_to(actor).filter(id=release_id))
-    return tuple(found.order_by("position", "id").values_list("key", flat=True))
+def latest_report(*, actor: Actor, review_id: UUID) -> LatestReport | None:
+    """Give the report of a review that an actor may see, in two queries; None before there is one."""
+    reports = releases_visible_to(actor).filter(review=OuterRef("review"), kind__in=REPORTS).order_by("number")
+    first = Subquery(reports.values(day=KT("content__released_date"))[:1])
+    found = reports_in_force(actor).filter(review_id=review_id).select_related("customer", "review")
+    row = found.annotate(first_released_date=first).first()
+    if row is None:
+        return None
+    return LatestReport(told=report_from(row=row), first_released_date=date.fromisoformat(row.first_released_date))

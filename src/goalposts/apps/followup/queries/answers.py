@@ -1,6 +1,6 @@
 """Reading what was answered to the findings of a report, and what is still to be answered by when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from goalposts.apps.findings.access import findings_in_force, reports_in_force
+from goalposts.apps.findings.access import findings_in_force
 from goalposts.apps.findings.models import ReleasedFinding
 from goalposts.apps.findings.queries import RenderedRelease, release_of
 from goalposts.apps.followup.access import action_items_visible_to, finding_answers_visible_to
@@ -115,21 +115,16 @@ def answers_beside(*, actor: Actor, told: RenderedRelease) -> AnswersOfRelease:
         of=of,
         count=sum(one.is_in_force for one in of.values()),
         answered=sum(one.is_in_force and one.now is not None for one in of.values()),
-        until_date=_by(*min(waiting)) if waiting else None,
+        until_date=_first(waiting),
         may_write=may_write_customer(actor=actor, customer_lead_id=told.lead_id),
     )
 
 
-def answers_told(*, actor: Actor, review_id: UUID) -> tuple[AnswerTold, ...]:
-    """Give the findings that were answered with what the customer may read of it, in the order of the newest release.
+def answers_told(*, actor: Actor, report: RenderedRelease) -> tuple[AnswerTold, ...]:
+    """Give the findings of a report that were answered, with what the customer may read of it, in its order; four queries.
 
-    Shapes: empty where nothing was released or answered, and of a review that is not there.
-    Edges: what a speaker took back changes no answer; what a correction left out is not told.
+    Shapes: empty while nothing was answered. Edges: what a speaker took back changes no answer.
     """
-    release_id = reports_in_force(actor).filter(review_id=review_id).values_list("id", flat=True).first()
-    if release_id is None:
-        return ()
-    report = release_of(actor=actor, release_id=release_id)
     answered = answers_beside(actor=actor, told=report).of
     return tuple(
         _told(one, answered[one.key])
@@ -155,14 +150,20 @@ def answer_counts(*, actor: Actor, **narrowed: Any) -> dict[UUID, AnswerCount]:
     return {
         row[1]: AnswerCount(
             release_id=row[0], review_id=row[1], number=row[2], customer_name=row[3], released_at=row[4], count=row[6],
-            answered=row[7], until_date=_by(row[8], row[5]) if row[8] else None,
+            answered=row[7], until_date=answered_until(first_at=row[8], time_zone=row[5]) if row[8] else None,
         )
         for row in grouped
     }  # fmt: skip
 
 
-def _by(first_at: datetime, time_zone: str) -> date:
+def answered_until(*, first_at: datetime, time_zone: str) -> date:
+    """Give the day by which a finding is answered that was first released at a moment."""
     return answer_by(released_date=first_at.astimezone(ZoneInfo(time_zone)).date())
+
+
+def _first(waiting: Sequence[tuple[datetime, str]]) -> date | None:
+    first_at, time_zone = min(waiting, default=(None, ""))
+    return answered_until(first_at=first_at, time_zone=time_zone) if first_at else None
 
 
 def _findings(actor: Actor) -> QuerySet[Any, Any]:

@@ -6,15 +6,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
 from goalposts.apps.customers.access import stakeholders_visible_to
 from goalposts.apps.customers.queries import CustomerRow
 from goalposts.apps.customers.queries.customers import CARD_FIELDS, card_of, card_told
 from goalposts.apps.expectations.access import expectations_visible_to
-from goalposts.apps.findings.models import Release
+from goalposts.apps.findings.access import REPORTS
+from goalposts.apps.findings.models import Release, ReleasedFinding
 from goalposts.apps.followup.models import ActionItem, Complaint
+from goalposts.apps.followup.queries.answers import answered_until, with_answers
 from goalposts.domain.roles import Actor
 from goalposts.lib.prepared import first_row
 
@@ -54,13 +56,24 @@ class BesideItem:
 
 @dataclass(frozen=True)
 class BesideRelease:
-    """What crossed from a review, in a few words. Shapes: `kind` is a code of domain.released.ReleaseKind."""
+    """What crossed from a review, in a few words, and how far its findings are answered.
+
+    Shapes: `kind` is a code of domain.released.ReleaseKind; `count` are the findings that can be answered, None but for the newest
+    report of a review; `unanswered_at` is when the first was released that has no answer, None when all have.
+    """
 
     id: UUID
     review_id: UUID
     number: int
     kind: str
     released_at: datetime
+    count: int | None
+    answered: int | None
+    unanswered_at: datetime | None
+
+    def answer_by(self, *, time_zone: str) -> date | None:
+        """Give the day by which the rest is answered; None when nothing is left."""
+        return answered_until(first_at=self.unanswered_at, time_zone=time_zone) if self.unanswered_at else None
 
 
 @dataclass(frozen=True)
@@ -101,7 +114,9 @@ _ITEM = {
     "effect": "effect",
     "done_date": "done_date",
 }
-_RELEASE = {"id": "id", "review_id": "review_id", "number": "number", "kind": "kind", "released_at": "released_at"}
+_RELEASE = {
+    name: name for name in ("id", "review_id", "number", "kind", "released_at", "count", "answered", "unanswered_at")
+}
 
 
 def customer_with_followup(*, actor: Actor, customer_id: UUID) -> tuple[CustomerRow, FollowUp]:
@@ -150,7 +165,21 @@ def _columns(complaint: Q, item: Q) -> list[Any]:
 def _releases() -> list[Any]:
     """Give the newest releases of a customer; whoever may read the customer may read them."""
     found = Release.objects.filter(customer_id=OuterRef("pk"), workspace_id=OuterRef("workspace_id"))
-    return [*_some(found.order_by("-released_at", "-number", "-id"), _RELEASE), _count(found)]
+    told = found.annotate(
+        count=_findings(Count("id")),
+        answered=_findings(Count("id", filter=Q(is_answered=True))),
+        unanswered_at=_findings(Min("first_at", filter=Q(is_answered=False))),
+    )
+    return [*_some(told.order_by("-released_at", "-number", "-id"), _RELEASE), _count(found)]
+
+
+def _findings(told: Any) -> Subquery:
+    """Sum up the findings of a release that counts: the newest report of its review."""
+    later = Release.objects.filter(
+        review=OuterRef("release__review"), kind__in=REPORTS, number__gt=OuterRef("release__number")
+    )
+    found = with_answers(ReleasedFinding.objects.filter(~Exists(later), release_id=OuterRef("pk")))
+    return Subquery(found.order_by().values("release_id").annotate(told=told).values("told"))
 
 
 def _some(found: QuerySet[Any, Any], fields: Mapping[str, str]) -> list[Subquery]:

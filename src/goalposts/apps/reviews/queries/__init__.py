@@ -19,7 +19,14 @@ from goalposts.apps.reviews.queries.seat import (
     themes_for,
 )
 from goalposts.apps.reviews.queries.self_image import Question, SelfImage, self_image_of
-from goalposts.apps.reviews.queries.supplier import ReviewCard, ReviewRow, review_card, reviews_here
+from goalposts.apps.reviews.queries.supplier import (
+    ReviewCard,
+    ReviewPlace,
+    ReviewRow,
+    review_card,
+    review_place,
+    reviews_here,
+)
 from goalposts.apps.reviews.queries.told import ToldLine, last_told, told_text
 from goalposts.apps.reviews.queries.wishes import (
     Announced,
@@ -43,6 +50,7 @@ __all__ = [
     "ReportFacts",
     "ReviewCard",
     "ReviewFacts",
+    "ReviewPlace",
     "ReviewRow",
     "ReviewerChoice",
     "SelfImage",
@@ -63,6 +71,7 @@ __all__ = [
     "report_facts",
     "review_card",
     "review_entered_by",
+    "review_place",
     "reviewers_here",
     "reviews_here",
     "reviews_of",

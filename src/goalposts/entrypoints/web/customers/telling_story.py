@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,7 @@ from goalposts.apps.expectations.queries import StandingCounts
 from goalposts.apps.findings.labels import RELEASE_KINDS
 from goalposts.apps.followup.queries import BesideRelease
 from goalposts.domain.released import ReleaseKind
+from goalposts.entrypoints.shared.answered import answered_words
 from goalposts.entrypoints.web.followup.beside import FollowUpTold
 
 CHAPTERS: dict[str, Words] = {
@@ -69,7 +70,9 @@ def chapters_of(
     return [Chapter(id_, title, counted.get(id_, 0)) for id_, title in CHAPTERS.items()]
 
 
-def release_line(row: BesideRelease, *, answered: Mapping[UUID, str]) -> ReleaseTold:
-    """Put a release in words. Shapes: `answered` says by release how far it is answered."""
+def release_line(row: BesideRelease, *, time_zone: str, today: date) -> ReleaseTold:
+    """Put a release in words, with how far its findings are answered."""
     has_mirror = row.kind in (ReleaseKind.REPORT, ReleaseKind.CORRECTION)
-    return ReleaseTold(row, RELEASE_KINDS[row.kind], has_mirror=has_mirror, answered=answered.get(row.id, ""))
+    until_date = row.answer_by(time_zone=time_zone)
+    answered = answered_words(answered=row.answered or 0, count=row.count or 0, until_date=until_date, today=today)
+    return ReleaseTold(row, RELEASE_KINDS[row.kind], has_mirror=has_mirror, answered=answered)

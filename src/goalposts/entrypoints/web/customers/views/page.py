@@ -22,10 +22,9 @@ from goalposts.apps.expectations.queries.heard import heard_of
 from goalposts.apps.followup.queries import BesideRelease, customer_with_followup
 from goalposts.apps.portfolio.queries import contracts_on_runway
 from goalposts.domain.roles import Right, may
-from goalposts.entrypoints.shared.answered import answered_told
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.as_of import on_a_day
-from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request
+from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
 from goalposts.entrypoints.web.checkins.next import next_of_customer
 from goalposts.entrypoints.web.customers.clocks import counts_of, people_sentence
 from goalposts.entrypoints.web.customers.heard import heard_told
@@ -84,16 +83,16 @@ def page(request: HttpRequest, customer_id: UUID) -> HttpResponse:
         **_heard(request, card=card, all_count=counts.all),
         **ORDER,
         chapters=chapters_of(counts=counts, people=card.people, tensions=tensions.count, followup=told, parts=parts),
-        releases=_releases(request, rows=followup.releases, customer_id=customer_id),
+        releases=_releases(request, followup.releases),
         followup=told,
         **_about_people(request, customer_id=customer_id, people=people),
     )
 
 
-def _releases(request: HttpRequest, *, rows: Sequence[BesideRelease], customer_id: UUID) -> list[ReleaseTold]:
-    """Tell what crossed from reviews, and how far it is answered; where there is any, one query."""
-    told = answered_told(request, release__customer=customer_id) if rows else {}
-    return [release_line(row, answered=dict(told.values())) for row in rows]
+def _releases(request: HttpRequest, rows: Sequence[BesideRelease]) -> list[ReleaseTold]:
+    """Tell what crossed from reviews, and how far it is answered."""
+    time_zone, today = seat_of_request(request).time_zone, today_of(request)
+    return [release_line(row, time_zone=time_zone, today=today) for row in rows]
 
 
 def _heard(request: HttpRequest, *, card: CustomerRow, all_count: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.followup.queries.telling import Telling, telling_of
 from goalposts.apps.followup.usecases.tell_interviewees import tell_interviewees
-from goalposts.apps.reviews.queries import review_card
+from goalposts.apps.reviews.queries import review_place
 from goalposts.domain.told import UnableToTell
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import go, show
@@ -29,14 +29,13 @@ def tell(request: HttpRequest, review_id: UUID) -> HttpResponse:
             return go(request, "reviews:tell", review_id=review_id, done=_("Handed over. From here it goes by itself."))
         except UnableToTell as refused:
             refusal = refused_in_words(refused)
-    card = review_card(actor=actor, review_id=review_id, now=clock.now())
+    place = review_place(actor=actor, review_id=review_id)
     telling = telling_of(actor=actor, review_id=review_id, today=today_of(request))
     return show(
         request,
         "web/reviews/tell.html",
         status=422 if refusal else 200,
-        card=card,
-        row=card.row,
+        place=place,
         telling=telling,
         today=today_of(request),
         in_the_way=refusal or (refused_in_words(telling.refused) if telling.refused else ""),
