@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     LAST_NOTICE = "LAST_NOTICE"
     DECISION = "DECISION"
     REVIEW = "REVIEW"
+    RELEASED = "RELEASED"
+    OLD_COPY = "OLD_COPY"
 
 
 class Way(StrEnum):
@@ -55,6 +57,8 @@ AT_ONCE = frozenset(
         NoticeKind.LAST_NOTICE,
         NoticeKind.DECISION,
         NoticeKind.REVIEW,
+        NoticeKind.RELEASED,
+        NoticeKind.OLD_COPY,
     }
 )
 _OF_COMPLAINTS = frozenset({NoticeKind.COMPLAINT, NoticeKind.REPEAT, NoticeKind.CLOCK_OVER})

@@ -34,6 +34,8 @@ NOTICE_KINDS: dict[str, Words] = {
     "LAST_NOTICE": _("Last day for notice of a contract"),
     "DECISION": _("Decision on a contract"),
     "REVIEW": _("Answer of a reviewer"),
+    "RELEASED": _("Released from a review"),
+    "OLD_COPY": _("A copy that no longer holds"),
 }
 NOTICE_WAYS: dict[str, Words] = {
     "MAIL": _("By mail and on the page"),
@@ -63,6 +65,11 @@ NOTICE_LINES: dict[str, Words] = {
     "LAST_NOTICE": _("The last day for notice of a contract with %(who)s is near: the next working day at the latest."),
     "DECISION": _("%(who)s decides on a contract: on the next working day at the latest."),
     "REVIEW": _("A reviewer answered the offer to review %(who)s, or the review changed hands."),
+    "RELEASED": _("Something was released from the review of %(who)s."),
+    "OLD_COPY": _(
+        "You took a copy of what was released about %(who)s. Since then something in it was taken back, erased or corrected: "
+        "throw your copy away, and take a new one."
+    ),
 }
 PERSON_AT = _("%(person)s (%(customer)s)")
 SOMEBODY = _("somebody")

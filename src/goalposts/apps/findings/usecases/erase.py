@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from goalposts.apps.customers.access import get_person_to_erase
-from goalposts.apps.findings.models import Release
+from goalposts.apps.findings.models import Copy, Release
+from goalposts.apps.findings.usecases.holders import tell_holders
 from goalposts.domain.erasure import Traces
 from goalposts.domain.roles import Actor
 from goalposts.lib.erasing import black_out, mentioning
@@ -16,7 +17,8 @@ TOLD_BY_NAME = ("words", "text", "statement", "name")
 
 @transaction.atomic
 def erase_from_findings(*, actor: Actor, traces: Traces, now: datetime) -> None:
-    """Put a mark where a person's words and name crossed; the release says from then on that it was erased in part.
+    """Put a mark where a person's words and name crossed; the release says from then on that it was erased in part,
+    and who holds a copy is told.
 
     Errors: NotFound, Denied (the gate).
     """
@@ -27,6 +29,7 @@ def erase_from_findings(*, actor: Actor, traces: Traces, now: datetime) -> None:
         release.content = _without_words(release.content, names=set(traces.texts), ids=ids, mark=traces.mark)
         release.erased_at = now
         release.save(update_fields=["content", "erased_at"])
+        tell_holders(copies=Copy.objects.filter(release=release), about=release, now=now)
     black_out(rows=rows, fields=("content", "change_note"), texts=traces.texts, mark=traces.mark)
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.findings.models import Release, ReleasedFinding
+from goalposts.apps.findings.models import Copy, Release, ReleasedFinding
+from goalposts.apps.findings.usecases.holders import tell_holders
 from goalposts.apps.findings.usecases.numbering import next_number, note_release
 from goalposts.apps.interviews.usecases import cross
 from goalposts.apps.reviews.access import get_seated_review
@@ -53,6 +54,7 @@ def release_findings(*, actor: Actor, review_id: UUID, change_note: str = "", no
 
     note_release(release=release, now=now)
     tell_of_release(release=release, now=now)
+    tell_holders(copies=Copy.objects.filter(release__review=review), about=release, now=now)
     return release.id
 
 
@@ -78,7 +80,7 @@ def tell_of_release(*, release: Release, now: datetime) -> None:
     tell_members(
         actor=system,
         member_ids={*in_charge, *filter(None, [customer.lead_id])},
-        kind=NoticeKind.REVIEW,
+        kind=NoticeKind.RELEASED,
         facts={"customer": customer.name},
         about_kind="release",
         about_id=release.id,

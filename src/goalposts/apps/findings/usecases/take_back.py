@@ -10,6 +10,7 @@ from django.db.models import Max
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.findings.access import get_release_for
 from goalposts.apps.findings.models import Copy, WithdrawnKey
+from goalposts.apps.findings.usecases.holders import tell_holders
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.roles import Actor, ActorKind
 
@@ -18,7 +19,7 @@ from goalposts.domain.roles import Actor, ActorKind
 def take_back(
     *, actor: Actor, release_id: UUID, keys: Collection[UUID], figures: Collection[str] = (), now: datetime
 ) -> bool:
-    """Note keys and figures of a release that are no longer shown; says whether any of them was still shown.
+    """Note keys and figures of a release that are no longer shown, and tell who holds a copy; says whether any was still shown.
 
     Edges: once more is once. It is noted no earlier than the last copy that was taken before it, whatever the clocks of two
     processes said: that copy holds it.
@@ -42,4 +43,5 @@ def take_back(
 
     facts = {"number": release.number, "parts": len(new)}
     record_deed(actor=actor, deed="release.taken_back", about=("release", release.id), facts=facts, now=now)
+    tell_holders(copies=Copy.objects.filter(release=release), about=release, now=now)
     return True

@@ -27,7 +27,7 @@ def tell_of_release(*, hot: HotReleased, actor: Actor, now: datetime) -> None:
     tell_members(
         actor=actor,
         member_ids={*filter(None, [hot.lead_id]), *_managers(hot.workspace_id)},
-        kind=NoticeKind.REVIEW,
+        kind=NoticeKind.RELEASED,
         facts={"customer": hot.customer_name},
         about_kind="release",
         about_id=hot.release_id,
