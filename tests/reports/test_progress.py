@@ -95,7 +95,7 @@ def test_u_and_je_are_never_mixed(form: str, other: str) -> None:
     ("change", "label", "text"),
     [
         ({"value": None}, "Gemeten", "Nog geen cijfer."),
-        ({"verdict": "NONE"}, "Gemeten", "7,5\u00a0uur op 20-02-2026, nog geen oordeel"),
+        ({"verdict": "NONE"}, "Gemeten", "7,5\u00a0uur op 20-02-2026, nog geen uitslag"),
         ({"posts": None, "proposal": POSTS}, "Voorgesteld", "hooguit 6"),
         ({"state": "NOT_FEASIBLE", "refused_reason": "Te klein.", "alternative": "Tot tien uur."}, "Ons antwoord", "Te klein."),
         ({"state": "PARKED", "parked_until": "2026-06-01"}, "Opzijgezet", "01-06-2026"),

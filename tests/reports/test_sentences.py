@@ -40,8 +40,8 @@ def sentence(language: str, **posts: object) -> str:
         ({"kind": "YES_NO", "floor": 1.0}, "Rapport: ja of nee", "Rapport: yes or no"),
         (
             {"kind": "JUDGEMENT", "metric": None, "what": "Meedenken"},
-            "Meedenken: de beoordelaar zegt of het gehaald is",
-            "Meedenken: the judge says whether it was met",
+            "Meedenken: een oordeel, geen cijfer",
+            "Meedenken: a judgement, no figure",
         ),
         ({"kind": "YES_NO", "metric": None}, "wat gezegd is: ja of nee", "what was said: yes or no"),
     ],

@@ -19,7 +19,7 @@ _PATTERNS = {
     "AT_MOST one": gettext_lazy("%(subject)s: at most %(only)s"),
     "BETWEEN both": gettext_lazy("%(subject)s: between %(floor)s and %(aim)s"),
     "YES_NO one": gettext_lazy("%(subject)s: yes or no"),
-    "JUDGEMENT one": gettext_lazy("%(subject)s: the judge says whether it was met"),
+    "JUDGEMENT one": gettext_lazy("%(subject)s: a judgement, no figure"),
 }
 
 
