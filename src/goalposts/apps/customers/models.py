@@ -122,7 +122,7 @@ class Stakeholder(models.Model):
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
     external_id = models.CharField(max_length=64, blank=True, default="")
-    name = PersonName(max_length=120)
+    name: "models.CharField[str, str]" = PersonName(max_length=120)
     email = models.EmailField(max_length=254, blank=True, default="")
     job_title = models.CharField(max_length=120, blank=True, default="")
     does_decide = models.BooleanField(default=False)
