@@ -67,7 +67,7 @@ def test_from_the_download_to_nobody_any_more(demo: Demo, visits: Visits, langua
     milan.looks_right()
     milan.page.locator("input[name=is_sure]").check()
     milan.button("Erase %(name)s", name=name).click()
-    if language == "nl":  # the word where the name stood is kept in the supplier's language, as names are
+    if language == "nl":  # the word where their words stood is kept in the supplier's language
         milan.looks_right()
     milan.open(REQUESTS)
     expect(milan.page.locator("main")).not_to_contain_text(name)

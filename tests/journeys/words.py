@@ -12,7 +12,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 FEWEST_LETTERS = 8
 FEWEST_WORDS_TO_LOOK_WITHIN = 4
 # A language is named in itself; a talk of the demo is called what the product calls its kind; a unit is what somebody
-# typed; and where somebody erased was named, one word stands in the supplier's language.
+# typed; and where the words of somebody erased stood, one word stands in the supplier's language.
 ALSO_DATA = frozenset({"Goalposts", "Nederlands", "English", "Telefoongesprek", "Phone call", "minuten", "gewist"})
 DUTCH_DAY_IN_FIGURES = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
 ENGLISH_DAY = re.compile(r"\b\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{4}\b")

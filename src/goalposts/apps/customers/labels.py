@@ -1,5 +1,7 @@
 """Words for the codes of customers, people, contracts and talks, in the reader's language."""
 
+from functools import cache
+
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -103,3 +105,22 @@ def mark_of_erased(*, language: str) -> str:
     """Give the word that stands where the name or the words of somebody erased stood, in a supplier's language."""
     with translation.override(language):
         return pgettext("of a person or words", "erased")
+
+
+class ErasedName(str):
+    """What stands where the name of somebody erased stood: kept in the supplier's language, shown in the reader's.
+
+    Edges: whatever is not a page (sorting, a file, a mail) has it as it is kept.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Give it as a page shows it."""
+        return pgettext("of a person or words", "erased")
+
+
+@cache
+def marks_of_erased() -> frozenset[str]:
+    """Give the marks of every language a supplier may have."""
+    return frozenset(mark_of_erased(language=language) for language in LANGUAGES)

@@ -1,14 +1,30 @@
 """Customer organisations, the people there, the contracts and the talks."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from goalposts.apps.customers.labels import ErasedName, marks_of_erased
 from goalposts.lib.ids import new_id
 
 BY_HAND = "hand"
 MEMBER = "workspaces.Member"
 WORKSPACE = "workspaces.Workspace"
+
+
+class PersonName(models.CharField):  # type: ignore[type-arg]
+    """A person's name; where they were erased, a mark that a page shows in its reader's language."""
+
+    def from_db_value(self, value: str | None, *_: object) -> str | None:
+        """Read a name as it is kept."""
+        return ErasedName(value) if value in marks_of_erased() else value
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        """Migrations see the text only."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class Customer(models.Model):
@@ -106,7 +122,7 @@ class Stakeholder(models.Model):
     workspace = models.ForeignKey(WORKSPACE, on_delete=models.PROTECT, related_name="+")
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
     external_id = models.CharField(max_length=64, blank=True, default="")
-    name = models.CharField(max_length=120)
+    name: "models.CharField[str, str]" = PersonName(max_length=120)
     email = models.EmailField(max_length=254, blank=True, default="")
     job_title = models.CharField(max_length=120, blank=True, default="")
     does_decide = models.BooleanField(default=False)

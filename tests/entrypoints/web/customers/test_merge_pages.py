@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from goalposts.apps.customers.models import Customer
@@ -45,6 +46,21 @@ def test_people_of_one_customer_are_merged_by_its_lead(cast: Cast) -> None:
     assert client.post(f"{root}{keep}/merge/", {"other": str(gone)})["Location"] == f"{root}{keep}/"
     assert "Carla Brandsma was merged into Carla Brandsma." in text(client.get(f"{root}{keep}/"))
     assert client.get(f"{root}{gone}/")["Location"] == f"{root}{keep}/"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "Merging cannot be undone."), ("nl", "Samenvoegen kan niet ongedaan worden gemaakt.")],
+)
+def test_before_anything_is_merged_the_page_says_that_it_cannot_be_undone(
+    cast: Cast, language: str, words: str
+) -> None:
+    keep, gone = a_customer(actor=cast.sanne), a_customer(actor=cast.sanne, name="Rederij Waterlelie B.V.")
+    one, other = (carla_at(actor=cast.sanne, customer_id=keep) for _ in range(2))
+    client, root = browser(cast), f"/w/{cast.slug}/customers/"
+    client.post("/language/", {"language": language, "next": "/"})
+    assert words in text(client.get(f"{root}{keep}/merge/?with={gone}"))
+    assert words in text(client.get(f"{root}people/{one}/merge/?with={other}"))
 
 
 def test_what_cannot_be_merged_is_said(cast: Cast) -> None:

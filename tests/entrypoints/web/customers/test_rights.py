@@ -9,10 +9,12 @@ from goalposts.apps.audit.queries import trail_of
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.customers.usecases import ask_erasure
 from goalposts.apps.imports.models import Upload
+from goalposts.apps.upkeep.usecases import erase_person
 from goalposts.domain.roles import Actor, Power
 from goalposts.entrypoints.shared import clock
 from tests.apps.upkeep.canaries import NAME, Known
 from tests.builders import Cast, signed_in
+from tests.entrypoints.shared.markup import tree
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,26 @@ def test_with_the_tick_it_is_and_the_page_says_so(known: Known) -> None:
     assert "gewist" in shown.content.decode()
     register = browser.get(reverse("expectations:register", kwargs={"workspace": known.cast.slug}))
     assert NAME not in register.content.decode()
+
+
+@pytest.mark.parametrize(("language", "word", "other"), [("en", "erased", "gewist"), ("nl", "gewist", "erased")])
+def test_where_their_name_stood_each_reads_the_word_in_their_own_language(
+    known: Known, language: str, word: str, other: str
+) -> None:
+    """It is kept in the supplier's language, so that lists stay in order and files tell the same to everybody."""
+    erase_person(actor=known.cast.omar, stakeholder_id=known.own, now=clock.now())
+    browser = signed_in(person_id=known.cast.omar.person_id)
+    browser.post("/language/", {"language": language, "next": "/"})
+
+    page = tree(browser.get(address(known, "customers:person")).content.decode())
+    at = {"workspace": known.cast.slug, "expectation_id": known.expectation}
+    quoted = tree(browser.get(reverse("expectations:page", kwargs=at)).content.decode())
+
+    assert page.one("h1").text == word
+    assert page.one("head").one("title").text.startswith(word)
+    links = quoted.one("main").all("a", href=address(known, "customers:person"))
+    assert {link.text for link in links} == {word}
+    assert Stakeholder.objects.values_list("name", flat=True).get(id=known.own) == "gewist"
 
 
 def test_while_a_file_is_read_the_page_says_to_wait(known: Known) -> None:
