@@ -24,6 +24,8 @@ LATE, HOT, LOGBOOK = (
     "Morgen staat de nieuwe ploeg zonder sleutels.",
     "Het logboek van de brug lees ik niet meer.",
 )
+# One long word, as addresses to talk at are.
+PLACE = "https://praten.helderblik.example/" + "vergaderzaal" * 9
 NOT_READ = "lees ik niet meer"
 TRANSCRIPT = """WEBVTT
 
@@ -102,12 +104,12 @@ def offer(fenna: Visit, day: date) -> None:
     """Offer three moments on one day; hours that nobody can read are refused, and what was typed stays."""
     fenna.box("Day").fill(day.strftime("%d-%m-%Y"))
     fenna.box("Hours").fill("noon")
-    fenna.box("Where").fill("Kade 3")
+    fenna.box("Where").fill(PLACE)
     fenna.refuses(422)
     fenna.page.keyboard.press("Control+Enter")
     expect(fenna.page.locator("[role=alert]")).to_be_visible()
     fenna.looks_right()
-    expect(fenna.box("Where")).to_have_value("Kade 3")
+    expect(fenna.box("Where")).to_have_value(PLACE)
     fenna.box("Hours").fill("10:00 11:30 14.15")
     fenna.page.keyboard.press("Control+Enter")
     expect(fenna.page.locator("tbody tr")).to_have_count(3)

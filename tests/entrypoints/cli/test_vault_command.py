@@ -130,6 +130,29 @@ def test_a_copy_needs_a_file_and_a_passphrase(
     assert "at least 12 characters" in said
 
 
+@pytest.mark.parametrize("kept_in", ["DATA_DIR", "KEYS_DIR"])
+def test_a_copy_within_what_it_is_a_copy_for_is_refused(
+    stage: Stage, settings: Any, capsys: pytest.CaptureFixture[str], kept_in: str
+) -> None:
+    file = Path(getattr(settings, kept_in)) / "sleutels.copy"
+    assert main(["vault", "backup-keys", str(file)]) == 2
+    assert capsys.readouterr().err == "A copy of the keys must lie neither in the data nor in the keyring.\n"
+    assert not file.exists()
+
+
+def test_without_a_terminal_it_says_where_to_put_the_passphrase(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def gone(_asked: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv(PASSPHRASE)
+    monkeypatch.setattr(getpass, "getpass", gone)
+    assert main(["vault", "backup-keys", str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err == "There is nobody to ask for the passphrase: set GOALPOSTS_PASSPHRASE.\n"
+    assert not (tmp_path / "x").exists()
+
+
 def test_the_doctor_looks_at_the_vault_as_well(stage: Stage, settings: Any) -> None:
     def told() -> list[str]:
         return [f"{one.state.value} {one.found}" for one in check_vault()]

@@ -18,7 +18,7 @@ from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.bouncing import Outcome, take_in_bounce
 from goalposts.entrypoints.shared.postage import UnableToDeliver
-from goalposts.entrypoints.worker.vault import expire_vaults, send_vault_letter
+from goalposts.entrypoints.worker.vault import UNTOLD, expire_vaults, send_vault_letter
 from goalposts.intake.bounces import Bounce
 from goalposts.reports.mails import registry
 from goalposts.reports.mails.frame import MailText
@@ -60,6 +60,7 @@ def test_a_mail_leaves_and_its_reader_answers_the_reviewer(stage: Stage, post_of
     assert mail["From"].startswith("Heldere Blik <")
     (line,) = letters_of(actor=stage.fenna, review_id=stage.review_id, now=NOW).sent
     assert line.subject == "Over Rederij Waterlelie (nl)"
+    assert (line.text, line.html) == (f"Carla Brandsma: {UNTOLD}", f"<p>Carla Brandsma: {UNTOLD}</p>")
     assert (Message.objects.count(), MailboxMail.objects.count()) == rows
 
 
@@ -68,6 +69,8 @@ def test_without_a_mail_server_it_is_kept_behind_the_wall_alone(stage: Stage) ->
     rows = (Message.objects.count(), MailboxMail.objects.count())
     assert send_vault_letter(now=NOW)
     assert SentLetter.objects.count() == 1
+    (line,) = letters_of(actor=stage.fenna, review_id=stage.review_id, now=NOW).sent
+    assert UNTOLD not in line.text, "nobody else has it: without its link nobody comes in"
     assert (Message.objects.count(), MailboxMail.objects.count()) == rows
 
 

@@ -49,6 +49,8 @@ REASONS = {
     "KEYRING_TOO_OPEN": gettext_noop("Others on this machine may look into the keyring. Close it with chmod 700."),
     "KEYRING_DAMAGED": gettext_noop("A file of the keyring is damaged. Put the keyring back from a copy."),
     "PASSPHRASE_TOO_SHORT": gettext_noop("The passphrase needs at least 12 characters."),
+    "COPY_NOT_APART": gettext_noop("A copy of the keys must lie neither in the data nor in the keyring."),
+    "NOBODY_TO_ASK": gettext_noop("There is nobody to ask for the passphrase: set GOALPOSTS_PASSPHRASE."),
     "UNABLE_TO_READ_COPY": gettext_noop("That is no copy of a keyring, or the passphrase is another one."),
 }
 
@@ -111,6 +113,9 @@ def _backup(options: argparse.Namespace) -> int:
     file = _file(options)
     if file is None:
         return REFUSED
+    kept_in = (Path(settings.DATA_DIR).resolve(), Path(settings.KEYS_DIR).resolve())
+    if any(file.resolve().is_relative_to(folder) for folder in kept_in):
+        raise VaultClosed(reason="COPY_NOT_APART")
     count = backup_keys(actor=ACTOR, file=file, passphrase=_passphrase())
     facts = {"count": count, "file": str(file)}
     sys.stdout.write(_("%(count)s keys are in %(file)s. Keep it apart from every copy of the data.") % facts + "\n")
@@ -135,8 +140,17 @@ def _file(options: argparse.Namespace) -> Path | None:
 
 
 def _passphrase() -> str:
-    """Take the passphrase from the environment, or ask for it; it is never an argument, which others could see."""
-    return os.environ.get(PASSPHRASE) or getpass.getpass(_("Passphrase: "))
+    """Take the passphrase from the environment, or ask for it; it is never an argument, which others could see.
+
+    Errors: VaultClosed with reason NOBODY_TO_ASK where no terminal is there, as in a job that runs by itself.
+    """
+    given = os.environ.get(PASSPHRASE)
+    if given:
+        return given
+    try:
+        return getpass.getpass(_("Passphrase: "))
+    except EOFError as failure:
+        raise VaultClosed(reason="NOBODY_TO_ASK") from failure
 
 
 DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -1,7 +1,8 @@
 """The vault's post and its days: its mails leave here and nowhere else, and no line of the log says to whom.
 
 What a mail server says may hold an address, so only codes of ours are kept and logged. Where no mail server is set the
-mail is kept behind the wall alone: the mailbox page does not get it.
+mail is kept behind the wall alone: the mailbox page does not get it. What left by a mail server is kept without the link
+and the digits that it carried: with those its reviewer could come in as whoever was heard, and raise a level.
 """
 
 import logging
@@ -27,6 +28,7 @@ from goalposts.entrypoints.shared.postage import Letter, MailServer, Postman, Un
 from goalposts.reports.mails.frame import MailText
 from goalposts.reports.mails.registry import is_mail, render
 
+UNTOLD = "••••••"
 log = logging.getLogger("goalposts.worker")
 POST = Actor.system(reason="the post of a review")
 DAYS = Actor.system(reason="the days of a review")
@@ -68,13 +70,15 @@ def _send(letter: WaitingLetter, *, by: Postman | None, now: datetime) -> None:
         raise UnableToDeliver("nobody writes this kind", is_final=True)
     facts = dict(letter.facts)
     secret = letter.token or str(facts.pop("secret", ""))
-    mail = render(
-        kind=letter.kind, facts=facts, secret=secret, language=str(facts["language"]), site_url=settings.SITE_URL
+    written = partial(
+        render, kind=letter.kind, facts=facts, language=str(facts["language"]), site_url=settings.SITE_URL
     )
+    mail = written(secret=secret)
     leaving = partial(note_letter_leaving, actor=POST, letter_id=letter.id, now=now)
     postman = by or (MailServer() if settings.OPTION["mail"] == "smtp" else None)
     if postman is not None:
         postman.deliver(letter=_enveloped(letter, facts=facts, mail=mail, now=now), leaving=leaving)
+        mail = written(secret=UNTOLD) if secret else mail
     finish_letter(actor=POST, letter_id=letter.id, subject=mail.subject, text=mail.text, html=mail.html, now=now)
 
 
