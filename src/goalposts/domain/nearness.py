@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log, sqrt
 from uuid import UUID
 
@@ -98,7 +97,8 @@ def suggestions(
     """
     in_order = sorted(passages, key=lambda one: one.key)
     texts = [*(one.text for one in in_order), *(one.text for one in themes)]
-    told = [_weighed(text, words) for text in texts]
+    stems: dict[str, str] = {}  # for this asking alone: what was said is kept nowhere
+    told = [_weighed(text, words, stems=stems) for text in texts]
     rarity = _rarity(told)
     vectors = [_unit(one, rarity) for one in told]
     holding: dict[str, list[tuple[int, float]]] = {}
@@ -137,13 +137,13 @@ def _best(fits: Mapping[UUID, float]) -> tuple[UUID, ...]:
     return tuple(ranked[:MOST_FITTING])
 
 
-def _weighed(text: str, words: NearWords) -> dict[str, float]:
+def _weighed(text: str, words: NearWords, *, stems: dict[str, str]) -> dict[str, float]:
     """Give the stems of a text with what they are about, and of long words what they begin and end with."""
     found: dict[str, float] = {}
     for word in _WORD.findall(_plain(text)):
         if word in words.empty:
             continue
-        stem = _stem(word, words.endings)
+        stem = stems.get(word) or stems.setdefault(word, _stem(word, words.endings))
         _add(found, stem, 1.0, words)
         if stem not in words.subjects:
             for part in _parts(stem, words.subjects):
@@ -166,7 +166,6 @@ def _parts(stem: str, known: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [one for one in (first, last) if one is not None]
 
 
-@lru_cache(maxsize=20_000)
 def _stem(word: str, endings: tuple[str, ...]) -> str:
     """Take a word's ending off, so that forms of one word are alike; what is left need not be a word."""
     stem = word

@@ -31,7 +31,10 @@ from goalposts.apps.interviews.queries import (
     Moment,
     PlaybackGiven,
     PlaybackPage,
+    SheetPart,
+    ThemePart,
     Turn,
+    fragments_of_theme,
     interview_sheet,
     own_invitation,
     visit_by_pass,
@@ -50,6 +53,7 @@ from goalposts.apps.interviews.usecases import (
     mean_fragment,
     offer_slots,
     open_pass,
+    place_fragment,
     pseudonymise,
     record_forward_answers,
     send_playback,
@@ -219,6 +223,26 @@ def test_a_text_put_in_another_place_does_not_read(stage: Stage) -> None:
     fragment.said = note.line
     with pytest.raises(VaultClosed, match=UnableToUnseal.code):
         open_keys().read(row=fragment, field="said")
+    Fragment.objects.filter(id=fragment_id).update(said=note.line)
+    with pytest.raises(VaultClosed, match=UnableToUnseal.code):
+        interview_sheet(actor=stage.fenna, interview_id=interview_id, now=NOW, parts=frozenset({SheetPart.FRAGMENTS}))
+
+
+def test_fragments_whose_key_is_gone_before_them_read_as_nothing(stage: Stage) -> None:
+    """As after a stop between destroying a key and clearing what it sealed; what others said reads as before."""
+    first, second = stage.all_held()[:2]
+    for interview_id in (first, second):
+        (line,) = stage.noted(interview_id, "Bel ons terug.")
+        cut = stage.cut(interview_id, line, "terug")
+        place_fragment(actor=stage.fenna, interview_id=interview_id, fragment_id=cut, theme_id=stage.theme_id, now=NOW)
+    open_keys().destroy(owner_id=first, purpose="words")
+    part = ThemePart(theme_id=stage.theme_id, known=frozenset({stage.theme_id}), first=0, limit=9)
+    shelf = fragments_of_theme(actor=stage.fenna, review_id=stage.review_id, part=part, now=NOW)
+    assert [one.fragment.said for one in shelf.lines] == ["terug"]
+    assert shelf.counts == {stage.theme_id: 1, None: 1}
+    beside = frozenset({SheetPart.FRAGMENTS, SheetPart.BESIDE})
+    (own,) = interview_sheet(actor=stage.fenna, interview_id=first, now=NOW, parts=beside).fragments
+    assert (own.said, own.meaning) == ("", Meaning())
 
 
 @given(

@@ -105,6 +105,6 @@ NESTED = {
 @pytest.mark.parametrize("name", NESTED)
 def test_a_template_escapes_what_is_given_once_wherever_it_stands(name: str) -> None:
     given = {"words": "<'&\">", "safe": Markup("<br>"), "is_on": True}
-    options = {"loader": DictLoader(NESTED), "autoescape": True}
-    page = FoldingEnvironment(**options).get_template(name).render(given)
-    assert page == Environment(**options).get_template(name).render(given)
+    pages = DictLoader(NESTED)
+    page = FoldingEnvironment(loader=pages, autoescape=True).get_template(name).render(given)
+    assert page == Environment(loader=pages, autoescape=True).get_template(name).render(given)
