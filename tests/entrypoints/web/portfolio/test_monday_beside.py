@@ -58,7 +58,7 @@ def test_former_posts_stand_as_ticks_in_the_goal_that_moved(ground: Ground) -> N
 
 def test_our_own_reading_is_never_quoted(ground: Ground) -> None:
     ground.judged(ground.customer("Klant 1"), value=4.5, answer="NOT_MET")
-    moved(ground)
+    moved(ground, at=MONDAY_AT - timedelta(days=2))
     assert '<q class="said"' in (before := read(ground))
     assert 'class="said-line"' in before
     Expectation.objects.update(source=Origin.READING)
