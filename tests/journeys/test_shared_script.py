@@ -220,33 +220,6 @@ def test_a_press_and_a_second_press_are_one_save(page: Page, desk: Desk) -> None
     assert len(desk.saved) == 1
 
 
-def test_a_form_that_brings_files_brings_each_of_them_once(page: Page, desk: Desk) -> None:
-    """The page stays where it is, so the second button must not wait for an answer that never comes."""
-    page.goto(f"{desk.site}/capture")
-    page.evaluate(
-        """() => {
-            const form = document.querySelector("form[data-draft-url]");
-            form.dataset.bringsFile = "";
-            form.target = "files";
-            const frame = document.body.appendChild(document.createElement("iframe"));
-            frame.name = "files";
-            const press = (value) => {
-                const button = form.querySelector(`button[value=${value}]`) || form.appendChild(document.createElement("button"));
-                Object.assign(button, { type: "submit", name: "form", value });
-                form.requestSubmit(button);
-            };
-            globalThis.press = press;
-        }"""
-    )
-    page.evaluate("press('PPTX'); press('PPTX')")
-    waits(page, lambda: len(desk.saved) == 1)
-    page.evaluate("press('DOCX')")
-    waits(page, lambda: len(desk.saved) == 2)
-    page.wait_for_timeout(300)
-
-    assert [one["form"] for one in desk.saved] == ["PPTX", "DOCX"]
-
-
 def test_a_draft_goes_to_the_server_a_moment_after_typing(page: Page, desk: Desk) -> None:
     page.goto(f"{desk.site}/capture")
     page.locator("textarea").fill("Regel één\nen “twee” 🙂")

@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 
 from goalposts.apps.audit.models import Detail, Entry
-from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.findings.models import Release, ReleasedFinding, WithdrawnKey
 from goalposts.apps.findings.queries import release_of, releases_of
 from goalposts.apps.findings.usecases import release_findings
@@ -162,34 +161,6 @@ def test_both_sides_know_that_it_crossed(heard: Heard) -> None:
     lines = releases_of(actor=cast.omar, review_id=heard.stage.review_id)
     assert [(one.id, one.number, one.kind) for one in lines] == [(release_id, 1, ReleaseKind.REPORT)]
     assert proof_of_vault(actor=Actor.system(reason="a test")).is_whole
-
-
-def test_it_wants_a_reason_where_the_number_of_people_heard_names_everybody(heard: Heard) -> None:
-    """Six are known and five were heard; once the sixth has left, five of five is said of each by name."""
-    heard.found(0, 1, 2, 3, 4)
-    heard.signed()
-    assert heard.check().may_cross
-    Stakeholder.objects.filter(id=heard.stage.people["Ruben"]).update(left_date=heard.stage.today)
-
-    check = heard.check()
-    assert [one.obstacle.kind for one in check.ambers if not one.reason] == [Kind.EVERYBODY]
-    assert not check.may_cross
-    heard.signed()
-    assert heard.check().may_cross
-
-
-def test_the_reviewers_words_do_not_tell_which_language_their_speaker_speaks(stage: Stage) -> None:
-    """Of six people two may speak English: a Dutch paraphrase marked as English would tell that it was one of them."""
-    Stakeholder.objects.update(language="en")
-    spoken = Heard(stage, levels=(Level.QUOTE, Level.COUNTS, Level.COUNTS, Level.PARAPHRASE, Level.COUNTS))
-    for words, language in (("Zij wachten lang op een antwoord.", "nl"), ("They wait long for an answer.", "en")):
-        pieces = (
-            PieceWritten(fragment_id=spoken.fragments[0]),
-            PieceWritten(fragment_id=spoken.fragments[3], paraphrase=words),
-        )
-        spoken.found(0, pieces=pieces)
-        told = {one.form: one.language for one in spoken.check().preview.findings[-1].fragments}
-        assert told == {Form.QUOTE: "en", Form.PARAPHRASE: language}
 
 
 def test_nobody_is_named_or_known_by_an_id_in_what_crosses(heard: Heard) -> None:

@@ -11,6 +11,7 @@ from goalposts.apps.expectations.models import Expectation, Goalpost
 from goalposts.apps.portfolio.models import MondayReader
 from goalposts.apps.portfolio.usecases.reader import note_monday_visit
 from goalposts.domain.monday import Reason
+from goalposts.domain.origin import Origin
 from tests.apps.portfolio.monday_ground import MONDAY, MONDAY_AT, Ground
 from tests.apps.portfolio.test_monday_lists import moved
 from tests.entrypoints.web.portfolio.test_monday import browser_of, read
@@ -53,6 +54,21 @@ def test_former_posts_stand_as_ticks_in_the_goal_that_moved(ground: Ground) -> N
     [drawn] = re.findall(r'<div class="monday-goal">(<svg.*?</svg>)', read(ground))
     assert drawn.count("c-ghost") == 1, "the floor moved, the aim did not"
     assert 'M140.0 36V4" class="c-ghost"' in drawn or 'class="c-ghost" d="M140.0 36V4"' in drawn
+
+
+def test_our_own_reading_is_never_quoted(ground: Ground) -> None:
+    ground.judged(ground.customer("Klant 1"), value=4.5, answer="NOT_MET")
+    moved(ground, at=MONDAY_AT - timedelta(days=2))
+    assert '<q class="said"' in (before := read(ground))
+    assert 'class="said-line"' in before
+    Expectation.objects.update(source=Origin.READING)
+
+    page = read(ground)
+    assert '<q class="said"' not in page
+    assert 'class="said-line"' not in page
+    assert page.count('class="reading"') == before.count('<q class="said"')
+    assert page.count('class="reading-line"') == before.count('class="said-line"')
+    assert page.count("in our words") == before.count('<q class="said"') + before.count('class="said-line"')
 
 
 def test_the_number_of_the_former_visit_stands_beside_todays(ground: Ground) -> None:
