@@ -27,8 +27,8 @@ from goalposts.apps.interviews.queries import (
     ReportWritten,
     check_of,
     drafts_of,
+    findings_sheet,
     proof_of_vault,
-    report_of,
 )
 from goalposts.apps.interviews.usecases import (
     FragmentAnswer,
@@ -325,7 +325,7 @@ def test_nobody_but_the_reviewer_writes_reads_or_releases(heard: Heard) -> None:
     for actor in (stage.cast.omar, stage.cast.vera, stage.guest(heard.interviews[0])):
         for deed in (
             lambda a: drafts_of(actor=a, review_id=stage.review_id, now=NOW),
-            lambda a: report_of(actor=a, review_id=stage.review_id),
+            lambda a: findings_sheet(actor=a, review_id=stage.review_id, now=NOW),
             lambda a: check_of(actor=a, review_id=stage.review_id, now=NOW),
             lambda a: drop_finding(actor=a, review_id=stage.review_id, finding_id=finding_id, now=NOW),
             lambda a: release_findings(actor=a, review_id=stage.review_id, now=NOW),

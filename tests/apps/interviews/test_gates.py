@@ -136,7 +136,7 @@ OF_REVIEWERS: dict[str, Deed] = {
     "after_of": lambda a, s, r: queries.after_of(actor=a, review_id=s.review_id, now=NOW),
     "check_of": lambda a, s, r: queries.check_of(actor=a, review_id=s.review_id, now=NOW),
     "drafts_of": lambda a, s, r: queries.drafts_of(actor=a, review_id=s.review_id, now=NOW),
-    "report_of": lambda a, s, r: queries.report_of(actor=a, review_id=s.review_id),
+    "findings_sheet": lambda a, s, r: queries.findings_sheet(actor=a, review_id=s.review_id, now=NOW),
     "fragments_to_use": lambda a, s, r: queries.fragments_to_use(actor=a, review_id=s.review_id, now=NOW),
     "review_of_hot": lambda a, s, r: usecases.review_of_hot(actor=a, hot_id=r.hot_id),
     "erase_interview": lambda a, s, r: usecases.erase_interview(actor=a, interview_id=r.interview_id, now=NOW),

@@ -10,7 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from goalposts.apps.interviews.models import Fragment, Note
 from goalposts.apps.interviews.queries import NoteLine, Turn
 from goalposts.apps.interviews.usecases import Place, bring_in_transcript, cut_fragment, save_notes
+from goalposts.domain.confidentiality import Level
 from goalposts.domain.interview import Source, Tag
+from tests.apps.findings.test_release import Heard
 from tests.apps.interviews.stage import Stage
 from tests.builders import NOW
 from tests.entrypoints.web.interviews.behind import at, fenna_in, read
@@ -53,6 +55,22 @@ def test_pages_ask_the_same_of_few_and_many(stage: Stage) -> None:
     many = {name: asked(browser, url) for name, url in pages.items()}
     assert many == few
     assert not {name: count for name, count in few.items() if count > MOST[name]}
+
+
+# A check lays all that was said, let pass, written and released side by side, each kind of it read once: a table each.
+OF_FINDINGS = {"findings": 11, "check": 28, "preview": 28, "after": 11}
+
+
+def test_pages_of_findings_ask_the_same_of_one_and_of_many(stage: Stage) -> None:
+    heard = Heard(stage, levels=(Level.QUOTE, *(Level.COUNTS,) * 4))
+    browser, seen = fenna_in(stage), []
+    asked(browser, at(stage, "home"))
+    for count in (1, 4):
+        for number in range(count):
+            heard.found(0, 1, 2, 3, 4, sentence_nl=f"Wie belt, wacht te lang: {count} {number}.")
+        seen.append({name: asked(browser, at(stage, name)) for name in OF_FINDINGS})
+    assert seen[0] == seen[1]
+    assert seen[1] == OF_FINDINGS
 
 
 def test_cutting_and_placing_ask_little(stage: Stage) -> None:

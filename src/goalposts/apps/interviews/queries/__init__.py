@@ -9,8 +9,8 @@ from goalposts.apps.interviews.queries.drafts import (
     PieceWritten,
     ReportWritten,
     drafts_of,
+    findings_sheet,
     fragments_to_use,
-    report_of,
 )
 from goalposts.apps.interviews.queries.forward import ForwardGiven
 from goalposts.apps.interviews.queries.hearing import HeardIn, Hearing, hearing_of
@@ -64,6 +64,6 @@ __all__ = [
     "InterviewSheet", "Meaning", "Moment", "MovedLine", "NoteLine", "OwnAfter", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState",
     "Pressing", "ReportWritten", "ReviewTrail",
     "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "after_of", "board_of", "check_of",
-    "drafts_of", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault", "report_of",
+    "drafts_of", "findings_sheet", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault",
     "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "vault_wrote_to", "visit_by_pass", "waiting_behind",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from django.db import transaction
 from goalposts.analysis.disclosure import release_difference
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import SignedReason
+from goalposts.apps.interviews.queries.drafts import FindingDraft
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
 from goalposts.apps.interviews.queries.spoken import SpokenOf, expectations_told, spoken_of
 from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
@@ -65,10 +66,12 @@ class Signed:
 class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
-    Shapes: `counts` says per figure k and n inside the vault, by name; `said` what the findings lean on, by fragment. Neither
+    Shapes: `drafts` are the findings as they are written; `counts` says per figure k and n inside the vault, by name; `said` what the findings lean on, by fragment. Neither
     ever crosses. `hidden_too` names the figures that are hidden only because another one could be added up from them.
     """
 
+    facts: ReviewFacts
+    drafts: tuple[FindingDraft, ...]
     reds: tuple[Obstacle, ...]
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
@@ -155,6 +158,8 @@ def laid_on(
         findings=_findings(ground, shown=shown, groups=groups, language=facts.language),
     )
     check = Check(
+        facts=facts,
+        drafts=ground.written,
         reds=tuple(one for one in obstacles if one.weight is Weight.RED),
         ambers=_ambers(obstacles, signed=signed),
         preview=content,

@@ -7,10 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import DraftFinding, DraftPiece, DraftReport, Fragment, Interview
 from goalposts.apps.interviews.queries.plain import FragmentLine, fragment_line
+from goalposts.apps.reviews.queries import ReviewFacts
 from goalposts.domain.interview import InterviewState
 from goalposts.domain.released import Confidence, FindingKind
 from goalposts.domain.roles import Actor
@@ -66,6 +69,15 @@ class ReportWritten:
     method: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class FindingsSheet:
+    """The findings of a review as they are written, with what stands around them."""
+
+    facts: ReviewFacts
+    drafts: tuple[FindingDraft, ...]
+    around: ReportWritten
+
+
 def drafts_in(*, review_id: UUID, keys: Keys) -> tuple[FindingDraft, ...]:
     """Read the findings of a review that a gate opened, in their order."""
     pieces: dict[UUID, list[PieceWritten]] = {}
@@ -79,9 +91,10 @@ def drafts_in(*, review_id: UUID, keys: Keys) -> tuple[FindingDraft, ...]:
         )
         pieces.setdefault(row.finding_id, []).append(piece)
         voices.setdefault((row.finding_id, row.is_against), set()).add(row.interview_id)
+    settled = Interview.objects.filter(review_id=OuterRef("review_id"), state=InterviewState.SETTLED).order_by()
+    counted = Subquery(settled.values("review_id").annotate(number=Count("id")).values("number"))
     findings = DraftFinding.objects.filter(review_id=review_id).order_by("position", "id")
-    found = [(row, keys.read(row=row, field="written")) for row in findings]
-    heard = Interview.objects.filter(review_id=review_id, state=InterviewState.SETTLED).count()
+    found = [(row, keys.read(row=row, field="written")) for row in findings.annotate(heard=Coalesce(counted, 0))]
     return tuple(
         FindingDraft(
             id=row.id,
@@ -89,7 +102,7 @@ def drafts_in(*, review_id: UUID, keys: Keys) -> tuple[FindingDraft, ...]:
             written=_written(told, pieces=tuple(pieces.get(row.id, ()))),
             voices=len(voices.get((row.id, False), ())),
             against=len(voices.get((row.id, True), ())),
-            heard=heard,
+            heard=row.heard,
         )
         for row, told in found
         if told is not None
@@ -119,10 +132,13 @@ def drafts_of(*, actor: Actor, review_id: UUID, now: datetime) -> tuple[FindingD
 
 
 @transaction.atomic
-def report_of(*, actor: Actor, review_id: UUID) -> ReportWritten:
-    """Give what stands around the findings. Errors: NotFound, SecondFactorNeeded; VaultClosed."""
-    get_vault(actor, review_id)
-    return report_in(review_id=review_id, keys=open_keys())
+def findings_sheet(*, actor: Actor, review_id: UUID, now: datetime) -> FindingsSheet:
+    """Give the findings with what stands around them; it is a reading. Errors: NotFound, SecondFactorNeeded; VaultClosed."""
+    _vault, facts = get_vault(actor, review_id)
+    note_reading(review_id=review_id, actor=actor, what="findings", about_id=review_id, now=now)
+    keys = open_keys()
+    drafts = drafts_in(review_id=review_id, keys=keys)
+    return FindingsSheet(facts=facts, drafts=drafts, around=report_in(review_id=review_id, keys=keys))
 
 
 def _written(told: Mapping[str, Any], *, pieces: tuple[PieceWritten, ...]) -> FindingWritten:

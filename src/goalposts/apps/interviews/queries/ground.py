@@ -15,6 +15,7 @@ from goalposts.domain.confidentiality import Level, Share, worded
 from goalposts.domain.disclosure import Draft, Lists, Piece, words_in
 from goalposts.domain.interview import InterviewState, Source
 from goalposts.domain.isolation import Figure, ShownFigure, withheld_after
+from goalposts.domain.released import ReleaseKind
 from goalposts.domain.roles import Actor
 from goalposts.lib.word_lists import text_rows
 
@@ -65,7 +66,7 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
     roles = {id_: (one.roles[0] if one is not None and one.roles else "") for id_, one in who.items()}
     languages = {id_: one.language if one is not None else "" for id_, one in who.items()}
     told = _Told(lines=lines, texts=texts, names=names, roles=roles, languages=languages)
-    told_before, number = _former(review_id, keys=keys)
+    told_before, number, kinds = _former(review_id, keys=keys)
     known = candidates_of(actor=actor, review_id=review_id)
     return Ground(
         heard=frozenset(heard),
@@ -82,7 +83,7 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         told=told_before,
         keys={**_keys_written(written), **_keys(review_id, keys=keys)},
         number=number,
-        is_released=Crossing.objects.filter(review_id=review_id).exclude(kind="HOT").exists(),
+        is_released=bool(kinds - {ReleaseKind.HOT}),
         around=asdict(report_in(review_id=review_id, keys=keys)),
         lists=_lists({*(one.name for one in known), *names.values()}, lines=lines),
     )
@@ -151,15 +152,16 @@ def _given(heard: Mapping[UUID, Interview], *, keys: Keys) -> dict[UUID, Playbac
     return {row.interview_id: given_in(row=row, keys=keys) for row in rows}
 
 
-def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Mapping[str, ShownFigure], ...], int]:
-    """Give how each release told its figures, and the number that a next release has."""
+def _former(review_id: UUID, *, keys: Keys) -> tuple[tuple[Mapping[str, ShownFigure], ...], int, frozenset[str]]:
+    """Give how each release told its figures, the number that a next release has, and of which kinds there are."""
     found: list[Mapping[str, ShownFigure]] = []
-    number = 0
+    number, kinds = 0, set()
     for crossing in Crossing.objects.filter(review_id=review_id).order_by("number"):
         number = crossing.number
+        kinds.add(str(crossing.kind))
         sets = keys.read(row=crossing, field="sets") or {}
         found.append({name: shown_before(name, told) for name, told in sets.items()})
-    return tuple(found), number + 1
+    return tuple(found), number + 1, frozenset(kinds)
 
 
 def _read(told: Iterable[Mapping[str, ShownFigure]]) -> tuple[Figure, ...]:
@@ -218,6 +220,5 @@ class CrossedBefore:
 
 def crossed_before(*, review_id: UUID, keys: Keys) -> CrossedBefore:
     """Give what crossed of a review that a gate opened; `is_checked` when the questions after ninety days did."""
-    told, number = _former(review_id, keys=keys)
-    is_checked = Crossing.objects.filter(review_id=review_id, kind="CHECK").exists()
-    return CrossedBefore(numbers=_numbers(told), read=_read(told), number=number, is_checked=is_checked)
+    told, number, kinds = _former(review_id, keys=keys)
+    return CrossedBefore(numbers=_numbers(told), read=_read(told), number=number, is_checked=ReleaseKind.CHECK in kinds)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from goalposts.apps.findings.labels import CONFIDENCES, FINDING_KINDS
 from goalposts.apps.findings.queries import releases_of
 from goalposts.apps.findings.usecases import release_findings
-from goalposts.apps.interviews.queries import FindingWritten, check_of, drafts_of, fragments_to_use, report_of
+from goalposts.apps.interviews.queries import FindingWritten, check_of, drafts_of, findings_sheet, fragments_to_use
 from goalposts.apps.interviews.usecases import (
     UnableToCross,
     UnableToFind,
@@ -46,14 +46,15 @@ ANY = FindingWritten(kind=FindingKind.IMPROVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def findings(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """List the findings, and keep what stands around them."""
-    state, actor, now = opened_vault(request, review_id), actor_of(request), clock.now()
-    around = report_of(actor=actor, review_id=review_id)
+    actor, now = actor_of(request), clock.now()
+    sheet = findings_sheet(actor=actor, review_id=review_id, now=now)
+    around = sheet.around
     form = ReportForm(sent(request), initial={"not_asked": around.not_asked, "method": around.method})
     if form.is_valid():
         write_report(actor=actor, review_id=review_id, written=form.written(), now=now)
         return go(request, "interviews:findings", review_id=review_id, done=_("Saved."))
     context = {
-        "state": state, "form": form, "drafts": drafts_of(actor=actor, review_id=review_id, now=now),
+        "state": sheet, "form": form, "drafts": sheet.drafts,
         "kinds": FINDING_KINDS, "confidences": CONFIDENCES, "releases": releases_of(actor=actor, review_id=review_id),
     }  # fmt: skip
     return show(request, "web/interviews/findings.html", status=422 if form.errors else 200, **context)
@@ -91,7 +92,7 @@ def drop(request: HttpRequest, review_id: UUID, finding_id: UUID) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Say what is in the way and what would cross, and take a signed reason."""
-    state, actor, now = opened_vault(request, review_id), actor_of(request), clock.now()
+    actor, now = actor_of(request), clock.now()
     form = ReasonForm(sent(request))
     if form.is_valid():
         try:
@@ -100,13 +101,13 @@ def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
             form.add_error("reason", _("Write why this may cross."))
         else:
             return go(request, "interviews:check", review_id=review_id, done=_("Signed."))
-    return _checked(request, review_id, state=state, form=form)
+    return _checked(request, review_id, form=form)
 
 
 @require_POST
 def release(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Release what the preview shows."""
-    state, form = opened_vault(request, review_id), ReleaseForm(sent(request))
+    form = ReleaseForm(sent(request))
     if form.is_valid():
         try:
             release_findings(actor=actor_of(request), review_id=review_id, **form.cleaned_data, now=clock.now())
@@ -116,25 +117,22 @@ def release(request: HttpRequest, review_id: UUID) -> HttpResponse:
         else:
             done = _("Released. The supplier reads it now; it is frozen.")
             return go(request, "interviews:findings", review_id=review_id, done=done)
-    return _checked(request, review_id, state=state, form=form)
+    return _checked(request, review_id, form=form)
 
 
 @require_safe
 def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Show exactly what would cross, as the supplier reads it."""
-    state = opened_vault(request, review_id)
     found = check_of(actor=actor_of(request), review_id=review_id, now=clock.now())
-    return show(request, "web/interviews/crossing.html", state=state, content=found.preview, **TOLD)
+    return show(request, "web/interviews/crossing.html", state=found, content=found.preview, **TOLD)
 
 
-def _checked(request: HttpRequest, review_id: UUID, *, state: object, form: ReasonForm | ReleaseForm) -> HttpResponse:
-    actor, now = actor_of(request), clock.now()
-    found = check_of(actor=actor, review_id=review_id, now=now)
-    drafts = drafts_of(actor=actor, review_id=review_id, now=now)
-    told = check_told(found, drafts=drafts, locale=get_language() or "nl")
+def _checked(request: HttpRequest, review_id: UUID, *, form: ReasonForm | ReleaseForm) -> HttpResponse:
+    found = check_of(actor=actor_of(request), review_id=review_id, now=clock.now())
+    told = check_told(found, drafts=found.drafts, locale=get_language() or "nl")
     unsigned = [one.name for block in told.blocks for one in block.open if one.standing is Standing.UNSIGNED]
     context = {
-        "state": state, "form": form, "found": found, "told": told, "signing": _signing(unsigned, form=form),
+        "state": found, "form": form, "found": found, "told": told, "signing": _signing(unsigned, form=form),
         "releasing": form if isinstance(form, ReleaseForm) else ReleaseForm(),
     }  # fmt: skip
     return show(request, "web/interviews/check.html", status=422 if form.errors else 200, **context)
