@@ -9,6 +9,7 @@ from goalposts.apps.audit.queries import trail_of
 from goalposts.apps.expectations.models import Event, Expectation
 from goalposts.apps.expectations.queries import alike_before, expectation_page
 from goalposts.apps.expectations.usecases import UnableToMoveInto, move_into, tell_apart
+from goalposts.apps.upkeep.usecases import erase_person
 from goalposts.domain.expectation import DeedNotAllowed
 from goalposts.domain.refusal import AlreadyDone, Denied, NotFound
 from tests.apps.expectations.conftest import Ground
@@ -48,6 +49,13 @@ def test_finds_the_same_person_within_ninety_days(ground: Ground) -> None:
 def test_looks_back_ninety_days(ground: Ground, days: int, is_found: bool) -> None:
     made = said_anew(ground, said_date=TODAY + timedelta(days=days))
     assert alike(ground, made) == ([ground.expectation_id] if is_found else [])
+
+
+def test_whoever_was_erased_has_no_words_that_look_alike(ground: Ground) -> None:
+    """One word stands where all they said stood, and would look like itself everywhere."""
+    made = said_anew(ground, verbatim="Bel mij eerder terug.")
+    erase_person(actor=ground.cast.omar, stakeholder_id=ground.carla_id, now=LATER)
+    assert alike(ground, made) == []
 
 
 def test_moved_keeps_the_words_at_both_and_closes_the_double(ground: Ground) -> None:

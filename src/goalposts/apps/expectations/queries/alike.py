@@ -47,7 +47,8 @@ def alike_before(*, actor: Actor, page: ExpectationPage) -> list[AlikeLine]:
     """List what this person said in the 90 days before that looks like it and is still open, most alike first.
 
     Shapes: at most three, in one query. Edges: empty once this one was negotiated, and without those that a member told
-    apart before; what was said on the same day counts when it was recorded earlier.
+    apart before; what was said on the same day counts when it was recorded earlier. Whoever was erased left no words to
+    compare.
     """
     row = page.row
     if row.state != State.HEARD or any(line.is_agreed for line in page.goalposts):
@@ -56,7 +57,13 @@ def alike_before(*, actor: Actor, page: ExpectationPage) -> list[AlikeLine]:
     earlier = Q(said_date__lt=row.said_date) | Q(said_date=row.said_date, recorded_at__lt=page.head.recorded_at)
     rows = (
         expectations_visible_to(actor)
-        .filter(earlier, stakeholder_id=row.stakeholder_id, said_date__gte=row.said_date - LOOKED_BACK, state__in=_OPEN)
+        .filter(
+            earlier,
+            stakeholder_id=row.stakeholder_id,
+            stakeholder__erased_at__isnull=True,
+            said_date__gte=row.said_date - LOOKED_BACK,
+            state__in=_OPEN,
+        )
         .exclude(id=row.id)
         .order_by("-said_date", "-id")
         .values_list(*_FIELDS)[:LOOKED_AT]
