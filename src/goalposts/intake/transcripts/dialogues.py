@@ -68,6 +68,7 @@ def _headings(lines: list[str]) -> dict[int, Label]:
         form, heading = heading_of(line=line) or (Form.BELOW, _name_above(lines, at))
         if heading and seconds_of(time=heading.start or "") is not None:
             found[form][at] = heading
+    found[Form.ABOVE] = _names_below(lines)
     chosen = found[Form.WIDE] or max(found.values(), key=len)
     names = {heading.name for heading in chosen.values()}
     others = {at: label for headings in found.values() for at, label in headings.items() if label.name in names}
@@ -87,6 +88,32 @@ def _name_above(lines: list[str], at: int) -> Label | None:
     label = label_of(line=name)
     is_said = label is not None and bool(label.words)
     return Label(name=name, words="", start=time[0], end=time[1]) if is_fit and not is_said else None
+
+
+def _names_below(lines: list[str]) -> dict[int, Label]:
+    """Find names on the line below a time, with words below them: all of them, or none.
+
+    Edges: where names stand without a time as well, nobody knows where a turn ends: then there are none.
+    """
+    found: dict[int, Label] = {}
+    for at in range(len(lines) - 1):
+        if not _may_head(lines, at):
+            continue
+        above = at - 2 if at > 1 and not lines[at - 1].strip() else at - 1
+        time = time_alone(line=lines[above]) if above >= 0 else None
+        if time:
+            found[at] = Label(name=tidy_name(name=lines[at].strip(MARKS)), words="", start=time[0], end=time[1])
+        elif found and " " in lines[at].strip() and not lines[at - 1].strip():
+            return {}
+    return found
+
+
+def _may_head(lines: list[str], at: int) -> bool:
+    """Tell whether a line is a name, with words on the next one."""
+    name = tidy_name(name=lines[at].strip(MARKS))
+    is_followed = bool(lines[at + 1].strip()) and time_alone(line=lines[at + 1]) is None
+    is_said = (label := label_of(line=name)) is not None and bool(label.words)
+    return is_followed and is_name(name=name) and not name.endswith((".", ":", ",")) and not is_said
 
 
 def _above(lines: list[str], at: int) -> int:
@@ -152,9 +179,12 @@ def _gathered(
 
 
 def _stands_above(lines: list[str], at: int, labels: Mapping[int, Label]) -> bool:
-    """Tell whether a line is the name of which the time stands on the next one with words."""
+    """Tell whether a line is the name of which the time stands on the next one with words, or the time of such a name."""
+    time = time_alone(line=lines[at])
     for below in (at + 1, at + 2):
         label = labels.get(below)
+        if label and time and time[0] == label.start and not "".join(lines[at + 1 : below]).strip():
+            return heading_of(line=lines[below]) is None
         if label and not label.words and time_alone(line=lines[below]) and _above(lines, below) == at:
             return label.name == tidy_name(name=lines[at].strip(MARKS))
     return False
