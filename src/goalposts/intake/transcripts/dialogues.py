@@ -23,6 +23,7 @@ from goalposts.intake.transcripts.voices import one_line
 
 LEAST_TURNS = 2
 MARKS = "*_# \t"
+MAY_BEGIN_TIME = frozenset("0123456789[(#*_ \t>")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,16 +96,19 @@ def _names_below(lines: list[str]) -> dict[int, Label]:
 
     Edges: where names stand without a time as well, nobody knows where a turn ends: then there are none.
     """
+    times = {
+        at: time for at, line in enumerate(lines) if line[:1] in MAY_BEGIN_TIME and (time := time_alone(line=line))
+    }
     found: dict[int, Label] = {}
-    for at in range(len(lines) - 1):
-        if not _may_head(lines, at):
-            continue
+    for at in range(1, len(lines) - 1 if times else 0):
         above = at - 2 if at > 1 and not lines[at - 1].strip() else at - 1
-        time = time_alone(line=lines[above]) if above >= 0 else None
-        if time:
-            found[at] = Label(name=tidy_name(name=lines[at].strip(MARKS)), words="", start=time[0], end=time[1])
-        elif found and " " in lines[at].strip() and not lines[at - 1].strip():
+        is_parted = not lines[at - 1].strip() and " " in lines[at].strip()
+        if not (above in times or (found and is_parted)) or not _may_head(lines, at):
+            continue
+        if above not in times:
             return {}
+        start, end = times[above]
+        found[at] = Label(name=tidy_name(name=lines[at].strip(MARKS)), words="", start=start, end=end)
     return found
 
 
