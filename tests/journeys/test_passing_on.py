@@ -45,7 +45,7 @@ def ask(fenna: Visit) -> None:
     fenna.box("What they should know today").fill(WORDS)
     fenna.button("Ask for their yes").click()
     fenna.reads("Asked. Nothing is passed on before their yes.")
-    expect(fenna.page.locator("article.panel")).to_contain_text(fenna.says("no answer yet"))
+    expect(fenna.page.locator("article.panel")).to_contain_text(fenna.says("no answer yet", context="hot"))
     expect(fenna.button("Pass it on now")).to_have_count(0)
     fenna.looks_right()
 

@@ -88,6 +88,41 @@ ODD_CASES: tuple[Case, ...] = (
         (CARLA, 14.0, None, "Beter. Veel beter."),
     ),
     case(
+        "names-below-times.txt",
+        "\n00:00:10\nFenna Bos\nHoe gaat het?\n\n00:00:14\nCarla de Wit\nBeter.\nVeel beter.\n\n00:00:20\n\nFenna Bos\nMooi.\n",
+        (FENNA, 10.0, None, "Hoe gaat het?"),
+        (CARLA, 14.0, None, "Beter. Veel beter."),
+        (FENNA, 20.0, None, "Mooi."),
+    ),
+    case(
+        "short-words-between-times.txt",
+        "\nFenna Bos\n00:00:10\nGoedemorgen\nCarla de Wit\n00:00:14\nMorgen\nFenna Bos\n00:00:20\nMooi\n",
+        (FENNA, 10.0, None, "Goedemorgen"),
+        (CARLA, 14.0, None, "Morgen"),
+        (FENNA, 20.0, None, "Mooi"),
+    ),
+    case(
+        "names-above-words.srt",
+        "\n1\n00:00:01,000 --> 00:00:02,000\nFenna Bos\nHoe gaat het?\n\n2\n00:00:02,000 --> 00:00:03,000\n"
+        "Carla de Wit\nBeter.\n\n3\n00:00:03,000 --> 00:00:04,000\nFenna Bos\nMooi.\n",
+        (FENNA, 1.0, 2.0, "Hoe gaat het?"),
+        (CARLA, 2.0, 3.0, "Beter."),
+        (FENNA, 3.0, 4.0, "Mooi."),
+    ),
+    case(
+        "captions-of-two-lines.srt",
+        "\n1\n00:00:01,000 --> 00:00:02,000\nIn Zwolle\nlekt de sluis.\n\n2\n00:00:02,000 --> 00:00:03,000\nAmsterdam\nniet.\n",
+        (None, 1.0, 2.0, "In Zwolle lekt de sluis."),
+        (None, 2.0, 3.0, "Amsterdam niet."),
+    ),
+    case(
+        "ids-that-name.vtt",
+        '\nWEBVTT\n\n1 "Fenna Bos" (3141592)\n00:00:01.000 --> 00:00:02.000\nHoe gaat het?\n\n'
+        '2 "Carla de Wit" (27182)\n00:00:02.000 --> 00:00:03.000\nBeter: veel beter.\n',
+        (FENNA, 1.0, 2.0, "Hoe gaat het?"),
+        (CARLA, 2.0, 3.0, "Beter: veel beter."),
+    ),
+    case(
         "brackets.srt",
         "\n1\n00:00:01,000 --> 00:00:02,000\n[Fenna Bos] Hoe gaat het?\n\n2\n00:00:02,000 --> 00:00:03,000\n"
         "[Carla de Wit] Beter.\n\n3\n00:00:03,000 --> 00:00:04,000\n[Fenna Bos] Mooi.\n\n"

@@ -13,6 +13,8 @@ from goalposts.intake.transcripts.voices import one_line, voices_in
 
 HEAD = "WEBVTT"
 NOTE = "NOTE"
+# How Webex names its cues: by who speaks.
+_NAMING_ID = re.compile(r'\s{0,9}\d{1,6} "([^"<>\n]{1,80})" \(\d{1,20}\)\s{0,9}')
 # How Teams names its cues; nobody says such a thing.
 _MADE_ID = re.compile(r"[0-9a-f]{4,12}(?:-[0-9a-f]{4,12}){1,4}/\d{1,9}-\d{1,9}", re.IGNORECASE)
 ASIDES = (NOTE, "STYLE", "REGION")
@@ -85,6 +87,8 @@ def _cues(lines: list[str]) -> tuple[list[_Cue], list[str]]:
         number = int(lines[at - 1]) if has_id and _is_number(lines[at - 1]) else 0
         below = [line for spot, line in enumerate(lines[at + 1 : end], at + 1) if spot not in asides]
         text = "\n".join([timings[at].words, *below] if timings[at].words else below)
+        named = _NAMING_ID.fullmatch(lines[at - 1]) if at and has_id else None
+        text = f"<v {named[1]}>{text}" if named else text
         cues.append(_Cue(line=at + 1, timing=timings[at], text=text, has_number=number > 0))
         since = at + 1
     first = next(iter(timings), len(lines))
@@ -144,7 +148,8 @@ def _said_in(cues: list[_Cue], *, may_stand_above: bool) -> Iterator[list[Said]]
         yield from pieces
         return
     texts = with_colons(texts=["\n".join(text for _, text in said) for said in pieces])
-    if may_stand_above and not any(cue.has_number for cue in cues) and _names_stand_above(texts):
+    is_plain = may_stand_above and not any(cue.has_number for cue in cues)
+    if _names_stand_above(texts) and (is_plain or _come_back(texts)):
         yield from (_below_name(text) for text in texts)
         return
     speakers = _speakers(texts)
@@ -163,6 +168,13 @@ def _names_stand_above(texts: list[str]) -> bool:
         for lines in cut
         if lines
     )
+
+
+def _come_back(texts: list[str]) -> bool:
+    """Tell whether every cue has a name above its words, and one of them comes back: no caption happens to be so."""
+    cut = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
+    above = [lines[0] for lines in cut if len(lines) > 1 and not lines[0].endswith((",", "!"))]
+    return len(above) == len(cut) and len(set(above)) < len(above)
 
 
 def _below_name(text: str) -> list[Said]:

@@ -23,6 +23,7 @@ from goalposts.intake.transcripts.voices import one_line
 
 LEAST_TURNS = 2
 MARKS = "*_# \t"
+MAY_BEGIN_TIME = frozenset("0123456789[(#*_ \t>")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def _headings(lines: list[str]) -> dict[int, Label]:
         form, heading = heading_of(line=line) or (Form.BELOW, _name_above(lines, at))
         if heading and seconds_of(time=heading.start or "") is not None:
             found[form][at] = heading
+    found[Form.ABOVE] = _names_below(lines)
     chosen = found[Form.WIDE] or max(found.values(), key=len)
     names = {heading.name for heading in chosen.values()}
     others = {at: label for headings in found.values() for at, label in headings.items() if label.name in names}
@@ -87,6 +89,35 @@ def _name_above(lines: list[str], at: int) -> Label | None:
     label = label_of(line=name)
     is_said = label is not None and bool(label.words)
     return Label(name=name, words="", start=time[0], end=time[1]) if is_fit and not is_said else None
+
+
+def _names_below(lines: list[str]) -> dict[int, Label]:
+    """Find names on the line below a time, with words below them: all of them, or none.
+
+    Edges: where names stand without a time as well, nobody knows where a turn ends: then there are none.
+    """
+    times = {
+        at: time for at, line in enumerate(lines) if line[:1] in MAY_BEGIN_TIME and (time := time_alone(line=line))
+    }
+    found: dict[int, Label] = {}
+    for at in range(1, len(lines) - 1 if times else 0):
+        above = at - 2 if at > 1 and not lines[at - 1].strip() else at - 1
+        is_parted = not lines[at - 1].strip() and " " in lines[at].strip()
+        if not (above in times or (found and is_parted)) or not _may_head(lines, at):
+            continue
+        if above not in times:
+            return {}
+        start, end = times[above]
+        found[at] = Label(name=tidy_name(name=lines[at].strip(MARKS)), words="", start=start, end=end)
+    return found
+
+
+def _may_head(lines: list[str], at: int) -> bool:
+    """Tell whether a line is a name, with words on the next one."""
+    name = tidy_name(name=lines[at].strip(MARKS))
+    is_followed = bool(lines[at + 1].strip()) and time_alone(line=lines[at + 1]) is None
+    is_said = (label := label_of(line=name)) is not None and bool(label.words)
+    return is_followed and is_name(name=name) and not name.endswith((".", ":", ",")) and not is_said
 
 
 def _above(lines: list[str], at: int) -> int:
@@ -152,9 +183,12 @@ def _gathered(
 
 
 def _stands_above(lines: list[str], at: int, labels: Mapping[int, Label]) -> bool:
-    """Tell whether a line is the name of which the time stands on the next one with words."""
+    """Tell whether a line is the name of which the time stands on the next one with words, or the time of such a name."""
+    time = time_alone(line=lines[at])
     for below in (at + 1, at + 2):
         label = labels.get(below)
+        if label and time and time[0] == label.start and not "".join(lines[at + 1 : below]).strip():
+            return heading_of(line=lines[below]) is None
         if label and not label.words and time_alone(line=lines[below]) and _above(lines, below) == at:
             return label.name == tidy_name(name=lines[at].strip(MARKS))
     return False

@@ -60,6 +60,7 @@ class Form(Enum):
     TIGHT = "Name 0:03"
     TIME_FIRST = "0:03 Name"
     BELOW = "Name, and 0:03 on the next line"
+    ABOVE = "0:03, and Name on the next line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
