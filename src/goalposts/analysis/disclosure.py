@@ -52,6 +52,8 @@ def feasible_sums(
     Source: Fellegi 1972; by integer programming, since words make sums that are no flows.
     """
     lines, questions = [(frozenset(cells), low, high) for cells, low, high in told], [frozenset(one) for one in asked]
+    if not questions:
+        return []
     if all(len(one) == 1 or len(one) == len(sizes) for one in (*questions, *(cells for cells, _, _ in lines))):
         return _spans(sizes, lines, questions)
     return _solved(sizes, lines, questions)

@@ -35,7 +35,11 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One figure on a sheet. Shapes: `at` is its release, 0 the one that is checked; `cells` make it up."""
+    """One figure on a sheet.
+
+    Shapes: `at` is its release, 0 the one that is checked; `cells` make it up; `is_asked` whether it must stay open, which
+    neither a number does nor what a former release hid: that binds the others only.
+    """
 
     name: str
     at: int
@@ -43,6 +47,7 @@ class Line:
     low: int
     high: int
     is_number: bool
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +107,12 @@ def sheets_of(*, releases: Sequence[Release], is_by_rule: bool, thresholds: Thre
                 cells.setdefault(part, len(cells))
             low, high = left_open(shown=one, is_by_rule=is_by_rule, thresholds=thresholds)
             made_up = frozenset(cells[part] for part in parts)
-            is_number = one.share is Share.K_OF_N
-            lines.append(Line(name=one.figure.name, at=at, cells=made_up, low=low, high=high, is_number=is_number))
+            lines.append(
+                Line(
+                    name=one.figure.name, at=at, cells=made_up, low=low, high=high,
+                    is_number=one.share is Share.K_OF_N, is_asked=not (at and one.share is Share.HIDDEN),
+                )
+            )  # fmt: skip
     return tuple(_hanging_together(sizes, lines, _totals(releases, lines)))
 
 
@@ -117,7 +126,7 @@ def too_narrow(*, sheet: Sheet, solve: Solve, thresholds: Thresholds = PROMISED)
     if len({line.cells for line in sheet.lines}) == 1:
         return ()
     known = {line.cells for line in sheet.lines if line.is_number}
-    asked = list(dict.fromkeys(line.cells for line in sheet.lines if line.cells not in known))
+    asked = list(dict.fromkeys(line.cells for line in sheet.lines if line.is_asked and line.cells not in known))
     every = [
         *((line.cells, line.low, line.high) for line in sheet.lines),
         *((cells, 0, most) for cells, most in sheet.totals),
