@@ -360,7 +360,9 @@ class Story:
     def _gather(self, readings: list[Reading], one: Crossed) -> None:
         withdrawn = frozenset(self.withdrawn)
         assert_withheld(readings, gone=frozenset(one.touched), withdrawn=withdrawn)
-        touched = {two.name for two in self.seen if two.share != "HIDDEN" and two.truth.among & withdrawn} | one.touched
+        last = max((two.at for two in readings), default=0)
+        read = [two for two in self.seen if two.share != "HIDDEN" and two.at <= last]
+        touched = {two.name for two in read if two.truth.among & withdrawn} | one.touched
         for two in readings:
             if two.name in touched:
                 assert two.share == "HIDDEN", "a figure that was withheld stands there anew"
