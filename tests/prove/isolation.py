@@ -13,12 +13,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 
 STORIES, SEED, PROCESSES, HEAP = 10_000, 1848, 2, 250
 SENTENCES = {
+    "reviews": "reviews with releases, corrections, withdrawals, exports, documents and questions after ninety days",
     "successions": "questions asked again of more people, of which no word can be added up",
     "releases": "sequences of releases",
     "filters": "filters with their complements",
     "marks": "marks of two each, of which no word can be added up",
     "words": "wholes and groups in numbers and words",
-    "reviews": "reviews with releases, corrections, withdrawals, exports and documents",
 }
 
 

@@ -124,6 +124,17 @@ def assert_roles_hold(content: ReleaseContent, *, roles: Mapping[UUID, str]) -> 
         assert rest not in FEW, "a quote without a role, of the one or two people who are left"
 
 
+def assert_owners_hold(content: ReleaseContent, *, register: Sequence[OpenExpectation]) -> None:
+    """Whose expectations are told together are a group, also without those who stand alone beside them."""
+    alone = {one.expectation_id for one in content.expectations}
+    for line in content.expectations:
+        if line.expectation_id is None and not line.is_new:
+            theirs = [one for one in register if one.theme == line.theme_id]
+            named = {one.stakeholder_id for one in theirs if one.id in alone}
+            others = {one.stakeholder_id for one in theirs} - named
+            assert len(others) >= GROUP, "expectations of one or two people"
+
+
 def assert_follows(new: Mapping[str, Truth], *, former: Iterable[Reading], withdrawn: frozenset[UUID]) -> None:
     """A second release of a figure that was read differs by nobody or by a group: docs/rules/confidentiality.md §5."""
     for one in former:

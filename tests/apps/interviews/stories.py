@@ -35,6 +35,7 @@ from tests.apps.interviews.holding import (
     Moment,
     assert_follows,
     assert_levels_hold,
+    assert_owners_hold,
     assert_roles_hold,
     assert_withheld,
     fragments_in,
@@ -314,6 +315,7 @@ class Story:
         if isinstance(content, ReleaseContent):
             self.count.update(f"{form}" for form in assert_levels_hold(content, moment=moment))
             assert_roles_hold(content, roles=self.heard)
+            assert_owners_hold(content, register=self.register)
             assert_follows(one.truth, former=self.seen, withdrawn=frozenset(self.withdrawn))
 
     def _tell_taken_back(self, who: UUID, *, only: UUID | None = None, still_counts: bool = False) -> None:
