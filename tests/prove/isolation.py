@@ -40,8 +40,9 @@ def main() -> None:
 def print_told(sentence: str, heaps: list["Future[tuple[Counter[str], float]]"], *, stories: int, seed: int) -> None:
     """Print what was seen, or end with what isolates somebody."""
     seen, spent = Counter[str](), 0.0
-    for heap in heaps:
+    for at, heap in enumerate(heaps, start=1):
         counted, seconds = heap.result()
+        print(f"  {at} of {len(heaps)} heaps", file=sys.stderr, flush=True)
         seen, spent = seen + counted, spent + seconds
     lead = f"{stories} {sentence}, seed {seed}, {spent:.0f} s of a processor"
     print(f"{lead}, over 3 to 12 people: nobody isolated", flush=True)

@@ -56,7 +56,7 @@ def feasible_sums(
         return []
     if all(len(one) == 1 or len(one) == len(sizes) for one in (*questions, *(cells for cells, _, _ in lines))):
         return _spans(sizes, lines, questions)
-    return _solved(sizes, lines, questions)
+    return _ends(sizes, lines, questions)
 
 
 def _spans(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
@@ -77,6 +77,78 @@ def _spans(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset
         )
         for cells in asked
     ]
+
+
+def _ends(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """Reckon both ends of every sum; only where no way to say it reaches an end is it solved.
+
+    Edges: no end lies outside what is left when each line is drawn tight; one that a fitting way reaches lies no further in.
+    """
+    lows, highs = [0] * len(sizes), list(sizes)
+    if not _is_tight(told, lows, highs):
+        raise UnfitTable(0)
+    outer = [_outer(cells, told, lows, highs) for cells in asked]
+    ways: list[list[int]] = []
+    for cells, ends in zip(asked, outer, strict=True):
+        for is_up, end in enumerate(ends):
+            if not any(sum(way[at] for at in cells) == end for way in ways):
+                found = _way([*told, (cells, end, end)], lows, highs, is_up=not is_up)
+                ways += [found] if found else []
+    reached = [{sum(way[at] for at in cells) for way in ways} for cells in asked]
+    left = [at for at, ends in enumerate(outer) if not reached[at].issuperset(ends)]
+    solved = dict(zip(left, _solved(sizes, told, [asked[at] for at in left]) if left else (), strict=True))
+    return [solved.get(at, ends) for at, ends in enumerate(outer)]
+
+
+def _is_tight(told: Sequence[Line], lows: list[int], highs: list[int]) -> bool:
+    """Draw the ends of each cell in by every line, until nothing moves; says whether anything can fit still."""
+    has_moved = True
+    while has_moved:
+        has_moved = False
+        for cells, low, high in told:
+            least, most = sum(lows[at] for at in cells), sum(highs[at] for at in cells)
+            if least > high or most < low:
+                return False
+            for at in cells if least < low or most > high else ():
+                own_low, own_high = max(lows[at], low - most + highs[at]), min(highs[at], high - least + lows[at])
+                if own_low > own_high:
+                    return False
+                has_moved = has_moved or (own_low, own_high) != (lows[at], highs[at])
+                least, most = least + own_low - lows[at], most + own_high - highs[at]
+                lows[at], highs[at] = own_low, own_high
+    return True
+
+
+def _outer(cells: frozenset[int], told: Sequence[Line], lows: Sequence[int], highs: Sequence[int]) -> tuple[int, int]:
+    """Give ends that a sum cannot lie outside of: by itself, and as what any line leaves that it is a part of."""
+    low, high = _packed(cells, told, lows, highs)
+    for line, least, most in told:
+        if cells < line:
+            rest_low, rest_high = _packed(line - cells, told, lows, highs)
+            low, high = max(low, least - rest_high), min(high, most - rest_low)
+    return low, high
+
+
+def _packed(cells: frozenset[int], told: Sequence[Line], lows: Sequence[int], highs: Sequence[int]) -> tuple[int, int]:
+    """Add up the lines that lie apart within these cells, the largest first, and each cell that is left."""
+    left, low, high = set(cells), 0, 0
+    for line, least, most in sorted((one for one in told if one[0] <= cells), key=lambda one: -len(one[0])):
+        if line <= left:
+            left -= line
+            low, high = low + max(least, sum(lows[at] for at in line)), high + min(most, sum(highs[at] for at in line))
+    return low + sum(lows[at] for at in left), high + sum(highs[at] for at in left)
+
+
+def _way(told: Sequence[Line], lows: Sequence[int], highs: Sequence[int], *, is_up: bool) -> list[int] | None:
+    """Try one way to say it, each cell at one end of what the former leave it; None where it fits nothing."""
+    lows, highs = list(lows), list(highs)
+    if not _is_tight(told, lows, highs):
+        return None
+    for at in range(len(lows)):
+        lows[at] = highs[at] = highs[at] if is_up else lows[at]
+        if not _is_tight(told, lows, highs):
+            return None
+    return lows
 
 
 def _solved(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:

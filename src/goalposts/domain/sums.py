@@ -151,11 +151,13 @@ def proven(
     """
     judge = _Judge(solve=solve, thresholds=thresholds)
     hidden: list[str] = []
+    known: set[str] | None = None
     while True:
-        narrow = judge.narrow(releases=(release, *former))
-        if narrow and former:
-            narrow = narrow - judge.narrow(releases=former)
         sheets = judge.sheets(releases=(release, *former))
+        narrow = judge.narrow(sheets=sheets)
+        if narrow and former:
+            known = judge.narrow(sheets=judge.sheets(releases=former)) if known is None else known
+            narrow = narrow - known
         beside = _beside(narrow, sheets=sheets)
         left = [name for name in release.shown if name in beside and release.shown[name].share is not Share.HIDDEN]
         if not left:
@@ -196,12 +198,13 @@ class _Judge:
         readings = [sheets_of(releases=releases, is_by_rule=one, thresholds=self._thresholds) for one in (False, True)]
         return [sheet for sheets in readings for sheet in sheets]
 
-    def narrow(self, *, releases: Sequence[Release]) -> set[str]:
-        sheets = self.sheets(releases=releases)
+    def narrow(self, *, sheets: Iterable[Sheet]) -> set[str]:
+        found: set[str] = set()
         for sheet in sheets:
             if sheet not in self._narrow:
                 self._narrow[sheet] = too_narrow(sheet=sheet, solve=self._solve, thresholds=self._thresholds)
-        return {line.name for sheet in sheets for line in self._narrow[sheet]}
+            found.update(line.name for line in self._narrow[sheet])
+        return found
 
 
 def _alike(every: Sequence[tuple[int, ShownFigure]]) -> list[list[tuple[int, ShownFigure]]]:
@@ -231,6 +234,8 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _cells_in(among: People, asked: Sequence[People]) -> dict[frozenset[int], int]:
     """Divide the people of a figure by the figures that asked them: how many are in the same ones."""
+    if among and all(one == among for one in asked):
+        return {frozenset(range(len(asked))): len(among)}
     sizes: dict[frozenset[int], int] = {}
     for person in among:
         signature = frozenset(at for at, one in enumerate(asked) if person in one)

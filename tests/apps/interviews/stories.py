@@ -79,6 +79,7 @@ class Crossed:
     keys_gone: set[UUID] = field(default_factory=set)
     figures_gone: set[str] = field(default_factory=set)
     touched: set[str] = field(default_factory=set)
+    told_at: tuple[int, ...] = ()
 
 
 class Story:
@@ -235,10 +236,17 @@ class Story:
             del self.written[self.dice.randrange(len(self.written))]
 
     def export(self, *, with_documents: bool, with_workbook: bool = False) -> None:
-        """Read every release as it may be shown today, on its page and in a document, and gather what is told."""
+        """Read every release as it may be shown today, on its page and in a document, and gather what is told.
+
+        Edges: a page of which nothing was taken back since it was read is the same page.
+        """
         quoted = self._quoted()
         never = [line.said for line in self.lines.values() if line.said not in quoted]
         for at, one in enumerate(self.releases):
+            now = (len(one.keys_gone), len(one.figures_gone), len(one.touched), len(self.withdrawn))
+            if one.told_at == now and not with_documents:
+                continue
+            one.told_at = now
             if isinstance(one.content, CheckContent):
                 check = rendered_check(content=one.content, figures=one.figures_gone)
                 self._gather(list(read_check(check, truth=one.truth, at=at)), one)
