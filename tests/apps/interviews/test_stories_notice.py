@@ -88,24 +88,25 @@ def no_levels(patch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken",
+    ("broken", "first"),
     [
-        no_remainder_of_groups,
-        no_remainder_of_figures,
-        no_difference_with_a_former_release,
-        no_former_numbers,
-        no_withholding_in_what_follows,
-        no_withholding_in_what_crossed,
-        no_withholding_of_what_only_counted,
-        no_words_taken_back,
-        no_hiding_beside,
-        no_marks_of_a_former_release,
-        no_sums_of_expectations,
-        no_difference_after_ninety_days,
-        no_levels,
+        (no_remainder_of_groups, 27),
+        (no_remainder_of_figures, 0),
+        (no_difference_with_a_former_release, 0),
+        (no_former_numbers, 0),
+        (no_withholding_in_what_follows, 76),
+        (no_withholding_in_what_crossed, 0),
+        (no_withholding_of_what_only_counted, 9),
+        (no_words_taken_back, 2),
+        (no_hiding_beside, 1),
+        (no_marks_of_a_former_release, 34),
+        (no_sums_of_expectations, 124),
+        (no_difference_after_ninety_days, 0),
+        (no_levels, 0),
     ],
 )
-def test_a_rule_that_is_taken_away_is_noticed(broken: Patch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_is_taken_away_is_noticed(broken: Patch, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first story that tells it is known, so that it is told soon; another will do as well."""
     broken(monkeypatch)
     with pytest.raises(AssertionError):
-        stories.prove_stories(stories=STORIES, seed=5)
+        stories.prove_stories(stories=STORIES, seed=5, first=first)
