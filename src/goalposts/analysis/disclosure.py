@@ -102,20 +102,25 @@ def _ends(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[
 
 def _is_tight(told: Sequence[Line], lows: list[int], highs: list[int]) -> bool:
     """Draw the ends of each cell in by every line, until nothing moves; says whether anything can fit still."""
-    has_moved = True
-    while has_moved:
-        has_moved = False
-        for cells, low, high in told:
-            least, most = sum(lows[at] for at in cells), sum(highs[at] for at in cells)
-            if least > high or most < low:
-                return False
-            for at in cells if least < low or most > high else ():
-                own_low, own_high = max(lows[at], low - most + highs[at]), min(highs[at], high - least + lows[at])
-                if own_low > own_high:
-                    return False
-                has_moved = has_moved or (own_low, own_high) != (lows[at], highs[at])
-                least, most = least + own_low - lows[at], most + own_high - highs[at]
-                lows[at], highs[at] = own_low, own_high
+    while True:
+        before = (*lows, *highs)
+        if not all(_is_drawn_in(line, lows, highs) for line in told):
+            return False
+        if (*lows, *highs) == before:
+            return True
+
+
+def _is_drawn_in(line: Line, lows: list[int], highs: list[int]) -> bool:
+    cells, low, high = line
+    least, most = sum(lows[at] for at in cells), sum(highs[at] for at in cells)
+    if least > high or most < low:
+        return False
+    for at in cells if least < low or most > high else ():
+        own_low, own_high = max(lows[at], low - most + highs[at]), min(highs[at], high - least + lows[at])
+        if own_low > own_high:
+            return False
+        least, most = least + own_low - lows[at], most + own_high - highs[at]
+        lows[at], highs[at] = own_low, own_high
     return True
 
 

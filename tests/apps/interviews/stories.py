@@ -105,11 +105,8 @@ class Story:
             self.heard[who] = self.dice.choice(ROLES)
             theme = self.dice.choice((*(one.id for one in THEMES), None))
             for _own in range(self.dice.randint(0, 2)):
-                self.register.append(
-                    OpenExpectation(
-                        id=self._id(), stakeholder_id=who, verbatim="", language="nl", theme=theme
-                    )
-                )  # fmt: skip
+                own = OpenExpectation(id=self._id(), stakeholder_id=who, verbatim="", language="nl", theme=theme)
+                self.register.append(own)
             for _line in range(self.dice.randint(1, 2)):
                 self._cut(who)
             if self.dice.random() < 0.9:
@@ -266,7 +263,7 @@ class Story:
 
     def ground(self) -> Ground:
         """Give what the vault would read of all this."""
-        told = tuple({name: shown_before(name, kept) for name, kept in one.sets.items()} for one in self.releases)
+        told = tuple({name: shown_before(name, sets) for name, sets in one.sets.items()} for one in self.releases)
         every = [one for release in told for one in release.values()]
         lines = self._lines()
         return Ground(
