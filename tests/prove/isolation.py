@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 
-STORIES, SEED, PROCESSES, HEAP = 10_000, 1848, 2, 250
+STORIES, SEED, PROCESSES, HEAP = 10_000, 1848, 2, 50
 SENTENCES = {
     "reviews": "reviews with releases, corrections, withdrawals, exports, documents and questions after ninety days",
     "successions": "questions asked again of more people, of which no word can be added up",
