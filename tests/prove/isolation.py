@@ -25,6 +25,7 @@ SENTENCES = {
 def main() -> None:
     stories, seed, processes = [*map(int, sys.argv[1:]), *(STORIES, SEED, PROCESSES)[len(sys.argv) - 1 :]]
     began = time.monotonic()
+    prepare()
     with ProcessPoolExecutor(processes) as pool:
         told = {
             name: [
@@ -71,16 +72,20 @@ def rules() -> dict[str, Callable[..., Counter[str]]]:
     }  # fmt: skip
 
 
-def prove_reviews(*, stories: int, seed: int, first: int = 0) -> Counter[str]:
-    """Prove it by the product's own functions, which want its settings and no database."""
+def prepare() -> None:
+    """Set up what the product's own functions want, once and before any process reads the texts: settings, and no database."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "goalposts.config.settings"
     import django
 
     django.setup()
     from goalposts.entrypoints.cli import catalogues
-    from tests.apps.interviews.stories import prove_stories
 
     catalogues.compile_catalogues()
+
+
+def prove_reviews(*, stories: int, seed: int, first: int = 0) -> Counter[str]:
+    from tests.apps.interviews.stories import prove_stories
+
     return prove_stories(stories=stories, seed=seed, first=first)
 
 

@@ -164,7 +164,7 @@ def _solved(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozense
 
     copies, cells = 2 * len(asked), len(sizes)
     rows = csr_array(np.array([_row(line, count=cells) for line, _, _ in told]).reshape(-1, cells))
-    lows, highs = ([float(one[at]) for one in told] for at in (1, 2))
+    lows, highs = [float(low) for _, low, _ in told], [float(high) for *_, high in told]
     known = LinearConstraint(kron(identity(copies), rows, format="csc"), np.tile(lows, copies), np.tile(highs, copies))
     aims = np.array([_row(one, count=cells) for one in asked])
     found = milp(

@@ -90,7 +90,7 @@ def assert_isolates_nobody(readings: Collection[Reading]) -> None:
     for one, other in combinations(sets, 2):
         assert len(one ^ other) not in FEW, "two numbers that differ by one or two people"
     asked = {among for _about, among, _members in numbers}
-    by_about = defaultdict(set)
+    by_about: dict[str, set[People]] = defaultdict(set)
     for about, among, members in numbers:
         by_about[about] |= {members, among - members} - {frozenset()}
     for alike in by_about.values():

@@ -307,14 +307,12 @@ class Story:
         after: Mapping[UUID, AfterGiven] | None = None,
     ) -> None:
         moment = self._moment()
-        is_report = isinstance(content, ReleaseContent)
-        alone = (
-            frozenset(one.expectation_id for one in content.expectations if one.expectation_id) if is_report else set()
-        )
+        told = content.expectations if isinstance(content, ReleaseContent) else ()
+        alone = frozenset(one.expectation_id for one in told if one.expectation_id)
         one = Crossed(
             content=content, sets=sets_of(shown=shown), voices=voices,
-            truth=moment.truth() if is_report else truth_after(after or {}),
-            lines=moment.spoken(alone=frozenset(alone)), counted=moment.figures_of_fragments() if is_report else {},
+            truth=moment.truth() if after is None else truth_after(after),
+            lines=moment.spoken(alone=alone), counted=moment.figures_of_fragments() if after is None else {},
         )  # fmt: skip
         self.releases.append(one)
         if isinstance(content, ReleaseContent):

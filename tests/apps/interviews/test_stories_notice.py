@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from goalposts.apps.findings.queries.rendered import rendered
 from goalposts.apps.interviews.queries import check, sums
 from goalposts.apps.interviews.queries.ground import Ground
 from goalposts.apps.interviews.usecases.crossed import taken_back
 from goalposts.domain import disclosure, isolation
 from goalposts.domain.after import figures_after
+from goalposts.domain.confidentiality import Level, form_of
 from goalposts.domain.disclosure import shown_of
 from goalposts.domain.isolation import People
 from goalposts.domain.sums import Proven
@@ -47,7 +49,6 @@ def no_withholding_in_what_follows(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_withholding_in_what_crossed(patch: pytest.MonkeyPatch) -> None:
-    rendered = stories.rendered
     patch.setattr(
         stories, "rendered", lambda *, content, keys, figures: rendered(content=content, keys=keys, figures=())
     )
@@ -58,7 +59,6 @@ def no_withholding_of_what_only_counted(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_words_taken_back(patch: pytest.MonkeyPatch) -> None:
-    rendered = stories.rendered
     patch.setattr(
         stories, "rendered", lambda *, content, keys, figures: rendered(content=content, keys=(), figures=figures)
     )
@@ -81,10 +81,7 @@ def no_difference_after_ninety_days(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_levels(patch: pytest.MonkeyPatch) -> None:
-    form_of = disclosure.form_of
-    patch.setattr(
-        disclosure, "form_of", lambda *, level, **rest: form_of(level=max(level, disclosure.Level.QUOTE), **rest)
-    )
+    patch.setattr(disclosure, "form_of", lambda *, level, **rest: form_of(level=max(level, Level.QUOTE), **rest))
 
 
 @pytest.mark.parametrize(
