@@ -85,6 +85,10 @@ def test_a_table_that_does_not_add_up_is_refused() -> None:
     assert feasible_intervals(table=[[1, 1], [1, 1]], suppressed=[]) == []
 
 
+def test_nothing_asked_is_nothing_answered() -> None:
+    assert feasible_sums(sizes=[3, 3], told=[([0, 1], 1, 2)], asked=[]) == []
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_sums_are_left_as_open_as_trying_every_way_says(seed: int) -> None:
     """Cells one by one and all together are reckoned, other sums are solved; both must agree, also that nothing fits."""

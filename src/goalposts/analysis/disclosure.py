@@ -52,9 +52,11 @@ def feasible_sums(
     Source: Fellegi 1972; by integer programming, since words make sums that are no flows.
     """
     lines, questions = [(frozenset(cells), low, high) for cells, low, high in told], [frozenset(one) for one in asked]
+    if not questions:
+        return []
     if all(len(one) == 1 or len(one) == len(sizes) for one in (*questions, *(cells for cells, _, _ in lines))):
         return _spans(sizes, lines, questions)
-    return _solved(sizes, lines, questions)
+    return _ends(sizes, lines, questions)
 
 
 def _spans(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
@@ -77,22 +79,105 @@ def _spans(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset
     ]
 
 
+def _ends(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """Reckon both ends of every sum; only where no way to say it reaches an end is it solved.
+
+    Edges: no end lies outside what is left when each line is drawn tight; one that a fitting way reaches lies no further in.
+    """
+    lows, highs = [0] * len(sizes), list(sizes)
+    if not _is_tight(told, lows, highs):
+        raise UnfitTable(0)
+    outer = [_outer(cells, told, lows, highs) for cells in asked]
+    ways: list[list[int]] = []
+    for cells, ends in zip(asked, outer, strict=True):
+        for is_up, end in enumerate(ends):
+            if not any(sum(way[at] for at in cells) == end for way in ways):
+                found = _way([*told, (cells, end, end)], lows, highs, is_up=not is_up)
+                ways += [found] if found else []
+    reached = [{sum(way[at] for at in cells) for way in ways} for cells in asked]
+    left = [at for at, ends in enumerate(outer) if not reached[at].issuperset(ends)]
+    solved = dict(zip(left, _solved(sizes, told, [asked[at] for at in left]) if left else (), strict=True))
+    return [solved.get(at, ends) for at, ends in enumerate(outer)]
+
+
+def _is_tight(told: Sequence[Line], lows: list[int], highs: list[int]) -> bool:
+    """Draw the ends of each cell in by every line, until nothing moves; says whether anything can fit still."""
+    while True:
+        before = (*lows, *highs)
+        if not all(_is_drawn_in(line, lows, highs) for line in told):
+            return False
+        if (*lows, *highs) == before:
+            return True
+
+
+def _is_drawn_in(line: Line, lows: list[int], highs: list[int]) -> bool:
+    cells, low, high = line
+    least, most = sum(lows[at] for at in cells), sum(highs[at] for at in cells)
+    if least > high or most < low:
+        return False
+    for at in cells if least < low or most > high else ():
+        own_low, own_high = max(lows[at], low - most + highs[at]), min(highs[at], high - least + lows[at])
+        if own_low > own_high:
+            return False
+        least, most = least + own_low - lows[at], most + own_high - highs[at]
+        lows[at], highs[at] = own_low, own_high
+    return True
+
+
+def _outer(cells: frozenset[int], told: Sequence[Line], lows: Sequence[int], highs: Sequence[int]) -> tuple[int, int]:
+    """Give ends that a sum cannot lie outside of: by itself, and as what any line leaves that it is a part of."""
+    low, high = _packed(cells, told, lows, highs)
+    for line, least, most in told:
+        if cells < line:
+            rest_low, rest_high = _packed(line - cells, told, lows, highs)
+            low, high = max(low, least - rest_high), min(high, most - rest_low)
+    return low, high
+
+
+def _packed(cells: frozenset[int], told: Sequence[Line], lows: Sequence[int], highs: Sequence[int]) -> tuple[int, int]:
+    """Add up the lines that lie apart within these cells, the largest first, and each cell that is left."""
+    left, low, high = set(cells), 0, 0
+    for line, least, most in sorted((one for one in told if one[0] <= cells), key=lambda one: -len(one[0])):
+        if line <= left:
+            left -= line
+            low, high = low + max(least, sum(lows[at] for at in line)), high + min(most, sum(highs[at] for at in line))
+    return low + sum(lows[at] for at in left), high + sum(highs[at] for at in left)
+
+
+def _way(told: Sequence[Line], lows: Sequence[int], highs: Sequence[int], *, is_up: bool) -> list[int] | None:
+    """Try one way to say it, each cell at one end of what the former leave it; None where it fits nothing."""
+    lows, highs = list(lows), list(highs)
+    if not _is_tight(told, lows, highs):
+        return None
+    for at in range(len(lows)):
+        lows[at] = highs[at] = highs[at] if is_up else lows[at]
+        if not _is_tight(told, lows, highs):
+            return None
+    return lows
+
+
 def _solved(sizes: Sequence[int], told: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+    """Ask both ends of every sum at once, each in a copy of the cells: one large question costs far less than many small ones."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array, identity, kron
 
-    rows = [_row(cells, count=len(sizes)) for cells, _, _ in told]
-    known = LinearConstraint(np.array(rows), [low for _, low, _ in told], [high for *_, high in told]) if rows else ()
-    limits, whole = Bounds(0, np.array(sizes, dtype=float)), np.ones(len(sizes), dtype=np.int64)
-    found = []
-    for at, cells in enumerate(asked):
-        aim = _row(cells, count=len(sizes))
-        ends = [milp(way * aim, constraints=known, bounds=limits, integrality=whole) for way in (1.0, -1.0)]
-        sums = [round(float(aim @ end.x)) for end in ends if end.x is not None]
-        if len(sums) < len(ends):
-            raise UnfitTable(at)
-        found.append((sums[0], sums[1]))
-    return found
+    copies, cells = 2 * len(asked), len(sizes)
+    rows = csr_array(np.array([_row(line, count=cells) for line, _, _ in told]).reshape(-1, cells))
+    lows, highs = [float(low) for _, low, _ in told], [float(high) for *_, high in told]
+    known = LinearConstraint(kron(identity(copies), rows, format="csc"), np.tile(lows, copies), np.tile(highs, copies))
+    aims = np.array([_row(one, count=cells) for one in asked])
+    found = milp(
+        np.concatenate([aims, -aims]).ravel(),
+        constraints=known,
+        bounds=Bounds(0, np.tile(np.array(sizes, dtype=float), copies)),
+        integrality=np.ones(copies * cells, dtype=np.int64),
+        options={"mip_rel_gap": 0.0},
+    )
+    if found.x is None:
+        raise UnfitTable(0)
+    sums = (found.x.reshape(2, len(asked), cells) * aims).sum(axis=2)
+    return [(round(float(low)), round(float(high))) for low, high in sums.T]
 
 
 def complementary(*, table: Table, threshold: Number) -> list[Cell] | None:

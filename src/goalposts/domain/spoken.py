@@ -4,6 +4,7 @@ Each expectation of the register belongs to one person. That somebody spoke of i
 only where that person is told by name with a quote about it; all others are told together, by their theme.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
@@ -57,17 +58,19 @@ def spoken_rows(
 
     Shapes: `owners` counts the people of the register who have an expectation of a theme; `within` is the review. A key is
     made of what stands in its own line, so that it stays over releases and tells nothing more.
-    Edges: what was known of a theme is left out where less people have one than a group holds; what nobody lets count too.
+    Edges: what was known of a theme is left out where, beside those who stand alone, less people have one than a group holds;
+    what nobody lets count too.
     Source: docs/rules/disclosure.md §4.
     """
-    alone = {one.expectation for one in spoken if one.is_named}
+    alone = {one.expectation: one.theme for one in spoken if one.is_named}
+    told_alone = Counter(alone.values())
     groups: dict[tuple[UUID | None, UUID | None, bool], list[Spoken]] = {}
     for one in spoken:
         if one.level is Level.NOT_USED or one.voice not in heard:
             continue
         expectation = one.expectation if one.expectation in alone else None
         is_new = one.expectation is None
-        if expectation is None and not is_new and owners.get(one.theme, 0) < thresholds.group:
+        if expectation is None and not is_new and owners.get(one.theme, 0) - told_alone[one.theme] < thresholds.group:
             continue
         groups.setdefault((expectation, one.theme, is_new), []).append(one)
     return tuple(_row(*group, several=several, heard=heard, within=within) for group, several in groups.items())

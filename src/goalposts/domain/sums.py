@@ -35,7 +35,11 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One figure on a sheet. Shapes: `at` is its release, 0 the one that is checked; `cells` make it up."""
+    """One figure on a sheet.
+
+    Shapes: `at` is its release, 0 the one that is checked; `cells` make it up; `is_asked` whether it must stay open, which
+    neither a number does nor what a former release hid: that binds the others only.
+    """
 
     name: str
     at: int
@@ -43,6 +47,7 @@ class Line:
     low: int
     high: int
     is_number: bool
+    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +107,12 @@ def sheets_of(*, releases: Sequence[Release], is_by_rule: bool, thresholds: Thre
                 cells.setdefault(part, len(cells))
             low, high = left_open(shown=one, is_by_rule=is_by_rule, thresholds=thresholds)
             made_up = frozenset(cells[part] for part in parts)
-            is_number = one.share is Share.K_OF_N
-            lines.append(Line(name=one.figure.name, at=at, cells=made_up, low=low, high=high, is_number=is_number))
+            lines.append(
+                Line(
+                    name=one.figure.name, at=at, cells=made_up, low=low, high=high,
+                    is_number=one.share is Share.K_OF_N, is_asked=not (at and one.share is Share.HIDDEN),
+                )
+            )  # fmt: skip
     return tuple(_hanging_together(sizes, lines, _totals(releases, lines)))
 
 
@@ -117,7 +126,7 @@ def too_narrow(*, sheet: Sheet, solve: Solve, thresholds: Thresholds = PROMISED)
     if len({line.cells for line in sheet.lines}) == 1:
         return ()
     known = {line.cells for line in sheet.lines if line.is_number}
-    asked = list(dict.fromkeys(line.cells for line in sheet.lines if line.cells not in known))
+    asked = list(dict.fromkeys(line.cells for line in sheet.lines if line.is_asked and line.cells not in known))
     every = [
         *((line.cells, line.low, line.high) for line in sheet.lines),
         *((cells, 0, most) for cells, most in sheet.totals),
@@ -142,11 +151,13 @@ def proven(
     """
     judge = _Judge(solve=solve, thresholds=thresholds)
     hidden: list[str] = []
+    known: set[str] | None = None
     while True:
-        narrow = judge.narrow(releases=(release, *former))
-        if narrow and former:
-            narrow = narrow - judge.narrow(releases=former)
         sheets = judge.sheets(releases=(release, *former))
+        narrow = judge.narrow(sheets=sheets)
+        if narrow and former:
+            known = judge.narrow(sheets=judge.sheets(releases=former)) if known is None else known
+            narrow = narrow - known
         beside = _beside(narrow, sheets=sheets)
         left = [name for name in release.shown if name in beside and release.shown[name].share is not Share.HIDDEN]
         if not left:
@@ -187,12 +198,13 @@ class _Judge:
         readings = [sheets_of(releases=releases, is_by_rule=one, thresholds=self._thresholds) for one in (False, True)]
         return [sheet for sheets in readings for sheet in sheets]
 
-    def narrow(self, *, releases: Sequence[Release]) -> set[str]:
-        sheets = self.sheets(releases=releases)
+    def narrow(self, *, sheets: Iterable[Sheet]) -> set[str]:
+        found: set[str] = set()
         for sheet in sheets:
             if sheet not in self._narrow:
                 self._narrow[sheet] = too_narrow(sheet=sheet, solve=self._solve, thresholds=self._thresholds)
-        return {line.name for sheet in sheets for line in self._narrow[sheet]}
+            found.update(line.name for line in self._narrow[sheet])
+        return found
 
 
 def _alike(every: Sequence[tuple[int, ShownFigure]]) -> list[list[tuple[int, ShownFigure]]]:
@@ -222,6 +234,8 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _cells_in(among: People, asked: Sequence[People]) -> dict[frozenset[int], int]:
     """Divide the people of a figure by the figures that asked them: how many are in the same ones."""
+    if among and all(one == among for one in asked):
+        return {frozenset(range(len(asked))): len(among)}
     sizes: dict[frozenset[int], int] = {}
     for person in among:
         signature = frozenset(at for at, one in enumerate(asked) if person in one)

@@ -43,6 +43,40 @@ def test_what_may_not_be_used_any_more_goes_with_its_figures(heard: Heard) -> No
     assert told.sample.heard is None
 
 
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_what_only_counted_goes_with_its_figures_too(heard: Heard, is_withdrawn: bool) -> None:
+    """No word of it ever crossed; a voice of it did."""
+    heard.found(0, 1, 2, 3, 4)
+    heard.signed()
+    release_id = heard.released()
+    stage, fragment_id = heard.stage, heard.fragments[1]
+
+    answer = FragmentAnswer(fragment_id=fragment_id, level=Level.NOT_USED, is_withdrawn=is_withdrawn)
+    less = PlaybackAnswers(fragments=[answer])
+    settle_playback(actor=stage.guest(heard.interviews[1]), answers=less, today=stage.today, now=NOW)
+    while work_once(now=NOW):
+        pass
+
+    told = release_of(actor=stage.cast.omar, release_id=release_id).content
+    assert told.findings[0].voices.share == Share.HIDDEN
+    assert told.sample.heard is None
+    assert len(told.findings[0].fragments) == 1
+
+
+def test_what_stood_under_no_finding_touches_no_figure(heard: Heard) -> None:
+    heard.found(0, 2, 3)
+    heard.signed()
+    heard.released()
+
+    answer = FragmentAnswer(fragment_id=heard.fragments[1], level=Level.NOT_USED)
+    less = PlaybackAnswers(fragments=[answer])
+    settle_playback(actor=heard.stage.guest(heard.interviews[1]), answers=less, today=heard.stage.today, now=NOW)
+    while work_once(now=NOW):
+        pass
+
+    assert not WithdrawnKey.objects.exists()
+
+
 def test_the_same_level_again_takes_nothing_back(heard: Heard) -> None:
     heard.found(0, 1, 2, 3, 4)
     heard.signed()

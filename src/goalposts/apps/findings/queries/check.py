@@ -1,5 +1,6 @@
 """The outcome of the questions ninety days after a report, as it may be shown today."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -39,11 +40,16 @@ def check_from(*, row: Release) -> CheckReleased:
         review_id=row.review_id,
         customer_id=row.customer_id,
         customer_name=row.customer.name,
-        content=replace(
-            content,
-            noticed=HIDDEN if NOTICED in gone else content.noticed,
-            enough=HIDDEN if ENOUGH in gone else content.enough,
-        ),
+        content=rendered_check(content=content, figures=gone),
         is_withheld=bool(gone & {NOTICED, ENOUGH}),
         is_erased=row.erased_at is not None,
+    )
+
+
+def rendered_check(*, content: CheckContent, figures: Collection[str]) -> CheckContent:
+    """Withhold the figures that a withdrawal touched."""
+    return replace(
+        content,
+        noticed=HIDDEN if NOTICED in figures else content.noticed,
+        enough=HIDDEN if ENOUGH in figures else content.enough,
     )

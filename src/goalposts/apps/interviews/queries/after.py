@@ -11,7 +11,7 @@ from django.db import transaction
 from goalposts.analysis.disclosure import release_difference
 from goalposts.apps.interviews.access import Keys, get_own_interview, get_vault, interviews_of, note_reading, open_keys
 from goalposts.apps.interviews.models import AfterAnswer, Interview
-from goalposts.apps.interviews.queries.ground import crossed_before
+from goalposts.apps.interviews.queries.ground import CrossedBefore, crossed_before
 from goalposts.apps.interviews.queries.plain import Frame, as_who, frame_beside
 from goalposts.apps.people.queries import reviewer_card
 from goalposts.apps.reviews.queries import ReviewFacts, candidates_of
@@ -28,7 +28,7 @@ from goalposts.domain.disclosure import (
     words_in,
 )
 from goalposts.domain.interview import HEARD, InterviewState
-from goalposts.domain.isolation import Figure, ShownFigure, withheld_after
+from goalposts.domain.isolation import ShownFigure, withheld_after
 from goalposts.domain.plain import read
 from goalposts.domain.refusal import NotFound
 from goalposts.domain.released import CheckContent, ReleaseKind
@@ -138,9 +138,9 @@ def laid_after(*, actor: Actor, facts: ReviewFacts, keys: Keys, note: str, now: 
     assert reviewer is not None, "whoever has a seat has a house"
     before = crossed_before(review_id=facts.id, keys=keys)
     rows = _answers(facts.id, keys=keys)
-    figures = figures_after(given={row.interview_id: one for row, one in rows})
-    withheld = _withheld(facts.id, figures=figures, numbers=before.numbers, read_before=before.read)
-    shown = shown_of(figures=figures, former=before.numbers, withheld=withheld)
+    shown = told_after(
+        given={row.interview_id: one for row, one in rows}, before=before, withdrawn=_withdrawn(facts.id)
+    )
     content = CheckContent(
         number=before.number,
         kind=ReleaseKind.CHECK,
@@ -164,12 +164,16 @@ def laid_after(*, actor: Actor, facts: ReviewFacts, keys: Keys, note: str, now: 
     )
 
 
-def _withheld(
-    review_id: UUID, *, figures: tuple[Figure, ...], numbers: tuple[Figure, ...], read_before: tuple[Figure, ...]
-) -> frozenset[str]:
-    """Name what is not shown: beside a number that crossed before, it would tell of one or two people."""
-    gone = frozenset(interviews_of(review_id).filter(state=InterviewState.WITHDRAWN).values_list("id", flat=True))
-    former = {one for figure in numbers for one in sets_to_weigh(figure=figure)}
+def told_after(
+    *, given: Mapping[UUID, AfterGiven], before: CrossedBefore, withdrawn: frozenset[UUID]
+) -> dict[str, ShownFigure]:
+    """Say how each of the two figures is told beside all that crossed before. Reads nothing itself.
+
+    Edges: what somebody touched who took everything back is withheld; so is what would tell of one or two people beside a
+    number that crossed before.
+    """
+    figures = figures_after(given=given)
+    former = {one for figure in before.numbers for one in sets_to_weigh(figure=figure)}
     near = {
         figure.name
         for figure in figures
@@ -180,7 +184,12 @@ def _withheld(
             ]
         )
     }
-    return withheld_after(figures=read_before, withdrawn=gone) | near
+    withheld = withheld_after(figures=before.read, withdrawn=withdrawn) | near
+    return shown_of(figures=figures, former=before.numbers, withheld=withheld)
+
+
+def _withdrawn(review_id: UUID) -> frozenset[UUID]:
+    return frozenset(interviews_of(review_id).filter(state=InterviewState.WITHDRAWN).values_list("id", flat=True))
 
 
 def _answers(review_id: UUID, *, keys: Keys) -> list[tuple[AfterAnswer, AfterGiven]]:

@@ -1,30 +1,45 @@
 """Proving of what would cross that nothing hidden can be added up from what is shown; what could be is hidden too."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from goalposts.analysis.disclosure import feasible_sums
 from goalposts.apps.interviews.queries.ground import Ground
+from goalposts.domain.confidentiality import Share
 from goalposts.domain.disclosure import Kind, Obstacle
 from goalposts.domain.interview import MARKS_EACH
 from goalposts.domain.isolation import ShownFigure
+from goalposts.domain.spoken import FIGURE
 from goalposts.domain.sums import Interval, Proven, Release, Told, Total, proven
 
 IMPORTANT = "important "
 # What people said. How many there are to say it is a set of people, and weighed as such (domain/isolation.py).
-SAID = ("voices ", "against ", IMPORTANT)
+SAID = ("voices ", "against ", f"{FIGURE} ", IMPORTANT)
 
 
 def proven_sums(*, shown: Mapping[str, ShownFigure], ground: Ground) -> Proven:
     """Prove a release beside all former ones; whatever a withdrawal withheld tells nothing and is left as it is."""
     left = {name: one for name, one in shown.items() if name not in ground.withheld}
-    found = proven(release=_release(left), former=[_release(told) for told in ground.told], solve=_solved)
+    former = [_release(_with_hidden(told, left)) for told in ground.told]
+    found = proven(release=_release(left), former=former, solve=_solved)
     return Proven(shown={**shown, **found.shown}, hidden_too=found.hidden_too, worked_out=found.worked_out)
 
 
 def worked_out(*, found: Proven) -> tuple[Obstacle, ...]:
     """Name the figures that can be added up whatever else is hidden."""
     return tuple(Obstacle(kind=Kind.WORKED_OUT, field=name) for name in found.worked_out)
+
+
+def _with_hidden(told: Mapping[str, ShownFigure], left: Mapping[str, ShownFigure]) -> dict[str, ShownFigure]:
+    """Add the marks that a former release hid: nobody read them, but they are among those that each could give then."""
+    asked = next((one.figure.among for name, one in told.items() if name.startswith(IMPORTANT)), frozenset[Hashable]())
+    hidden = {
+        name: ShownFigure(figure=replace(one.figure, among=asked), share=Share.HIDDEN, k=None, n=None)
+        for name, one in left.items()
+        if asked and name.startswith(IMPORTANT) and name not in told
+    }
+    return {**told, **hidden}
 
 
 def _release(told: Mapping[str, ShownFigure]) -> Release:

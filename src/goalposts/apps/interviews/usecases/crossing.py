@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -96,17 +97,33 @@ def _keep_voices(laid: Laid, *, crossing: Crossing, keys: Keys) -> None:
     """Keep whose each fragment is that crossed, and which figures a withdrawal of each interview would touch."""
     voices, told_alone = voices_in(laid=laid), {one.key for one in laid.check.preview.expectations}
     for interview in Interview.objects.filter(id__in=list(voices)).order_by("number"):
-        keys_told, touched = voices[interview.id]
+        voice = voices[interview.id]
         named = {
             id_: key
             for id_, key in laid.named_by.items()
             if key in told_alone and laid.ground.lines[id_].interview_id == interview.id
         }
-        keep_voice(crossing=crossing, interview=interview, keys_told=keys_told, named=named, figures=touched, keys=keys)
+        keep_voice(
+            crossing=crossing, interview=interview, keys_told=voice.keys, named=named, counted=voice.counted,
+            figures=voice.figures, keys=keys,
+        )  # fmt: skip
 
 
-def voices_in(*, laid: Laid) -> dict[UUID, tuple[dict[UUID, UUID], list[str]]]:
-    """Give by interview the fragments of it that crossed, with their keys, and the figures that it is in."""
+@dataclass(frozen=True, kw_only=True)
+class VoiceIn:
+    """What of one interview is in a release.
+
+    Shapes: `keys` of the fragments whose words crossed, by fragment; `counted` are all that stood under a finding, with words
+    or without; `figures` that it is in.
+    """
+
+    keys: Mapping[UUID, UUID]
+    counted: tuple[UUID, ...]
+    figures: tuple[str, ...]
+
+
+def voices_in(*, laid: Laid) -> dict[UUID, VoiceIn]:
+    """Give by interview what of it is in a release."""
     crossed = {
         fragment.key
         for finding in laid.check.preview.findings
@@ -117,8 +134,13 @@ def voices_in(*, laid: Laid) -> dict[UUID, tuple[dict[UUID, UUID], list[str]]]:
         key = laid.ground.keys.get(id_)
         if key in crossed and key is not None:
             own[line.interview_id][id_] = key
+    under = {id_: piece.voice for id_, piece in laid.check.said.items()}
     figures = {name: one.figure for name, one in laid.shown.items() if is_read(one=one)}
     return {
-        one: (own[one], sorted(name for name, figure in figures.items() if one in figure.among))
+        one: VoiceIn(
+            keys=own[one],
+            counted=tuple(sorted(id_ for id_, voice in under.items() if voice == one)),
+            figures=tuple(sorted(name for name, figure in figures.items() if one in figure.among)),
+        )
         for one in laid.ground.heard
     }

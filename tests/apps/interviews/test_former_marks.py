@@ -1,0 +1,76 @@
+"""Marks of a former release bind what it hid: what is told of that later, of whoever is left, is not added up from both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+from uuid import UUID
+
+import pytest
+
+from goalposts.apps.interviews.queries.ground import Ground
+from goalposts.apps.interviews.queries.sums import proven_sums
+from goalposts.domain.confidentiality import Share
+from goalposts.domain.disclosure import shown_of
+from goalposts.domain.isolation import Figure, ShownFigure
+from tests.apps.interviews.stories import Story
+
+# Who named which themes as what matters most: of six people all the first, three the second, and one each of the others.
+NAMED = ((1, 2), (1, 2), (1, 2), (1, 3), (1, 4), (1, 5))
+PEOPLE = [UUID(int=at) for at in range(1, 12)]
+
+
+def shown(named: Sequence[Sequence[int]], *, without: int | None = None) -> dict[str, ShownFigure]:
+    asked = {PEOPLE[at]: themes for at, themes in enumerate(named) if at != without}
+    figures = [
+        Figure(
+            name=f"important {theme}",
+            about=f"{theme} important",
+            among=frozenset(asked),
+            members=frozenset(who for who, themes in asked.items() if theme in themes),
+        )
+        for theme in range(1, 6)
+    ]
+    return shown_of(figures=figures)
+
+
+def ground(*, told: Mapping[str, ShownFigure], withdrawn: frozenset[UUID] = frozenset()) -> Ground:
+    """Give a review with one former release; what it hid was not read."""
+    read = {name: one for name, one in told.items() if one.share is not Share.HIDDEN}
+    made = Story(Random(1)).ground()
+    return replace(made, told=(read,), read=tuple(one.figure for one in read.values()), withdrawn=withdrawn)
+
+
+def first_release() -> Mapping[str, ShownFigure]:
+    found = proven_sums(shown=shown(NAMED), ground=Story(Random(1)).ground()).shown
+    assert [found[f"important {theme}"].share for theme in range(1, 6)] == [Share.K_OF_N] * 2 + [Share.HIDDEN] * 3
+    return found
+
+
+@pytest.mark.parametrize("withdrawn", range(3))
+def test_after_a_withdrawal_three_words_cannot_each_be_the_one_mark_that_is_left(withdrawn: int) -> None:
+    """Twelve marks, six and three of them told: three are left for three themes, and each word is one at least."""
+    before = ground(told=first_release(), withdrawn=frozenset({PEOPLE[withdrawn]}))
+    found = proven_sums(shown=shown(NAMED, without=withdrawn), ground=before)
+    left = [one for name, one in found.shown.items() if name not in before.withheld]
+    assert sum(one.share is Share.SOME for one in left) <= 2
+    assert found.worked_out == ()
+
+
+def test_people_who_were_heard_since_do_not_undo_what_was_hidden() -> None:
+    """Five more, who name the first theme and nothing else but what is told already."""
+    found = proven_sums(shown=shown((*NAMED, *((1, 2),) * 5)), ground=ground(told=first_release()))
+    assert [found.shown[f"important {theme}"].share for theme in (3, 4, 5)] == [Share.HIDDEN] * 3
+
+
+@pytest.mark.parametrize("name", ["voices 1", "expectation 1"])
+def test_a_word_of_four_people_is_not_narrowed_by_the_same_word_of_ten(name: str) -> None:
+    """Some of four is one to four; some of ten says, to whoever knows the rule, that it is one or two."""
+    first, second = (
+        shown_of(
+            figures=[Figure(name=name, about="1", among=frozenset(PEOPLE[:people]), members=frozenset(PEOPLE[:1]))]
+        )
+        for people in (4, 10)
+    )
+    assert (first[name].share, second[name].share) == (Share.SOME, Share.SOME)
+    found = proven_sums(shown=second, ground=ground(told=first))
+    assert (found.shown[name].share, found.hidden_too) == (Share.HIDDEN, (name,))
