@@ -19,7 +19,7 @@ def tell_holders(*, copies: QuerySet[Copy], about: Release, now: datetime) -> No
     holders = copies.filter(member__isnull=False).order_by().values_list("member_id", flat=True).distinct()
     tell_members(
         actor=Actor.system(reason="a copy no longer holds", workspace_id=about.workspace_id),
-        member_ids=[id_ for id_ in holders if id_ is not None],
+        member_ids=list(holders),
         kind=NoticeKind.OLD_COPY,
         facts={"customer": about.customer.name},
         about_kind="release",
