@@ -105,7 +105,9 @@ class Story:
             self.heard[who] = self.dice.choice(ROLES)
             theme = self.dice.choice((*(one.id for one in THEMES), None))
             for _own in range(self.dice.randint(0, 2)):
-                own = OpenExpectation(id=self._id(), stakeholder_id=who, verbatim="", language="nl", theme=theme)
+                own = OpenExpectation(
+                    id=self._id(), stakeholder_id=who, verbatim="", language="nl", theme=theme, source="VOICED"
+                )  # fmt: skip
                 self.register.append(own)
             for _line in range(self.dice.randint(1, 2)):
                 self._cut(who)

@@ -143,10 +143,7 @@ def laid_on(
     shown = added_up.shown
     gone = gone_rows(rows=spoken.rows, read=ground.read, heard=ground.heard)
     obstacles = (
-        *obstacles_of(drafts=ground.drafts, voices=len(ground.heard), groups=groups, lists=ground.lists),
-        *around_of(texts=ground.around, lists=ground.lists),
-        *_differing(ground, figures=(*figures, *gone)),
-        *worked_out(found=added_up),
+        *_in_the_way(ground, groups=groups, figures=(*figures, *gone), added_up=added_up),
         *everybody_of(shown=shown["heard"], known=ground.known, heard=ground.people.values()),
     )
     content = ReleaseContent(
@@ -168,6 +165,17 @@ def laid_on(
         said=_said(ground),
     )
     return Laid(check=check, ground=ground, shown=shown, named_by=spoken.named_by)
+
+
+def _in_the_way(
+    ground: Ground, *, groups: Mapping[str, int], figures: Sequence[Figure], added_up: Proven
+) -> tuple[Obstacle, ...]:
+    return (
+        *obstacles_of(drafts=ground.drafts, voices=len(ground.heard), groups=groups, lists=ground.lists),
+        *around_of(texts=ground.around, lists=ground.lists),
+        *_differing(ground, figures=figures),
+        *worked_out(found=added_up),
+    )
 
 
 def _said(ground: Ground) -> dict[UUID, Piece]:
