@@ -79,6 +79,9 @@ class Marked:
     def __html__(self) -> str:
         return "<b>safe</b>"
 
+    def __repr__(self) -> str:
+        return "Marked()"
+
 
 SHOWN = [
     "", "plain", """<a href="x">'&'</a>""", Markup("<b>&amp;</b>"), mark_safe("<i>'</i>"), Quoting("<'>"), Marked(),
