@@ -33,8 +33,12 @@ def main() -> None:
             ]
             for name in SENTENCES
         }
-        for name, heaps in told.items():
-            print_told(SENTENCES[name], heaps, stories=stories, seed=seed)
+        try:
+            for name, heaps in told.items():
+                print_told(SENTENCES[name], heaps, stories=stories, seed=seed)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     print(f"All of it in {time.monotonic() - began:.0f} s on {processes} processes: nobody isolated", flush=True)
 
 

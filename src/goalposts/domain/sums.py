@@ -27,10 +27,14 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """One release as it is read: figures by name, and the totals that everybody knows."""
+    """One release as it is read: figures by name, and the totals that everybody knows.
+
+    Shapes: `withheld` are hidden because somebody took everything back: they bind the others, and need not stay open.
+    """
 
     shown: Shown
     totals: tuple[Total, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,7 @@ def sheets_of(*, releases: Sequence[Release], is_by_rule: bool, thresholds: Thre
             lines.append(
                 Line(
                     name=one.figure.name, at=at, cells=made_up, low=low, high=high,
-                    is_number=one.share is Share.K_OF_N, is_asked=not (at and one.share is Share.HIDDEN),
+                    is_number=one.share is Share.K_OF_N, is_asked=one.share is not Share.HIDDEN or not (at or one.figure.name in releases[at].withheld),
                 )
             )  # fmt: skip
     return tuple(_hanging_together(sizes, lines, _totals(releases, lines)))
@@ -166,7 +170,7 @@ def proven(
         release = _without(release, names=hidden[-1:])
     beside = _beside(hidden, sheets=sheets)
     noughts = [name for name, one in release.shown.items() if one.k == 0 and name in beside]
-    worked_out = tuple(name for name in release.shown if name in narrow)
+    worked_out = tuple(name for name in release.shown if name in narrow and name not in release.withheld)
     return Proven(shown=_without(release, names=noughts).shown, hidden_too=(*hidden, *noughts), worked_out=worked_out)
 
 

@@ -74,3 +74,58 @@ def test_a_word_of_four_people_is_not_narrowed_by_the_same_word_of_ten(name: str
     assert (first[name].share, second[name].share) == (Share.SOME, Share.SOME)
     found = proven_sums(shown=second, ground=ground(told=first))
     assert (found.shown[name].share, found.hidden_too) == (Share.HIDDEN, (name,))
+
+
+def test_what_is_withheld_takes_its_marks_still() -> None:
+    """Six of six named the first theme: of the four who are left each has one mark left, and four words would be one each."""
+    told = shown(((1, 2), (1, 2), (1, 3), (1, 3), (1, 4), (1, 5)))
+    hidden = {f"important {theme}" for theme in range(2, 6)}
+    told = {name: replace(one, share=Share.HIDDEN) if name in hidden else one for name, one in told.items()}
+    gone = (0, 2)
+    left = [(1, 2), (1, 3), (1, 4), (1, 5)]
+    asked = [PEOPLE[at] for at in range(6) if at not in gone]
+    figures = [
+        Figure(
+            name=f"important {theme}", about=f"{theme} important", among=frozenset(asked),
+            members=frozenset(who for who, themes in zip(asked, left, strict=True) if theme in themes),
+        )
+        for theme in range(1, 6)
+    ]  # fmt: skip
+    before = ground(told=told, withdrawn=frozenset(PEOPLE[at] for at in gone))
+    assert before.withheld == {"important 1"}
+
+    found = proven_sums(shown=shown_of(figures=figures, withheld=before.withheld), ground=before)
+
+    words = [name for name, one in found.shown.items() if one.share is Share.SOME]
+    assert len(words) == 1, "one word of four marks may be all of them"
+    assert (found.shown["important 1"].share, found.worked_out) == (Share.HIDDEN, ())
+
+
+def test_what_a_former_release_hid_is_known_from_the_one_before_it() -> None:
+    """Of four marks among four, told before, one more that is told now takes one from *some of four*: then it says one to three."""
+    marks = ((1, 2), (4, 5), (2, 4), (1, 2), (1, 4))
+
+    def read(told: Mapping[str, ShownFigure], *names: str) -> Mapping[str, ShownFigure]:
+        return {name: one for name, one in told.items() if name in names}
+
+    first = read(shown(marks), "important 2", "important 4")
+    assert [one.share for one in first.values()] == [Share.SEVERAL] * 2
+    second = read(shown(marks, without=4), "important 1")
+    assert [one.share for one in second.values()] == [Share.SOME]
+    asked = PEOPLE[1:4]
+    figures = [
+        Figure(
+            name=f"important {theme}", about=f"{theme} important", among=frozenset(asked),
+            members=frozenset(who for who, themes in zip(asked, marks[1:4], strict=True) if theme in themes),
+        )
+        for theme in range(1, 6)
+    ]  # fmt: skip
+    before = replace(
+        Story(Random(1)).ground(), told=(first, second), withdrawn=frozenset((PEOPLE[0], PEOPLE[4])),
+        read=tuple(one.figure for told in (first, second) for one in told.values()),
+    )  # fmt: skip
+    assert before.withheld == {"important 1", "important 2", "important 4"}
+
+    found = proven_sums(shown=shown_of(figures=figures, withheld=before.withheld), ground=before)
+
+    assert (found.shown["important 5"].share, found.worked_out) == (Share.HIDDEN, ())

@@ -19,10 +19,12 @@ SAID = ("voices ", "against ", f"{FIGURE} ", IMPORTANT)
 
 
 def proven_sums(*, shown: Mapping[str, ShownFigure], ground: Ground) -> Proven:
-    """Prove a release beside all former ones; whatever a withdrawal withheld tells nothing and is left as it is."""
-    left = {name: one for name, one in shown.items() if name not in ground.withheld}
-    former = [_release(_with_hidden(told, left)) for told in ground.told]
-    found = proven(release=_release(left), former=former, solve=_solved)
+    """Prove a release beside all former ones; what a withdrawal withheld tells nothing, but its marks were given."""
+    gone = frozenset(name for name in shown if name in ground.withheld)
+    left = {name: one for name, one in shown.items() if name not in gone or name.startswith(IMPORTANT)}
+    every = (left, *ground.told)
+    former = [_release(_with_hidden(told, every)) for told in ground.told]
+    found = proven(release=replace(_release(left), withheld=gone), former=former, solve=_solved)
     return Proven(shown={**shown, **found.shown}, hidden_too=found.hidden_too, worked_out=found.worked_out)
 
 
@@ -31,15 +33,25 @@ def worked_out(*, found: Proven) -> tuple[Obstacle, ...]:
     return tuple(Obstacle(kind=Kind.WORKED_OUT, field=name) for name in found.worked_out)
 
 
-def _with_hidden(told: Mapping[str, ShownFigure], left: Mapping[str, ShownFigure]) -> dict[str, ShownFigure]:
-    """Add the marks that a former release hid: nobody read them, but they are among those that each could give then."""
+def _with_hidden(told: Mapping[str, ShownFigure], every: Sequence[Mapping[str, ShownFigure]]) -> dict[str, ShownFigure]:
+    """Add the marks that a former release hid: nobody read them there, but they are among those that each could give then.
+
+    Shapes: `every` are all releases, the one that is checked first: whose marks they are is known wherever they are told.
+    """
     asked = next((one.figure.among for name, one in told.items() if name.startswith(IMPORTANT)), frozenset[Hashable]())
     hidden = {
-        name: ShownFigure(figure=replace(one.figure, among=asked), share=Share.HIDDEN, k=None, n=None)
-        for name, one in left.items()
+        name: ShownFigure(
+            figure=replace(one.figure, among=asked, members=asked & _members(name, every)),
+            share=Share.HIDDEN, k=None, n=None,
+        )
+        for name, one in every[0].items()
         if asked and name.startswith(IMPORTANT) and name not in told
-    }
+    }  # fmt: skip
     return {**told, **hidden}
+
+
+def _members(name: str, every: Sequence[Mapping[str, ShownFigure]]) -> frozenset[Hashable]:
+    return frozenset[Hashable]().union(*(told[name].figure.members for told in every if name in told))
 
 
 def _release(told: Mapping[str, ShownFigure]) -> Release:
