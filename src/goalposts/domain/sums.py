@@ -56,11 +56,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Counts that hang together. Shapes: `sizes` are the people of each cell; `totals` are cells and the most they make."""
+    """Counts that hang together, by one of the two readings.
+
+    Shapes: `sizes` are the people of each cell; `totals` are cells and the most they make.
+    """
 
     sizes: tuple[int, ...]
     lines: tuple[Line, ...]
     totals: tuple[tuple[frozenset[int], int], ...] = ()
+    is_by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,8 @@ def sheets_of(*, releases: Sequence[Release], is_by_rule: bool, thresholds: Thre
                     is_number=one.share is Share.K_OF_N, is_asked=one.share is not Share.HIDDEN or not (at or one.figure.name in releases[at].withheld),
                 )
             )  # fmt: skip
-    return tuple(_hanging_together(sizes, lines, _totals(releases, lines)))
+    heaps = _hanging_together(sizes, lines, _totals(releases, lines))
+    return tuple(replace(one, is_by_rule=is_by_rule) for one in heaps)
 
 
 def too_narrow(*, sheet: Sheet, solve: Solve, thresholds: Thresholds = PROMISED) -> tuple[Line, ...]:
@@ -155,13 +160,15 @@ def proven(
     """
     judge = _Judge(solve=solve, thresholds=thresholds)
     hidden: list[str] = []
-    known: set[str] | None = None
+    known: set[_Place] | None = None
     while True:
         sheets = judge.sheets(releases=(release, *former))
-        narrow = judge.narrow(sheets=sheets)
-        if narrow and former:
-            known = judge.narrow(sheets=judge.sheets(releases=former)) if known is None else known
-            narrow = narrow - known
+        places = judge.narrow(sheets=sheets)
+        if places and former:
+            before = (Release(shown={}), *former)
+            known = judge.narrow(sheets=judge.sheets(releases=before)) if known is None else known
+            places = places - known
+        narrow = {name for name, _at, _is_by_rule in places}
         beside = _beside(narrow, sheets=sheets)
         left = [name for name in release.shown if name in beside and release.shown[name].share is not Share.HIDDEN]
         if not left:
@@ -191,6 +198,9 @@ def _beside(names: Collection[str], *, sheets: Iterable[Sheet]) -> set[str]:
     return {line.name for sheet in own for line in sheet.lines if line.at == 0}
 
 
+_Place = tuple[str, int, bool]  # a figure, in which release, by which reading: another reader may know it already
+
+
 class _Judge:
     """Reads releases by either reading, and asks each sheet once: one that did not change is not solved again."""
 
@@ -202,12 +212,12 @@ class _Judge:
         readings = [sheets_of(releases=releases, is_by_rule=one, thresholds=self._thresholds) for one in (False, True)]
         return [sheet for sheets in readings for sheet in sheets]
 
-    def narrow(self, *, sheets: Iterable[Sheet]) -> set[str]:
-        found: set[str] = set()
+    def narrow(self, *, sheets: Iterable[Sheet]) -> set[_Place]:
+        found: set[_Place] = set()
         for sheet in sheets:
             if sheet not in self._narrow:
                 self._narrow[sheet] = too_narrow(sheet=sheet, solve=self._solve, thresholds=self._thresholds)
-            found.update(line.name for line in self._narrow[sheet])
+            found.update((line.name, line.at, sheet.is_by_rule) for line in self._narrow[sheet])
         return found
 
 

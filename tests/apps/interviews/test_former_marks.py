@@ -129,3 +129,29 @@ def test_what_a_former_release_hid_is_known_from_the_one_before_it() -> None:
     found = proven_sums(shown=shown_of(figures=figures, withheld=before.withheld), ground=before)
 
     assert (found.shown["important 5"].share, found.worked_out) == (Share.HIDDEN, ())
+
+
+def test_a_word_of_a_former_release_stays_open_though_what_another_hid_was_drawn_in_before() -> None:
+    """Of sixteen marks among eight seven are known: *several of eight* is five to eight, unless two others take one each."""
+    marks = ((1, 2), (1, 4), (1, 2), (1, 4), (3, 4), (1, 4), (1, 2), (1, 2), (2, 5))
+    first = {name: one for name, one in shown(marks).items() if name in ("important 2", "important 4")}
+    assert [one.share for one in first.values()] == [Share.K_OF_N] * 2
+    second = {name: one for name, one in shown(marks, without=6).items() if name == "important 1"}
+    assert [one.share for one in second.values()] == [Share.SEVERAL]
+    left = {PEOPLE[at]: themes for at, themes in enumerate(marks) if at not in (1, 6)}
+    figures = [
+        Figure(
+            name=f"important {theme}", about=f"{theme} important", among=frozenset(left),
+            members=frozenset(who for who, themes in left.items() if theme in themes),
+        )
+        for theme in range(1, 6)
+    ]  # fmt: skip
+    before = replace(
+        Story(Random(1)).ground(), told=(first, second), withdrawn=frozenset((PEOPLE[1], PEOPLE[6])),
+        read=tuple(one.figure for told in (first, second) for one in told.values()),
+    )  # fmt: skip
+
+    found = proven_sums(shown=shown_of(figures=figures, withheld=before.withheld), ground=before)
+
+    words = [name for name, one in found.shown.items() if one.share is not Share.HIDDEN]
+    assert (len(words), found.worked_out) == (1, ())
