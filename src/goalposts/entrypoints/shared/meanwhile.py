@@ -71,16 +71,17 @@ class WatchfulForm(forms.Form):
         """Tell whether what this form was opened on still stands; else show the differences and save nothing.
 
         Edges: fields that only the other changed take what the other saved; sending it again is about what stands now.
-        A form that says nothing about what it was opened on is taken as it comes.
+        What a form does not name was empty when it was opened. One that says nothing about that is taken as it comes.
         """
         was = _read(str(self.data.get(STOOD, "")))
-        changed = [name for name, value in self._stands.items() if name in was and was[name] != value]
+        changed = [name for name, value in self._stands.items() if was is not None and was.get(name, "") != value]
         mine = {name: plain_of(value=self.cleaned_data.get(name)) for name in self._stands}
         changed = [name for name in changed if mine[name] != self._stands[name]]
         if not changed:
             return True
-        self.differences = tuple(self._difference(name, was=was[name], mine=mine[name]) for name in changed)
-        self._take_theirs([name for name in changed if mine[name] == was[name]])
+        before = {name: (was or {}).get(name, "") for name in changed}
+        self.differences = tuple(self._difference(name, was=before[name], mine=mine[name]) for name in changed)
+        self._take_theirs([name for name in changed if mine[name] == before[name]])
         self.add_error(None, _("Somebody else saved this while you were typing. See what differs, and choose."))
         return False
 
@@ -130,12 +131,13 @@ def plain_of(*, value: object) -> Plain:
     return value.isoformat() if isinstance(value, date) else str(value).replace("\r\n", "\n").strip()
 
 
-def _read(text: str) -> dict[str, Plain]:
+def _read(text: str) -> dict[str, Plain] | None:
+    """Read what a form was opened on; None where it does not say so."""
     try:
-        found = json.loads(text) if text else {}
+        found = json.loads(text) if text else None
     except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _figure(value: str) -> str:

@@ -64,6 +64,30 @@ def test_the_second_sees_what_the_first_drew_and_chooses(cast: Cast) -> None:
     assert Goalpost.objects.get().aim == 3
 
 
+def test_the_second_to_draw_the_very_first_posts_sees_those_of_the_first(cast: Cast) -> None:
+    customer_id = a_customer(actor=cast.sanne)
+    said = an_expectation(actor=cast.sanne, stakeholder_id=carla_at(actor=cast.sanne, customer_id=customer_id))
+    metric = str(a_metric(actor=cast.sanne, customer_id=customer_id))
+    url, seen = f"/w/{cast.slug}/expectations/{said}/", Expectation.objects.get().revision
+    first, second = (signed_in(person_id=cast.person_id(name)) for name in ("sanne", "omar"))
+    page = second.get(f"{url}goal/").content.decode()
+    stood = html.unescape(re.search(r'name="stood" value="([^"]*)"', page)[1])  # type: ignore[index]
+    assert first.post(f"{url}goal/", {**strokes(metric, seen, "5"), "evidence": "Storingslijst"}).status_code == 302
+
+    mine = {**strokes(metric, seen, "3"), "evidence": "Rooster", "stood": stood}
+    refused = second.post(f"{url}goal/", mine)
+    told = refused.content.decode()
+    assert refused.status_code == 422
+    assert (Goalpost.objects.get().aim, Goalpost.objects.get().evidence) == (5, "Storingslijst")
+    row = re.search(r'<tr><th scope="row">(?:Aim|Streefwaarde)</th>(.*?)</tr>', told)
+    assert row
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", row[1]) == ["–", "5", "3"]
+
+    now = {name: html.unescape(value) for name, value in re.findall(r'name="(stood|revision)" value="([^"]*)"', told)}
+    assert second.post(f"{url}goal/", {**mine, **now}).status_code == 302
+    assert Goalpost.objects.get().aim == 3
+
+
 def test_a_yes_to_posts_that_changed_meanwhile_is_asked_again(cast: Cast) -> None:
     url, metric = start(cast)
     seen = Expectation.objects.get().revision
