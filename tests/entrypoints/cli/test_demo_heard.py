@@ -1,5 +1,6 @@
 """The review of the demo is in the field: every kind of answer and interview behind the wall, and nothing of it outside."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -28,6 +29,8 @@ from goalposts.entrypoints.cli.demo import heard_words as words
 from goalposts.entrypoints.cli.demo.cast import REVIEWER
 from goalposts.entrypoints.cli.demo.reviewed import CUSTOMER
 from tests.entrypoints.cli.conftest import NOW, TODAY
+
+LINK = re.compile(r"/p/i/[A-Za-z0-9_-]{20,}")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 SAID = (
@@ -107,6 +110,11 @@ def test_mails_of_the_review_left_behind_the_wall_and_nowhere_else() -> None:
         "interview.invitation", "interview.accepted", "interview.declined", "interview.playback", "interview.hot"
     }  # fmt: skip
     assert letters.unsent == ()
+    links = [
+        line for one in letters.sent if one.kind == "interview.playback" for line in one.text.split() if "/p/i/" in line
+    ]
+    assert links
+    assert all(LINK.search(one) for one in links), "whoever looks at the demo comes in as somebody who was heard"
     subjects = {one.subject for one in letters.sent}
     assert not any(mail.subject in subjects for mail in mailbox(limit=500))
 

@@ -34,8 +34,13 @@ POST = Actor.system(reason="the post of a review")
 DAYS = Actor.system(reason="the days of a review")
 
 
-def send_vault_letter(*, now: datetime, by: Postman | None = None) -> bool:
-    """Send the letter of a review that waited longest; gives False when nothing is due, or the vault is closed."""
+def send_vault_letter(*, now: datetime, by: Postman | None = None, is_leaving: bool = True) -> bool:
+    """Send the letter of a review that waited longest; gives False when nothing is due, or the vault is closed.
+
+    Shapes: without `is_leaving` it is kept behind the wall alone, whatever mail server is set.
+    """
+    if by is None and is_leaving and settings.OPTION["mail"] == "smtp":
+        by = MailServer()
     try:
         letter = claim_letter(actor=POST, now=now)
     except VaultClosed as failure:
@@ -75,9 +80,8 @@ def _send(letter: WaitingLetter, *, by: Postman | None, now: datetime) -> None:
     )
     mail = written(secret=secret)
     leaving = partial(note_letter_leaving, actor=POST, letter_id=letter.id, now=now)
-    postman = by or (MailServer() if settings.OPTION["mail"] == "smtp" else None)
-    if postman is not None:
-        postman.deliver(letter=_enveloped(letter, facts=facts, mail=mail, now=now), leaving=leaving)
+    if by is not None:
+        by.deliver(letter=_enveloped(letter, facts=facts, mail=mail, now=now), leaving=leaving)
         mail = written(secret=UNTOLD) if secret else mail
     finish_letter(actor=POST, letter_id=letter.id, subject=mail.subject, text=mail.text, html=mail.html, now=now)
 
