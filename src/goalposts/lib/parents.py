@@ -7,9 +7,9 @@ Source: decision 055.
 
 from collections.abc import Iterator, Mapping
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
+from goalposts.lib.schema_steps import SchemaStep
 from goalposts.lib.tenancy import EVERY, SETTING
 
 PREFIX = "parents_"
@@ -59,7 +59,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "{prefix}gone_{table
 """
 
 
-def ask_once(*, table: str, parents: Mapping[str, str]) -> migrations.RunPython:
+def ask_once(*, table: str, parents: Mapping[str, str]) -> SchemaStep:
     """Make the migration step that replaces foreign keys of a table by checks once per statement; nothing on SQLite.
 
     Shapes: `parents` are tables by column; their key is named `id`. Edges: a parent has to be there when the statement
@@ -68,14 +68,14 @@ def ask_once(*, table: str, parents: Mapping[str, str]) -> migrations.RunPython:
     such a column would bring its foreign key back.
     """
 
-    def put_on(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def put_on(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             for name in _foreign_keys(schema_editor, table, parents):
                 schema_editor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
             for statement in _statements(table, parents):
                 schema_editor.execute(statement, None)
 
-    def take_off(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def take_off(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'DROP FUNCTION "{PREFIX}of_{table}"() CASCADE')
             for column, parent in parents.items():
@@ -85,7 +85,7 @@ def ask_once(*, table: str, parents: Mapping[str, str]) -> migrations.RunPython:
                     "DEFERRABLE INITIALLY DEFERRED"
                 )
 
-    return migrations.RunPython(put_on, take_off)
+    return SchemaStep(put_on, take_off, table)
 
 
 def _foreign_keys(schema_editor: BaseDatabaseSchemaEditor, table: str, parents: Mapping[str, str]) -> list[str]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import connection, migrations
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from goalposts.lib.schema_steps import SchemaStep, nothing
 
 EVERY = "*"
 SETTING = "goalposts.workspace"
@@ -74,7 +76,7 @@ def forget() -> None:
         enter(workspace_id="", person_id="")
 
 
-def guard(*, table: str, person_column: str = "") -> migrations.RunPython:
+def guard(*, table: str, person_column: str = "") -> SchemaStep:
     """Make the migration step that puts row-level security on a tenant's table.
 
     Shapes: rows are visible when `workspace_id` is the entered workspace, when EVERY was entered, or, where
@@ -82,29 +84,29 @@ def guard(*, table: str, person_column: str = "") -> migrations.RunPython:
     """
     rule = _rule(person_column)
 
-    def put_on(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def put_on(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'CREATE POLICY tenant ON "{table}" USING ({rule}) WITH CHECK ({rule})', None)
 
-    def take_off(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def take_off(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'DROP POLICY tenant ON "{table}"')
             schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
 
-    return migrations.RunPython(put_on, take_off)
+    return SchemaStep(put_on, take_off, table)
 
 
-def guard_by_column() -> migrations.RunPython:
+def guard_by_column() -> SchemaStep:
     """Make the migration step that gives the tables guarded so far the rule that the planner can estimate.
 
     The former one compared identifiers as texts, of which PostgreSQL keeps no statistics: it took a workspace for a
     handful of rows, and read fifty thousand expectations one by one to show the fifty newest.
     """
 
-    def sharpen(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def sharpen(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             with schema_editor.connection.cursor() as cursor:
                 cursor.execute("SELECT tablename, qual FROM pg_policies WHERE policyname = 'tenant'")
@@ -113,7 +115,7 @@ def guard_by_column() -> migrations.RunPython:
                 rule = _rule("person_id" if _PERSON in former else "")
                 schema_editor.execute(f'ALTER POLICY tenant ON "{table}" USING ({rule}) WITH CHECK ({rule})', None)
 
-    return migrations.RunPython(sharpen, migrations.RunPython.noop)
+    return SchemaStep(sharpen, nothing)
 
 
 def _rule(person_column: str) -> str:

@@ -7,8 +7,10 @@ in: it ends with it, so no later request can find it open. On SQLite there is no
 
 from uuid import UUID
 
-from django.db import connection, migrations
+from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from goalposts.lib.schema_steps import SchemaStep
 
 EVERY = "*"
 SETTING = "goalposts.review"
@@ -21,21 +23,21 @@ def enter_review(*, review_id: UUID | str) -> None:
             cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, str(review_id)])
 
 
-def guard_by_review(*, table: str) -> migrations.RunPython:
+def guard_by_review(*, table: str) -> SchemaStep:
     """Make the migration step that puts row-level security on a table of the vault: only the entered review's rows."""
     entered = f"current_setting('{SETTING}', true)"
     rule = f"(review_id = nullif(nullif({entered}, ''), '{EVERY}')::uuid OR {entered} = '{EVERY}')"
 
-    def put_on(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def put_on(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'CREATE POLICY review ON "{table}" USING ({rule}) WITH CHECK ({rule})', None)
 
-    def take_off(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    def take_off(schema_editor: BaseDatabaseSchemaEditor) -> None:
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(f'DROP POLICY review ON "{table}"')
             schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
             schema_editor.execute(f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY')
 
-    return migrations.RunPython(put_on, take_off)
+    return SchemaStep(put_on, take_off, table)

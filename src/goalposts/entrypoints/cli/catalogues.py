@@ -90,8 +90,17 @@ def gaps() -> list[str]:
         if message.id:
             known = catalogue.get(message.id, context=message.context)
             if known is None or not _is_whole(message=known):
-                found.append(message.id if isinstance(message.id, str) else message.id[0])
+                found.append(_first(message))
     return found
+
+
+def untranslated(*, path: Path = CATALOGUE) -> list[str]:
+    """List texts of the catalogue that lack their Dutch, without reading the code; an absent catalogue has none."""
+    return [_first(message) for message in read(path=path) if message.id and not _is_whole(message=message)]
+
+
+def _first(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
 
 
 def _is_whole(*, message: Message) -> bool:

@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 ("previous", models.CharField(max_length=64)),
                 ("hash", models.CharField(max_length=64)),
             ],
+            options={
+                "indexes": [models.Index(fields=["workspace_id", "object_kind", "object_id"], name="entry_of_object")],
+                "constraints": [models.UniqueConstraint(fields=("workspace_id", "number"), name="entry_number_once")],
+            },
         ),
         migrations.CreateModel(
             name="Detail",
@@ -53,13 +57,5 @@ class Migration(migrations.Migration):
                 ("salt", models.CharField(max_length=32)),
                 ("facts", models.JSONField()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["workspace_id", "object_kind", "object_id"], name="entry_of_object"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("workspace_id", "number"), name="entry_number_once"),
         ),
     ]

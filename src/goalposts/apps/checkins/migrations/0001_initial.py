@@ -87,6 +87,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("asked", "expectation"), name="card_once_a_person")]
+            },
         ),
         migrations.CreateModel(
             name="ProgressMail",
@@ -114,6 +117,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["stakeholder", "-due_date"], name="progress_mails_of_person")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["CHECKIN", "REPORT"])), name="progress_mail_known"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reply",
@@ -151,6 +162,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("taken_back_at__isnull", True), ("told_at__isnull", True)),
+                        fields=["given_at"],
+                        name="replies_to_tell",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "deed_key"), name="reply_once_a_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True), ("taken_back_at__isnull", True)),
+                        fields=("card",),
+                        name="reply_stands_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["MET", "NEAR", "NOT_MET", "MOVED"])), name="reply_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -193,6 +224,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-started_at", "-id"], name="rounds_by_day"),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)), fields=["closes_date"], name="rounds_open"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_date__gte", models.F("started_date"))), name="round_closes_after"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LeftOut",
@@ -225,93 +269,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "stakeholder"), name="left_out_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reason__in",
+                                [
+                                    "LEFT",
+                                    "ARCHIVED",
+                                    "PAUSED",
+                                    "NO_ADDRESS",
+                                    "UNREACHABLE",
+                                    "MAIL_OFF",
+                                    "OPEN_ROUND",
+                                    "RECENTLY_MAILED",
+                                    "NOTHING_DUE",
+                                ],
+                            )
+                        ),
+                        name="left_out_reason_known",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="asked",
             name="round",
             field=models.ForeignKey(
                 db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="checkins.round"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="card",
-            constraint=models.UniqueConstraint(fields=("asked", "expectation"), name="card_once_a_person"),
-        ),
-        migrations.AddIndex(
-            model_name="progressmail",
-            index=models.Index(fields=["stakeholder", "-due_date"], name="progress_mails_of_person"),
-        ),
-        migrations.AddConstraint(
-            model_name="progressmail",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["CHECKIN", "REPORT"])), name="progress_mail_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=models.Index(
-                condition=models.Q(("taken_back_at__isnull", True), ("told_at__isnull", True)),
-                fields=["given_at"],
-                name="replies_to_tell",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(fields=("workspace", "deed_key"), name="reply_once_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True), ("taken_back_at__isnull", True)),
-                fields=("card",),
-                name="reply_stands_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["MET", "NEAR", "NOT_MET", "MOVED"])), name="reply_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="round", index=models.Index(fields=["workspace", "-started_at", "-id"], name="rounds_by_day")
-        ),
-        migrations.AddIndex(
-            model_name="round",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)), fields=["closes_date"], name="rounds_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_date__gte", models.F("started_date"))), name="round_closes_after"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=models.UniqueConstraint(fields=("round", "stakeholder"), name="left_out_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="leftout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reason__in",
-                        [
-                            "LEFT",
-                            "ARCHIVED",
-                            "PAUSED",
-                            "NO_ADDRESS",
-                            "UNREACHABLE",
-                            "MAIL_OFF",
-                            "OPEN_ROUND",
-                            "RECENTLY_MAILED",
-                            "NOTHING_DUE",
-                        ],
-                    )
-                ),
-                name="left_out_reason_known",
             ),
         ),
         migrations.AddIndex(

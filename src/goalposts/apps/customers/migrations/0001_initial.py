@@ -34,6 +34,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["workspace", "name", "id"], name="customers_by_name")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("workspace", "external_id"),
+                        name="customer_external_id_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("revenue_per_year_eur__isnull", True), ("revenue_per_year_eur__gte", 0), _connector="OR"
+                        ),
+                        name="revenue_not_negative",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Conversation",
@@ -62,6 +78,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["customer", "held_date", "id"], name="conversations_of_customer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"])),
+                        name="conversation_channel_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Contract",
@@ -94,6 +119,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["customer", "start_date", "id"], name="contracts_of_customer")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("workspace", "external_id"),
+                        name="contract_external_id_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("renewal__in", ["NONE", "ONCE", "FOREVER"])), name="renewal_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("notice_unit__in", ["", "DAY", "WEEK", "MONTH"])), name="notice_unit_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("term_months__isnull", True), ("term_months__gte", 1), _connector="OR"),
+                        name="term_positive",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("term_months__isnull", False), ("renewal", "NONE"), _connector="OR"),
+                        name="renewal_has_term",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("notice_n__isnull", True),
+                            ("notice_n", 0),
+                            models.Q(("notice_unit", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="notice_has_unit",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Stakeholder",
@@ -129,6 +187,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
+                    models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("workspace", "external_id"),
+                        name="stakeholder_external_id_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("influence__isnull", True), ("influence__lte", 10), _connector="OR"),
+                        name="influence_to_ten",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("rhythm_days__gte", 1)), name="rhythm_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(("address_form__in", ["U", "JE"])), name="address_form_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["nl", "en"])), name="stakeholder_language_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -153,6 +235,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("conversation", "stakeholder"), name="attendance_once")]
+            },
         ),
         migrations.CreateModel(
             name="BreakOption",
@@ -206,129 +291,5 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"indexes": [models.Index(fields=["contract", "changed_date", "id"], name="changes_of_contract")]},
-        ),
-        migrations.AddIndex(
-            model_name="customer", index=models.Index(fields=["workspace", "name", "id"], name="customers_by_name")
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("workspace", "external_id"),
-                name="customer_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="customer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("revenue_per_year_eur__isnull", True), ("revenue_per_year_eur__gte", 0), _connector="OR"
-                ),
-                name="revenue_not_negative",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conversation",
-            index=models.Index(fields=["customer", "held_date", "id"], name="conversations_of_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="conversation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["TALK", "CALL", "MAIL", "MEETING", "VISIT", "OTHER"])),
-                name="conversation_channel_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contract",
-            index=models.Index(fields=["customer", "start_date", "id"], name="contracts_of_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("workspace", "external_id"),
-                name="contract_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("renewal__in", ["NONE", "ONCE", "FOREVER"])), name="renewal_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("notice_unit__in", ["", "DAY", "WEEK", "MONTH"])), name="notice_unit_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term_months__isnull", True), ("term_months__gte", 1), _connector="OR"),
-                name="term_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term_months__isnull", False), ("renewal", "NONE"), _connector="OR"),
-                name="renewal_has_term",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contract",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("notice_n__isnull", True),
-                    ("notice_n", 0),
-                    models.Q(("notice_unit", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="notice_has_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="stakeholder",
-            index=models.Index(fields=["customer", "name", "id"], name="stakeholders_of_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="stakeholder",
-            index=models.Index(fields=["workspace", "name", "id"], name="stakeholders_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("workspace", "external_id"),
-                name="stakeholder_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("influence__isnull", True), ("influence__lte", 10), _connector="OR"),
-                name="influence_to_ten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.CheckConstraint(condition=models.Q(("rhythm_days__gte", 1)), name="rhythm_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("address_form__in", ["U", "JE"])), name="address_form_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["nl", "en"])), name="stakeholder_language_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("conversation", "stakeholder"), name="attendance_once"),
         ),
     ]

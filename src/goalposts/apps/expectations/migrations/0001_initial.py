@@ -210,6 +210,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["expectation", "recorded_at", "id"], name="events_of_expectation")]
+            },
         ),
         migrations.CreateModel(
             name="JudgedPeriod",
@@ -249,6 +252,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["expectation", "-period_end", "-id"], name="judged_of_expectation")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("expectation", "period_end"),
+                        name="period_judged_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["IN", "NEAR", "OUT", "NONE"])), name="judged_verdict_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Metric",
@@ -274,6 +290,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["customer", "name", "id"], name="metrics_of_customer")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("workspace", "external_id"),
+                        name="metric_external_id_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("archived_at__isnull", True), ("external_id", "")),
+                        fields=("customer", "name"),
+                        name="metric_name_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["UP", "DOWN", "BETWEEN"])), name="direction_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_value__in", ["LAST", "MEAN", "SUM"])), name="period_value_known"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Measurement",
@@ -312,6 +349,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["metric", "measured_date", "recorded_at"], name="measurements_of_metric")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("metric", "measured_date"),
+                        name="measurement_once_a_day",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="goalpost",
@@ -375,6 +424,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["expectation", "-said_date", "-recorded_at"], name="perceptions_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["MET", "JUST_MISSED", "NOT_MET"])), name="answer_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__isnull", True), ("grade__range", (1, 10)), _connector="OR"),
+                        name="grade_to_ten",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="expectation",
@@ -476,71 +537,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["expectation", "recorded_at", "id"], name="events_of_expectation"),
-        ),
-        migrations.AddIndex(
-            model_name="judgedperiod",
-            index=models.Index(fields=["expectation", "-period_end", "-id"], name="judged_of_expectation"),
-        ),
-        migrations.AddConstraint(
-            model_name="judgedperiod",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("expectation", "period_end"),
-                name="period_judged_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="judgedperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["IN", "NEAR", "OUT", "NONE"])), name="judged_verdict_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="metric", index=models.Index(fields=["customer", "name", "id"], name="metrics_of_customer")
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("workspace", "external_id"),
-                name="metric_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("archived_at__isnull", True), ("external_id", "")),
-                fields=("customer", "name"),
-                name="metric_name_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("direction__in", ["UP", "DOWN", "BETWEEN"])), name="direction_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period_value__in", ["LAST", "MEAN", "SUM"])), name="period_value_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measurement",
-            index=models.Index(fields=["metric", "measured_date", "recorded_at"], name="measurements_of_metric"),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("metric", "measured_date"),
-                name="measurement_once_a_day",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="goalpost",
             index=models.Index(
                 condition=models.Q(("metric__isnull", False)), fields=["metric"], name="goalposts_on_metric"
@@ -591,23 +587,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("tolerance__isnull", True), ("tolerance__gte", 0), _connector="OR"),
                 name="tolerance_not_negative",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="perception",
-            index=models.Index(fields=["expectation", "-said_date", "-recorded_at"], name="perceptions_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="perception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["MET", "JUST_MISSED", "NOT_MET"])), name="answer_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="perception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__isnull", True), ("grade__range", (1, 10)), _connector="OR"),
-                name="grade_to_ten",
             ),
         ),
     ]

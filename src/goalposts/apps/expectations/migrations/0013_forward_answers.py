@@ -74,6 +74,58 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["stakeholder", "-said_date", "-id"], name="forward_of_stakeholder"),
+                    models.Index(fields=["customer", "-said_date", "-id"], name="forward_of_customer"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("deed_key__isnull", False)),
+                        fields=("workspace", "deed_key"),
+                        name="forward_once_a_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["CHECKIN", "TALK", "REVIEW"])), name="forward_source_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sureness__isnull", True), ("sureness__lte", 10), _connector="OR"),
+                        name="forward_sureness_to_ten",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("choose_again__isnull", True), ("choose_again__lte", 10), _connector="OR"),
+                        name="forward_choose_to_ten",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fulfilment__isnull", True), ("fulfilment__range", (-3, 3)), _connector="OR"
+                        ),
+                        name="forward_fulfilment_to_three",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value_sought", ""), _negated=True),
+                            ("sureness__isnull", False),
+                            ("fulfilment__isnull", False),
+                            ("choose_again__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="forward_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("not_now_because", ""), ("owner__isnull", True)),
+                            models.Q(("value_sought", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="chance_is_sought",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("owner__isnull", True), ("not_now_because", ""), _connector="OR"),
+                        name="chance_owned_or_not_now",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ChanceStep",
@@ -119,84 +171,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="forwardanswer",
-            index=models.Index(fields=["stakeholder", "-said_date", "-id"], name="forward_of_stakeholder"),
-        ),
-        migrations.AddIndex(
-            model_name="forwardanswer",
-            index=models.Index(fields=["customer", "-said_date", "-id"], name="forward_of_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("deed_key__isnull", False)),
-                fields=("workspace", "deed_key"),
-                name="forward_once_a_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source__in", ["CHECKIN", "TALK", "REVIEW"])), name="forward_source_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sureness__isnull", True), ("sureness__lte", 10), _connector="OR"),
-                name="forward_sureness_to_ten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choose_again__isnull", True), ("choose_again__lte", 10), _connector="OR"),
-                name="forward_choose_to_ten",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fulfilment__isnull", True), ("fulfilment__range", (-3, 3)), _connector="OR"),
-                name="forward_fulfilment_to_three",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("value_sought", ""), _negated=True),
-                    ("sureness__isnull", False),
-                    ("fulfilment__isnull", False),
-                    ("choose_again__isnull", False),
-                    _connector="OR",
-                ),
-                name="forward_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_now_because", ""), ("owner__isnull", True)),
-                    models.Q(("value_sought", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="chance_is_sought",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="forwardanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("owner__isnull", True), ("not_now_because", ""), _connector="OR"),
-                name="chance_owned_or_not_now",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="chancestep",
-            index=models.Index(fields=["forward", "-recorded_at", "-id"], name="steps_of_chance"),
+            options={"indexes": [models.Index(fields=["forward", "-recorded_at", "-id"], name="steps_of_chance")]},
         ),
         guard(table="expectations_forwardanswer"),
         guard(table="expectations_chancestep"),

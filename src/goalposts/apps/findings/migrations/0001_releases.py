@@ -76,6 +76,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "customer", "-released_at", "-id"], name="releases_of_customer")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "number"), name="release_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["REPORT", "CORRECTION", "HOT", "CHECK"])),
+                        name="release_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "CORRECTION"), _negated=True),
+                            models.Q(("replaces__isnull", False), models.Q(("change_note", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="correction_says_what_changed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Copy",
@@ -123,6 +143,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["release", "-taken_at", "-id"], name="copies_of_release")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["PPTX", "DOCX", "PDF", "XLSX"])), name="copy_format_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("member__isnull", False), ("person__isnull", True)),
+                            models.Q(("member__isnull", True), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="copy_has_one_holder",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReleasedFinding",
@@ -160,6 +196,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "key"), name="released_finding_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["KEEP", "IMPROVE", "RISK", "CHANCE"])),
+                        name="released_finding_kind_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WithdrawnKey",
@@ -187,85 +232,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="release",
-            index=models.Index(fields=["workspace", "customer", "-released_at", "-id"], name="releases_of_customer"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(fields=("review", "number"), name="release_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["REPORT", "CORRECTION", "HOT", "CHECK"])), name="release_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="release",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "CORRECTION"), _negated=True),
-                    models.Q(("replaces__isnull", False), models.Q(("change_note", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="correction_says_what_changed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="copy", index=models.Index(fields=["release", "-taken_at", "-id"], name="copies_of_release")
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("format__in", ["PPTX", "DOCX", "PDF", "XLSX"])), name="copy_format_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("member__isnull", False), ("person__isnull", True)),
-                    models.Q(("member__isnull", True), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="copy_has_one_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="releasedfinding",
-            constraint=models.UniqueConstraint(fields=("release", "key"), name="released_finding_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="releasedfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["KEEP", "IMPROVE", "RISK", "CHANCE"])),
-                name="released_finding_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawnkey",
-            constraint=models.UniqueConstraint(fields=("release", "key"), name="withdrawn_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawnkey",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("figure", ""), _negated=True),
-                fields=("release", "figure"),
-                name="withheld_figure_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawnkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("figure", ""), ("key__isnull", False)),
-                    models.Q(("key__isnull", True), models.Q(("figure", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="withdrawn_key_or_figure",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "key"), name="withdrawn_key_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("figure", ""), _negated=True),
+                        fields=("release", "figure"),
+                        name="withheld_figure_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figure", ""), ("key__isnull", False)),
+                            models.Q(("key__isnull", True), models.Q(("figure", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="withdrawn_key_or_figure",
+                    ),
+                ]
+            },
         ),
         guard(table="findings_release"),
         guard(table="findings_releasedfinding"),

@@ -105,6 +105,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-said_date", "-id"], name="complaints_by_day"),
+                    models.Index(fields=["customer", "-said_date", "-id"], name="complaints_of_customer"),
+                    models.Index(fields=["stakeholder", "-said_date", "-id"], name="complaints_of_stakeholder"),
+                    models.Index(
+                        condition=models.Q(("state", "OPEN")),
+                        fields=["workspace", "contact_due_at"],
+                        name="complaints_open",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="complaint_in_words"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sort__in", ["", "UNKNOWN", "UNCLEAR", "UNREALISTIC", "MISSED", "NOT_FELT"])
+                        ),
+                        name="complaint_sort_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "YES", "NO", "NOT_REACHED", "VOID"])),
+                        name="complaint_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sort", ""), ("expectation__isnull", False), _connector="OR"),
+                        name="sorted_complaint_has_expectation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "VOID"),
+                            models.Q(("closed_date__isnull", True), ("state", "OPEN")),
+                            models.Q(
+                                ("closed_date__isnull", False),
+                                ("state__in", ["YES", "NO", "NOT_REACHED"]),
+                                models.Q(("sort", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closed_complaint_was_sorted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["YES", "NO"]), _negated=True),
+                            models.Q(("closed_how", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="closed_by_a_word",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ComplaintStep",
@@ -145,82 +195,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["workspace", "-said_date", "-id"], name="complaints_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["customer", "-said_date", "-id"], name="complaints_of_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["stakeholder", "-said_date", "-id"], name="complaints_of_stakeholder"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(
-                condition=models.Q(("state", "OPEN")), fields=["workspace", "contact_due_at"], name="complaints_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="complaint_in_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sort__in", ["", "UNKNOWN", "UNCLEAR", "UNREALISTIC", "MISSED", "NOT_FELT"])),
-                name="complaint_sort_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "YES", "NO", "NOT_REACHED", "VOID"])),
-                name="complaint_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sort", ""), ("expectation__isnull", False), _connector="OR"),
-                name="sorted_complaint_has_expectation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "VOID"),
-                    models.Q(("closed_date__isnull", True), ("state", "OPEN")),
-                    models.Q(
-                        ("closed_date__isnull", False),
-                        ("state__in", ["YES", "NO", "NOT_REACHED"]),
-                        models.Q(("sort", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="closed_complaint_was_sorted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["YES", "NO"]), _negated=True),
-                    models.Q(("closed_how", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="closed_by_a_word",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="complaintstep",
-            index=models.Index(fields=["complaint", "recorded_at", "id"], name="steps_of_complaint"),
+            options={"indexes": [models.Index(fields=["complaint", "recorded_at", "id"], name="steps_of_complaint")]},
         ),
         guard(table="followup_complaint"),
         guard(table="followup_complaintstep"),

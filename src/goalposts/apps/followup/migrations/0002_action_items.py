@@ -81,6 +81,57 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "due_date", "id"], name="action_items_by_day"),
+                    models.Index(fields=["parent_kind", "parent_id", "due_date", "id"], name="action_items_of_parent"),
+                    models.Index(fields=["customer", "due_date", "id"], name="action_items_of_customer"),
+                    models.Index(fields=["owner", "due_date", "id"], name="action_items_of_owner"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("promise", ""), _negated=True), name="action_item_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "DOING", "DONE", "DROPPED"])),
+                        name="action_item_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent_kind__in", ["EXPECTATION", "COMPLAINT", "FINDING", "CHANCE", "MISFIT"])
+                        ),
+                        name="action_item_parent_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_date__isnull", False), ("state", "DONE")),
+                            models.Q(models.Q(("state", "DONE"), _negated=True), ("done_date__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="action_item_done_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "DROPPED"), _negated=True),
+                            models.Q(("dropped_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dropped_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("effect", ""), ("effect_date__isnull", True)),
+                            models.Q(
+                                ("effect__in", ["ENOUGH", "NOT_ENOUGH", "NOT_NOTICED"]),
+                                ("effect_date__isnull", False),
+                                ("state", "DONE"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="effect_of_what_was_done",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActionItemStep",
@@ -120,82 +171,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(fields=["workspace", "due_date", "id"], name="action_items_by_day"),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(fields=["parent_kind", "parent_id", "due_date", "id"], name="action_items_of_parent"),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(fields=["customer", "due_date", "id"], name="action_items_of_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="actionitem",
-            index=models.Index(fields=["owner", "due_date", "id"], name="action_items_of_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("promise", ""), _negated=True), name="action_item_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "DOING", "DONE", "DROPPED"])), name="action_item_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent_kind__in", ["EXPECTATION", "COMPLAINT", "FINDING", "CHANCE", "MISFIT"])),
-                name="action_item_parent_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_date__isnull", False), ("state", "DONE")),
-                    models.Q(models.Q(("state", "DONE"), _negated=True), ("done_date__isnull", True)),
-                    _connector="OR",
-                ),
-                name="action_item_done_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "DROPPED"), _negated=True),
-                    models.Q(("dropped_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dropped_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("effect", ""), ("effect_date__isnull", True)),
-                    models.Q(
-                        ("effect__in", ["ENOUGH", "NOT_ENOUGH", "NOT_NOTICED"]),
-                        ("effect_date__isnull", False),
-                        ("state", "DONE"),
-                    ),
-                    _connector="OR",
-                ),
-                name="effect_of_what_was_done",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="actionitemstep",
-            index=models.Index(fields=["action_item", "recorded_at", "id"], name="steps_of_action_item"),
+            options={
+                "indexes": [models.Index(fields=["action_item", "recorded_at", "id"], name="steps_of_action_item")]
+            },
         ),
         guard(table="followup_actionitem"),
         guard(table="followup_actionitemstep"),

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day")]},
         ),
         migrations.CreateModel(
             name="LedgerRow",
@@ -57,11 +58,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="import", index=models.Index(fields=["workspace", "imported_at", "id"], name="imports_by_day")
-        ),
-        migrations.AddIndex(
-            model_name="ledgerrow", index=models.Index(fields=["of_import", "object_kind"], name="ledger_of_import")
+            options={"indexes": [models.Index(fields=["of_import", "object_kind"], name="ledger_of_import")]},
         ),
     ]

@@ -48,6 +48,9 @@ class Migration(migrations.Migration):
                 ("previous", models.CharField(max_length=64)),
                 ("hash", models.CharField(max_length=64)),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("review_id", "number"), name="vault_entry_number_once")]
+            },
         ),
         migrations.CreateModel(
             name="Interview",
@@ -68,6 +71,29 @@ class Migration(migrations.Migration):
                 ("words_gone_at", models.DateTimeField(null=True)),
                 ("who_gone_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("review_id", "number"), name="interview_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "PICKED",
+                                    "INVITED",
+                                    "ACCEPTED",
+                                    "DECLINED",
+                                    "HELD",
+                                    "PLAYED_BACK",
+                                    "SETTLED",
+                                    "WITHDRAWN",
+                                ],
+                            )
+                        ),
+                        name="interview_state_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Fragment",
@@ -179,6 +205,7 @@ class Migration(migrations.Migration):
                 ("bucket", models.CharField(max_length=120)),
                 ("at", models.DateTimeField(db_index=True)),
             ],
+            options={"indexes": [models.Index(fields=["bucket", "at"], name="pass_tries_of_bucket")]},
         ),
         migrations.CreateModel(
             name="Reply",
@@ -240,10 +267,6 @@ class Migration(migrations.Migration):
                 ("facts", models.JSONField()),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("review_id", "number"), name="vault_entry_number_once"),
-        ),
         migrations.CreateModel(
             name="ForwardAnswer",
             fields=[
@@ -283,22 +306,6 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.UniqueConstraint(fields=("review_id", "number"), name="interview_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["PICKED", "INVITED", "ACCEPTED", "DECLINED", "HELD", "PLAYED_BACK", "SETTLED", "WITHDRAWN"],
-                    )
-                ),
-                name="interview_state_known",
-            ),
         ),
         migrations.AddField(
             model_name="consent",
@@ -387,9 +394,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="interviews.pass"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="passtry", index=models.Index(fields=["bucket", "at"], name="pass_tries_of_bucket")
         ),
         migrations.AddField(
             model_name="reply",

@@ -22,6 +22,9 @@ class Migration(migrations.Migration):
                 ("sets", models.BinaryField(null=True)),
                 ("crossed_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("review_id", "number"), name="crossing_number_once")]
+            },
         ),
         migrations.CreateModel(
             name="CrossedVoice",
@@ -42,14 +45,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="crossing",
-            constraint=models.UniqueConstraint(fields=("review_id", "number"), name="crossing_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="crossedvoice",
-            constraint=models.UniqueConstraint(fields=("crossing", "interview"), name="crossed_voice_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("crossing", "interview"), name="crossed_voice_once")]
+            },
         ),
         migrations.AddField(
             model_name="hotissue", name="release_number", field=models.PositiveSmallIntegerField(null=True)

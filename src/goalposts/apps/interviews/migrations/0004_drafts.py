@@ -64,10 +64,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="draftpiece",
-            constraint=models.UniqueConstraint(fields=("finding", "fragment_id"), name="draft_piece_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("finding", "fragment_id"), name="draft_piece_once")]
+            },
         ),
         *(
             guard_by_review(table=f"interviews_{table}")

@@ -95,6 +95,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["workspace", "-commissioned_at", "-id"], name="reviews_by_newest"),
+                    models.Index(fields=["workspace", "customer", "id"], name="reviews_of_customer"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("payer__in", ["", "SUPPLIER", "CUSTOMER", "BOTH", "OTHER"])),
+                        name="review_payer_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("planned_number__isnull", True),
+                            models.Q(("planned_number__gte", 3), ("planned_number__lte", 10)),
+                            _connector="OR",
+                        ),
+                        name="review_number_fits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_at__isnull", True),
+                            models.Q(
+                                ("is_apart_from_lead", True),
+                                ("is_pay_free", True),
+                                ("organisation__isnull", False),
+                                ("person__isnull", False),
+                                models.Q(("payer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_accepted_whole",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewOffer",
@@ -144,6 +178,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("accepted_at__isnull", True), ("declined_at__isnull", True), ("withdrawn_at__isnull", True)
+                        ),
+                        fields=("review",),
+                        name="review_offer_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["nl", "en"])), name="review_offer_language_known"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReviewSeat",
@@ -173,70 +221,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(fields=["workspace", "-commissioned_at", "-id"], name="reviews_by_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="review", index=models.Index(fields=["workspace", "customer", "id"], name="reviews_of_customer")
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payer__in", ["", "SUPPLIER", "CUSTOMER", "BOTH", "OTHER"])),
-                name="review_payer_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("planned_number__isnull", True),
-                    models.Q(("planned_number__gte", 3), ("planned_number__lte", 10)),
-                    _connector="OR",
-                ),
-                name="review_number_fits",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_at__isnull", True),
-                    models.Q(
-                        ("is_apart_from_lead", True),
-                        ("is_pay_free", True),
-                        ("organisation__isnull", False),
-                        ("person__isnull", False),
-                        models.Q(("payer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="review_accepted_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewoffer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("accepted_at__isnull", True), ("declined_at__isnull", True), ("withdrawn_at__isnull", True)
-                ),
-                fields=("review",),
-                name="review_offer_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["nl", "en"])), name="review_offer_language_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewseat",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("review",), name="review_seat_taken_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("review",),
+                        name="review_seat_taken_once",
+                    )
+                ]
+            },
         ),
         guard(table="reviews_review", person_column="person_id"),
         guard(table="reviews_reviewoffer", person_column="person_id"),

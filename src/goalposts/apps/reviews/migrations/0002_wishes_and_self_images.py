@@ -45,6 +45,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "member"), name="guess_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed_at__isnull", True),
+                            models.Q(models.Q(("nonce", ""), _negated=True), models.Q(("digest", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="guess_sealed_whole",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Announcement",
@@ -113,6 +126,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "step", "number"), name="review_turn_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "step__in",
+                                (
+                                    "COMMISSION",
+                                    "SAMPLE",
+                                    "SELF_IMAGE",
+                                    "INVITATION",
+                                    "INTERVIEWS",
+                                    "PLAYBACK",
+                                    "REPORT",
+                                    "TOLD",
+                                    "CHECK",
+                                ),
+                            )
+                        ),
+                        name="review_turn_step_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step__in", ["INTERVIEWS", "PLAYBACK"]), _negated=True),
+                            models.Q(("number", 2), ("step", "INVITATION"), _negated=True),
+                        ),
+                        name="review_turn_may_be_seen",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SampleWish",
@@ -153,68 +197,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="guess", constraint=models.UniqueConstraint(fields=("review", "member"), name="guess_once")
-        ),
-        migrations.AddConstraint(
-            model_name="guess",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sealed_at__isnull", True),
-                    models.Q(models.Q(("nonce", ""), _negated=True), models.Q(("digest", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="guess_sealed_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewturn",
-            constraint=models.UniqueConstraint(fields=("review", "step", "number"), name="review_turn_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "step__in",
-                        (
-                            "COMMISSION",
-                            "SAMPLE",
-                            "SELF_IMAGE",
-                            "INVITATION",
-                            "INTERVIEWS",
-                            "PLAYBACK",
-                            "REPORT",
-                            "TOLD",
-                            "CHECK",
-                        ),
-                    )
-                ),
-                name="review_turn_step_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewturn",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("step__in", ["INTERVIEWS", "PLAYBACK"]), _negated=True),
-                    models.Q(("number", 2), ("step", "INVITATION"), _negated=True),
-                ),
-                name="review_turn_may_be_seen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="samplewish",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_back_at__isnull", True)), fields=("review", "stakeholder"), name="wish_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="samplewish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PROPOSED", "OBJECTED"])), name="wish_known"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at__isnull", True)),
+                        fields=("review", "stakeholder"),
+                        name="wish_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PROPOSED", "OBJECTED"])), name="wish_known"
+                    ),
+                ]
+            },
         ),
         guard(table="reviews_samplewish"),
         guard(table="reviews_guess"),

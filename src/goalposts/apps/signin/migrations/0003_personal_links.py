@@ -54,6 +54,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["stakeholder", "-made_at", "-id"], name="links_of_stakeholder")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["CHECKIN", "PROPOSAL", "PROGRESS", "COMPLAINT", "OWN"])),
+                        name="link_purpose_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LinkSession",
@@ -138,16 +147,5 @@ class Migration(migrations.Migration):
                     )
                 ]
             },
-        ),
-        migrations.AddIndex(
-            model_name="personallink",
-            index=models.Index(fields=["stakeholder", "-made_at", "-id"], name="links_of_stakeholder"),
-        ),
-        migrations.AddConstraint(
-            model_name="personallink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["CHECKIN", "PROPOSAL", "PROGRESS", "COMPLAINT", "OWN"])),
-                name="link_purpose_known",
-            ),
         ),
     ]

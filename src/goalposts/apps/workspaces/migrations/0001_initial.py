@@ -63,6 +63,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["person"], name="seats_of_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "person"), name="member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["OWNER", "MANAGER", "LEAD", "VIEWER"])),
+                        name="member_role_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Invitation",
@@ -90,6 +100,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("workspace"),
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("accepted_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        name="invitation_open_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -111,6 +131,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("member", "place"), name="draft_once_a_place")]},
         ),
         migrations.CreateModel(
             name="Theme",
@@ -133,28 +154,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("workspace", "name_en"), name="theme_en_once"),
                 ]
             },
-        ),
-        migrations.AddIndex(model_name="member", index=models.Index(fields=["person"], name="seats_of_person")),
-        migrations.AddConstraint(
-            model_name="member", constraint=models.UniqueConstraint(fields=("workspace", "person"), name="member_once")
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["OWNER", "MANAGER", "LEAD", "VIEWER"])), name="member_role_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                models.F("workspace"),
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("accepted_at__isnull", True), ("withdrawn_at__isnull", True)),
-                name="invitation_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("member", "place"), name="draft_once_a_place"),
         ),
     ]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from goalposts.apps.workspaces.queries import workspaces_of_installation
-from goalposts.entrypoints.cli.catalogues import CATALOGUE, gaps
+from goalposts.entrypoints.cli.catalogues import CATALOGUE, untranslated
 from goalposts.entrypoints.cli.doctor.finding import Finding, attention, ok, wrong
 from goalposts.lib.time_zones import known_time_zones, time_zones
 
@@ -88,8 +88,11 @@ def _can_be_entered(folder: Path) -> bool:
 
 
 def check_translations() -> Iterator[Finding]:
-    """Look whether every text has its Dutch, and the compiled catalogue is there."""
-    missing = gaps()
+    """Look whether every text of the catalogue has its Dutch, and it stands there compiled.
+
+    Whether it holds every text of the code is asked when the code changes (`messages --check`), not of whoever runs it.
+    """
+    missing = untranslated()
     if missing:
         yield attention("translations", f"{len(missing)} texts lack their Dutch", "run goalposts messages --check")
     elif not CATALOGUE.with_suffix(".mo").is_file():
