@@ -29,7 +29,7 @@ from goalposts.domain.perception import Answer
 from goalposts.domain.roles import Actor
 from goalposts.domain.sampling import WishKind
 from goalposts.domain.self_image import DueGuess, ThemeGuess
-from goalposts.entrypoints.cli.demo.cast import REVIEWER
+from goalposts.entrypoints.cli.demo.cast import COLLEAGUE, REVIEWER
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.heard import PICKED, TIAGO, Field, heard_steps
 
@@ -168,10 +168,11 @@ def _field(manager: Actor, day: Callable[[int, time], datetime]) -> Field:
 
 
 def lend_app(*, now: datetime) -> None:
-    """Give the reviewer an authenticator app that the demo shows: a link alone never opens the vault."""
-    actor = fenna()
-    assert actor.person_id is not None, "a reviewer is a person"
-    lend_demo_app(person_id=actor.person_id, now=now)
+    """Give the reviewers each an authenticator app that the demo shows: a link alone never opens the vault."""
+    for reviewer in (REVIEWER, COLLEAGUE):
+        person = person_by_email(email=reviewer.email)
+        assert person is not None, "the cast has them"
+        lend_demo_app(person_id=person.id, now=now)
 
 
 def _announce(lead: Actor, moment: datetime) -> None:
