@@ -120,7 +120,9 @@ def fenna() -> Actor:
 
 def _accept(moment: datetime) -> None:
     actor = fenna()
-    change_organisation(actor=actor, name="Heldere Blik", sender_name="Fenna van Heldere Blik", letterhead=LETTERHEAD)
+    change_organisation(
+        actor=actor, name="Heldere Blik", sender_name="Heldere Blik Luisteronderzoek", letterhead=LETTERHEAD
+    )
     keep_guide(actor=actor, guide_id=None, name="Kort gesprek", language="nl", blocks=GUIDE, now=moment)
     offer_id = offers_to(actor=actor, now=moment)[0].id
     declaration = Declaration(payer=Payer.SUPPLIER, is_pay_free=True, is_apart_from_lead=True)
