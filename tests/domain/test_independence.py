@@ -2,7 +2,7 @@
 
 import pytest
 
-from goalposts.domain.independence import MAX_PAYER_WORDS, Declaration, NotIndependent, Payer, declared
+from goalposts.domain.independence import MAX_PAYER_WORDS, Declaration, NotIndependent, Payer, declared, mailbox_of
 
 from .rule_tables import table
 
@@ -18,7 +18,9 @@ def declaration(row: Row) -> Declaration:
     )
 
 
-@pytest.mark.parametrize("row", table(page="independence", section=""), ids=lambda row: "-".join(row.values()))
+@pytest.mark.parametrize(
+    "row", table(page="independence", section="What is declared"), ids=lambda row: "-".join(row.values())
+)
 def test_a_declaration_is_taken_as_the_page_says(row: Row) -> None:
     given = declaration(row)
     if row["answer"] == "taken":
@@ -37,3 +39,9 @@ def test_words_are_trimmed_and_not_endless() -> None:
     )
     with pytest.raises(NotIndependent):
         declared(declaration=long)
+
+
+@pytest.mark.parametrize("row", table(page="independence", section="Two addresses"), ids=lambda row: row["address"])
+def test_an_address_leads_to_the_mailbox_that_the_page_says(row: Row) -> None:
+    assert mailbox_of(email=row["address"]) == row["mailbox"]
+    assert mailbox_of(email=f"  {row['address'].upper()} ") == row["mailbox"]

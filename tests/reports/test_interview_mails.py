@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from goalposts.reports.mails.registry import is_mail, render
 
+OCTETS = 75
 SITE = "https://goalposts.example"
 TOKEN = "t0ken-of-this-mail"
 FACTS: dict[str, Any] = {
@@ -16,8 +18,9 @@ FACTS: dict[str, Any] = {
     "label_nl": "Onafhankelijke review", "label_en": "Independent review", "payer": "SUPPLIER", "payer_words": "",
     "ends_date": "2026-06-18", "words": "", "is_again": False, "starts_at": "2026-03-23T09:30:00+00:00", "minutes": 45,
     "place": "Kade 3", "changed_at": "2026-03-16T08:30:00+00:00", "until_date": "2026-03-31",
+    "former_name": "Bram Hofman",
 }  # fmt: skip
-KINDS = ("invitation", "accepted", "moved", "declined", "renewed", "playback", "hot", "withdrawn")
+KINDS = ("invitation", "accepted", "moved", "declined", "renewed", "playback", "hot", "withdrawn", "handed_over")
 WITH_LINK = ("invitation", "accepted", "moved", "renewed", "playback", "hot")
 SPEAKS_TO_U = re.compile(r"\b(u|uw|uzelf)\b", re.IGNORECASE)
 SPEAKS_TO_JE = re.compile(r"\b(je|jij|jou|jouw)\b", re.IGNORECASE)
@@ -82,3 +85,44 @@ def test_the_agreed_moment_is_told_in_the_time_of_the_place_and_goes_along_as_a_
     assert b"LOCATION" not in mail("accepted", place="").calendar
     assert "Waar:" not in mail("accepted", place="").text
     assert mail("playback").calendar == b""
+
+
+def events(file: bytes) -> Any:
+    """Read a calendar file as a calendar would, and give it with its one event."""
+    read = Calendar.from_ical(file)
+    (event,) = read.walk("VEVENT")
+    return read, event
+
+
+def test_a_calendar_knows_which_of_two_files_is_the_newer_and_who_wrote_them() -> None:
+    (calendar, first), (_other, moved) = (
+        events(mail("accepted").calendar),
+        events(mail("moved", changed_at="2026-03-17T09:00:00+01:00").calendar),
+    )
+    assert first["UID"] == moved["UID"]
+    assert first["SEQUENCE"] < moved["SEQUENCE"]
+    assert (calendar["METHOD"], first["STATUS"]) == ("PUBLISH", "CONFIRMED")
+    assert first["ORGANIZER"] == "mailto:fenna@heldereblik.example"
+    assert b"DTSTAMP:20260317T080000Z" in mail("moved", changed_at="2026-03-17T09:00:00+01:00").calendar
+
+
+def test_declining_takes_the_appointment_out_of_the_calendar() -> None:
+    declined = mail("declined", changed_at="2026-03-18T08:30:00+00:00")
+    calendar, event = events(declined.calendar)
+    assert (calendar["METHOD"], event["STATUS"]) == ("CANCEL", "CANCELLED")
+    assert event["UID"] == events(mail("accepted").calendar)[1]["UID"]
+    assert event["SEQUENCE"] > events(mail("accepted").calendar)[1]["SEQUENCE"]
+    assert "maandag 23-03-2026" in declined.text
+    assert mail("declined", starts_at="").calendar == b""
+    assert "agenda" not in mail("declined", starts_at="").text
+
+
+def test_a_calendar_file_keeps_to_its_lines_and_its_signs() -> None:
+    place = "Kade 3, kamer 4; bel aan\nbij de brug " + "é" * 60
+    file = mail("accepted", place=place, reviewer_name="Fenna; de Wit, MA").calendar
+    lines = file.split(b"\r\n")
+    assert b"\n" not in b"".join(lines)
+    assert max(map(len, lines)) <= OCTETS
+    _calendar, event = events(file)
+    assert event["LOCATION"] == place
+    assert b"Kade 3\\, kamer 4\\; bel aan\\nbij de brug" in file

@@ -104,6 +104,7 @@ DEMO_CAST = [
     "omar@brugwachter.example",
     "vik@brugwachter.example",
     "fenna@helderblik.example",
+    "jelmer@helderblik.example",
     "root@brugwachter.example",
     "vera@zuiderlicht.example",
 ]

@@ -52,3 +52,12 @@ def declared(*, declaration: Declaration) -> Declaration:
         if is_so:
             raise NotIndependent(field=field)
     return Declaration(payer=declaration.payer, payer_words=words, is_pay_free=True, is_apart_from_lead=True)
+
+
+def mailbox_of(*, email: str) -> str:
+    """Name the mailbox behind an address, so that one person is not two: in any case of letters, without what follows a plus.
+
+    Source: docs/rules/independence.md.
+    """
+    name, _at, domain = email.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0] or name}@{domain}"

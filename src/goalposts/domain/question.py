@@ -36,6 +36,7 @@ class _List(StrEnum):
     ASKING = "asking"
     WHETHER = "whether"
     BACK = "back"
+    NEW = "new"
     PROBE = "probe"
     TOGETHER = "together"
     PAIR = "pair"
@@ -110,7 +111,8 @@ def faults_of(*, question: str, lists: QuestionWords) -> tuple[FoundFault, ...]:
 def _pattern(forms: Iterable[str]) -> "re.Pattern[str]":
     """Make one expression of every form, the longest first; of none, one that is nowhere."""
     ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else r"(?!)")
+    # A form may begin with a sign, as ", right?" does; one that begins with a letter begins a word.
+    return re.compile(r"(?:(?<!\w)|(?=\W))(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)" if ordered else r"(?!)")
 
 
 def _sentences(text: str, lists: QuestionWords) -> Iterator[_Sentence]:
@@ -129,7 +131,9 @@ def _main_clause(sentence: str, lists: QuestionWords) -> int:
             at = first.end()
             continue
         stop = re.compile(r"[,:]").search(sentence, first.end())
-        if first.group() in lists.words[_List.CLAUSE] and stop:
+        # "When did you call: ..." asks; "when you call, ..." only says when.
+        is_asking = first.group() in lists.words[_List.OPEN] and _begins_with_verb(sentence[first.end() :], lists)
+        if first.group() in lists.words[_List.CLAUSE] and stop and not is_asking:
             at = stop.end()
             continue
         return first.start()
@@ -188,7 +192,8 @@ def _unbound(sentences: Sequence[_Sentence], lists: QuestionWords) -> Iterator[t
 def _is_bound(sequel: str, lists: QuestionWords, *, short: int) -> bool:
     words = _WORD.findall(sequel)
     is_probe = lists.patterns[_List.PROBE].match(sequel.lstrip()) is not None
-    return len(words) <= short or is_probe or not lists.words[_List.BACK].isdisjoint(words)
+    is_short = len(words) <= short and lists.words[_List.NEW].isdisjoint(words[:-1])
+    return is_short or is_probe or not lists.words[_List.BACK].isdisjoint(words)
 
 
 def _coordinated(sentences: Sequence[_Sentence], lists: QuestionWords) -> Iterator[tuple[int, int]]:

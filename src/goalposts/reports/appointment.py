@@ -11,13 +11,16 @@ from goalposts.reports.calendar_file import MAKER
 from goalposts.reports.charts.formats import day_text
 
 FILE_NAME = "appointment.ics"
+UTC = ZoneInfo("UTC")
+# From here on are counted the seconds that number the states of an appointment.
+COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """A moment that was agreed.
+    """A moment that was agreed, or that is off.
 
-    Shapes: `uid` stays when the moment moves; whichever file has the later `changed_at`, UTC, counts. `place` may be empty.
+    Shapes: `uid` stays when the moment moves; whichever file has the later `changed_at` counts. `place` may be empty.
     """
 
     uid: str
@@ -26,30 +29,42 @@ class Appointment:
     minutes: int
     place: str
     with_whom: str
+    organiser_name: str
+    organiser_email: str
+    is_off: bool = False
+
+    @property
+    def sequence(self) -> int:
+        """Number this state of the appointment: a calendar takes the file with the highest number, even one that came late."""
+        return max(0, int((self.changed_at - COUNTED_FROM).total_seconds()))
 
 
 def appointment_file(*, agreed: Appointment, language: str) -> bytes:
-    """Write a moment as a calendar file. Source: RFC 5545."""
-    from icalendar import Calendar, Event
+    """Write a moment as a calendar file; one that is off takes the former out of the calendar. Source: RFC 5545, RFC 5546."""
+    from icalendar import Calendar, Event, vCalAddress
 
     event = Event()
     event.add("uid", agreed.uid)
-    event.add("dtstamp", agreed.changed_at)
-    event.add("last-modified", agreed.changed_at)
-    event.add("dtstart", agreed.starts_at.astimezone(ZoneInfo("UTC")))
-    event.add("dtend", (agreed.starts_at + timedelta(minutes=agreed.minutes)).astimezone(ZoneInfo("UTC")))
+    event.add("dtstamp", agreed.changed_at.astimezone(UTC))
+    event.add("last-modified", agreed.changed_at.astimezone(UTC))
+    event.add("sequence", agreed.sequence)
+    event.add("dtstart", agreed.starts_at.astimezone(UTC))
+    event.add("dtend", (agreed.starts_at + timedelta(minutes=agreed.minutes)).astimezone(UTC))
+    organiser = vCalAddress(f"mailto:{agreed.organiser_email}")
+    organiser.params["CN"] = agreed.organiser_name
+    event.add("organizer", organiser)
     summary = _("Talk with %(reviewer)s") % {"reviewer": agreed.with_whom}
     event.add("summary", summary, parameters={"language": language})
     if agreed.place:
         event.add("location", agreed.place)
     event.add("class", "PRIVATE")
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if agreed.is_off else "CONFIRMED")
     event.add("transp", "OPAQUE")
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", MAKER)
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", "CANCEL" if agreed.is_off else "PUBLISH")
     calendar.add_component(event)
     written: bytes = calendar.to_ical()
     return written

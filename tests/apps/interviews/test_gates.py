@@ -71,6 +71,7 @@ _TOLD = ToldContent(told_date=NOW.date(), answers=())
 _PAGE = PlaybackPage(heard="Vol.", meant="Vol.")
 OF_REVIEWERS: dict[str, Deed] = {
     "open_vault": lambda a, s, r: usecases.open_vault(actor=a, review_id=s.review_id, now=NOW),
+    "pass_review_on": lambda a, s, r: usecases.pass_review_on(actor=a, review_id=s.review_id, person_id=DEAD, now=NOW),
     "pick": lambda a, s, r: usecases.pick(actor=a, review_id=s.review_id, stakeholder_id=s.people["Ruben"], now=NOW),
     "unpick": lambda a, s, r: usecases.unpick(actor=a, interview_id=r.interview_id, now=NOW),
     "settle": lambda a, s, r: usecases.settle(actor=a, review_id=s.review_id, now=NOW),

@@ -20,12 +20,12 @@ from goalposts.apps.reviews.usecases import (
     offer_review,
 )
 from goalposts.apps.reviews.usecases.commission import MOST_TOKENS
-from goalposts.apps.workspaces.usecases import engage_reviewer
+from goalposts.apps.workspaces.usecases import engage_reviewer, invite_member
 from goalposts.domain.calendar import is_working_day
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.review_plan import ReviewStep
-from goalposts.domain.roles import Actor, Power
-from tests.builders import NOW, TODAY, Cast, a_customer
+from goalposts.domain.roles import Actor, Power, Role
+from tests.builders import NOW, TODAY, Cast, a_customer, a_stakeholder
 from tests.reviews import a_review, an_accepted_review, email_of, fenna_of, opened_by_fenna, token_of
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +146,30 @@ def test_a_member_is_never_offered_a_review(cast: Cast, who: str) -> None:
     with pytest.raises(UnableToOffer) as refused:
         a_review(cast, email=email_of(cast.person_id(who)))
     assert refused.value.facts == {"reason": "NOT_INDEPENDENT"}
+
+
+@pytest.mark.parametrize("email", ["Omar@Brugwachter.Example", " omar+review@brugwachter.example "])
+def test_nor_by_another_address_of_the_same_mailbox(cast: Cast, email: str) -> None:
+    assert email_of(cast.person_id("omar")) == "omar@brugwachter.example"
+    with pytest.raises(UnableToOffer) as refused:
+        a_review(cast, email=email)
+    assert refused.value.facts == {"reason": "NOT_INDEPENDENT"}
+
+
+def test_whoever_is_invited_to_a_seat_is_not_offered_a_review(cast: Cast) -> None:
+    invite_member(actor=cast.omar, email="kees@elders.example", name="", role=Role.LEAD, language="nl", now=NOW)
+    with pytest.raises(UnableToOffer) as refused:
+        a_review(cast, email="Kees@elders.example")
+    assert refused.value.facts == {"reason": "INVITED"}
+
+
+def test_nobody_reviews_their_own_organisation(cast: Cast) -> None:
+    customer_id = a_customer(actor=cast.sanne)
+    a_stakeholder(actor=cast.sanne, customer_id=customer_id, name="Noor Abbink", email="noor@waterlelie.example")
+    to = OfferTo(email="noor+werk@waterlelie.example")
+    with pytest.raises(UnableToOffer) as refused:
+        commission_review(actor=cast.omar, customer_id=customer_id, contract_id=None, to=to, today=TODAY, now=NOW)
+    assert refused.value.facts == {"reason": "STAKEHOLDER"}
 
 
 def test_nobody_is_offered_to(cast: Cast) -> None:

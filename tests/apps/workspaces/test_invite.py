@@ -7,10 +7,11 @@ import pytest
 
 from goalposts.apps.outbox.models import Message
 from goalposts.apps.people.queries import person_by_email, person_by_id
-from goalposts.apps.people.usecases import UnableToAddPerson
+from goalposts.apps.people.usecases import UnableToAddPerson, add_person
 from goalposts.apps.workspaces.models import Invitation
 from goalposts.apps.workspaces.queries import invitation_by_token, members_of, open_invitations_of
 from goalposts.apps.workspaces.usecases import (
+    UnableToEngage,
     UnableToInvite,
     UnableToJoin,
     accept_invitation,
@@ -18,6 +19,7 @@ from goalposts.apps.workspaces.usecases import (
     end_membership,
     engage_reviewer,
     invite_member,
+    join_workspace,
     mint_invitation_token,
     resend_invitation,
     withdraw_invitation,
@@ -170,6 +172,18 @@ def test_a_reviewer_of_this_workspace_is_neither_invited_nor_seated(cast: Cast) 
     with pytest.raises(UnableToInvite) as not_invited:
         _invited(cast.omar, email="Fenna@brugwachter.example")
     assert not_invited.value.facts["reason"] == "REVIEWER_HERE"
+    with pytest.raises(UnableToInvite):
+        _invited(cast.omar, email="fenna+lid@brugwachter.example")
+
+
+def test_a_second_person_of_the_same_mailbox_takes_no_other_side(cast: Cast) -> None:
+    engage_reviewer(actor=cast.milan, person_id=cast.fenna_id, now=NOW)
+    again = add_person(email="fenna+lid@brugwachter.example", name="F. Dijkstra", language="nl", now=NOW)
+    with pytest.raises(UnableToJoin):
+        join_workspace(actor=cast.omar, person_id=again, role=Role.LEAD, now=NOW)
+    omar = add_person(email="omar+review@brugwachter.example", name="O. Bensaïd", language="nl", now=NOW)
+    with pytest.raises(UnableToEngage):
+        engage_reviewer(actor=cast.milan, person_id=omar, now=NOW)
 
 
 def test_a_reviewer_of_one_supplier_may_work_for_another(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from goalposts.apps.interviews.queries import letters_of
 from goalposts.apps.interviews.usecases import open_vault, withdraw_interview
 from goalposts.apps.outbox.models import MailboxMail, Message
 from goalposts.apps.outbox.usecases import note_handing_over, put_message
+from goalposts.apps.people.usecases.house import change_organisation
 from goalposts.domain.roles import workspace_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.bouncing import Outcome, take_in_bounce
@@ -62,6 +63,13 @@ def test_a_mail_leaves_and_its_reader_answers_the_reviewer(stage: Stage, post_of
     assert line.subject == "Over Rederij Waterlelie (nl)"
     assert (line.text, line.html) == (f"Carla Brandsma: {UNTOLD}", f"<p>Carla Brandsma: {UNTOLD}</p>")
     assert (Message.objects.count(), MailboxMail.objects.count()) == rows
+
+
+def test_a_mail_comes_from_the_sender_that_the_organisation_set(stage: Stage, post_office: MailServer) -> None:
+    change_organisation(actor=stage.fenna, name="Heldere Blik", sender_name="Fenna van Heldere Blik", letterhead="")
+    stage.invited()
+    assert send_vault_letter(now=NOW)
+    assert post_office.mails[0]["From"].startswith("Fenna van Heldere Blik <")
 
 
 def test_without_a_mail_server_it_is_kept_behind_the_wall_alone(stage: Stage) -> None:

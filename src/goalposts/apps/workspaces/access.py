@@ -1,6 +1,6 @@
 """The way into a workspace."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef, QuerySet
 
 from goalposts.apps.workspaces.models import Engagement, Invitation, Member, Notice, NoticeSwitch, Theme, Workspace
+from goalposts.domain.independence import mailbox_of
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.domain.roles import Actor, ActorKind, Right, may, member_of, workspace_of
 from goalposts.lib.tokens import is_token
@@ -130,6 +131,31 @@ def invitation_with(*, token: str, now: datetime) -> Invitation | None:
 def was_engaged(*, workspace_id: UUID, person_id: UUID) -> bool:
     """Tell whether a person is or was a reviewer of a workspace."""
     return Engagement.objects.filter(workspace_id=workspace_id, person_id=person_id).exists()
+
+
+def is_of_member(*, workspace_id: UUID, email: str) -> bool:
+    """Tell whether an address leads to the mailbox of somebody who has or had a seat in a workspace."""
+    found = Member.objects.filter(workspace_id=workspace_id).values_list("person__email", flat=True)
+    return _is_among(email, found)
+
+
+def is_of_invited(*, workspace_id: UUID, email: str, now: datetime) -> bool:
+    """Tell whether an address leads to the mailbox of somebody who is invited to a seat and may still accept."""
+    found = Invitation.objects.filter(
+        workspace_id=workspace_id, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now
+    )
+    return _is_among(email, found.values_list("email", flat=True))
+
+
+def is_of_reviewer(*, workspace_id: UUID, email: str) -> bool:
+    """Tell whether an address leads to the mailbox of somebody who is or was a reviewer of a workspace."""
+    found = Engagement.objects.filter(workspace_id=workspace_id).values_list("person__email", flat=True)
+    return _is_among(email, found)
+
+
+def _is_among(email: str, others: Iterable[str]) -> bool:
+    mailbox = mailbox_of(email=email)
+    return any(mailbox_of(email=other) == mailbox for other in others)
 
 
 def engagements_visible_to(actor: Actor) -> QuerySet[Engagement]:

@@ -206,7 +206,8 @@ def _as_message(letter: Letter) -> EmailMessage:
     message.set_content(letter.text)
     message.add_alternative(letter.html, subtype="html")
     if letter.calendar:
-        kind = {"charset": "utf-8", "method": "PUBLISH"}
+        method = "CANCEL" if b"METHOD:CANCEL" in letter.calendar else "PUBLISH"
+        kind = {"charset": "utf-8", "method": method}
         message.add_attachment(letter.calendar, maintype="text", subtype="calendar", params=kind, filename=FILE_NAME)
     return message
 

@@ -22,6 +22,7 @@ from goalposts.apps.interviews.usecases import (
     note_letter_leaving,
     put_letter_back,
 )
+from goalposts.apps.people.queries import stationery_of
 from goalposts.domain.roles import Actor
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.postage import Letter, MailServer, Postman, UnableToDeliver, sender_of_installation
@@ -88,10 +89,11 @@ def _send(letter: WaitingLetter, *, by: Postman | None, now: datetime) -> None:
 
 def _enveloped(letter: WaitingLetter, *, facts: dict[str, Any], mail: MailText, now: datetime) -> Letter:
     name, email = sender_of_installation()
+    ours = stationery_of(reviewer_email=str(facts["reviewer_email"]))
     return Letter(
         id=letter.id,
         workspace_id=None,
-        sender=(str(facts["organisation_name"]) or name, email),
+        sender=(ours.sender or str(facts["organisation_name"]) or name, email),
         to=(str(facts["to_name"]), str(facts["to_email"])),
         subject=mail.subject,
         text=mail.text,

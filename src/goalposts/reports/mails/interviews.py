@@ -88,7 +88,7 @@ def _agreed(*, facts: Facts, secret: str, language: str, site_url: str, lead: st
         why=say("You get this mail because you agreed to a talk with %(organisation)s.", **names),
     )
     mail = framed(words=words, language=language, site_url=site_url)
-    return MailText(subject=mail.subject, text=mail.text, html=mail.html, calendar=_calendar(facts, language=language))
+    return _with_calendar(mail, facts, language=language)
 
 
 def _accepted(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
@@ -105,6 +105,12 @@ def _moved(*, facts: Facts, secret: str, language: str, site_url: str) -> MailTe
 
 def _declined(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
     say, names = _voice(facts), names_of(facts=facts, language=language)
+    off: tuple[str, ...] = ()
+    if facts.get("starts_at"):
+        moment = _moment(facts, language=language)
+        off = (
+            say("Our talk of %(moment)s is off. The file with this mail takes it out of your calendar.", moment=moment),
+        )
     words = Words(
         subject=say("You take no part: noted"),
         to_name=str(facts["to_name"]),
@@ -113,6 +119,7 @@ def _declined(*, facts: Facts, secret: str, language: str, site_url: str) -> Mai
                 "You said that you take no part in the talks. That is fine. Only I know it: nobody at %(workspace)s does.",
                 **names,
             ),
+            *off,
             say(
                 "Was it not you, or do you want it otherwise? The link in my former mail still works, or answer this one."
             ),
@@ -120,7 +127,38 @@ def _declined(*, facts: Facts, secret: str, language: str, site_url: str) -> Mai
         after=_signed(facts),
         why=say("You get this mail because %(organisation)s invited you to a talk.", **names),
     )
-    return framed(words=words, language=language, site_url=site_url)
+    mail = framed(words=words, language=language, site_url=site_url)
+    return _with_calendar(mail, facts, language=language, is_off=True)
+
+
+def _handed_over(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
+    say, names = _voice(facts), names_of(facts=facts, language=language)
+    names = {**names, "former": str(facts["former_name"])}
+    moment = (
+        say("Our talk stays as it was agreed: %(moment)s.", moment=_moment(facts, language=language))
+        if facts.get("starts_at")
+        else ""
+    )
+    words = Words(
+        subject=say("%(reviewer)s takes over from %(former)s", **names),
+        to_name=str(facts["to_name"]),
+        paragraphs=(
+            say(
+                "I am %(reviewer)s of %(organisation)s. I take this review over from my colleague %(former)s.", **names
+            ),
+            say(
+                "What you said or still say, I read from now on, and %(former)s reads nothing of it any more. Nobody at"
+                " %(workspace)s hears who takes part.",
+                **names,
+            ),
+            *filter(None, [moment]),
+            say("What you agreed to and chose stays as it was. The links in the former mails keep working."),
+            say("Would you rather not go on with me? Answer this mail: you need no reason."),
+        ),
+        after=_signed(facts),
+        why=say("You get this mail because %(organisation)s invited you to a talk.", **names),
+    )
+    return _with_calendar(framed(words=words, language=language, site_url=site_url), facts, language=language)
 
 
 def _code(*, facts: Facts, secret: str, language: str, site_url: str) -> MailText:
@@ -319,7 +357,15 @@ def _moment(facts: Facts, *, language: str) -> str:
     return moment_text(starts_at=starts_at, minutes=int(facts["minutes"]), time_zone=zone, language=language)
 
 
-def _calendar(facts: Facts, *, language: str) -> bytes:
+def _with_calendar(mail: MailText, facts: Facts, *, language: str, is_off: bool = False) -> MailText:
+    """Put the appointment with a mail; without one the mail goes as it is."""
+    if not facts.get("starts_at"):
+        return mail
+    file = _calendar(facts, language=language, is_off=is_off)
+    return MailText(subject=mail.subject, text=mail.text, html=mail.html, calendar=file)
+
+
+def _calendar(facts: Facts, *, language: str, is_off: bool = False) -> bytes:
     agreed = Appointment(
         uid=f"{facts['interview_id']}@goalposts",
         changed_at=datetime.fromisoformat(str(facts["changed_at"])),
@@ -327,6 +373,9 @@ def _calendar(facts: Facts, *, language: str) -> bytes:
         minutes=int(facts["minutes"]),
         place=str(facts["place"]),
         with_whom=f"{facts['reviewer_name']}, {facts['organisation_name']}",
+        organiser_name=str(facts["reviewer_name"]),
+        organiser_email=str(facts["reviewer_email"]),
+        is_off=is_off,
     )
     return appointment_file(agreed=agreed, language=language)
 
@@ -336,6 +385,7 @@ MAILS: dict[str, MailMaker] = {
     "interview.accepted": _accepted,
     "interview.moved": _moved,
     "interview.declined": _declined,
+    "interview.handed_over": _handed_over,
     "interview.code": _code,
     "interview.renewed": _renewed,
     "interview.playback": _playback,

@@ -38,6 +38,25 @@ def _offer(*, facts: Mapping[str, object], secret: str, language: str, site_url:
     return framed(words=words, language=language, site_url=site_url)
 
 
+def _handed_over(*, facts: Mapping[str, object], secret: str, language: str, site_url: str) -> MailText:
+    names = {name: facts[name] for name in ("former", "workspace", "customer")}
+    words = Words(
+        subject=_("%(former)s hands the review of %(customer)s over to you") % names,
+        to_name=str(facts["to_name"]),
+        paragraphs=(
+            _(
+                "The review of %(customer)s for %(workspace)s is yours from now on. %(former)s reads nothing of it any more."
+            )
+            % names,
+            _("Whoever was invited gets a mail in your name. Their answers reach you."),
+        ),
+        button=_("Open the review"),
+        address=f"{site_url}/r/{facts['house']}/reviews/{facts['review_id']}/",
+        why=_("You get this mail because %(former)s handed a review over to you.") % names,
+    )
+    return framed(words=words, language=language, site_url=site_url)
+
+
 def _announcement(*, facts: Mapping[str, object], secret: str, language: str, site_url: str) -> MailText:
     say = voice_of(address_form=str(facts["address_form"]))
     names = {"workspace": facts["workspace"], "reviewer": facts["reviewer"], "organisation": facts["organisation"]}
@@ -56,4 +75,8 @@ def _announcement(*, facts: Mapping[str, object], secret: str, language: str, si
     return framed(words=words, language=language, site_url=site_url)
 
 
-MAILS: dict[str, MailMaker] = {"review.offer": _offer, "review.announcement": _announcement}
+MAILS: dict[str, MailMaker] = {
+    "review.offer": _offer,
+    "review.handed_over": _handed_over,
+    "review.announcement": _announcement,
+}

@@ -19,7 +19,7 @@ MADE_AT = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class GuideFacts:
-    """What stands in a guide: no name, of nobody."""
+    """What stands in a guide: no name, of nobody. Shapes: `letterhead` are lines of the reviewers' organisation, or none."""
 
     language: str
     number: int
@@ -27,6 +27,7 @@ class GuideFacts:
     blocks: Sequence["GuideBlock"]
     probes: Sequence[str]
     closing: str
+    letterhead: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def guide_pdf(*, facts: GuideFacts) -> bytes:
         blocks = [
             {"name": one.name, "minutes": _minutes(one), "questions": list(one.questions)} for one in facts.blocks
         ]
-    told = asdict(facts) | words | {"blocks": blocks}
+    told = asdict(facts) | words | {"blocks": blocks, "letterhead": list(facts.letterhead)}
     content = told | {"colours": {name: LIGHT[colour] for name, colour in COLOURS.items()}}
     return compiled(content=content, template=TEMPLATE, made_at=MADE_AT)
 

@@ -126,6 +126,7 @@ def test_declining_is_one_button_by_the_link_alone(stage: Stage, words: str) -> 
     answer = browser.post(f"{HOME}decline/", {"words": words})
     assert answer["Location"] == f"{HOME}done/?what=DECLINED&form=U&language=nl"
     assert "U doet niet mee" in page(browser, answer["Location"])
+    assert "Je doet niet mee" in page(browser, f"{HOME}done/?what=DECLINED&form=JE&language=nl")
     assert state_of(stage, interview_id) is InterviewState.DECLINED
     assert [one.kind for one in sent()] == ["interview.declined"]
 

@@ -85,3 +85,4 @@ def test_the_guide_on_paper_is_a_pdf_that_names_nobody() -> None:
     pdf = guide_pdf(facts=facts)
     assert pdf.startswith(b"%PDF")
     assert pdf == guide_pdf(facts=facts), "the same facts give the same bytes: no hour of a talk in it"
+    assert guide_pdf(facts=replace(facts, letterhead=["Heldere Blik", "Oude Kade 12"])) != pdf

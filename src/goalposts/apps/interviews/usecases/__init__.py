@@ -23,6 +23,7 @@ from goalposts.apps.interviews.usecases.fragments import (
     mean_fragment,
     place_fragment,
 )
+from goalposts.apps.interviews.usecases.handing_over import pass_review_on
 from goalposts.apps.interviews.usecases.hot import (
     CrossedHot,
     UnableToAskHot,
@@ -175,6 +176,7 @@ __all__ = [
     "open_pass",
     "open_vault",
     "order_findings",
+    "pass_review_on",
     "pick",
     "place_fragment",
     "pseudonymise",

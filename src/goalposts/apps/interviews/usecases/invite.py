@@ -11,7 +11,7 @@ from goalposts.apps.interviews.access.sealing import Keys
 from goalposts.apps.interviews.models import Consent, Interview, Reply
 from goalposts.apps.interviews.queries.plain import Frame, Moment, Who, as_who, frame_beside, moment_told
 from goalposts.apps.interviews.usecases.letters import LetterKind, PassPurpose, drop_letters, make_pass, put_letter
-from goalposts.apps.interviews.usecases.slots import free_slot, give_slot
+from goalposts.apps.interviews.usecases.slots import free_slot, give_slot, moment_of
 from goalposts.apps.interviews.usecases.vaults import keep_frame
 from goalposts.domain.interview import ConsentScope, InterviewState, InterviewStep, next_interview_state
 from goalposts.domain.refusal import NotFound, Refused
@@ -96,7 +96,7 @@ def accept_invitation(*, actor: Actor, slot_id: UUID, consent: ConsentGiven, wor
     who, frame = who_and_frame(interview=interview, keys=keys)
     put_letter(
         interview=interview, who=who, frame=frame, kind=LetterKind.ACCEPTED, keys=keys, link=link,
-        facts=_agreed(moment, now=now), now=now,
+        facts=agreed(moment, now=now), now=now,
     )  # fmt: skip
 
     facts = {"version": consent.text_version, "language": consent.language, "recording": consent.may_record}
@@ -115,13 +115,17 @@ def decline_invitation(*, actor: Actor, words: str = "", now: datetime) -> None:
 
     interview.state, interview.answered_at = state, now
     interview.save(update_fields=["state", "answered_at"])
+    keys = open_keys()
+    moment = moment_of(interview=interview, keys=keys)
     free_slot(interview=interview)
     Consent.objects.filter(interview=interview, withdrawn_at__isnull=True).update(withdrawn_at=now)
-    keys = open_keys()
     _keep_reply(interview, words, keys=keys, now=now)
     drop_letters(interview=interview)
     who, frame = who_and_frame(interview=interview, keys=keys)
-    put_letter(interview=interview, who=who, frame=frame, kind=LetterKind.DECLINED, keys=keys, now=now)
+    put_letter(
+        interview=interview, who=who, frame=frame, kind=LetterKind.DECLINED, keys=keys,
+        facts=agreed(moment, now=now) if moment else None, now=now,
+    )  # fmt: skip
 
     _note(interview, actor=actor, deed="interview.declined", now=now)
 
@@ -144,7 +148,7 @@ def choose_slot(*, actor: Actor, slot_id: UUID, now: datetime) -> None:
     who, frame = who_and_frame(interview=interview, keys=keys)
     put_letter(
         interview=interview, who=who, frame=frame, kind=LetterKind.MOVED, keys=keys, link=link,
-        facts=_agreed(moment, now=now), now=now,
+        facts=agreed(moment, now=now), now=now,
     )  # fmt: skip
 
     _note(interview, actor=actor, deed="slot.chosen", now=now)
@@ -180,7 +184,8 @@ def who_of(*, interview: Interview, keys: Keys) -> Who:
     return who
 
 
-def _agreed(moment: Moment, *, now: datetime) -> dict[str, object]:
+def agreed(moment: Moment, *, now: datetime) -> dict[str, object]:
+    """Tell an agreed moment as mails and calendars read it."""
     return {**moment_told(moment=moment), "changed_at": now.isoformat()}
 
 

@@ -31,6 +31,7 @@ class LetterKind(StrEnum):
     ACCEPTED = "interview.accepted"
     MOVED = "interview.moved"
     DECLINED = "interview.declined"
+    HANDED_OVER = "interview.handed_over"
     CODE = "interview.code"
     RENEWED = "interview.renewed"
     PLAYBACK = "interview.playback"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.interviews.access import get_slot, get_vault, note_deed, open_keys
+from goalposts.apps.interviews.access.sealing import Keys
 from goalposts.apps.interviews.models import Interview, Slot
 from goalposts.apps.interviews.queries.plain import Moment, moment_told, slot_line
 from goalposts.domain.refusal import Refused
@@ -75,6 +76,13 @@ def give_slot(*, interview: Interview, slot_id: UUID, now: datetime) -> Moment:
         raise SlotTaken
     Slot.objects.filter(id=slot.id).update(interview=interview, taken_at=now)
     return line.moment
+
+
+def moment_of(*, interview: Interview, keys: Keys) -> Moment | None:
+    """Give the moment that an interview has; None while it has none, and once the keys of its review went."""
+    slot = Slot.objects.filter(interview=interview).first()
+    line = slot_line(slot=slot, keys=keys) if slot else None
+    return line.moment if line else None
 
 
 def free_slot(*, interview: Interview) -> None:

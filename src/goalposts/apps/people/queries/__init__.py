@@ -87,6 +87,22 @@ def reviewer_card(*, person_id: UUID) -> ReviewerCard | None:
     return ReviewerCard(*row) if row else None
 
 
+@dataclass(frozen=True)
+class Stationery:
+    """How an organisation shows itself in its post. Shapes: `sender` is its own name where it set no other."""
+
+    sender: str
+    letterhead: tuple[str, ...]
+
+
+def stationery_of(*, reviewer_email: str) -> Stationery:
+    """Give in whose name the mails of a reviewer go, and what stands above their papers; empty for nobody's address."""
+    found = Reviewer.objects.filter(person__email__iexact=reviewer_email)
+    names = ("organisation__sender_name", "organisation__name", "organisation__letterhead")
+    sender_name, name, letterhead = found.values_list(*names).first() or ("", "", "")
+    return Stationery(sender=sender_name or name, letterhead=tuple(letterhead.splitlines()))
+
+
 def letterhead_of(*, person_id: UUID) -> tuple[str, ...]:
     """Give the lines that stand above the papers of the organisation a person works for; empty where it has none."""
     found = Reviewer.objects.filter(person_id=person_id).values_list("organisation__letterhead", flat=True).first()

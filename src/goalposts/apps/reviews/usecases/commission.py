@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.customers.access import get_customer_for
+from goalposts.apps.customers.access import get_customer_for, stakeholders_visible_to
 from goalposts.apps.customers.models import Customer
 from goalposts.apps.customers.queries.decisions import Decision, decisions_of_customer
 from goalposts.apps.outbox.usecases import put_message
@@ -16,8 +16,9 @@ from goalposts.apps.reviews.access import get_review_to_commission, reviews_visi
 from goalposts.apps.reviews.models import Review, ReviewOffer
 from goalposts.apps.reviews.queries.plan import plain_plan, plan_from
 from goalposts.apps.reviews.usecases.turns import note_turn
-from goalposts.apps.workspaces.access import get_workspace_for, members_visible_to, require, was_engaged
+from goalposts.apps.workspaces.access import get_workspace_for, is_of_invited, is_of_member, require, was_engaged
 from goalposts.apps.workspaces.models import Workspace
+from goalposts.domain.independence import mailbox_of
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.domain.review_plan import ReviewPlan, ReviewStep
 from goalposts.domain.roles import Actor, Right, may, member_of, workspace_of
@@ -35,8 +36,8 @@ class UnableToCommission(Refused):
 
 
 class UnableToOffer(Refused):
-    """The facts give a reason: NOT_INDEPENDENT (has or had a seat here), OWNER_NEEDED (only an owner names a new address),
-    NOBODY, OFFERED_ALREADY or SENT_TOO_OFTEN."""
+    """The facts give a reason: NOT_INDEPENDENT (has or had a seat here), INVITED (is offered one), STAKEHOLDER (is of the
+    customer), OWNER_NEEDED (only an owner names a new address), NOBODY, OFFERED_ALREADY or SENT_TOO_OFTEN."""
 
     code = "OFFER_UNFIT"
 
@@ -186,7 +187,7 @@ def _kept(actor: Actor, *, customer: Customer, decision: Decision | None, plan: 
 
 def _offer(actor: Actor, *, review: Review, workspace: Workspace, to: OfferTo, now: datetime) -> None:
     require(actor, right=Right.COMMISSION_REVIEW)
-    person = _receiver(actor, workspace=workspace, to=to)
+    person = _receiver(actor, customer=review.customer, to=to, now=now)
     email = person.email if person else " ".join(to.email.split())
     offer = ReviewOffer(
         workspace=workspace,
@@ -205,7 +206,7 @@ def _offer(actor: Actor, *, review: Review, workspace: Workspace, to: OfferTo, n
     _put_mail(actor, offer=offer, review=review, workspace=workspace, now=now)
 
 
-def _receiver(actor: Actor, *, workspace: Workspace, to: OfferTo) -> PersonCard | None:
+def _receiver(actor: Actor, *, customer: Customer, to: OfferTo, now: datetime) -> PersonCard | None:
     """Judge whom a review may be offered to; None is somebody who cannot sign in yet.
 
     A manager chooses among the reviewers who were engaged here before; only an owner brings in somebody new.
@@ -213,12 +214,24 @@ def _receiver(actor: Actor, *, workspace: Workspace, to: OfferTo) -> PersonCard 
     person = person_by_id(person_id=to.person_id) if to.person_id else person_by_email(email=to.email)
     if person is None and (to.person_id or not to.email.strip()):
         raise UnableToOffer(reason="NOBODY")
-    is_known = person is not None and was_engaged(workspace_id=workspace.id, person_id=person.id)
+    is_known = person is not None and was_engaged(workspace_id=customer.workspace_id, person_id=person.id)
     if not is_known and not may(actor=actor, right=Right.MANAGE_MEMBERS):
         raise UnableToOffer(reason="OWNER_NEEDED")
-    if person is not None and members_visible_to(actor).filter(person_id=person.id).exists():
-        raise UnableToOffer(reason="NOT_INDEPENDENT")
+    _judge_address(actor, customer=customer, email=person.email if person else to.email, now=now)
     return person
+
+
+def _judge_address(actor: Actor, *, customer: Customer, email: str, now: datetime) -> None:
+    """Refuse whoever has, had or is offered a seat here, and people of the customer, by any address of their mailbox."""
+    there = stakeholders_visible_to(actor).filter(customer=customer).values_list("email", flat=True)
+    in_the_way = {
+        "NOT_INDEPENDENT": is_of_member(workspace_id=customer.workspace_id, email=email),
+        "INVITED": is_of_invited(workspace_id=customer.workspace_id, email=email, now=now),
+        "STAKEHOLDER": mailbox_of(email=email) in {mailbox_of(email=other) for other in there if other},
+    }
+    for reason, is_so in in_the_way.items():
+        if is_so:
+            raise UnableToOffer(reason=reason)
 
 
 def _put_mail(actor: Actor, *, offer: ReviewOffer, review: Review, workspace: Workspace, now: datetime) -> None:

@@ -6,13 +6,17 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.outbox.usecases import put_message
 from goalposts.apps.people.access import colleagues_visible_to
+from goalposts.apps.people.queries import organisation_of_person, person_by_id
 from goalposts.apps.reviews.access import get_seated_review
-from goalposts.apps.reviews.models import ReviewSeat
+from goalposts.apps.reviews.models import Review, ReviewSeat
 from goalposts.apps.reviews.usecases.accept import tell_of_review
 from goalposts.apps.workspaces.usecases import engage_accepting_reviewer
 from goalposts.domain.refusal import Denied, NotFound, Refused
 from goalposts.domain.roles import Actor
+
+HANDED_OVER_MAIL = "review.handed_over"
 
 
 class UnableToHandOver(Refused):
@@ -46,3 +50,20 @@ def hand_over_review(*, actor: Actor, review_id: UUID, person_id: UUID, now: dat
     facts = {"from": actor.person_id, "to": person_id}
     record_deed(actor=system, deed="review.handed_over", about=("review", review.id), facts=facts, now=now)
     tell_of_review(actor=system, review=review, now=now)
+    _tell_colleague(actor=actor, review=review, now=now)
+
+
+def _tell_colleague(*, actor: Actor, review: Review, now: datetime) -> None:
+    """Mail the colleague that the review is theirs; of what lies behind the wall the mail says nothing."""
+    assert review.person_id is not None, "it was just given"
+    assert actor.person_id is not None, "the gate let a reviewer in"
+    to, former = person_by_id(person_id=review.person_id), person_by_id(person_id=actor.person_id)
+    house = organisation_of_person(person_id=review.person_id)
+    if to is None or former is None or house is None:
+        return
+    facts = {
+        "to_email": to.email, "to_name": to.name, "language": to.language, "former": former.name,
+        "customer": review.customer.name, "workspace": review.workspace.name, "house": house.slug,
+        "review_id": str(review.id),
+    }  # fmt: skip
+    put_message(workspace_id=None, kind=HANDED_OVER_MAIL, facts=facts, now=now)

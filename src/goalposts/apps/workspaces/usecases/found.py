@@ -7,8 +7,15 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goalposts.apps.audit.usecases import record_deed
+from goalposts.apps.people.queries import person_by_id
 from goalposts.apps.people.usecases import add_person
-from goalposts.apps.workspaces.access import get_workspace_alone, members_visible_to, require, was_engaged
+from goalposts.apps.workspaces.access import (
+    get_workspace_alone,
+    is_of_reviewer,
+    members_visible_to,
+    require,
+    was_engaged,
+)
 from goalposts.apps.workspaces.models import Member, Theme, Workspace
 from goalposts.domain.refusal import Refused
 from goalposts.domain.roles import Actor, Right, Role
@@ -83,7 +90,9 @@ def join_workspace(*, actor: Actor, person_id: UUID, role: Role, now: datetime) 
     require(actor, right=Right.MANAGE_MEMBERS)
     workspace = get_workspace_alone(actor)
 
-    if was_engaged(workspace_id=workspace.id, person_id=person_id):
+    person = person_by_id(person_id=person_id)
+    is_known = was_engaged(workspace_id=workspace.id, person_id=person_id)
+    if is_known or (person is not None and is_of_reviewer(workspace_id=workspace.id, email=person.email)):
         raise UnableToJoin(reason="REVIEWER_HERE")
     if members_visible_to(actor).filter(person_id=person_id, left_at__isnull=True).exists():
         raise UnableToJoin(reason="MEMBER_ALREADY")

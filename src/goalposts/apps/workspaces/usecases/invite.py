@@ -7,16 +7,16 @@ from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
 from goalposts.apps.outbox.usecases import put_message
-from goalposts.apps.people.queries import person_by_email, person_by_id
+from goalposts.apps.people.queries import person_by_id
 from goalposts.apps.people.usecases import add_person
 from goalposts.apps.workspaces.access import (
     get_invitation_for,
     get_workspace_alone,
     invitation_with,
     invitations_visible_to,
+    is_of_reviewer,
     members_visible_to,
     require,
-    was_engaged,
 )
 from goalposts.apps.workspaces.models import Invitation, Workspace
 from goalposts.apps.workspaces.usecases.found import join_workspace
@@ -164,8 +164,7 @@ def _as_system(*, workspace_id: UUID) -> Actor:
 def _judge_address(*, actor: Actor, workspace: Workspace, email: str, now: datetime) -> None:
     if members_visible_to(actor).filter(person__email__iexact=email, left_at__isnull=True).exists():
         raise UnableToInvite(reason="MEMBER_ALREADY")
-    person = person_by_email(email=email)
-    if person is not None and was_engaged(workspace_id=workspace.id, person_id=person.id):
+    if is_of_reviewer(workspace_id=workspace.id, email=email):
         raise UnableToInvite(reason="REVIEWER_HERE")
     is_open = invitations_visible_to(actor).filter(
         email__iexact=email, accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now

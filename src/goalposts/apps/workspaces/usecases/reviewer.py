@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from goalposts.apps.audit.usecases import record_deed
-from goalposts.apps.people.queries import organisation_of
-from goalposts.apps.workspaces.access import get_workspace_alone, members_visible_to, require, was_engaged
+from goalposts.apps.people.queries import organisation_of, person_by_id
+from goalposts.apps.workspaces.access import get_workspace_alone, is_of_member, members_visible_to, require, was_engaged
 from goalposts.apps.workspaces.models import Engagement
 from goalposts.domain.refusal import Denied, Refused
 from goalposts.domain.roles import Actor, ActorKind, Right
@@ -46,7 +46,9 @@ def _engage(actor: Actor, *, person_id: UUID, now: datetime) -> None:
 
     if was_engaged(workspace_id=workspace.id, person_id=person_id):
         return
-    if members_visible_to(actor).filter(person_id=person_id).exists():
+    person = person_by_id(person_id=person_id)
+    has_seat = members_visible_to(actor).filter(person_id=person_id).exists()
+    if has_seat or (person is not None and is_of_member(workspace_id=workspace.id, email=person.email)):
         raise UnableToEngage(reason="NOT_INDEPENDENT")
     if organisation_of(person_id=person_id) is None:
         raise UnableToEngage(reason="NO_ORGANISATION")

@@ -33,11 +33,14 @@ FURTHER_LEADS = (
     Member("Lotte Kuipers", "lotte@brugwachter.example", Role.LEAD, "lead"),
 )
 REVIEWER = Member("Fenna Dijkstra", "fenna@helderblik.example", None, "independent reviewer, of Heldere Blik")
+COLLEAGUE = Member(
+    "Jelmer Haanstra", "jelmer@helderblik.example", None, "Fenna's colleague at Heldere Blik, without a review"
+)
 SUPERUSER = Member("Root", "root@brugwachter.example", None, "keeps the server, has no seat", "en")
 OTHER_OWNER = Member(
     "Vera Smeets", "vera@zuiderlicht.example", Role.OWNER, "owner of another supplier, Zuiderlicht Facilitair"
 )
-CAST = (MEMBERS[0], MEMBERS[1], OWNER, MEMBERS[2], REVIEWER, SUPERUSER, OTHER_OWNER)
+CAST = (MEMBERS[0], MEMBERS[1], OWNER, MEMBERS[2], REVIEWER, COLLEAGUE, SUPERUSER, OTHER_OWNER)
 
 
 def seat_cast(*, now: datetime) -> tuple[dict[str, Actor], Actor]:
@@ -51,7 +54,8 @@ def seat_cast(*, now: datetime) -> tuple[dict[str, Actor], Actor]:
         actors[member.name.split()[0]] = join_workspace(
             actor=actors["Omar"], person_id=_add(member, now=now), role=member.role, now=now
         )
-    add_reviewer(person_id=_add(REVIEWER, now=now), organisation="Heldere Blik", slug="heldere-blik")
+    for reviewer in (REVIEWER, COLLEAGUE):
+        add_reviewer(person_id=_add(reviewer, now=now), organisation="Heldere Blik", slug="heldere-blik")
     _add(SUPERUSER, now=now)
     vera = found_workspace(name=OTHER_SUPPLIER, owner_person_id=_add(OTHER_OWNER, now=now), language="nl", now=now)
     return actors, vera

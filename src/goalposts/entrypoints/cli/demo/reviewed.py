@@ -29,7 +29,7 @@ from goalposts.domain.perception import Answer
 from goalposts.domain.roles import Actor
 from goalposts.domain.sampling import WishKind
 from goalposts.domain.self_image import DueGuess, ThemeGuess
-from goalposts.entrypoints.cli.demo.cast import REVIEWER
+from goalposts.entrypoints.cli.demo.cast import COLLEAGUE, REVIEWER
 from goalposts.entrypoints.cli.demo.days import working_day
 from goalposts.entrypoints.cli.demo.heard import PICKED, TIAGO, Field, heard_steps
 
@@ -120,7 +120,9 @@ def fenna() -> Actor:
 
 def _accept(moment: datetime) -> None:
     actor = fenna()
-    change_organisation(actor=actor, name="Heldere Blik", sender_name="Fenna van Heldere Blik", letterhead=LETTERHEAD)
+    change_organisation(
+        actor=actor, name="Heldere Blik", sender_name="Heldere Blik Luisteronderzoek", letterhead=LETTERHEAD
+    )
     keep_guide(actor=actor, guide_id=None, name="Kort gesprek", language="nl", blocks=GUIDE, now=moment)
     offer_id = offers_to(actor=actor, now=moment)[0].id
     declaration = Declaration(payer=Payer.SUPPLIER, is_pay_free=True, is_apart_from_lead=True)
@@ -168,10 +170,11 @@ def _field(manager: Actor, day: Callable[[int, time], datetime]) -> Field:
 
 
 def lend_app(*, now: datetime) -> None:
-    """Give the reviewer an authenticator app that the demo shows: a link alone never opens the vault."""
-    actor = fenna()
-    assert actor.person_id is not None, "a reviewer is a person"
-    lend_demo_app(person_id=actor.person_id, now=now)
+    """Give the reviewers each an authenticator app that the demo shows: a link alone never opens the vault."""
+    for reviewer in (REVIEWER, COLLEAGUE):
+        person = person_by_email(email=reviewer.email)
+        assert person is not None, "the cast has them"
+        lend_demo_app(person_id=person.id, now=now)
 
 
 def _announce(lead: Actor, moment: datetime) -> None:

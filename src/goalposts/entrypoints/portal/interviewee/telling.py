@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from goalposts.apps.interviews.queries import FragmentLine, Frame, OwnInvitation, OwnPlayback, PlaybackState, SlotLine
+from goalposts.apps.people.queries import stationery_of
 from goalposts.domain.confidentiality import Level
 from goalposts.domain.interview import ConsentScope, Source
 from goalposts.entrypoints.portal.interviewee.forms import Choices, LevelForm, level_form, level_words
@@ -58,6 +59,11 @@ def terms_of(request: HttpRequest, frame: Frame) -> Terms:
     )
 
 
+def letterhead_of(frame: Frame) -> tuple[str, ...]:
+    """Give the lines by which the reviewers' organisation shows itself on paper; empty where it set none."""
+    return stationery_of(reviewer_email=frame.reviewer_email).letterhead
+
+
 def consent_text(request: HttpRequest, frame: Frame, *, version: int = LATEST, language: str = "") -> ConsentText:
     """Give a version of the consent; the newest, in the language that is spoken now, unless told otherwise."""
     spoken = language or str(request.LANGUAGE_CODE)
@@ -92,6 +98,8 @@ def appointment_of(found: OwnInvitation, line: SlotLine, *, now: datetime) -> Ap
         minutes=line.moment.minutes,
         place=line.moment.place,
         with_whom=f"{found.frame.reviewer_name}, {found.frame.organisation_name}",
+        organiser_name=found.frame.reviewer_name,
+        organiser_email=found.frame.reviewer_email,
     )
 
 

@@ -126,6 +126,12 @@ def take_in(request: HttpRequest, *, frame: Frame, address_form: str, language: 
     speak(request, language=language)
 
 
+def speak_to_stranger(request: HttpRequest, *, address_form: str, language: str) -> None:
+    """Speak to somebody whose visit is over: in which form and language is all that is left of it."""
+    request.visit = Caller(workspace_name="", address_form=address_form, is_in=False)  # type: ignore[attr-defined]
+    speak(request, language=language)
+
+
 def speak(request: HttpRequest, *, language: str) -> None:
     """Speak a language, unless another was chosen in this browser; one that we do not know changes nothing."""
     chosen = request.COOKIES.get(PORTAL_LANGUAGE, "")

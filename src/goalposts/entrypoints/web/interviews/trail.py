@@ -13,6 +13,7 @@ from goalposts.entrypoints.web.interviews.words import Words
 READ = "raw.read"
 DEEDS: dict[str, Words] = {
     "vault.opened": _("opened the vault"),
+    "vault.handed_over": _("handed the review over to a colleague"),
     "vault.expired": _("destroyed what was kept of the review, on its day"),
     "keys.rotated": _("renewed the keys"),
     "sample.settled": _("settled the sample"),

@@ -87,6 +87,7 @@ LETTERS: dict[str, Words] = {
     "interview.accepted": _("Confirmation of the moment"),
     "interview.moved": _("Another moment"),
     "interview.declined": _("Confirmation of declining"),
+    "interview.handed_over": _("Who does the review from now on"),
     "interview.code": _("Code"),
     "interview.renewed": _("New link"),
     "interview.playback": _("Playback"),

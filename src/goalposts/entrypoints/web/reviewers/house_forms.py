@@ -41,14 +41,16 @@ class OrganisationForm(WatchfulForm):
         label=_("Name of the sender"),
         max_length=MAX_NAME,
         required=False,
-        help_text=_("Stands in the mails to interviewees. Empty: the name of the organisation."),
+        help_text=_("From whom the mails to interviewees come. Empty: the name of the organisation."),
     )
     letterhead = forms.CharField(
         label=_("Letterhead"),
         max_length=MAX_LETTERHEAD,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Stands above the paper guide and the report: address, telephone, register. At most six lines."),
+        help_text=_(
+            "Stands above the paper guide and the report, and under the invitation and the playback: address, telephone, register. At most six lines."
+        ),
     )
 
     def refuse(self, refused: Refused) -> None:

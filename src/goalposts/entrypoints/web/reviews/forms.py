@@ -19,6 +19,11 @@ NEW, UNKNOWN = "new", "unknown"
 NOT_AN_ADDRESS = {"invalid": _("This is not a mail address. Write it as name@example.nl.")}
 OFFER_REFUSALS = {
     "NOT_INDEPENDENT": ("email", _("This person has or had a seat in this workspace, so they cannot review it.")),
+    "INVITED": (
+        "email",
+        _("This person is invited as a member here, so they cannot review. Withdraw that first, if it was a mistake."),
+    ),
+    "STAKEHOLDER": ("email", _("This person works at the customer, so they cannot review it.")),
     "OWNER_NEEDED": ("reviewer", _("Only an owner brings in a reviewer who did not work here before.")),
     "NOBODY": ("email", _("Type the mail address of the reviewer.")),
     "ACCEPTED_ALREADY": (None, _("A reviewer accepted meanwhile; nothing was changed.")),

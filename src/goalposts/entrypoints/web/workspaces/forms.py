@@ -102,7 +102,7 @@ class SettingsForm(WatchfulForm):
     review_label_nl = forms.CharField(
         label=_("Name of a review in Dutch"),
         max_length=MAX_LABEL,
-        help_text=_("What the independent listening is called here, in mails and on pages."),
+        help_text=_("What it is called on its own pages, in mails and in the report. The menu keeps its name."),
     )
     review_label_en = forms.CharField(label=_("Name of a review in English"), max_length=MAX_LABEL)
     works_council_date = DayField(

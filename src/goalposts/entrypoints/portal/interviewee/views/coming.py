@@ -15,13 +15,12 @@ from goalposts.entrypoints.portal.interviewee.visiting import (
     forget_guest,
     keep_guest,
     keeping_closed,
-    speak,
+    speak_to_stranger,
     take_in_by_card,
 )
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.clean_address import forget_token, moved_token
 from goalposts.entrypoints.shared.network import network_of
-from goalposts.reports.voice import voice_of
 
 LINK_COOKIE = "goalposts_pass"
 LANDING = "interviewee:landing"
@@ -89,8 +88,8 @@ def done(request: HttpRequest) -> HttpResponse:
     what = request.GET.get("what", "")
     if what not in DONE:
         raise Http404
-    speak(request, language=request.GET.get("language", ""))
-    return show(request, "done", what=what, say=voice_of(address_form=request.GET.get("form", "")))
+    speak_to_stranger(request, address_form=request.GET.get("form", ""), language=request.GET.get("language", ""))
+    return show(request, "done", what=what)
 
 
 def first_page(guest: PassVisit) -> HttpResponse:

@@ -15,7 +15,13 @@ from goalposts.domain.interview import InterviewStep, StepNotOpen, may_step
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
 from goalposts.entrypoints.portal.interviewee.forms import TakePartForm, decline_form, take_part_form
-from goalposts.entrypoints.portal.interviewee.telling import ConsentText, consent_text, moments_told, terms_of
+from goalposts.entrypoints.portal.interviewee.telling import (
+    ConsentText,
+    consent_text,
+    letterhead_of,
+    moments_told,
+    terms_of,
+)
 from goalposts.entrypoints.portal.interviewee.visiting import (
     confirmed,
     forget_guest,
@@ -39,7 +45,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
     if guest.is_confirmed:
         return on("own")
     names, terms = names_for(request, guest.frame), terms_of(request, guest.frame)
-    return show(request, "invitation", names=names, terms=terms)
+    return show(request, "invitation", names=names, terms=terms, letterhead=letterhead_of(guest.frame))
 
 
 @require_http_methods(GET_POST)

@@ -11,7 +11,7 @@ from goalposts.domain.confidentiality import DEFAULT_LEVEL, Level
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
 from goalposts.entrypoints.portal.interviewee.forms import GRADE, add_form, grades_form, level_meanings, level_words
-from goalposts.entrypoints.portal.interviewee.telling import fragments_told, theme_choices
+from goalposts.entrypoints.portal.interviewee.telling import fragments_told, letterhead_of, theme_choices
 from goalposts.entrypoints.portal.interviewee.visiting import confirmed, guest_of, say_to, today_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import sent
@@ -38,6 +38,7 @@ def playback(request: HttpRequest) -> HttpResponse:
         request,
         "playback",
         found=found,
+        letterhead=letterhead_of(found.frame),
         fragments=fragments_told(request, found),
         choices=[(words[level], meanings[level]) for level in Level],
         passed_on=[(words[level], count[level]) for level in reversed(Level) if count[level]],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from goalposts.apps.interviews.queries import SheetPart, SlotLine, slots_of
 from goalposts.apps.interviews.usecases import InterviewNotOpen, UnableToInvite, begin_interview, invite
+from goalposts.apps.people.queries import stationery_of
 from goalposts.domain.interview import InterviewStep, StepNotOpen
 from goalposts.entrypoints.shared import clock, formats
 from goalposts.entrypoints.shared.answers import go, sent, show
@@ -41,6 +42,7 @@ def invitation(request: HttpRequest, review_id: UUID, interview_id: UUID) -> Htt
     told = sheet_told(sheet, zone=zone_of(request))
     mail = invitation_seen(sheet, words=str(form["words"].value() or ""))
     context = {"form": form, "sheet": sheet, "told": told, "mail": mail, "zone": zone_of(request)}
+    context |= {"sender": stationery_of(reviewer_email=sheet.frame.reviewer_email).sender}
     status, slots = 422 if form.errors else 200, _free_slots(request, review_id)
     return show(request, "web/interviews/invitation.html", status=status, slots=slots, **context)
 

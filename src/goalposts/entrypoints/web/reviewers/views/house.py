@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from goalposts.apps.interviews.usecases import pass_review_on
 from goalposts.apps.people.queries.house import colleagues_invited, colleagues_of, house_of
 from goalposts.apps.people.usecases.colleagues import UnableToInviteColleague, invite_colleague, withdraw_colleague
 from goalposts.apps.people.usecases.house import UnableToKeepOrganisation, change_organisation
 from goalposts.apps.reviews.queries import seat_on
-from goalposts.apps.reviews.usecases import hand_over_review
 from goalposts.apps.workspaces.usecases import UnableToEngage
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.answers import go, sent, show
@@ -73,7 +73,7 @@ def hand_over(request: HttpRequest, review_id: UUID) -> HttpResponse:
     form = HandOverForm(sent(request), initial=typed.over(request, {}), colleagues=others)
     if form.is_valid():
         try:
-            hand_over_review(actor=actor, review_id=review_id, person_id=form.chosen(), now=clock.now())
+            pass_review_on(actor=actor, review_id=review_id, person_id=form.chosen(), now=clock.now())
         except UnableToEngage as refused:
             form.refuse(refused)
         else:
