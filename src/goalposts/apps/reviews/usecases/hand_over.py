@@ -59,9 +59,10 @@ def _tell_colleague(*, actor: Actor, review: Review, now: datetime) -> None:
     assert actor.person_id is not None, "the gate let a reviewer in"
     to, former = person_by_id(person_id=review.person_id), person_by_id(person_id=actor.person_id)
     house = organisation_of_person(person_id=review.person_id)
-    if to is None or former is None or house is None:
-        return
-    facts = {
+    assert to is not None, "a colleague can sign in"
+    assert former is not None, "so can whoever is seated"
+    assert house is not None, "they work for one organisation"
+    facts: dict[str, object] = {
         "to_email": to.email, "to_name": to.name, "language": to.language, "former": former.name,
         "customer": review.customer.name, "workspace": review.workspace.name, "house": house.slug,
         "review_id": str(review.id),
