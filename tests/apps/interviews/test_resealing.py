@@ -39,13 +39,17 @@ def former(ring: Keyring) -> Iterator[Any]:
     try:
         yield executor.loader.project_state(BEFORE).apps
     finally:
-        with transaction.atomic():
-            enter_review(review_id=EVERY)
-            for table in ("draftpiece", "draftpieces", "draftfinding", "fragment", "consent", "interview"):
-                if f"interviews_{table}" in connection.introspection.table_names():
-                    with connection.cursor() as cursor:
-                        cursor.execute(f"DELETE FROM interviews_{table}")
+        _emptied()
         MigrationExecutor(connection).migrate(newest)
+
+
+def _emptied() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        enter_review(review_id=EVERY)
+        there = connection.introspection.table_names(cursor)
+        for table in ("draftpiece", "draftpieces", "draftfinding", "fragment", "consent", "interview"):
+            if f"interviews_{table}" in there:
+                cursor.execute(f"DELETE FROM interviews_{table}")
 
 
 def _sealed(ring: Keyring, row: Any, field: str, value: object, *, purpose: str) -> bytes:
