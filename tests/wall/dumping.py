@@ -81,7 +81,7 @@ def told_by_length() -> list[str]:
     with transaction.atomic():
         enter_review(review_id=EVERY)
         for who in Interview.objects.filter(who__isnull=False).values_list("who", flat=True):
-            lengths.setdefault("who it is", set()).add(len(who))
+            lengths.setdefault("who it is", set()).add(len(who or b""))
         for kind, facts in Letter.objects.values_list("kind", "facts"):
             lengths.setdefault(f"what is told in {kind}", set()).add(len(facts))
         for kind, mail in SentLetter.objects.values_list("letter__kind", "mail"):

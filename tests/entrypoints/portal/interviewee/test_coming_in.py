@@ -49,7 +49,8 @@ def test_a_fault_at_the_door_writes_no_link_in_the_log(
     assert Client(raise_request_exception=False).get(path).status_code == 500
     records = [one for one in caplog.records if one.name == "django.request"]
     assert records
-    told = DictConfigurator(settings.LOGGING).configure_formatter(settings.LOGGING["formatters"]["plain"])  # type: ignore[no-untyped-call]
+    logging: dict[str, Any] = settings.LOGGING
+    told = DictConfigurator(logging).configure_formatter(logging["formatters"]["plain"])
     written = "".join(told.format(one) for one in records)
     assert "Internal Server Error: /p/i/" in written
     assert path.rsplit("/", 1)[1] not in written

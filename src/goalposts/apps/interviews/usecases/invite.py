@@ -99,7 +99,8 @@ def accept_invitation(*, actor: Actor, slot_id: UUID, consent: ConsentGiven, wor
         facts=_agreed(moment, now=now), now=now,
     )  # fmt: skip
 
-    facts = {"version": consent.text_version, "recording": consent.may_record}  # the language would tell who it is
+    # Without the language: beside the register that would tell who it is.
+    facts: dict[str, object] = {"version": consent.text_version, "recording": consent.may_record}
     _note(interview, actor=actor, deed="interview.accepted", facts=facts, now=now)
 
 
