@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from goalposts.apps.customers.models import Stakeholder
+from goalposts.apps.interviews.models import Consent, Fragment, Interview, Letter, SentLetter
 from goalposts.apps.outbox.queries import mailbox
 from goalposts.lib.tenancy_by_review import EVERY, enter_review
 from tests.wall.crawling import leaks_in
@@ -72,6 +73,25 @@ def people_in_vault(world: World) -> list[str]:
         whole += whole.lower()
         found |= {f"{place}: {name}" for name, marks in known.items() if any(one in whole for one in marks)}
     return sorted(found)
+
+
+def told_by_length() -> list[str]:
+    """Name what is sealed of each person and longer or shorter for one than for another: beside the register it names them."""
+    lengths: dict[str, set[int]] = {}
+    with transaction.atomic():
+        enter_review(review_id=EVERY)
+        for who in Interview.objects.filter(who__isnull=False).values_list("who", flat=True):
+            lengths.setdefault("who it is", set()).add(len(who or b""))
+        for kind, facts in Letter.objects.values_list("kind", "facts"):
+            lengths.setdefault(f"what is told in {kind}", set()).add(len(facts))
+        for kind, mail in SentLetter.objects.values_list("letter__kind", "mail"):
+            lengths.setdefault(f"how {kind} left", set()).add(len(mail))
+        for said, choice in Fragment.objects.values_list("said", "choice"):
+            lengths.setdefault("a fragment", set()).add(len(said))
+            lengths.setdefault("a level", set()).add(len(choice))
+        for given in Consent.objects.values_list("given", flat=True):
+            lengths.setdefault("a consent", set()).add(len(given))
+    return sorted(f"{what}: {sorted(found)} bytes" for what, found in lengths.items() if len(found) > 1)
 
 
 def prints_of_tables() -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from tests.wall.dumping import (
     logged,
     people_in_vault,
     prints_of_tables,
+    told_by_length,
 )
 from tests.wall.visits import Visit, near, plan_of
 from tests.wall.world import CROWD, SUPPLIER, World
@@ -88,6 +89,7 @@ def prove_wall(world: World, measure: Measure, *, more: Callable[[], Mapping[str
         _take(proof, world, leaks, what=f"of {place} sings")
     _take(proof, world, more(), what="sings")
     _take(proof, world, {"the vault": people_in_vault(world)}, what="names people unsealed:")
+    _take(proof, world, {"a copy of the vault": told_by_length()}, what="tells by its length:")
     _take(proof, world, {"outside the vault": ids_outside(_ids(world))}, what="an id of it stands in")
     count_addresses(proof, world, found, measure)
     return proof

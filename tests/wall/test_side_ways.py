@@ -15,11 +15,12 @@ from goalposts.apps.customers.usecases import archive_stakeholder, delete_stakeh
 from goalposts.apps.imports.usecases import import_portfolio, undo_import
 from goalposts.apps.interviews.queries import interview_sheet
 from goalposts.apps.interviews.usecases import claim_letter, invite, open_vault, pick, settle
+from goalposts.apps.outbox.usecases import note_handing_over, put_message
 from goalposts.apps.reviews.models import ReviewOffer
 from goalposts.apps.reviews.usecases import OfferTo, accept_offer, commission_review, open_offer
 from goalposts.apps.upkeep.usecases import erase_person, merge_people
 from goalposts.domain.refusal import Denied, NotFound, Refused
-from goalposts.domain.roles import Actor
+from goalposts.domain.roles import Actor, workspace_of
 from goalposts.domain.rows import CustomerRow, PortfolioRows, StakeholderRow
 from goalposts.entrypoints.shared.bouncing import Outcome, take_in_bounce
 from goalposts.entrypoints.worker.sending import work_once
@@ -229,6 +230,39 @@ def test_a_mail_of_the_vault_that_came_back_makes_nobody_unreachable(stage: Stag
             receiver="carla@waterlelie.example", action="failed", status="5.1.1", said="no", mail_id=mail_id
         )
         assert take_in_bounce(bounce=bounce, now=NOW) is Outcome.NOT_OURS
+    assert prints_of_tables() == rows
+
+
+def _mailed_by_the_supplier(stage: Stage, first: str) -> str:
+    """Let the supplier mail somebody; gives their address."""
+    id_ = stage.people[first]
+    email = Stakeholder.objects.get(id=id_).email
+    facts: dict[str, object] = {"to_email": email, "to_name": first, "language": "nl", "stakeholder_id": str(id_)}
+    message_id = put_message(workspace_id=workspace_of(actor=stage.cast.omar), kind="test.mail", facts=facts, now=NOW)
+    note_handing_over(message_id=message_id, mail_id=f"<{first}@goalposts.example>", is_in_doubt=False, now=NOW)
+    return email
+
+
+def test_a_made_up_report_that_names_no_mail_says_the_same_of_everybody(stage: Stage) -> None:
+    """Anybody can send one to where bounces go: were only those let be to whom a review wrote, it would ask who was picked."""
+    interview_id = stage.settled()
+    emails = [_mailed_by_the_supplier(stage, first) for first in ("Carla", "Ruben")]
+    invite(actor=stage.fenna, interview_id=interview_id, now=NOW)
+    assert claim_letter(actor=POST, now=NOW) is not None
+    bounces = [Bounce(receiver=one, action="failed", status="5.1.1", said="no", mail_id="") for one in emails]
+    assert [take_in_bounce(bounce=one, now=NOW) for one in bounces] == [Outcome.NOT_OURS] * 2
+    assert not Stakeholder.objects.filter(unreachable_at__isnull=False).exists()
+    named = Bounce(receiver=emails[1], action="failed", status="5.1.1", said="no", mail_id="<Ruben@goalposts.example>")
+    assert take_in_bounce(bounce=named, now=NOW) is Outcome.UNREACHABLE
+
+
+def test_nor_by_an_address_that_changed_since(stage: Stage) -> None:
+    stage.settled()
+    email = _mailed_by_the_supplier(stage, "Carla")
+    Stakeholder.objects.filter(id=stage.people["Carla"]).update(email="c.b@elders.example")
+    rows = prints_of_tables()
+    bounce = Bounce(receiver=email, action="failed", status="5.1.1", said="no", mail_id="")
+    assert take_in_bounce(bounce=bounce, now=NOW) is Outcome.NOT_OURS
     assert prints_of_tables() == rows
 
 

@@ -13,7 +13,7 @@ from goalposts.apps.interviews.models import (
     CrossedVoice,
     Crossing,
     DraftFinding,
-    DraftPiece,
+    DraftPieces,
     Fragment,
     Interview,
     Vault,
@@ -346,7 +346,7 @@ def test_no_more_findings_than_a_report_holds(heard: Heard, monkeypatch: pytest.
 def test_a_finding_of_another_review_is_not_there(heard: Heard) -> None:
     finding_id = heard.found(0)
     enter_review(review_id=EVERY)
-    DraftPiece.objects.all().delete()
+    DraftPieces.objects.all().delete()
     DraftFinding.objects.update(review_id=UUID(int=5))
     written = FindingWritten(kind=FindingKind.KEEP)
     with pytest.raises(NotFound):

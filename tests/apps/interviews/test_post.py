@@ -6,7 +6,7 @@ import pytest
 
 from goalposts.apps.interviews.access import open_keys
 from goalposts.apps.interviews.models import Letter, Pass, SentLetter
-from goalposts.apps.interviews.queries import letters_of, vault_wrote_to
+from goalposts.apps.interviews.queries import letters_of
 from goalposts.apps.interviews.usecases import (
     claim_letter,
     finish_letter,
@@ -110,18 +110,6 @@ def test_what_came_back_is_told_to_the_reviewer_alone(stage: Stage) -> None:
     assert note_letter_bounced(actor=POST, mail_id=f"<{letter.id}@post.example>", now=NOW)
     (line,) = letters_of(actor=stage.fenna, review_id=stage.review_id, now=NOW).unsent
     assert (line.error, line.to_email) == ("BOUNCED", "carla@waterlelie.example")
-
-
-def test_whether_any_review_wrote_to_an_address(stage: Stage) -> None:
-    since = NOW - timedelta(days=30)
-    assert not vault_wrote_to(actor=POST, email="carla@waterlelie.example", since=since)
-    interview_id = stage.invited()
-    assert vault_wrote_to(actor=POST, email=" Carla@Waterlelie.example", since=since)
-    assert not vault_wrote_to(actor=POST, email="ties@waterlelie.example", since=since)
-    assert not vault_wrote_to(actor=POST, email="carla@waterlelie.example", since=NOW + timedelta(days=1))
-    withdraw_interview(actor=stage.fenna, interview_id=interview_id, now=NOW)
-    open_keys().destroy(owner_id=interview_id, purpose="who")
-    assert not vault_wrote_to(actor=POST, email="carla@waterlelie.example", since=since)
 
 
 def test_the_mail_about_withdrawing_has_no_link(stage: Stage) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.expectations.models import Expectation
@@ -52,6 +52,13 @@ def reviews_at_organisation(actor: Actor) -> QuerySet[Review]:
     if actor.kind is not ActorKind.REVIEWER:
         return Review.objects.none()
     return Review.objects.filter(organisation_id=reviewer_of(actor=actor)[1], accepted_at__isnull=False)
+
+
+def reviews_around(*, email: str, stakeholder_id: UUID | None) -> QuerySet[Review]:
+    """Give the reviews that were accepted of customers where somebody is known by this address, or by this id."""
+    known = Q(email__iexact=email) | Q(id=stakeholder_id)
+    people = Stakeholder.objects.filter(known, customer_id=OuterRef("customer_id"))
+    return Review.objects.filter(Exists(people), accepted_at__isnull=False)
 
 
 def get_review_for(actor: Actor, review_id: UUID, *, is_locked: bool = False) -> Review:

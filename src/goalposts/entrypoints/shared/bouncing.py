@@ -6,9 +6,9 @@ from uuid import UUID
 
 from goalposts.apps.customers.queries.reach import reach_of
 from goalposts.apps.customers.usecases import mark_unreachable
-from goalposts.apps.interviews.queries import vault_wrote_to
 from goalposts.apps.interviews.usecases import note_letter_bounced
 from goalposts.apps.outbox.queries import SentMessage, last_message_to, message_sent_as
+from goalposts.apps.reviews.queries import is_review_around
 from goalposts.apps.workspaces.queries import workspaces_of_person
 from goalposts.apps.workspaces.usecases import tell_owners_of_failed_mail
 from goalposts.domain.bounce import Fate, judge_bounce
@@ -63,10 +63,23 @@ def take_in_failure(*, sent: SentMessage, fate: Fate, said: str, now: datetime) 
 def _sent(bounce: Bounce, *, now: datetime) -> SentMessage | None:
     if bounce.mail_id:
         return message_sent_as(mail_id=bounce.mail_id)
-    since, email = now - LOOKED_BACK, bounce.receiver
-    if not email or vault_wrote_to(actor=Actor.system(reason=REASON), email=email, since=since):
-        return None  # it may be a review's mail that came back, of which nobody here is told
-    return last_message_to(email=email, since=since)
+    sent = last_message_to(email=bounce.receiver, since=now - LOOKED_BACK) if bounce.receiver else None
+    return None if sent is None or _may_be_of_a_review(bounce, sent=sent) else sent
+
+
+def _may_be_of_a_review(bounce: Bounce, *, sent: SentMessage) -> bool:
+    """Say whether a report that names no mail may be of a review's, of which nobody here is told.
+
+    Edges: where a customer has a review that holds for everybody there. Anybody can make such a report up: were it asked to
+    whom a review wrote, whoever stays reachable would be known to take part.
+    """
+    stakeholder_id = sent.facts.get("stakeholder_id")
+    with tenancy.scope(workspace_id=tenancy.EVERY):
+        return is_review_around(
+            actor=Actor.system(reason=REASON),
+            email=bounce.receiver,
+            stakeholder_id=UUID(str(stakeholder_id)) if stakeholder_id else None,
+        )
 
 
 def _mark(stakeholder_id: UUID, *, workspace_id: UUID, sent: SentMessage, said: str, now: datetime) -> Outcome:

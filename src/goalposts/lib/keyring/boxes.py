@@ -14,7 +14,7 @@ _NONCE_BYTES = 12
 _TAG_BYTES = 16
 _BEGIN = len(_VERSION) + _NONCE_BYTES
 _LEAST_BYTES = _BEGIN + _TAG_BYTES
-_BLOCK = 64
+STEP = 64
 _END = b"\x80"
 
 
@@ -23,14 +23,14 @@ def new_secret() -> bytes:
     return AESGCM.generate_key(bit_length=8 * KEY_BYTES)
 
 
-def sealed_bytes(*, secret: bytes, plain: bytes, place: Sequence[str]) -> bytes:
+def sealed_bytes(*, secret: bytes, plain: bytes, place: Sequence[str], step: int = STEP) -> bytes:
     """Encrypt bytes for one place (AES-256-GCM, a random nonce each time).
 
     Shapes: `place` names, from wide to narrow, where it stands; the whole of it is bound to what comes out.
-    Edges: filled up to steps of 64 bytes, so that the length tells little.
+    Edges: filled up to steps of so many bytes, so that the length tells little.
     """
     nonce = os.urandom(_NONCE_BYTES)
-    return _VERSION + nonce + AESGCM(secret).encrypt(nonce, _filled(plain), _bound(place))
+    return _VERSION + nonce + AESGCM(secret).encrypt(nonce, _filled(plain, step), _bound(place))
 
 
 def unsealed_bytes(*, secret: bytes, sealed: bytes, place: Sequence[str]) -> bytes:
@@ -72,5 +72,5 @@ def _parts(place: Sequence[str]) -> bytes:
     return b"".join(len(part).to_bytes(4, "big") + part for part in (one.encode() for one in place))
 
 
-def _filled(plain: bytes) -> bytes:
-    return plain + _END + bytes(-(len(plain) + 1) % _BLOCK)
+def _filled(plain: bytes, step: int) -> bytes:
+    return plain + _END + bytes(-(len(plain) + 1) % step)

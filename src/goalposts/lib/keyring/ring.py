@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
-from goalposts.lib.keyring.boxes import KEY_BYTES, new_secret, sealed_bytes, unsealed_bytes, unsealing
+from goalposts.lib.keyring.boxes import KEY_BYTES, STEP, new_secret, sealed_bytes, unsealed_bytes, unsealing
 from goalposts.lib.keyring.files import alone, destroy, destroy_folder, is_too_open, make_folder, settle, write_whole
 from goalposts.lib.keyring.refusals import (
     KeyErased,
@@ -77,9 +77,12 @@ class Key:
     name: KeyName
     secret: bytes = field(repr=False)
 
-    def seal(self, *, text: str, place: Sequence[str]) -> bytes:
-        """Encrypt a text for one place: from wide to narrow, down to row and field."""
-        return sealed_bytes(secret=self.secret, plain=text.encode(), place=self._place(place))
+    def seal(self, *, text: str, place: Sequence[str], step: int = STEP) -> bytes:
+        """Encrypt a text for one place: from wide to narrow, down to row and field.
+
+        Units: filled up to steps of so many bytes, so that texts of about one length cannot be told apart by it.
+        """
+        return sealed_bytes(secret=self.secret, plain=text.encode(), place=self._place(place), step=step)
 
     def unseal(self, *, sealed: bytes, place: Sequence[str]) -> str:
         """Give back a text that this key sealed for this place.

@@ -1,10 +1,12 @@
 """Coming in by a pass, and what keeps others out: forwarded, scanned, expired, withdrawn, left alone; no trace elsewhere."""
 
 from datetime import timedelta
+from logging.config import DictConfigurator
 from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.test import Client
 
 from goalposts.apps.interviews.models import Letter, Pass, PassSession
@@ -35,6 +37,23 @@ def test_the_token_leaves_the_address_for_a_short_cookie(path: str) -> None:
     landing = browser.get(HOME)
     assert (landing["Cache-Control"], landing["Referrer-Policy"]) == ("no-store", "same-origin")
     assert path.rsplit("/", 1)[1] not in landing.content.decode()
+
+
+def test_a_fault_at_the_door_writes_no_link_in_the_log(
+    path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(**_: object) -> None:
+        raise RuntimeError(path)
+
+    monkeypatch.setattr("goalposts.entrypoints.portal.interviewee.views.coming.pass_by_token", broken)
+    assert Client(raise_request_exception=False).get(path).status_code == 500
+    records = [one for one in caplog.records if one.name == "django.request"]
+    assert records
+    logging: dict[str, Any] = settings.LOGGING
+    told = DictConfigurator(logging).configure_formatter(logging["formatters"]["plain"])
+    written = "".join(told.format(one) for one in records)
+    assert "Internal Server Error: /p/i/" in written
+    assert path.rsplit("/", 1)[1] not in written
 
 
 def test_the_landing_names_nobody_and_shows_nothing(path: str) -> None:

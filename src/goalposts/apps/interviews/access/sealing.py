@@ -48,7 +48,7 @@ class Keys:
         if key is None:
             raise VaultClosed(reason=KeyErased.code)
         text = json.dumps(value, default=str, ensure_ascii=False)
-        setattr(row, field, key.seal(text=text, place=_place(row, field)))
+        setattr(row, field, key.seal(text=text, place=_place(row, field), step=column.step))
 
     def read(self, *, row: models.Model, field: str) -> Any:
         """Give the plain value of a sealed column; None when nothing stands there, or its key was destroyed.

@@ -2,7 +2,7 @@
 
 from goalposts.apps.interviews.models.after import AfterAnswer
 from goalposts.apps.interviews.models.crossing import CrossedVoice, Crossing, ToldPage
-from goalposts.apps.interviews.models.drafts import DraftFinding, DraftPiece, DraftReport, SignedReason
+from goalposts.apps.interviews.models.drafts import DraftFinding, DraftPieces, DraftReport, SignedReason
 from goalposts.apps.interviews.models.fields import AFTER, CROSSED, REVIEW, WHO, WORDS, SealedField
 from goalposts.apps.interviews.models.passes import Pass, PassCode, PassSession, PassToken, PassTry
 from goalposts.apps.interviews.models.people import Consent, Interview, Reply, Slot, Vault
@@ -12,7 +12,7 @@ from goalposts.apps.interviews.models.words import ForwardAnswer, Fragment, HotI
 
 __all__ = [
     "AFTER", "CROSSED", "REVIEW", "WHO", "WORDS", "AfterAnswer", "Chain", "Consent", "CrossedVoice", "Crossing", "Detail", "DraftFinding",
-    "DraftPiece", "DraftReport", "Entry", "ForwardAnswer", "Fragment", "HotIssue", "Interview", "Letter", "Note", "Pass",
+    "DraftPieces", "DraftReport", "Entry", "ForwardAnswer", "Fragment", "HotIssue", "Interview", "Letter", "Note", "Pass",
     "PassCode", "PassSession", "PassToken", "PassTry", "Playback", "Reply", "SealedField", "SentLetter", "SignedReason",
     "Slot", "ToldPage", "Transcript", "Vault",
 ]  # fmt: skip

@@ -3,7 +3,7 @@ what the supplier sent back, to be told to whoever was heard."""
 
 from django.db import models
 
-from goalposts.apps.interviews.models.fields import CROSSED, WHO, SealedField
+from goalposts.apps.interviews.models.fields import CROSSED, LONG_STEP, WHO, SealedField
 from goalposts.apps.interviews.models.people import Interview
 from goalposts.lib.ids import new_id
 
@@ -20,7 +20,7 @@ class Crossing(models.Model):
     workspace_id = models.UUIDField()
     kind = models.CharField(max_length=10)
     number = models.PositiveSmallIntegerField()
-    sets = SealedField(key=CROSSED, null=True)
+    sets = SealedField(key=CROSSED, step=LONG_STEP, null=True)
     crossed_at = models.DateTimeField()
 
     class Meta:
@@ -37,7 +37,7 @@ class CrossedVoice(models.Model):
     review_id = models.UUIDField()
     crossing = models.ForeignKey(Crossing, on_delete=models.PROTECT, related_name="+")
     interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="+")
-    told = SealedField(key=WHO)
+    told = SealedField(key=WHO, step=LONG_STEP)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["crossing", "interview"], name="crossed_voice_once")]

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from goalposts.apps.interviews.models.fields import REVIEW, SealedField
+from goalposts.apps.interviews.models.fields import LONG_STEP, REVIEW, SealedField
 from goalposts.apps.interviews.models.people import Interview
 from goalposts.lib.ids import new_id
 
@@ -23,26 +23,19 @@ class DraftFinding(models.Model):
         return f"finding {self.position} of {self.review_id}"
 
 
-class DraftPiece(models.Model):
-    """One fragment that a finding leans on, or that speaks against it.
+class DraftPieces(models.Model):
+    """What findings lean on of one interview, all of it in one sealed value: a row for each would show which findings it is in.
 
-    `written` holds the paraphrase and the opaque key by which the fragment would cross; both go with the key of its interview.
+    `written` lists, per finding and fragment, its place, the side it is on, the paraphrase, and the opaque key by which it
+    would cross; they go with the key of the interview.
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id)
+    interview = models.OneToOneField(Interview, primary_key=True, on_delete=models.PROTECT, related_name="+")
     review_id = models.UUIDField()
-    finding = models.ForeignKey(DraftFinding, on_delete=models.PROTECT, related_name="+")
-    interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="+")
-    fragment_id = models.UUIDField(db_index=True)
-    is_against = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField()
-    written = SealedField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["finding", "fragment_id"], name="draft_piece_once")]
+    written = SealedField(step=LONG_STEP)
 
     def __str__(self) -> str:
-        return f"piece {self.position} of {self.finding_id}"
+        return f"pieces of {self.interview_id}"
 
 
 class DraftReport(models.Model):

@@ -82,14 +82,16 @@ class Slot(models.Model):
 
 
 class Consent(models.Model):
-    """What somebody consented to, by which text; kept after it was taken back."""
+    """What somebody consented to; kept after it was taken back.
+
+    `given` holds the version and the language of the text: in the clear, beside the register, the language would name them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     review_id = models.UUIDField()
     interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="+")
     scope = models.CharField(max_length=9)
-    text_version = models.PositiveSmallIntegerField()
-    language = models.CharField(max_length=2)
+    given = SealedField(key=WHO)
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from goalposts.apps.interviews.models.fields import WHO, SealedField
+from goalposts.apps.interviews.models.fields import LONG_STEP, WHO, SealedField
 from goalposts.apps.interviews.models.passes import Pass
 from goalposts.apps.interviews.models.people import Interview
 from goalposts.lib.ids import new_id
@@ -17,7 +17,7 @@ class Letter(models.Model):
     interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="+")
     link = models.ForeignKey(Pass, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
-    facts = SealedField(key=WHO)
+    facts = SealedField(key=WHO, step=LONG_STEP)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveIntegerField(default=0)
@@ -44,7 +44,7 @@ class SentLetter(models.Model):
     letter = models.OneToOneField(Letter, primary_key=True, on_delete=models.PROTECT, related_name="+")
     review_id = models.UUIDField()
     interview = models.ForeignKey(Interview, on_delete=models.PROTECT, related_name="+")
-    mail = SealedField(key=WHO)
+    mail = SealedField(key=WHO, step=LONG_STEP)
     sent_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -5,7 +5,6 @@ from django.db.models import Q
 
 from goalposts.apps.interviews.models.fields import SealedField
 from goalposts.apps.interviews.models.people import Interview
-from goalposts.domain.confidentiality import DEFAULT_LEVEL, Setter
 from goalposts.domain.interview import Source
 from goalposts.lib.ids import new_id
 
@@ -43,7 +42,8 @@ class Fragment(models.Model):
     """One thing that was said, exactly, and what was meant; `is_anchored` says whether its words still stand where it points.
 
     `said` holds the words with part and offset; `reading` meaning, theme, horizon, valence and expectation; `confirmed`
-    what the interviewee made of the meaning.
+    what the interviewee made of the meaning; `choice` the level and who set it, sealed too: beside a release it would tell
+    which interview a quote is from.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -56,14 +56,12 @@ class Fragment(models.Model):
     reading = SealedField(null=True)
     confirmed = SealedField(null=True)
     confirmed_at = models.DateTimeField(null=True)
-    level = models.PositiveSmallIntegerField(default=int(DEFAULT_LEVEL))
-    level_by = models.CharField(max_length=11, default=Setter.REVIEWER.value)
+    choice = SealedField()
     cut_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(level__lte=4), name="fragment_level_known"),
-            models.CheckConstraint(condition=Q(source__in=[one.value for one in Source]), name="fragment_source_known"),
+            models.CheckConstraint(condition=Q(source__in=[one.value for one in Source]), name="fragment_source_known")
         ]
         indexes = [models.Index(fields=["source_id"], name="fragments_of_source")]
 

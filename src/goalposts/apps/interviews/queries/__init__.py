@@ -38,7 +38,7 @@ from goalposts.apps.interviews.queries.plain import (
     Who,
 )
 from goalposts.apps.interviews.queries.playback import PlaybackGiven, PlaybackPage, PlaybackState, ThemeName
-from goalposts.apps.interviews.queries.post import SentLine, UnsentLine, VaultPost, letters_of, vault_wrote_to
+from goalposts.apps.interviews.queries.post import SentLine, UnsentLine, VaultPost, letters_of
 from goalposts.apps.interviews.queries.proof import ChainProof, VaultProof, proof_of_vault
 from goalposts.apps.interviews.queries.rooms import (
     Board,
@@ -65,5 +65,5 @@ __all__ = [
     "Pressing", "ReportWritten", "ReviewTrail",
     "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "after_of", "board_of", "check_of",
     "drafts_of", "findings_sheet", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault",
-    "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "vault_wrote_to", "visit_by_pass", "waiting_behind",
+    "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "visit_by_pass", "waiting_behind",
 ]  # fmt: skip

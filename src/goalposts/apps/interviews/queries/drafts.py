@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
-from goalposts.apps.interviews.models import DraftFinding, DraftPiece, DraftReport, Fragment, Interview
+from goalposts.apps.interviews.models import DraftFinding, DraftPieces, DraftReport, Fragment, Interview
 from goalposts.apps.interviews.queries.plain import FragmentLine, fragment_line
 from goalposts.apps.reviews.queries import ReviewFacts
 from goalposts.domain.interview import InterviewState
@@ -30,6 +30,19 @@ class PieceWritten:
     is_against: bool = False
     paraphrase: str = ""
     key: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PieceKept:
+    """A fragment that a finding leans on, or that speaks against it, as it is kept with its interview."""
+
+    finding_id: UUID
+    interview_id: UUID
+    fragment_id: UUID
+    is_against: bool
+    position: int
+    paraphrase: str
+    key: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,15 +95,13 @@ def drafts_in(*, review_id: UUID, keys: Keys) -> tuple[FindingDraft, ...]:
     """Read the findings of a review that a gate opened, in their order."""
     pieces: dict[UUID, list[PieceWritten]] = {}
     voices: dict[tuple[UUID, bool], set[UUID]] = {}
-    for row in DraftPiece.objects.filter(review_id=review_id).select_related("interview").order_by("position", "id"):
-        told = keys.read(row=row, field="written")
-        if told is None:
-            continue
+    rows = DraftPieces.objects.filter(review_id=review_id)
+    for one in sorted((one for row in rows for one in kept_in(row=row, keys=keys)), key=lambda one: one.position):
         piece = PieceWritten(
-            fragment_id=row.fragment_id, is_against=row.is_against, paraphrase=told["paraphrase"], key=UUID(told["key"])
+            fragment_id=one.fragment_id, is_against=one.is_against, paraphrase=one.paraphrase, key=one.key
         )
-        pieces.setdefault(row.finding_id, []).append(piece)
-        voices.setdefault((row.finding_id, row.is_against), set()).add(row.interview_id)
+        pieces.setdefault(one.finding_id, []).append(piece)
+        voices.setdefault((one.finding_id, one.is_against), set()).add(one.interview_id)
     settled = Interview.objects.filter(review_id=OuterRef("review_id"), state=InterviewState.SETTLED).order_by()
     counted = Subquery(settled.values("review_id").annotate(number=Count("id")).values("number"))
     findings = DraftFinding.objects.filter(review_id=review_id).order_by("position", "id")
@@ -107,6 +118,23 @@ def drafts_in(*, review_id: UUID, keys: Keys) -> tuple[FindingDraft, ...]:
         for row, told in found
         if told is not None
     )
+
+
+def kept_in(*, row: DraftPieces, keys: Keys) -> list[PieceKept]:
+    """Read what findings lean on of one interview; nothing once its key was destroyed."""
+    told = keys.read(row=row, field="written") or []
+    return [
+        PieceKept(
+            finding_id=UUID(one["finding_id"]),
+            interview_id=row.interview_id,
+            fragment_id=UUID(one["fragment_id"]),
+            is_against=one["is_against"],
+            position=one["position"],
+            paraphrase=one["paraphrase"],
+            key=UUID(one["key"]),
+        )
+        for one in told
+    ]
 
 
 def report_in(*, review_id: UUID, keys: Keys) -> ReportWritten:

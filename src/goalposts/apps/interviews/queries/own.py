@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.interviews.access import get_own_interview, open_keys
+from goalposts.apps.interviews.access import Keys, get_own_interview, open_keys
 from goalposts.apps.interviews.models import Consent, Interview
 from goalposts.apps.interviews.queries.plain import FragmentLine, Frame, SlotLine, Who, as_who, frame_beside
 from goalposts.apps.interviews.queries.playback import PlaybackState, playback_state
@@ -80,7 +80,7 @@ def own_invitation(*, actor: Actor, now: datetime) -> OwnInvitation:
         frame=frame_beside(row=interview, keys=keys),
         slot=next((one for one in slots if one.interview_id == interview.id), None),
         free=tuple(one for one in slots if one.interview_id is None and one.moment.starts_at > now),
-        consent=_consent(interview),
+        consent=_consent(interview, keys=keys),
         held_at=interview.held_at,
         is_asked_after=interview.after_asked_at is not None and interview.after_gone_at is None,
         is_told=interview.state in HEARD and is_told(review_id=interview.review_id),
@@ -118,14 +118,15 @@ def own_hot_issues(*, actor: Actor) -> tuple[HotLine, ...]:
     return hot_lines(interview=interview, keys=open_keys())
 
 
-def _consent(interview: Interview) -> OwnConsent | None:
+def _consent(interview: Interview, *, keys: Keys) -> OwnConsent | None:
     given = {one.scope: one for one in Consent.objects.filter(interview=interview, withdrawn_at__isnull=True)}
     first = given.get(ConsentScope.TAKE_PART)
-    if first is None:
+    told = keys.read(row=first, field="given") if first is not None else None
+    if first is None or told is None:
         return None
     return OwnConsent(
-        version=first.text_version,
-        language=first.language,
+        version=told["version"],
+        language=told["language"],
         given_at=first.given_at,
         may_record=ConsentScope.RECORDING in given,
     )

@@ -12,9 +12,9 @@ from goalposts.domain.confidentiality import Level, Setter
 from goalposts.domain.interview import Horizon, InterviewState, Source, Speaker, Tag, Valence
 
 FRAGMENT = (
-    "id", "interview_id", "source", "source_id", "is_anchored", "confirmed_at", "level", "level_by", "said", "reading", "confirmed",
+    "id", "interview_id", "source", "source_id", "is_anchored", "confirmed_at", "said", "reading", "confirmed", "choice",
 )  # fmt: skip
-_SAID, _READING, _CONFIRMED = range(8, 11)
+_SAID, _READING, _CONFIRMED, _CHOICE = range(6, 10)
 BESIDE = (*FRAGMENT, "interview__number", "interview__who")
 _WHO = len(BESIDE) - 1
 _NOTHING_SAID = {"words": "", "part": 0, "start": 0}
@@ -131,6 +131,14 @@ class Meaning:
     valence: Valence | None = None
     expectation_id: UUID | None = None
     is_new: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What may happen with a fragment, and who set it."""
+
+    level: Level
+    by: Setter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -274,9 +282,10 @@ def fragment_lines(*, rows: Sequence[tuple[Any, ...]], review_id: UUID, keys: Ke
         cells = ((row[0], row[1], row[at]) for row in rows)
         return keys.read_cells(table=Fragment, field=FRAGMENT[at], review_id=review_id, cells=cells)
 
+    columns = (told(at) for at in (_SAID, _READING, _CONFIRMED, _CHOICE))
     return [
-        _fragment(row, said or _NOTHING_SAID, reading, confirmed)
-        for row, said, reading, confirmed in zip(rows, told(_SAID), told(_READING), told(_CONFIRMED), strict=True)
+        _fragment(row, said or _NOTHING_SAID, reading, confirmed, choice=_choice(choice))
+        for row, said, reading, confirmed, choice in zip(rows, *columns, strict=True)
     ]
 
 
@@ -292,7 +301,9 @@ def beside_lines(*, rows: Sequence[tuple[Any, ...]], review_id: UUID, keys: Keys
     ]
 
 
-def _fragment(row: tuple[Any, ...], said: Mapping[str, Any], reading: Any, confirmed: str | None) -> FragmentLine:
+def _fragment(
+    row: tuple[Any, ...], said: Mapping[str, Any], reading: Any, confirmed: str | None, *, choice: Choice
+) -> FragmentLine:
     return FragmentLine(
         id=row[0],
         interview_id=row[1],
@@ -305,9 +316,25 @@ def _fragment(row: tuple[Any, ...], said: Mapping[str, Any], reading: Any, confi
         meaning=_meaning(reading),
         confirmed=confirmed,
         confirmed_at=row[5],
-        level=Level(row[6]),
-        level_by=Setter(row[7]),
+        level=choice.level,
+        level_by=choice.by,
     )
+
+
+def choice_told(*, choice: Choice) -> dict[str, object]:
+    """Write what may happen with a fragment as it is sealed."""
+    return {"level": int(choice.level), "by": choice.by.value}
+
+
+def choice_of(*, fragment: Fragment, keys: Keys) -> Choice:
+    """Read what may happen with a fragment; nothing, once its key was destroyed."""
+    return _choice(keys.read(row=fragment, field="choice"))
+
+
+def _choice(told: Mapping[str, Any] | None) -> Choice:
+    if told is None:
+        return Choice(level=Level.NOT_USED, by=Setter.INTERVIEWEE)
+    return Choice(level=Level(told["level"]), by=Setter(told["by"]))
 
 
 def meaning_of(*, fragment: Fragment, keys: Keys) -> Meaning:

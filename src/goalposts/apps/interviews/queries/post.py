@@ -1,4 +1,4 @@
-"""Mails of the vault: those that left, as they left; those that did not, or came back; whether one went to an address."""
+"""Mails of the vault: those that left, as they left; those that did not, or came back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from goalposts.apps.interviews.access import Keys, enter_as_system, get_vault, note_reading, open_keys
+from goalposts.apps.interviews.access import Keys, get_vault, note_reading, open_keys
 from goalposts.apps.interviews.models import Letter, SentLetter
 from goalposts.apps.reviews.queries import ReviewFacts
 from goalposts.domain.roles import Actor
@@ -62,21 +62,6 @@ def letters_of(*, actor: Actor, review_id: UUID, now: datetime) -> VaultPost:
     keys = open_keys()
     note_reading(review_id=review_id, actor=actor, what="letters", about_id=review_id, now=now)
     return VaultPost(facts=facts, sent=_sent(review_id, keys=keys), unsent=_unsent(review_id, keys=keys))
-
-
-@transaction.atomic
-def vault_wrote_to(*, actor: Actor, email: str, since: datetime) -> bool:
-    """Say whether any review wrote to an address lately, so that what comes back may be its mail.
-
-    Errors: NotFound for whoever is not the system; VaultClosed.
-    """
-    enter_as_system(actor)
-    letters = list(Letter.objects.filter(created_at__gte=since).order_by("-created_at"))
-    if not letters:
-        return False
-    keys, wanted = open_keys(), email.strip().lower()
-    told = (keys.read(row=one, field="facts") for one in letters)
-    return any(facts is not None and facts["to_email"].strip().lower() == wanted for facts in told)
 
 
 def _sent(review_id: UUID, *, keys: Keys) -> tuple[SentLine, ...]:

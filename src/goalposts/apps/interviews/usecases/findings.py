@@ -8,9 +8,15 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from goalposts.apps.interviews.access import get_draft_finding, get_vault, note_deed, open_keys
-from goalposts.apps.interviews.access.sealing import Keys
-from goalposts.apps.interviews.models import DraftFinding, DraftPiece, DraftReport, Fragment, SignedReason
-from goalposts.apps.interviews.queries.drafts import FindingWritten, PieceWritten, ReportWritten, finding_told
+from goalposts.apps.interviews.models import DraftFinding, DraftReport, Fragment, SignedReason
+from goalposts.apps.interviews.queries.drafts import (
+    FindingWritten,
+    PieceKept,
+    PieceWritten,
+    ReportWritten,
+    finding_told,
+)
+from goalposts.apps.interviews.usecases.pieces import keep_pieces
 from goalposts.apps.reviews.queries import themes_for
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.domain.roles import Actor
@@ -34,20 +40,20 @@ def save_finding(
     """
     get_vault(actor, review_id, to_write=True)
     _check(written, actor=actor, review_id=review_id)
-    pieces = _pieces(written, review_id=review_id)
     row = _known(finding_id, review_id=review_id) if finding_id else _new(review_id)
 
     keys = open_keys()
     keys.seal(row=row, field="written", value=finding_told(written=written))
     row.saved_at = now
     row.save()
-    former = _keys_of(row, keys=keys)
-    DraftPiece.objects.filter(finding=row).delete()
-    for at, (piece, fragment) in enumerate(pieces):
-        _add(row, piece, fragment=fragment, at=at, key=former.get(fragment.id) or uuid4(), keys=keys)
+    keep_pieces(
+        review_id=review_id,
+        finding_id=row.id,
+        pieces=lambda former: _pieces(written, row=row, former=former),
+        keys=keys,
+    )
 
-    facts = {"pieces": len(pieces)}
-    note_deed(review_id=review_id, actor=actor, deed="finding.saved", about=("finding", row.id), facts=facts, now=now)
+    note_deed(review_id=review_id, actor=actor, deed="finding.saved", about=("finding", row.id), now=now)
     return row.id
 
 
@@ -60,7 +66,7 @@ def drop_finding(*, actor: Actor, review_id: UUID, finding_id: UUID, now: dateti
     row = get_draft_finding(actor, finding_id)
     if row.review_id != review_id:
         raise NotFound
-    DraftPiece.objects.filter(finding=row).delete()
+    keep_pieces(review_id=review_id, finding_id=finding_id, pieces=lambda _former: (), keys=open_keys())
     row.delete()
     note_deed(review_id=review_id, actor=actor, deed="finding.dropped", about=("finding", finding_id), now=now)
 
@@ -131,34 +137,31 @@ def _new(review_id: UUID) -> DraftFinding:
     return DraftFinding(review_id=review_id, position=count)
 
 
-def _keys_of(row: DraftFinding, *, keys: Keys) -> dict[UUID, UUID]:
-    rows = DraftPiece.objects.filter(finding=row).select_related("interview")
-    found = {one.fragment_id: keys.read(row=one, field="written") for one in rows}
-    return {id_: UUID(told["key"]) for id_, told in found.items() if told is not None}
+def _pieces(written: FindingWritten, *, row: DraftFinding, former: Sequence[PieceKept]) -> list[PieceKept]:
+    """Make what a finding leans on, of fragments of this review, each once; one that it leaned on before keeps its key."""
+    wanted = {one.fragment_id: one for one in written.pieces}
+    if len(wanted) > MOST_PIECES:
+        raise UnableToFind(field="pieces", reason="TOO_MANY", most=MOST_PIECES)
+    found = {one.id: one for one in Fragment.objects.filter(review_id=row.review_id, id__in=list(wanted))}
+    if set(found) != set(wanted):
+        raise UnableToFind(field="pieces", reason="UNKNOWN")
+    keys = {one.fragment_id: one.key for one in former}
+    return [
+        _kept(piece, row=row, fragment=found[id_], at=at, key=keys.get(id_) or uuid4())
+        for at, (id_, piece) in enumerate(wanted.items())
+    ]
 
 
-def _add(row: DraftFinding, piece: PieceWritten, *, fragment: Fragment, at: int, key: UUID, keys: Keys) -> None:
-    made = DraftPiece(
-        review_id=row.review_id,
-        finding=row,
+def _kept(piece: PieceWritten, *, row: DraftFinding, fragment: Fragment, at: int, key: UUID) -> PieceKept:
+    return PieceKept(
+        finding_id=row.id,
         interview_id=fragment.interview_id,
         fragment_id=fragment.id,
         is_against=piece.is_against,
         position=at,
+        paraphrase=piece.paraphrase.strip(),
+        key=key,
     )
-    keys.seal(row=made, field="written", value={"paraphrase": piece.paraphrase.strip(), "key": str(key)})
-    made.save(force_insert=True)
-
-
-def _pieces(written: FindingWritten, *, review_id: UUID) -> list[tuple[PieceWritten, Fragment]]:
-    """Find the fragments of this review that a finding leans on; each once."""
-    wanted = {one.fragment_id: one for one in written.pieces}
-    if len(wanted) > MOST_PIECES:
-        raise UnableToFind(field="pieces", reason="TOO_MANY", most=MOST_PIECES)
-    found = {one.id: one for one in Fragment.objects.filter(review_id=review_id, id__in=list(wanted))}
-    if set(found) != set(wanted):
-        raise UnableToFind(field="pieces", reason="UNKNOWN")
-    return [(piece, found[id_]) for id_, piece in wanted.items()]
 
 
 def _check(written: FindingWritten, *, actor: Actor, review_id: UUID) -> None:

@@ -10,11 +10,20 @@ from django.db.models import QuerySet
 
 from goalposts.apps.interviews.access import get_fragment, get_interview, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import Keys
-from goalposts.apps.interviews.models import DraftPiece, Fragment, Interview, Note, Transcript
-from goalposts.apps.interviews.queries.plain import Meaning, meaning_of, meaning_told, note_line
+from goalposts.apps.interviews.models import Fragment, Interview, Note, Transcript
+from goalposts.apps.interviews.queries.plain import (
+    Choice,
+    Meaning,
+    choice_of,
+    choice_told,
+    meaning_of,
+    meaning_told,
+    note_line,
+)
+from goalposts.apps.interviews.usecases.pieces import drop_pieces
 from goalposts.apps.reviews.queries import open_expectations_for, themes_for
 from goalposts.domain.anchors import anchor_at
-from goalposts.domain.confidentiality import Level, Setter, level_set
+from goalposts.domain.confidentiality import DEFAULT_LEVEL, Level, Setter, level_set
 from goalposts.domain.interview import InterviewState, InterviewStep, Source, next_interview_state
 from goalposts.domain.refusal import NotFound, Refused
 from goalposts.domain.roles import Actor
@@ -64,6 +73,8 @@ def cut_fragment(
     )
     told = {"words": anchor.said, "part": place.part, "start": anchor.start}
     keys.seal(row=fragment, field="said", value=told)
+    choice = Choice(level=DEFAULT_LEVEL, by=Setter.REVIEWER)
+    keys.seal(row=fragment, field="choice", value=choice_told(choice=choice))
     insert_rows(rows=[fragment])
 
     _note(fragment, actor=actor, deed="fragment.cut", now=now)
@@ -135,13 +146,15 @@ def lower_fragment(*, actor: Actor, fragment_id: UUID, level: Level, now: dateti
     Errors: NotFound, SecondFactorNeeded; LevelNotRaised.
     """
     fragment = get_fragment(actor, fragment_id)
-    wanted = level_set(current=Level(fragment.level), wanted=level, by=Setter.REVIEWER)
+    keys = open_keys()
+    before = choice_of(fragment=fragment, keys=keys)
+    wanted = level_set(current=before.level, wanted=level, by=Setter.REVIEWER)
 
-    if wanted != fragment.level:
-        fragment.level, fragment.level_by = wanted, Setter.REVIEWER
-        fragment.save(update_fields=["level", "level_by"])
+    if wanted != before.level:
+        keys.seal(row=fragment, field="choice", value=choice_told(choice=Choice(level=wanted, by=Setter.REVIEWER)))
+        fragment.save(update_fields=["choice"])
 
-    _note(fragment, actor=actor, deed="fragment.lowered", facts={"level": int(wanted)}, now=now)
+    _note(fragment, actor=actor, deed="fragment.lowered", now=now)
 
 
 @transaction.atomic
@@ -150,7 +163,7 @@ def drop_fragment(*, actor: Actor, fragment_id: UUID, now: datetime) -> None:
     fragment = get_fragment(actor, fragment_id)
 
     _note(fragment, actor=actor, deed="fragment.dropped", now=now)
-    DraftPiece.objects.filter(fragment_id=fragment_id).delete()
+    drop_pieces(interview_id=fragment.interview_id, fragment_ids=[fragment_id], keys=open_keys())
     fragment.delete()
 
 
@@ -188,8 +201,6 @@ def _check(meaning: Meaning, *, actor: Actor, review_id: UUID) -> None:
             raise UnableToMean(reason="EXPECTATION")
 
 
-def _note(
-    fragment: Fragment, *, actor: Actor, deed: str, now: datetime, facts: dict[str, object] | None = None
-) -> None:
-    about = ("fragment", fragment.id)
-    note_deed(review_id=fragment.review_id, actor=actor, deed=deed, about=about, facts=facts, now=now)
+def _note(fragment: Fragment, *, actor: Actor, deed: str, now: datetime) -> None:
+    """Note a deed, without the level: that is sealed."""
+    note_deed(review_id=fragment.review_id, actor=actor, deed=deed, about=("fragment", fragment.id), now=now)

@@ -88,8 +88,8 @@ def accept_invitation(*, actor: Actor, slot_id: UUID, consent: ConsentGiven, wor
     moment = give_slot(interview=interview, slot_id=slot_id, now=now)
     interview.state, interview.answered_at = state, now
     interview.save(update_fields=["state", "answered_at"])
-    keep_consent(interview=interview, consent=consent, now=now)
     keys = open_keys()
+    keep_consent(interview=interview, consent=consent, keys=keys, now=now)
     _keep_reply(interview, words, keys=keys, now=now)
     drop_letters(interview=interview)
     link = make_pass(interview=interview, purpose=PassPurpose.INVITATION, now=now)
@@ -99,7 +99,8 @@ def accept_invitation(*, actor: Actor, slot_id: UUID, consent: ConsentGiven, wor
         facts=agreed(moment, now=now), now=now,
     )  # fmt: skip
 
-    facts = {"version": consent.text_version, "language": consent.language, "recording": consent.may_record}
+    # Without the language: beside the register that would tell who it is.
+    facts: dict[str, object] = {"version": consent.text_version, "recording": consent.may_record}
     _note(interview, actor=actor, deed="interview.accepted", facts=facts, now=now)
 
 
@@ -154,20 +155,13 @@ def choose_slot(*, actor: Actor, slot_id: UUID, now: datetime) -> None:
     _note(interview, actor=actor, deed="slot.chosen", now=now)
 
 
-def keep_consent(*, interview: Interview, consent: ConsentGiven, now: datetime) -> None:
+def keep_consent(*, interview: Interview, consent: ConsentGiven, keys: Keys, now: datetime) -> None:
     """Write down what was consented to; what was given before was taken back, by declining."""
     scopes = [ConsentScope.TAKE_PART, *([ConsentScope.RECORDING] if consent.may_record else [])]
-    Consent.objects.bulk_create(
-        Consent(
-            review_id=interview.review_id,
-            interview=interview,
-            scope=scope,
-            text_version=consent.text_version,
-            language=consent.language,
-            given_at=now,
-        )
-        for scope in scopes
-    )
+    rows = [Consent(review_id=interview.review_id, interview=interview, scope=scope, given_at=now) for scope in scopes]
+    for row in rows:
+        keys.seal(row=row, field="given", value={"version": consent.text_version, "language": consent.language})
+    Consent.objects.bulk_create(rows)
 
 
 def who_and_frame(*, interview: Interview, keys: Keys) -> tuple[Who, Frame]:

@@ -16,7 +16,8 @@ from goalposts.apps.interviews.access import (
     open_keys,
 )
 from goalposts.apps.interviews.access.sealing import Keys
-from goalposts.apps.interviews.models import DraftPiece, Fragment, Interview, Playback
+from goalposts.apps.interviews.models import Fragment, Interview, Playback
+from goalposts.apps.interviews.queries.plain import Choice, choice_of, choice_told
 from goalposts.apps.interviews.queries.playback import (
     PlaybackGiven,
     PlaybackPage,
@@ -28,6 +29,7 @@ from goalposts.apps.interviews.queries.playback import (
 from goalposts.apps.interviews.usecases.crossed import tell_taken_back
 from goalposts.apps.interviews.usecases.invite import who_of
 from goalposts.apps.interviews.usecases.letters import LetterKind, PassPurpose, make_pass, put_letter
+from goalposts.apps.interviews.usecases.pieces import drop_pieces
 from goalposts.apps.interviews.usecases.vaults import keep_frame
 from goalposts.apps.reviews.queries import themes_for
 from goalposts.domain.confidentiality import Level, Setter, level_set
@@ -178,15 +180,16 @@ def settle_playback(
 
     keys = open_keys()
     fragments = {one.id: one for one in Fragment.objects.select_for_update().filter(interview=interview)}
-    before = {id_: Level(one.level) for id_, one in fragments.items()}
+    before = {id_: choice_of(fragment=one, keys=keys).level for id_, one in fragments.items()}
     for answer in answers.fragments:
         if answer.fragment_id not in fragments:
             raise NotFound
         if not answer.is_withdrawn:
             _take(fragments[answer.fragment_id], answer, is_open=is_open, keys=keys, now=now)
-    lowered = [one for one in fragments.values() if one.level < before[one.id]]
+    levels = {id_: choice_of(fragment=one, keys=keys).level for id_, one in fragments.items()}
+    lowered = {id_: level for id_, level in levels.items() if level < before[id_]}
     _tell_lowered(interview, lowered, actor=actor, keys=keys, now=now)
-    Fragment.objects.bulk_update(fragments.values(), ["level", "level_by", "confirmed", "confirmed_at"])
+    Fragment.objects.bulk_update(fragments.values(), ["choice", "confirmed", "confirmed_at"])
     withdrawn = [one.fragment_id for one in answers.fragments if one.is_withdrawn]
     _drop(interview, withdrawn, actor=actor, keys=keys, now=now)
     for added in answers.added:
@@ -220,10 +223,11 @@ def _close(
 
 def _take(fragment: Fragment, answer: FragmentAnswer, *, is_open: bool, keys: Keys, now: datetime) -> None:
     if answer.level is not None:
-        if not is_open and answer.level > fragment.level:
+        current = choice_of(fragment=fragment, keys=keys).level
+        if not is_open and answer.level > current:
             raise PlaybackClosed
-        fragment.level = level_set(current=Level(fragment.level), wanted=answer.level, by=Setter.INTERVIEWEE)
-        fragment.level_by = Setter.INTERVIEWEE
+        level = level_set(current=current, wanted=answer.level, by=Setter.INTERVIEWEE)
+        keys.seal(row=fragment, field="choice", value=choice_told(choice=Choice(level=level, by=Setter.INTERVIEWEE)))
     if answer.meant is not None:
         if not is_open:
             raise PlaybackClosed
@@ -232,11 +236,11 @@ def _take(fragment: Fragment, answer: FragmentAnswer, *, is_open: bool, keys: Ke
 
 
 def _tell_lowered(
-    interview: Interview, fragments: Sequence[Fragment], *, actor: Actor, keys: Keys, now: datetime
+    interview: Interview, levels: Mapping[UUID, Level], *, actor: Actor, keys: Keys, now: datetime
 ) -> None:
     """Tell whoever holds the words of these fragments to leave them out; what may not be used at all counts no more either."""
-    unused = [one.id for one in fragments if one.level == Level.NOT_USED]
-    counted = [one.id for one in fragments if one.level != Level.NOT_USED]
+    unused = [id_ for id_, level in levels.items() if level == Level.NOT_USED]
+    counted = [id_ for id_, level in levels.items() if level != Level.NOT_USED]
     if unused:
         tell_taken_back(interview=interview, actor=actor, keys=keys, now=now, only=unused)
     if counted:
@@ -247,18 +251,19 @@ def _drop(interview: Interview, fragment_ids: Sequence[UUID], *, actor: Actor, k
     """Throw away what was taken back, and what leaned on it; where it crossed before, whoever holds it is told."""
     if fragment_ids:
         tell_taken_back(interview=interview, actor=actor, keys=keys, now=now, only=fragment_ids)
-        DraftPiece.objects.filter(fragment_id__in=fragment_ids).delete()
+        drop_pieces(interview_id=interview.id, fragment_ids=fragment_ids, keys=keys)
         Fragment.objects.filter(id__in=fragment_ids).delete()
 
 
 def _add(interview: Interview, added: Added, *, keys: Keys, now: datetime) -> None:
     """Keep what the interviewee adds as a fragment of theirs: said and meant are the same, and it is confirmed."""
     fragment = Fragment(
-        review_id=interview.review_id, interview=interview, source=Source.ADDED, cut_at=now, confirmed_at=now,
-        level=added.level, level_by=Setter.INTERVIEWEE,
-    )  # fmt: skip
+        review_id=interview.review_id, interview=interview, source=Source.ADDED, cut_at=now, confirmed_at=now
+    )
     keys.seal(row=fragment, field="said", value={"words": added.words.strip(), "part": 0, "start": 0})
     keys.seal(row=fragment, field="confirmed", value=added.words.strip())
+    choice = Choice(level=added.level, by=Setter.INTERVIEWEE)
+    keys.seal(row=fragment, field="choice", value=choice_told(choice=choice))
     fragment.save(force_insert=True)
 
 

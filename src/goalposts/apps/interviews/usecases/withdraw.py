@@ -13,7 +13,7 @@ from goalposts.apps.interviews.models import (
     WORDS,
     AfterAnswer,
     Consent,
-    DraftPiece,
+    DraftPieces,
     ForwardAnswer,
     Fragment,
     HotIssue,
@@ -38,7 +38,7 @@ from goalposts.domain.refusal import AlreadyDone
 from goalposts.domain.roles import Actor
 from goalposts.lib.rows import drop_rows
 
-RAW = (DraftPiece, Fragment, Note, Transcript, ForwardAnswer, Playback, HotIssue, Reply)
+RAW = (DraftPieces, Fragment, Note, Transcript, ForwardAnswer, Playback, HotIssue, Reply)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Reading reviews: by the supplier, by their reviewer, and by whoever was offered one."""
 
+from goalposts.apps.reviews.queries.around import is_review_around
 from goalposts.apps.reviews.queries.believed import believed_of
 from goalposts.apps.reviews.queries.choices import DecisionChoice, ReviewerChoice, decisions_to_review, reviewers_here
 from goalposts.apps.reviews.queries.home import OrganisationReview, reviews_of
@@ -60,6 +61,7 @@ __all__ = [
     "believed_of",
     "candidates_of",
     "decisions_to_review",
+    "is_review_around",
     "kept_expectations_for",
     "last_told",
     "offer_by_token",
