@@ -18,7 +18,7 @@ def goals_of(*, found: dict[str, Any]) -> list[Goal]:
     goals += _growth_goals(found.get("growth", {}))
     for name, save in found["saves"].items():
         goals += _save_goals(name, save)
-    goals += _beside_goals(found["beside"].get("rows", {}))
+    goals += beside_goals(found["beside"].get("rows", {}))
     goals += _load_goals(found)
     for name, one in {**found["pages"], **found["saves"]}.items():
         goals += _crowd_goals(name, one)
@@ -82,7 +82,7 @@ def _vault_goal(name: str, one: dict[str, Any]) -> Goal:
     return _goal("S5", f"{name}: p50 at 1, × floor", one["at"][1]["p50_ratio"], 2.5)
 
 
-def _beside_goals(rows: dict[str, Any]) -> list[Goal]:
+def beside_goals(rows: dict[str, Any]) -> list[Goal]:
     """Judge ours beside Taguette, where it is installed: each number is how many times as quick ours is."""
     goals = []
     for name, least in BESIDE.items():

@@ -22,7 +22,7 @@ def told(*, found: dict[str, Any]) -> str:
     if found["missing"]:
         lines += ["not there yet: " + ", ".join(found["missing"])]
     lines += ["", *_table([_save_head(), *(_save_row(name, save) for name, save in found["saves"].items())])]
-    lines += _beside(found["beside"])
+    lines += beside_told(found["beside"])
     if found.get("growth"):
         lines += ["", *_table(_growth_rows(found["growth"]))]
     memory, load = found["memory_mb"], found["first_load"]
@@ -86,7 +86,7 @@ def _times(at: dict[int, Any]) -> tuple[str, ...]:
     )
 
 
-def _beside(beside: dict[str, Any]) -> list[str]:
+def beside_told(beside: dict[str, Any]) -> list[str]:
     """Tell how ours stands beside another program, or why that is not told."""
     if "rows" not in beside:
         return ["", beside["missing"]] if beside else []
