@@ -1,6 +1,6 @@
 """`script/bench`: measures the pages and saves beside their floors and prints the table.
 
-Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--only WORDS] [--customers 100,1000,10000] [--scripts]
+Usage: script/bench [--json FILE] [--database sqlite|postgresql] [--quick] [--only WORDS] [--customers 100,1000,10000] [--scripts] [--taguette PYTHON]
 """
 
 import argparse
@@ -47,6 +47,7 @@ def main() -> int:
                 only=options.only,
                 sizes=options.customers,
                 has_scripts=options.scripts,
+                taguette=options.taguette,
             ),
             say=_say,
         )
@@ -120,6 +121,12 @@ def _options() -> argparse.Namespace:
         help="sizes of the workspaces, comma separated; all is measured on that of 1000, which is always made",
     )
     parser.add_argument("--scripts", action="store_true", help="also time script/demo and script/test")
+    parser.add_argument(
+        "--taguette",
+        default="",
+        metavar="PYTHON",
+        help="the Python of an environment with Taguette in it, to stand the vault beside; unsaid: beside its command, if there is one",
+    )
     return parser.parse_args()
 
 

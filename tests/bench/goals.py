@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from tests.bench.beside import FIRST_OF_LIST, OPENED, SAVED, WHOLE_LIST
 from tests.bench.pages import PAGES
 
 Goal = dict[str, Any]
+BESIDE = {OPENED: 1, WHOLE_LIST: 3, FIRST_OF_LIST: 3, SAVED: 5}
 CHECK_IN, VAULT = "check-in", "vault"
 
 
@@ -16,6 +18,7 @@ def goals_of(*, found: dict[str, Any]) -> list[Goal]:
     goals += _growth_goals(found.get("growth", {}))
     for name, save in found["saves"].items():
         goals += _save_goals(name, save)
+    goals += beside_goals(found["beside"].get("rows", {}))
     goals += _load_goals(found)
     for name, one in {**found["pages"], **found["saves"]}.items():
         goals += _crowd_goals(name, one)
@@ -77,6 +80,17 @@ def _check_in_goals(name: str, one: dict[str, Any]) -> list[Goal]:
 
 def _vault_goal(name: str, one: dict[str, Any]) -> Goal:
     return _goal("S5", f"{name}: p50 at 1, × floor", one["at"][1]["p50_ratio"], 2.5)
+
+
+def beside_goals(rows: dict[str, Any]) -> list[Goal]:
+    """Judge ours beside Taguette, where it is installed: each number is how many times as quick ours is."""
+    goals = []
+    for name, least in BESIDE.items():
+        for at, what, ratio in ((1, "p50 at 1", "p50_ratio"), (8, "per second at 8", "rate_ratio")):
+            if name in rows:
+                seen = rows[name][at][ratio]
+                goals.append(_goal("S5", f"beside Taguette, {name}: {what}, ×", seen, least, is_least=True))
+    return goals
 
 
 def _load_goals(found: dict[str, Any]) -> list[Goal]:

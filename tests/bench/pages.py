@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from tests.bench.said import TURNS
+
 Places = dict[str, Any]
 Form = dict[str, str]
 OFFERED_PEOPLE = 400
-TURNS = 300
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,16 @@ class Save:
 
 @dataclass(frozen=True)
 class Ask:
-    """One request, ready to be sent. Shapes: no form means GET."""
+    """One request, ready to be sent.
+
+    Shapes: neither form nor `facts` (sent as JSON) means GET; `then` is asked after it for the same thing, and timed with it.
+    """
 
     path: str
     form: Form | None = None
     cookies: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, Any] | None = None
+    then: tuple["Ask", ...] = ()
 
 
 VAULT = "/r/{organisation}/reviews/{review}/vault/"

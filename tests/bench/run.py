@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.bench.beside import OPEN, compare
 from tests.bench.driving import fetch
 from tests.bench.first_load import first_load
 from tests.bench.measuring import CONNECTIONS, FULL, QUICK, Effort, Pair, Side, measure
@@ -34,6 +35,7 @@ class Run:
     only: str
     sizes: tuple[str, ...]
     has_scripts: bool
+    taguette: str = ""
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -97,9 +99,12 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
         at_rest = ours.memory_mb()
         loads = first_load(port=ours.port, ask=home)
         at_the_portal = first_load(port=ours.port, ask=page_ask(page=PORTAL, places=workspace.places, seat=0))
-        pages, saves = {}, {}
-        things: list[Page | Save] = [*_pages(run, workspace), *(save for save in SAVES if run.asks_for(save.name))]
+        pages, saves, beside = {}, {}, {}
+        asked = [save for save in SAVES if run.asks_for(save.name)]
+        things: list[Page | Save] = [*_pages(run, workspace), *asked]
         for place, thing in enumerate(things):
+            if thing in asked[:1]:  # before any save: what is opened is as large as what is opened beside it
+                beside = _beside(run=run, workspace=workspace, ours=ours, say=say)
             say(thing.name)
             sides = Sides(workspace, ours, floor, run.effort(left=len(things) - place + run.has_growth * 6))
             if isinstance(thing, Page):
@@ -110,6 +115,7 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
     return {
         "pages": pages,
         "saves": saves,
+        "beside": beside,
         "memory_mb": memory,
         "start_s": ours.first_answer,
         "first_load": loads,
@@ -120,6 +126,16 @@ def _measured(*, run: Run, workspace: Workspace, say: Say) -> dict[str, Any]:
 def _pages(run: Run, workspace: Workspace) -> list[Page]:
     """List what is there and was asked for."""
     return [page for page in PAGES if run.asks_for(page.name) and page.name in workspace.recorded["pages"]]
+
+
+def _beside(*, run: Run, workspace: Workspace, ours: Server, say: Say) -> dict[str, Any]:
+    """Stand ours beside another program for the same work, where the vault is asked for and the other is installed."""
+    if not run.asks_for(OPEN.name):
+        return {}
+    say("the vault beside Taguette")
+    return compare(
+        python=run.taguette, folder=run.folder, ours=ours, places=workspace.places, effort=run.effort(left=len(PAGES))
+    )
 
 
 def _page(*, page: Page, sides: Sides) -> dict[str, Any]:
@@ -222,4 +238,10 @@ def _failures(found: dict[str, Any]) -> list[str]:
         for connections, pair in one["at"].items():
             for side in ("ours", "floor"):
                 failures += [f"{name}, {side} at {connections}: {error}" for error in pair[side]["errors"][:3]]
+    for name, at in found["beside"].get("rows", {}).items():
+        for connections, pair in at.items():
+            for side in ("ours", "theirs"):
+                failures += [
+                    f"{name} beside Taguette, {side} at {connections}: {error}" for error in pair[side]["errors"][:3]
+                ]
     return failures

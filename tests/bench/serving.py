@@ -67,32 +67,44 @@ def serving(*, installation: Installation, first: Ask, recording: Path | None = 
 
     Errors: DidNotStart when the first answer is not there within half a minute.
     """
-    port = _free_port()
+    port = free_port()
     command = ["goalposts", "serve", "--port", str(port)]
     if recording is not None:
         command = ["tests.bench.floor", str(port), str(recording)]
-    with (installation.folder / "server.log").open("wb") as log:
+    log = installation.folder / "server.log"
+    command, environment = [sys.executable, "-m", *command], installation.environment(port=port)
+    with running(command=command, environment=environment, port=port, first=first, log=log) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def running(*, command: list[str], environment: dict[str, str], port: int, first: Ask, log: Path) -> Iterator[Server]:
+    """Run a server from where it starts to its first answer, and until the block ends.
+
+    Errors: DidNotStart when the first answer is not there within half a minute.
+    """
+    with log.open("wb") as lines:
         started = time.monotonic()
-        running = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            env=installation.environment(port=port),
+        process = subprocess.Popen(
+            command,
+            env=environment,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
+            stdout=lines,
+            stderr=lines,
             start_new_session=True,
         )
     try:
-        _wait(running=running, port=port, first=first, log=installation.folder / "server.log")
-        yield Server(port, running.pid, time.monotonic() - started)
+        _wait(process=process, port=port, first=first, log=log)
+        yield Server(port, process.pid, time.monotonic() - started)
     finally:
-        _stop(running)
+        _stop(process)
 
 
-def _wait(*, running: subprocess.Popen[bytes], port: int, first: Ask, log: Path) -> None:
+def _wait(*, process: subprocess.Popen[bytes], port: int, first: Ask, log: Path) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        if running.poll() is not None:
+        if process.poll() is not None:
             break
         with contextlib.suppress(OSError):
             if fetch(port=port, ask=first).status == 200:
@@ -101,18 +113,19 @@ def _wait(*, running: subprocess.Popen[bytes], port: int, first: Ask, log: Path)
     raise DidNotStart(log.read_text("utf-8", "replace")[-4000:])
 
 
-def _stop(running: subprocess.Popen[bytes]) -> None:
+def _stop(process: subprocess.Popen[bytes]) -> None:
     """Ask it to stop; what is left of its own group after ten seconds is ended."""
-    running.send_signal(signal.SIGTERM)
+    process.send_signal(signal.SIGTERM)
     try:
-        running.wait(timeout=10)
+        process.wait(timeout=10)
     except subprocess.TimeoutExpired:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -22,6 +22,7 @@ def told(*, found: dict[str, Any]) -> str:
     if found["missing"]:
         lines += ["not there yet: " + ", ".join(found["missing"])]
     lines += ["", *_table([_save_head(), *(_save_row(name, save) for name, save in found["saves"].items())])]
+    lines += beside_told(found["beside"])
     if found.get("growth"):
         lines += ["", *_table(_growth_rows(found["growth"]))]
     memory, load = found["memory_mb"], found["first_load"]
@@ -83,6 +84,35 @@ def _times(at: dict[int, Any]) -> tuple[str, ...]:
         f"{eight['ours']['processor_ms']:.1f}",
         f"{eight['floor']['processor_ms']:.1f}",
     )
+
+
+def beside_told(beside: dict[str, Any]) -> list[str]:
+    """Tell how ours stands beside another program, or why that is not told."""
+    if "rows" not in beside:
+        return ["", beside["missing"]] if beside else []
+    rows = [
+        (
+            name,
+            *(f"{at[1][side]['p50']:.1f}" for side in ("ours", "theirs")),
+            f"{at[1]['p50_ratio']:.2f}",
+            *(f"{at[8][side]['rate']:.1f}" for side in ("ours", "theirs")),
+            f"{at[8]['rate_ratio']:.2f}",
+            *(f"{at[8][side]['processor_ms']:.1f}" for side in ("ours", "theirs")),
+        )
+        for name, at in beside["rows"].items()
+    ]
+    head = (
+        f"beside Taguette {beside['version']}",
+        "p50 1",
+        "theirs",
+        "× as quick",
+        "r/s 8",
+        "theirs",
+        "×",
+        "CPU ms",
+        "theirs",
+    )
+    return ["", *_table([head, *rows])]
 
 
 def _growth_rows(growth: dict[str, Any]) -> list[tuple[str, ...]]:

@@ -1,7 +1,6 @@
 """A review in the field, with eight talks of 9,000 words and 200 fragments each: what the bench opens behind the wall."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -38,116 +37,9 @@ from goalposts.apps.reviews.usecases import (
 from goalposts.domain.independence import Declaration, Payer
 from goalposts.domain.interview import Source
 from goalposts.domain.roles import Actor, Power, workspace_of
+from tests.bench.said import FRAGMENTS, SIZE_OF_A_CUT, TALKS, cut_turn, turns_of
 
-TALKS, TURNS, WORDS_OF_A_TURN, FRAGMENTS = 8, 300, 30, 200
-SIZE_OF_A_CUT = 70
 TEXT_VERSION = 1
-SAID = [
-    "de",
-    "planning",
-    "klopt",
-    "niet",
-    "met",
-    "wat",
-    "er",
-    "op",
-    "de",
-    "vloer",
-    "gebeurt",
-    "en",
-    "dat",
-    "horen",
-    "wij",
-    "pas",
-    "als",
-    "het",
-    "te",
-    "laat",
-    "is",
-    "ik",
-    "zou",
-    "willen",
-    "dat",
-    "iemand",
-    "ons",
-    "eerder",
-    "belt",
-    "want",
-    "dan",
-    "kunnen",
-    "wij",
-    "zelf",
-    "nog",
-    "iets",
-    "verschuiven",
-    "het",
-    "rapport",
-    "van",
-    "vorige",
-    "maand",
-    "was",
-    "goed",
-    "te",
-    "lezen",
-    "maar",
-    "er",
-    "staat",
-    "niet",
-    "in",
-    "wat",
-    "het",
-    "voor",
-    "ons",
-    "betekent",
-    "de",
-    "monteur",
-    "die",
-    "hier",
-    "komt",
-    "kent",
-    "de",
-    "installatie",
-    "en",
-    "dat",
-    "scheelt",
-    "ons",
-    "elke",
-    "keer",
-    "een",
-    "halve",
-    "dienst",
-    "over",
-    "de",
-    "prijs",
-    "praten",
-    "wij",
-    "niet",
-    "graag",
-    "zolang",
-    "de",
-    "afspraken",
-    "niet",
-    "worden",
-    "nagekomen",
-    "als",
-    "er",
-    "een",
-    "storing",
-    "is",
-    "dan",
-    "krijg",
-    "ik",
-    "een",
-    "nummer",
-    "en",
-    "daarna",
-    "hoor",
-    "ik",
-    "twee",
-    "dagen",
-    "niets",
-    "meer",
-]
 
 
 def make_vault(*, actor: Actor, customer_id: UUID, today: date, now: datetime) -> dict[str, Any]:
@@ -168,6 +60,7 @@ def make_vault(*, actor: Actor, customer_id: UUID, today: date, now: datetime) -
         "talk": talks[0],
         "transcript": transcripts[0],
         "theme": themes[0],
+        "themes": len(themes),
     }
 
 
@@ -217,20 +110,14 @@ def _held(reviewer: Actor, review_id: UUID, *, today: date, now: datetime) -> li
 
 def _transcript(reviewer: Actor, interview_id: UUID, *, themes: list[UUID], number: int, now: datetime) -> UUID:
     """Bring in 9,000 words, and cut 200 pieces out of them, sorted under the themes in turn."""
-    random = Random(number)
     turns = [
-        Turn(
-            speaker=f"Spreker {1 + at % 2}",
-            start=None,
-            end=None,
-            text=" ".join(random.choices(SAID, k=WORDS_OF_A_TURN)),
-        )
-        for at in range(TURNS)
+        Turn(speaker=f"Spreker {1 + at % 2}", start=None, end=None, text=text)
+        for at, text in enumerate(turns_of(number=number))
     ]
     transcript_id = bring_in_transcript(actor=reviewer, interview_id=interview_id, title="", turns=turns, now=now)
     for at in range(FRAGMENTS):
         place = Place(
-            source=Source.TRANSCRIPT, source_id=transcript_id, part=at * TURNS // FRAGMENTS, start=0, end=SIZE_OF_A_CUT
+            source=Source.TRANSCRIPT, source_id=transcript_id, part=cut_turn(at=at), start=0, end=SIZE_OF_A_CUT
         )
         fragment_id = cut_fragment(actor=reviewer, interview_id=interview_id, place=place, now=now)
         place_fragment(

@@ -48,3 +48,10 @@ def hexes_from(*, first: UUID, count: int) -> list[str]:
 def ids_from(*, first: UUID, count: int) -> Iterator[UUID]:
     """Give so many identifiers that follow one another."""
     return (UUID(int=value) for value in range(first.int, first.int + count))
+
+
+def id_written(*, stored: str) -> str:
+    """Write an identifier as UUIDs are written, out of the text a database gives: with its hyphens, or without them."""
+    if len(stored) > 32:
+        return stored
+    return f"{stored[:8]}-{stored[8:12]}-{stored[12:16]}-{stored[16:20]}-{stored[20:]}"

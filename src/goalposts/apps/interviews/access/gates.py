@@ -60,8 +60,7 @@ def get_vault(actor: Actor, review_id: UUID, *, to_write: bool = False) -> tuple
     Errors: as get_review, and NotFound while there is none.
     """
     facts = get_review(actor, review_id)
-    found = Vault.objects.filter(review_id=review_id)
-    vault = (found.select_for_update() if to_write else found).first()
+    vault = first_instance(_vault_of, review_id=review_id, is_locked=to_write)
     if vault is None:
         raise NotFound
     return vault, facts
@@ -187,6 +186,11 @@ def _found_with(table: type[Row], row_id: UUID, *, actor: Actor, is_locked: bool
     if row is None:
         raise NotFound
     return row, get_review(actor, row.review_id)
+
+
+def _vault_of(*, review_id: UUID, is_locked: bool) -> QuerySet[Vault]:
+    found = Vault.objects.filter(review_id=review_id)
+    return found.select_for_update() if is_locked else found
 
 
 def _by_id(*, table: type[Row], row_id: UUID, is_locked: bool) -> QuerySet[Row]:

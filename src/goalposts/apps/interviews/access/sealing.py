@@ -22,7 +22,8 @@ from goalposts.lib.keyring import (
     open_keyring,
 )
 
-_plain = json.JSONDecoder().raw_decode  # of what was written here: nothing stands around it
+_Way = Callable[[str, bytes], bytes]
+_NOTHING = b"null"
 
 
 class VaultClosed(Refused):
@@ -61,33 +62,36 @@ class Keys:
         return self._opened(_name_of(row, _column(row, field)), sealed, place=_place(row, field))
 
     def read_cells(
-        self, *, table: type[models.Model], field: str, review_id: UUID, cells: Iterable[tuple[UUID, UUID, Any]]
+        self, *, table: type[models.Model], field: str, review_id: UUID, cells: Iterable[tuple[UUID | str, UUID, Any]]
     ) -> list[Any]:
         """Give the plain values of one sealed column of many rows, in their order, without making rows of them.
 
-        Shapes: a cell is the id of its row, the id of its interview, and what is sealed; None as `read` gives it.
+        Shapes: a cell is the id of its row, the id of its interview, and what is sealed; None as `read` gives it. The cells of
+        one interview had better stand together, and an id of a row that is text already be written as UUIDs are.
         Errors: VaultClosed.
         """
         meta = table._meta  # noqa: SLF001 - public by its documentation
         column = meta.get_field(field)
         assert isinstance(column, SealedField), "only sealed columns are sealed"
         assert column.key != REVIEW, "cells of interviews"
-        before = (str(review_id), meta.db_table)
-        ways: dict[UUID, Callable[[str, bytes], bytes] | None] = {}
-        found: list[Any] = []
+        ways: dict[UUID, _Way | None] = {}
+        of, way = None, None
+        found: list[bytes] = []
         try:
             for row_id, interview_id, sealed in cells:
-                if sealed is None:
-                    found.append(None)
-                    continue
-                if interview_id not in ways:
-                    key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
-                    ways[interview_id] = None if key is None else key.unsealing(before=before, after=(field,))
-                way = ways[interview_id]
-                found.append(None if way is None else _plain(way(str(row_id), bytes(sealed)).decode())[0])
+                if interview_id is not of:
+                    if interview_id not in ways:
+                        key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
+                        before = (str(review_id), meta.db_table)
+                        ways[interview_id] = None if key is None else key.unsealing(before=before, after=(field,))
+                    of, way = interview_id, ways[interview_id]
+                found.append(_NOTHING if sealed is None or way is None else way(str(row_id), bytes(sealed)))
         except KeyringRefused as failure:
             raise VaultClosed(reason=failure.code) from failure
-        return found
+        told: list[Any] = json.loads(
+            b"[%b]" % b",".join(found)
+        )  # at once: as many single looks take half as long again
+        return told
 
     def _opened(self, name: KeyName, sealed: Any, *, place: tuple[str, ...]) -> Any:
         key = self._key(name)

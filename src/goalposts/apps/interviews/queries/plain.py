@@ -278,8 +278,10 @@ def fragment_line(*, fragment: Fragment, keys: Keys) -> FragmentLine:
 def fragment_lines(*, rows: Sequence[tuple[Any, ...]], review_id: UUID, keys: Keys) -> list[FragmentLine]:
     """Read fragments of one review, in their order. Shapes: a row begins with the columns FRAGMENT."""
 
+    ids = [str(row[0]) for row in rows]
+
     def told(at: int) -> list[Any]:
-        cells = ((row[0], row[1], row[at]) for row in rows)
+        cells = ((id_, row[1], row[at]) for id_, row in zip(ids, rows, strict=True))
         return keys.read_cells(table=Fragment, field=FRAGMENT[at], review_id=review_id, cells=cells)
 
     columns = (told(at) for at in (_SAID, _READING, _CONFIRMED, _CHOICE))

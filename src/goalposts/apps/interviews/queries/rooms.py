@@ -57,7 +57,7 @@ from goalposts.apps.reviews.queries import CandidateFacts, ReviewFacts, candidat
 from goalposts.domain.interview import OUT, ConsentScope
 from goalposts.domain.roles import Actor
 from goalposts.domain.sampling import Candidate, Part, Sample, Warmth, sample_of
-from goalposts.lib.prepared import plain_rows
+from goalposts.lib.prepared import instances, plain_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,7 +228,7 @@ def interview_sheet(
     Errors: NotFound for anybody but the reviewer; SecondFactorNeeded; VaultClosed.
     """
     interview = get_interview(actor, interview_id)
-    keys, vault = open_keys(), Vault.objects.get(review_id=interview.review_id)
+    keys, (vault,) = open_keys(), instances(_vaults, review_id=interview.review_id)
     what = "fragments" if SheetPart.BESIDE in parts else "interview"
     note_reading(review_id=interview.review_id, actor=actor, what=what, about_id=interview.id, now=now)
     fragments, beside = _fragments(interview, keys=keys, parts=parts)
@@ -291,6 +291,18 @@ def _fragments(
     return own, tuple(one for one in lines if one.fragment.interview_id != interview.id)
 
 
+def _vaults(*, review_id: UUID) -> QuerySet[Vault]:
+    return Vault.objects.filter(review_id=review_id)
+
+
+def _notes_of(*, interview_id: UUID) -> QuerySet[Note]:
+    return Note.objects.filter(interview_id=interview_id).order_by("position", "id")
+
+
+def _transcripts_of(*, interview_id: UUID) -> QuerySet[Transcript]:
+    return Transcript.objects.filter(interview_id=interview_id).order_by("brought_at", "id")
+
+
 def _rows_of(*, interview_id: UUID) -> QuerySet[Fragment, Any]:
     return Fragment.objects.filter(interview_id=interview_id).order_by("cut_at", "id").values_list(*FRAGMENT)
 
@@ -342,12 +354,11 @@ def _replies(interview: Interview, *, keys: Keys) -> tuple[str, ...]:
 
 
 def _notes(interview: Interview, *, keys: Keys) -> tuple[NoteLine, ...]:
-    rows = Note.objects.filter(interview=interview).order_by("position", "id")
-    return tuple(note_line(note=one, keys=keys) for one in rows)
+    return tuple(note_line(note=one, keys=keys) for one in instances(_notes_of, interview_id=interview.id))
 
 
 def _transcripts(interview: Interview, *, keys: Keys) -> tuple[TranscriptText, ...]:
-    rows = Transcript.objects.filter(interview=interview).order_by("brought_at", "id")
+    rows = instances(_transcripts_of, interview_id=interview.id)
     return tuple(transcript_text(transcript=one, keys=keys) for one in rows)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from goalposts.apps.interviews.queries import BesideLine, ThemeShelf
 from goalposts.apps.reviews.queries import ThemeFacts
-from goalposts.entrypoints.web.interviews.fragment_lines import FragmentTold, fragment_told
+from goalposts.entrypoints.web.interviews.fragment_lines import FragmentTold, fragment_told, levels_told
 from goalposts.entrypoints.web.interviews.telling import theme_name
 
 
@@ -50,20 +50,21 @@ def shelf_told(shelf: ThemeShelf, *, themes: Sequence[ThemeFacts], theme_id: UUI
     heaps: dict[UUID, list[BesideLine]] = {}
     for line in shelf.lines:
         heaps.setdefault(line.fragment.interview_id, []).append(line)
+    levels = levels_told()
     current = next(one for one in choices if one.is_current)
     return ShelfTold(
         choices=tuple(choices),
         name=current.name,
         count=current.count,
-        heaps=tuple(_heap(interview_id, lines, names=names) for interview_id, lines in heaps.items()),
+        heaps=tuple(_heap(interview_id, lines, names=names, levels=levels) for interview_id, lines in heaps.items()),
     )
 
 
-def _heap(interview_id: UUID, lines: Sequence[BesideLine], *, names: dict[UUID, str]) -> Heap:
+def _heap(interview_id: UUID, lines: Sequence[BesideLine], *, names: dict[UUID, str], levels: dict[int, str]) -> Heap:
     who = lines[0].who
     return Heap(
         interview_id=interview_id,
         name=who.name if who else _("Interview %(number)s") % {"number": lines[0].number},
         language=who.language if who else "nl",
-        fragments=tuple(fragment_told(line.fragment, names) for line in lines),
+        fragments=tuple(fragment_told(line.fragment, names, levels) for line in lines),
     )

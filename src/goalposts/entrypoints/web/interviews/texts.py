@@ -1,6 +1,6 @@
 """The texts of an interview as the fragment board draws them: line by line, with what was cut marked in them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
@@ -60,11 +60,11 @@ def texts_of(sheet: InterviewSheet) -> tuple[Text, ...]:
     found = [Text(None, "", notes)]
     for text in sheet.transcripts:
         name = str(text.id)
-        speakers: Mapping[str, str] = {name: who.value for name, who in text.speakers.items()}
+        speakers = {name: str(SPEAKERS[who.value]) for name, who in text.speakers.items()}
         turns = tuple(
             _line(
                 (Source.TRANSCRIPT.value, name, part),
-                label=_speaker(turn.speaker, speakers),
+                label=speakers.get(turn.speaker, turn.speaker),
                 text=turn.text,
                 on=anchored.get((text.id, part)),
             )
@@ -98,7 +98,3 @@ def _pieces(text: str, fragments: Iterable[FragmentLine]) -> Iterator[Piece]:
     for start, end in pairwise(edges):
         owner = next((id_ for left, right, id_ in spans if left <= start and end <= right), None)
         yield Piece(text[start:end], owner)
-
-
-def _speaker(name: str, speakers: Mapping[str, str]) -> Words:
-    return SPEAKERS[speakers[name]] if name in speakers else name
