@@ -182,6 +182,55 @@ ODD_CASES: tuple[Case, ...] = (
         (FENNA, None, None, "Fijn."),
     ),
     case(
+        "summary-above-the-talk.txt",
+        "\n📝 Notes\n12 mrt 2026\nBrugoverleg\nInvited Fenna Bos Carla de Wit\n\nSummary\nFenna Bos asked how it went.\n"
+        "Details\nPlanning: Carla de Wit wants to begin sooner (00:05:12).\nPrijs: Fenna Bos noted it (00:06:01).\n\n"
+        "📖 Transcript\n12 mrt 2026\nBrugoverleg - Transcript\n00:00:00\n \nFenna Bos: Hoe gaat het?\n"
+        "Carla de Wit: Beter.\n\n00:05:12\n\nFenna Bos: Mooi.\nTranscription ended after 00:10:00\n",
+        (FENNA, 0.0, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter."),
+        (FENNA, 312.0, None, "Mooi."),
+        left_out=(
+            "📝 Notes",
+            "12 mrt 2026",
+            "Brugoverleg",
+            "Invited Fenna Bos Carla de Wit",
+            "Summary",
+            "Fenna Bos asked how it went.",
+            "Details",
+            "Planning: Carla de Wit wants to begin sooner (00:05:12).",
+            "Prijs: Fenna Bos noted it (00:06:01).",
+            "📖 Transcript",
+            "12 mrt 2026",
+            "Brugoverleg - Transcript",
+            "Transcription ended after 00:10:00",
+        ),
+    ),
+    case(
+        "short-talk-below-a-summary.txt",
+        "\nSamenvatting\nHet ging over de brug.\n\n**📖 Transcriptie**\n\n### 00:00:30\n\n**Fenna Bos:** Hoe gaat het?\n"
+        "**Carla de Wit:** Beter.\n",
+        (FENNA, 30.0, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter."),
+        left_out=("Samenvatting", "Het ging over de brug.", "📖 Transcriptie"),
+    ),
+    case(
+        "transcript-as-a-word-of-the-talk.txt",
+        "\nFenna Bos: Wat is dat?\nTranscript\nCarla de Wit: Beter.\nFenna Bos: Mooi.\n",
+        (FENNA, None, None, "Wat is dat? Transcript"),
+        (CARLA, None, None, "Beter."),
+        (FENNA, None, None, "Mooi."),
+    ),
+    case(
+        "numbers-of-pages.txt",
+        "\nFenna Bos: Hoe gaat het?\nCarla de Wit: Beter,\nPagina 1 van 12\nveel beter.\nPage 2 / 12\nFenna Bos: Mooi.\n"
+        "Pagina 3 van 12 is leeg.\n",
+        (FENNA, None, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter, veel beter."),
+        (FENNA, None, None, "Mooi. Pagina 3 van 12 is leeg."),
+        left_out=("Pagina 1 van 12", "Page 2 / 12"),
+    ),
+    case(
         "closing-of-a-service.txt",
         "\nFenna Bos  0:01\nHoe gaat het?\n\nCarla de Wit  0:05\nBeter.\n\nTranscribed by https://post.example\n",
         (FENNA, 1.0, None, "Hoe gaat het?"),

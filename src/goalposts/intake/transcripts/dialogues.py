@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goalposts.intake.transcripts.closings import is_closing
-from goalposts.intake.transcripts.heads import heads_among, is_chapter, with_colons, without_numbers
+from goalposts.intake.transcripts.closings import is_closing, is_page_number
+from goalposts.intake.transcripts.heads import heads_among, is_chapter, talk_begins_at, with_colons, without_numbers
 from goalposts.intake.transcripts.labels import (
     Form,
     Label,
@@ -43,7 +43,9 @@ def read_dialogue(*, lines: list[str]) -> Transcript:
     Errors: UnreadableTranscript where no names are found, or too few to be how the text is built.
     Source: docs/rules/transcripts.md §3 and §4.
     """
-    lines = with_colons(texts=without_numbers(lines=lines))
+    begin = talk_begins_at(lines=lines)
+    above = [plain for line in lines[:begin] if (plain := line.strip(MARKS))]
+    lines = [""] * begin + with_colons(texts=without_numbers(lines=lines[begin:]))
     headings, labels = _headings(lines), _labels(lines)
     is_headed = _is_headed(headings, labels)
     opened, left_out = _gathered(lines, headings if is_headed else labels, times_stand_alone=not is_headed)
@@ -55,7 +57,7 @@ def read_dialogue(*, lines: list[str]) -> Transcript:
     if not turns:
         problem = TranscriptProblem.NOBODY_SPEAKS if any(line.strip() for line in lines) else TranscriptProblem.NO_TEXT
         raise UnreadableTranscript(problem=problem)
-    return Transcript(turns=tuple(turns), left_out=tuple(left_out))
+    return Transcript(turns=tuple(turns), left_out=(*above, *left_out))
 
 
 def _headings(lines: list[str]) -> dict[int, Label]:
@@ -174,6 +176,8 @@ def _gathered(
             time = alone
         elif plain and (is_closing(line=plain) or is_chapter(line=plain)):
             is_within = False
+            left_out.append(plain)
+        elif is_page_number(line=plain):
             left_out.append(plain)
         elif is_within and not _stands_above(lines, at, labels):
             opened[-1].words.append(line)

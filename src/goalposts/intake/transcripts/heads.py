@@ -1,10 +1,10 @@
-"""Knows what of a written-out talk is no talk: numbers before its lines, its chapters, and a head that tells who is who."""
+"""Knows what of a written-out talk is no talk: numbers before its lines, its chapters, a summary above it, and who is who."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from goalposts.intake.transcripts.labels import NOBODY, SIDES, Label, is_name, tidy_name
+from goalposts.intake.transcripts.labels import NOBODY, SIDES, Label, is_name, tidy_name, time_alone
 
 LEAST = 2
 _NUMBERED = re.compile(r"\s{0,20}(\d{1,5})(?:[.)]|\s)\s{0,20}(?=\S)")
@@ -14,6 +14,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s{0,20}\[([^][\n]{1,80})\]\s{1,20}(?=\S)(?!\d{1,3}:\d)")
+_TITLE = re.compile(r"(?:.{0,200}\s[-–—]\s)?\W{0,8}transcript(?:ie)?\W{0,8}", re.IGNORECASE)
 _SOUNDS_OF_A_ROOM = """
     muziek music applaus applause gelach laughter stilte silence lacht laughs onverstaanbaar inaudible
 """
@@ -32,6 +33,20 @@ def without_numbers(*, lines: list[str]) -> list[str]:
     if len(counted) < LEAST or [numbers.get(at) for at in counted] != list(range(1, len(counted) + 1)):
         return lines
     return [_NUMBERED.sub("", line, count=1) if at >= first else line for at, line in enumerate(lines)]
+
+
+def talk_begins_at(*, lines: Sequence[str]) -> int:
+    """Find the line where a talk begins below a summary of it, as Meet writes both into one file; 0 for none.
+
+    Edges: there a line that is called transcript stands right above a time alone.
+    """
+    title = -1
+    for at, line in enumerate(lines):
+        if title >= 0 and time_alone(line=line) is not None:
+            return at
+        if line.strip():
+            title = at if _TITLE.fullmatch(line.strip()) else -1
+    return 0
 
 
 def with_colons(*, texts: Sequence[str]) -> list[str]:
