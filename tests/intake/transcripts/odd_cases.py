@@ -152,6 +152,33 @@ ODD_CASES: tuple[Case, ...] = (
         (CARLA, 9.0, None, "Beter."),
     ),
     case(
+        "signs-around-times-behind.txt",
+        "\nI: Hoe gaat het? #00:00:05-1#\n\nB: Beter.\nVeel beter. #00:00:09-3#\n\nI: Zaal #12, mooi.\n",
+        ("I", None, 5.0, "Hoe gaat het?"),
+        ("B", None, 9.0, "Beter. Veel beter."),
+        ("I", None, None, "Zaal #12, mooi."),
+    ),
+    case(
+        "names-as-nobody-has.txt",
+        "\nFenna Bos   0:03\nHoe gaat het?\n\n@1   0:05\nBeter.\nom  10:30\n\ncarla   0:07\nMooi.\n\n123456   0:07\nJa.\n\n"
+        'Fenna Bos   0:09\nDag.\npiet "de bel" smit   0:12\nDag.\nom  0:08\n',
+        (FENNA, 3.0, None, "Hoe gaat het?"),
+        ("@1", 5.0, None, "Beter. om 10:30"),
+        ("carla", 7.0, None, "Mooi."),
+        ("123456", 7.0, None, "Ja."),
+        (FENNA, 9.0, None, "Dag."),
+        ('piet "de bel" smit', 12.0, None, "Dag. om 0:08"),
+    ),
+    case(
+        "headings-that-name-nobody.txt",
+        "\nFenna Bos: Hoe gaat het?\nCarla de Wit: In delen.\nPrijs: te hoog.\nKwaliteit: goed.\nSamengevat: prima.\n"
+        "Fenna Bos: En nu?\nAfspraak: wij bellen.\nActiepunt: Carla belt.\nCarla de Wit: Mooi.\n",
+        (FENNA, None, None, "Hoe gaat het?"),
+        (CARLA, None, None, "In delen. Prijs: te hoog. Kwaliteit: goed. Samengevat: prima."),
+        (FENNA, None, None, "En nu? Afspraak: wij bellen. Actiepunt: Carla belt."),
+        (CARLA, None, None, "Mooi."),
+    ),
+    case(
         "chapters.txt",
         "\nDeel 1: verleden\n\nFenna Bos: Hoe gaat het?\nCarla de Wit: Beter.\n\nBlok 2 - resultaten\n\nFenna Bos: Mooi.\n"
         "Hoofdstuk 3 is nog leeg.\n",
