@@ -37,6 +37,8 @@ WORDS = {
 # What may stand between two parts of one name: Carla Wit, Wit-Jansen.
 CLOSE = (" ", "\u00a0", "-")
 LEAST_LETTERS = 2
+# Before the s of possession: Willems is of Willem, Bos is not of Bo.
+LEAST_LETTERS_OWNING = 3
 # Stands for a sign that is taken: no letter, no digit, no white.
 BLANK = "\0"
 LEAST_DIGITS = 7
@@ -55,20 +57,22 @@ _SIGN = r"\w\u0300-\u036f"
 _BEGINS, _ENDS = rf"(?<![{_SIGN}])", rf"(?![{_SIGN}])"
 _CAPITALS = rf"[A-Z][{_SIGN}'’\-]{{0,30}}"
 _SEPARATOR = r"[ .\-/]{0,2}"
+_SEPARATOR_HERE = rf"(?: - |{_SEPARATOR})"
 _KINDS = "|".join(sorted({word for words in WORDS.values() for word in words.values()}))
 _MARK = re.compile(rf"\[({_KINDS}) (\d{{1,6}})\]")
 _MAIL = re.compile(rf"(?<![{_SIGN}.+\-])[{_SIGN}.+\-]{{1,64}}@[\w\-]{{1,63}}(?:\.[\w\-]{{1,63}}){{1,4}}{_ENDS}")
 _STREET = rf"{_BEGINS}(?:{_CAPITALS} ){{0,2}}({_CAPITALS})\s\d{{1,5}}(?:\s?[a-zA-Z]{_ENDS})?(?:-\d{{1,4}})?{_ENDS}"
+_STREET_OF = rf"(?:Laan|Weg|Plein|Hof|Park|Dijk|Kade)(?: (?:van|de|der|den|het|'t)){{1,3}}(?: {_CAPITALS}){{1,2}} \d{{1,5}}[a-z]?{_ENDS}"
 _STREET_AFTER = (
     rf"\d{{1,5}}[a-z]? (?:{_CAPITALS} ){{1,3}}(?:Street|Road|Lane|Avenue|Drive|Square|Court|Close|Way){_ENDS}"
 )
 _POSTCODE = rf"(?<![€$£])[1-9]\d{{3}} ?(?!SA|SD|SS|EU)[A-Z]{{2}}{_ENDS}"
-_ADDRESS = re.compile(rf"{_STREET}|{_BEGINS}(?:{_STREET_AFTER}|{_POSTCODE})")
+_ADDRESS = re.compile(rf"{_STREET}|{_BEGINS}(?:{_STREET_OF}|{_STREET_AFTER}|{_POSTCODE})")
 _BANK = re.compile(rf"{_BEGINS}[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{2,7}}(?: ?[A-Z0-9]{{1,3}})?{_ENDS}")
 _PHONE = re.compile(
     rf"(?<![{_SIGN}+])(?!\d{{1,2}}[\-/.]\d{{1,2}}[\-/.]\d{{2,4}}(?!\d))(?:"
-    rf"(?:\+|00)31{_SEPARATOR}(?:\(0\))?(?:{_SEPARATOR}\d){{9}}|\+[1-9]\d{{0,2}}(?:{_SEPARATOR}\d){{7,12}}|"
-    rf"\(?0\d{{1,4}}\)(?:{_SEPARATOR}\d){{6,8}}|0(?:{_SEPARATOR}\d){{9}}\d?){_ENDS}"
+    rf"(?:\+|00)31{_SEPARATOR}(?:\(0\))?(?:{_SEPARATOR_HERE}\d){{9}}|\+[1-9]\d{{0,2}}(?:{_SEPARATOR}\d){{7,12}}|"
+    rf"\(?0\d{{1,4}}\)(?:{_SEPARATOR}\d){{6,8}}|0(?:{_SEPARATOR_HERE}\d){{9}}\d?){_ENDS}"
 )
 _GROUPS = rf"(?<![{_SIGN}.,\-])(?:\d{{4}}(?:[ \-]\d{{4}}){{2,4}}|\d{{4}}\.\d{{2}}\.\d{{3}})(?![{_SIGN}\-])"
 _TOKEN = rf"(?<![{_SIGN}\-])([{_SIGN}\-]+)(?![{_SIGN}\-])"
@@ -195,11 +199,12 @@ class _Known:
         words = list(_WORD.finditer(text))
         at, last = 0, None
         while at < len(words):
-            length = next((n for n in range(self._longest, 0, -1) if self._is_form(text, words[at : at + n], n)), 0)
-            if not length:
+            lengths = range(self._longest, 0, -1)
+            form = next((form for n in lengths if (form := self._form_of(text, words[at : at + n], n))), None)
+            if form is None:
                 at += 1
                 continue
-            key = self._keys[_folded_words(words[at : at + length])]
+            key, length = self._keys[form], len(form)
             found = _Found(start=words[at].start(), end=words[at + length - 1].end(), kind=Kind.NAME, key=key)
             at += length
             if last and last.key == key and _are_parts(text, last, found):
@@ -211,18 +216,21 @@ class _Known:
         if last:
             yield last
 
-    def _is_form(self, text: str, words: list[re.Match[str]], length: int) -> bool:
-        """Tell whether words are a way to name somebody.
+    def _form_of(self, text: str, words: list[re.Match[str]], length: int) -> Words | None:
+        """Give the way in which words name somebody, without the s of possession; None where they do not.
 
         Edges: a part of a name must begin with a capital: *wit* is a colour. In full it may be written small.
         """
         form = _folded_words(words)
+        if form not in self._keys:
+            form = _without_s(form)
         if len(words) != length or form not in self._keys:
-            return False
+            return None
         # A point ends a sentence, unless an initial stands before it.
         gaps = (_GAP.fullmatch(text, one.end(), two.start()) for one, two in pairwise(words))
         ends = (len(one.group()) > 1 and text[one.end()] == "." for one, _ in pairwise(words))
-        return all(gaps) and not any(ends) and (form in self._whole or not words[-1].group()[0].islower())
+        is_named = all(gaps) and not any(ends) and (form in self._whole or not words[-1].group()[0].islower())
+        return form if is_named else None
 
 
 def _are_parts(text: str, one: _Found, two: _Found) -> bool:
@@ -328,6 +336,11 @@ def _forms(words: Words) -> Iterator[Words]:
     while begin > 0 and words[begin - 1] in SMALL_WORDS:
         begin -= 1
     yield words[begin:]
+
+
+def _without_s(words: Words) -> Words:
+    last = words[-1].removesuffix("s")
+    return (*words[:-1], last) if len(last) >= LEAST_LETTERS_OWNING else words
 
 
 def _folded_words(words: Iterable[re.Match[str]]) -> Words:

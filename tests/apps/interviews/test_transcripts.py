@@ -73,6 +73,19 @@ def test_the_same_person_keeps_the_same_mark(stage: Stage) -> None:
     found = _fragments(stage, interview_id)
     assert (found[reworded].said, found[kept].said) == ("belt [naam 3] nooit", "altijd hetzelfde liedje")
     assert sheet.notes[0].text[found[kept].start :].startswith(found[kept].said)
+    assert (found[cut_through].said, found[cut_through].is_anchored) == ("van [naam 3]", False)
+
+
+def test_a_fragment_that_stands_nowhere_any_more_does_not_keep_a_name(stage: Stage) -> None:
+    interview_id = stage.held()
+    transcript_id = _in(stage, interview_id)
+    loose = _cut(stage, interview_id, transcript_id, "belt Joost nooit")
+    plain = _cut(stage, interview_id, transcript_id, "wacht")
+    edit_text(actor=stage.fenna, transcript_id=transcript_id, part=1, text="Nee.", now=NOW)
+    done = pseudonymise(actor=stage.fenna, interview_id=interview_id, names=["Joost Prins"], language="nl", now=NOW)
+    found = _fragments(stage, interview_id)
+    assert (found[loose].said, found[plain].said) == ("belt [naam 3] nooit", "wacht")
+    assert (done.replaced, done.lost) == (1, ()), "what was lost before is not lost once more"
 
 
 def test_nothing_to_take_out_is_nothing_done(stage: Stage) -> None:

@@ -152,6 +152,33 @@ ODD_CASES: tuple[Case, ...] = (
         (CARLA, 9.0, None, "Beter."),
     ),
     case(
+        "signs-around-times-behind.txt",
+        "\nI: Hoe gaat het? #00:00:05-1#\n\nB: Beter.\nVeel beter. #00:00:09-3#\n\nI: Zaal #12, mooi.\n",
+        ("I", None, 5.0, "Hoe gaat het?"),
+        ("B", None, 9.0, "Beter. Veel beter."),
+        ("I", None, None, "Zaal #12, mooi."),
+    ),
+    case(
+        "names-as-nobody-has.txt",
+        "\nFenna Bos   0:03\nHoe gaat het?\n\n@1   0:05\nBeter.\nom  10:30\n\ncarla   0:07\nMooi.\n\n123456   0:07\nJa.\n\n"
+        'Fenna Bos   0:09\nDag.\npiet "de bel" smit   0:12\nDag.\nom  0:08\n',
+        (FENNA, 3.0, None, "Hoe gaat het?"),
+        ("@1", 5.0, None, "Beter. om 10:30"),
+        ("carla", 7.0, None, "Mooi."),
+        ("123456", 7.0, None, "Ja."),
+        (FENNA, 9.0, None, "Dag."),
+        ('piet "de bel" smit', 12.0, None, "Dag. om 0:08"),
+    ),
+    case(
+        "headings-that-name-nobody.txt",
+        "\nFenna Bos: Hoe gaat het?\nCarla de Wit: In delen.\nPrijs: te hoog.\nKwaliteit: goed.\nSamengevat: prima.\n"
+        "Fenna Bos: En nu?\nAfspraak: wij bellen.\nActiepunt: Carla belt.\nCarla de Wit: Mooi.\n",
+        (FENNA, None, None, "Hoe gaat het?"),
+        (CARLA, None, None, "In delen. Prijs: te hoog. Kwaliteit: goed. Samengevat: prima."),
+        (FENNA, None, None, "En nu? Afspraak: wij bellen. Actiepunt: Carla belt."),
+        (CARLA, None, None, "Mooi."),
+    ),
+    case(
         "chapters.txt",
         "\nDeel 1: verleden\n\nFenna Bos: Hoe gaat het?\nCarla de Wit: Beter.\n\nBlok 2 - resultaten\n\nFenna Bos: Mooi.\n"
         "Hoofdstuk 3 is nog leeg.\n",
@@ -180,6 +207,55 @@ ODD_CASES: tuple[Case, ...] = (
         (FENNA, None, None, "Carla de Wit"),
         (CARLA, None, None, "Fenna Bos"),
         (FENNA, None, None, "Fijn."),
+    ),
+    case(
+        "summary-above-the-talk.txt",
+        "\n📝 Notes\n12 mrt 2026\nBrugoverleg\nInvited Fenna Bos Carla de Wit\n\nSummary\nFenna Bos asked how it went.\n"
+        "Details\nPlanning: Carla de Wit wants to begin sooner (00:05:12).\nPrijs: Fenna Bos noted it (00:06:01).\n\n"
+        "📖 Transcript\n12 mrt 2026\nBrugoverleg - Transcript\n00:00:00\n \nFenna Bos: Hoe gaat het?\n"
+        "Carla de Wit: Beter.\n\n00:05:12\n\nFenna Bos: Mooi.\nTranscription ended after 00:10:00\n",
+        (FENNA, 0.0, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter."),
+        (FENNA, 312.0, None, "Mooi."),
+        left_out=(
+            "📝 Notes",
+            "12 mrt 2026",
+            "Brugoverleg",
+            "Invited Fenna Bos Carla de Wit",
+            "Summary",
+            "Fenna Bos asked how it went.",
+            "Details",
+            "Planning: Carla de Wit wants to begin sooner (00:05:12).",
+            "Prijs: Fenna Bos noted it (00:06:01).",
+            "📖 Transcript",
+            "12 mrt 2026",
+            "Brugoverleg - Transcript",
+            "Transcription ended after 00:10:00",
+        ),
+    ),
+    case(
+        "short-talk-below-a-summary.txt",
+        "\nSamenvatting\nHet ging over de brug.\n\n**📖 Transcriptie**\n\n### 00:00:30\n\n**Fenna Bos:** Hoe gaat het?\n"
+        "**Carla de Wit:** Beter.\n",
+        (FENNA, 30.0, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter."),
+        left_out=("Samenvatting", "Het ging over de brug.", "📖 Transcriptie"),
+    ),
+    case(
+        "transcript-as-a-word-of-the-talk.txt",
+        "\nFenna Bos: Wat is dat?\nTranscript\nCarla de Wit: Beter.\nFenna Bos: Mooi.\n",
+        (FENNA, None, None, "Wat is dat? Transcript"),
+        (CARLA, None, None, "Beter."),
+        (FENNA, None, None, "Mooi."),
+    ),
+    case(
+        "numbers-of-pages.txt",
+        "\nFenna Bos: Hoe gaat het?\nCarla de Wit: Beter,\nPagina 1 van 12\nveel beter.\nPage 2 / 12\nFenna Bos: Mooi.\n"
+        "Pagina 3 van 12 is leeg.\n",
+        (FENNA, None, None, "Hoe gaat het?"),
+        (CARLA, None, None, "Beter, veel beter."),
+        (FENNA, None, None, "Mooi. Pagina 3 van 12 is leeg."),
+        left_out=("Pagina 1 van 12", "Page 2 / 12"),
     ),
     case(
         "closing-of-a-service.txt",

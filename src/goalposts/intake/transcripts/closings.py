@@ -1,4 +1,4 @@
-"""Knows the lines that a meeting program adds itself, in English and Dutch: who pressed the button, and when it ended."""
+"""Knows the lines that a program adds itself, in English and Dutch: who pressed the button, when it ended, which page."""
 
 import re
 
@@ -20,6 +20,12 @@ _PRESSED = re.compile(
     r"(?:gestart|gestopt|begonnen|beëindigd)|(?:gestart|gestopt|begonnen) met (?:de |het )?"
     r"(?:transcriptie|opname|transcriberen|opnemen)))\.?"
 )
+_PAGE = re.compile(r"(?:pagina|page|blz\.?|p\.?) ?\d{1,4} ?(?:van|of|/) ?\d{1,4}", re.IGNORECASE)
+
+
+def is_page_number(*, line: str) -> bool:
+    """Tell whether a line only counts the pages: `Pagina 2 van 7`. The turn that it falls in goes on below it."""
+    return _PAGE.fullmatch(line) is not None
 
 
 def is_closing(*, line: str) -> bool:

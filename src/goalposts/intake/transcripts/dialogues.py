@@ -1,11 +1,19 @@
 """Reads what is written turn by turn: `Name:` lines, Meet's lines under a time, names and times above the words."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goalposts.intake.transcripts.closings import is_closing
-from goalposts.intake.transcripts.heads import heads_among, is_chapter, with_colons, without_numbers
+from goalposts.intake.transcripts.closings import is_closing, is_page_number
+from goalposts.intake.transcripts.heads import (
+    heads_among,
+    is_chapter,
+    talk_begins_at,
+    with_colons,
+    without_numbers,
+    without_times_behind,
+)
 from goalposts.intake.transcripts.labels import (
     Form,
     Label,
@@ -43,19 +51,22 @@ def read_dialogue(*, lines: list[str]) -> Transcript:
     Errors: UnreadableTranscript where no names are found, or too few to be how the text is built.
     Source: docs/rules/transcripts.md §3 and §4.
     """
-    lines = with_colons(texts=without_numbers(lines=lines))
+    begin = talk_begins_at(lines=lines)
+    above = [plain for line in lines[:begin] if (plain := line.strip(MARKS))]
+    lines = [""] * begin + with_colons(texts=without_numbers(lines=lines[begin:]))
     headings, labels = _headings(lines), _labels(lines)
     is_headed = _is_headed(headings, labels)
     opened, left_out = _gathered(lines, headings if is_headed else labels, times_stand_alone=not is_headed)
-    turns = [
-        Turn(speaker=one.label.name, start=_seconds(one, one.label.start), end=_seconds(one, one.label.end), text=text)
-        for one in opened
-        if (text := one_line(text="\n".join(one.words)))
-    ]
+    turns = []
+    for one in opened:
+        words, behind = without_times_behind(lines=one.words)
+        if text := one_line(text="\n".join(words)):
+            start, end = _seconds(one, one.label.start), _seconds(one, one.label.end or behind)
+            turns.append(Turn(speaker=one.label.name, start=start, end=end, text=text))
     if not turns:
         problem = TranscriptProblem.NOBODY_SPEAKS if any(line.strip() for line in lines) else TranscriptProblem.NO_TEXT
         raise UnreadableTranscript(problem=problem)
-    return Transcript(turns=tuple(turns), left_out=tuple(left_out))
+    return Transcript(turns=tuple(turns), left_out=(*above, *left_out))
 
 
 def _headings(lines: list[str]) -> dict[int, Label]:
@@ -70,10 +81,29 @@ def _headings(lines: list[str]) -> dict[int, Label]:
         if heading and seconds_of(time=heading.start or "") is not None:
             found[form][at] = heading
     found[Form.ABOVE] = _names_below(lines)
-    chosen = found[Form.WIDE] or max(found.values(), key=len)
+    chosen = _with_odd_names(found[Form.WIDE], lines) or max(found.values(), key=len)
     names = {heading.name for heading in chosen.values()}
     others = {at: label for headings in found.values() for at, label in headings.items() if label.name in names}
     return others | chosen
+
+
+def _with_odd_names(wide: dict[int, Label], lines: list[str]) -> dict[int, Label]:
+    """Add, where a wide gap parts names from times, who has no name as people have (piet, @1): else somebody would get
+    their words.
+
+    Edges: their time lies between those of the names above and below them.
+    """
+    kept, places, latest = dict(wide), list(wide), 0.0
+    for at in range(min(wide, default=len(lines)), len(lines)):
+        form, heading = heading_of(line=lines[at], is_any_name=True) or (None, None)
+        seconds = seconds_of(time=heading.start or "") if heading else None
+        if heading is None or seconds is None or form is not Form.WIDE:
+            continue
+        below = wide[places[next_at]] if (next_at := bisect_right(places, at)) < len(places) else heading
+        if at in wide or latest <= seconds <= (seconds_of(time=below.start or "") or 0):
+            kept[at] = heading
+            latest = seconds
+    return kept
 
 
 def _name_above(lines: list[str], at: int) -> Label | None:
@@ -174,6 +204,8 @@ def _gathered(
             time = alone
         elif plain and (is_closing(line=plain) or is_chapter(line=plain)):
             is_within = False
+            left_out.append(plain)
+        elif is_page_number(line=plain):
             left_out.append(plain)
         elif is_within and not _stands_above(lines, at, labels):
             opened[-1].words.append(line)

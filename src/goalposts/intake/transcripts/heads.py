@@ -1,10 +1,11 @@
-"""Knows what of a written-out talk is no talk: numbers before its lines, its chapters, and a head that tells who is who."""
+"""Knows what of a written-out talk is no talk: numbers before its lines, its chapters, a summary above it, and who is who."""
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from goalposts.intake.transcripts.labels import NOBODY, SIDES, Label, is_name, tidy_name
+from goalposts.intake.transcripts.labels import NOBODY, SIDES, Label, is_name, tidy_name, time_alone
+from goalposts.intake.transcripts.times import TIME
 
 LEAST = 2
 _NUMBERED = re.compile(r"\s{0,20}(\d{1,5})(?:[.)]|\s)\s{0,20}(?=\S)")
@@ -14,6 +15,9 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s{0,20}\[([^][\n]{1,80})\]\s{1,20}(?=\S)(?!\d{1,3}:\d)")
+_TITLE = re.compile(r"(?:.{0,200}\s[-–—]\s)?\W{0,8}transcript(?:ie)?\W{0,8}", re.IGNORECASE)
+# A program that counts tenths puts the time where somebody stops: `Beter. #00:00:09-3#`.
+_TIME_BEHIND = re.compile(rf"\s*#({TIME})-\d#\s*$")
 _SOUNDS_OF_A_ROOM = """
     muziek music applaus applause gelach laughter stilte silence lacht laughs onverstaanbaar inaudible
 """
@@ -32,6 +36,27 @@ def without_numbers(*, lines: list[str]) -> list[str]:
     if len(counted) < LEAST or [numbers.get(at) for at in counted] != list(range(1, len(counted) + 1)):
         return lines
     return [_NUMBERED.sub("", line, count=1) if at >= first else line for at, line in enumerate(lines)]
+
+
+def talk_begins_at(*, lines: Sequence[str]) -> int:
+    """Find the line where a talk begins below a summary of it, as Meet writes both into one file; 0 for none.
+
+    Edges: there a line that is called transcript stands right above a time alone.
+    """
+    title = -1
+    for at, line in enumerate(lines):
+        if title >= 0 and time_alone(line=line) is not None:
+            return at
+        if line.strip():
+            title = at if _TITLE.fullmatch(line.strip()) else -1
+    return 0
+
+
+def without_times_behind(*, lines: Sequence[str]) -> tuple[list[str], str | None]:
+    """Take `#00:00:09-3#` off the ends of lines, and give the last one: until when was spoken."""
+    found = [_TIME_BEHIND.search(line[-40:]) for line in lines]
+    kept = [line[: len(line) - len(one.group())] if one else line for line, one in zip(lines, found, strict=True)]
+    return kept, next((one[1] for one in reversed(found) if one), None)
 
 
 def with_colons(*, texts: Sequence[str]) -> list[str]:

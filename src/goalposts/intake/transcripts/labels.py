@@ -18,14 +18,17 @@ _SMALL = """
 """
 _SIDES = "spreker onbekende speaker deelnemer participant onbekend unknown interviewer respondent gast guest"
 _NOBODY = """
-    aan aanleiding aanwezig aanwezigen actie acties adres afwezig afwezigen agenda attendees audio besluit besluiten
-    bestand betreft bijlage bijvoorbeeld bron cc conclusie conclusion dat date datum deelnemers dinsdag donderdag
-    duration dus duur e-mail email en example file first friday from http https invited ja kijk kind kortom
-    language let let's locatie location luister maandag maar mailto meeting monday namelijk nb nee no note notes
-    notities notulen nou ok okay oké onderwerp opmerking opname organisatie organization p.s participants phone plaats
-    project ps punt re read recording region remember samenvatting saturday second so speakers sprekers status style
-    subject summary sunday tel telefoon tekst text thema thursday tijd tijden tijdstip time titel title to todo
-    toelichting transcript transcriptie transcription tuesday url van vergadering verslag version versie voorbeeld
+    aan aanleiding aanwezig aanwezigen actie actiepunt actiepunten acties action actions adres afspraak afspraken afwezig
+    afwezigen agenda attendees audio besluit besluiten bestand betreft bijlage bijvoorbeeld bovendien bron cc
+    communicatie communication conclusie conclusion costs dat date datum decision decisions deelnemers dinsdag donderdag
+    duration dus duur e-mail eerlijk email en exactly example file first friday from goed honestly http https inderdaad
+    invited ja kijk kind klopt kortom kosten kwaliteit language let let's locatie location luister maandag maar mailto
+    meeting monday nadeel namelijk nb nee no nogmaals note notes notities notulen nou oftewel ok okay oké onderwerp
+    opmerking opname organisatie organization overigens p.s participants phone plaats planning precies price prijs prima
+    probleem problem project ps punt quality re read recording region remember resultaat resultaten results samengevat
+    samenvatting saturday second so sorry speakers sprekers status style subject summary sunday tel telefoon tekst
+    tenslotte text thema thursday tijd tijden tijdstip time titel title to todo toelichting transcript transcriptie
+    transcription trouwens tuesday url van vergadering verslag version versie voorbeeld voordeel
     vrijdag vragen warning wednesday well what who why woensdag words www yes zaterdag zondag
 """
 _COLUMNS = "tekst text words woorden transcript transcriptie uitspraak inhoud content what wat"
@@ -101,9 +104,10 @@ def label_of(*, line: str) -> Label | None:
     return Label(name=name, words=words, start=start, end=end) if name else None
 
 
-def heading_of(*, line: str) -> tuple[Form, Label] | None:
+def heading_of(*, line: str, is_any_name: bool = False) -> tuple[Form, Label] | None:
     """Read a line that holds a name and a time alone: `Name   0:03`, or `00:00:03 Name`. The words follow it.
 
+    Shapes: `is_any_name` takes whatever is no longer than a name may be: piet, @1.
     Edges: a colon is part of the name only where a wide gap parts it from the time.
     """
     line = line.strip()
@@ -120,7 +124,8 @@ def heading_of(*, line: str) -> tuple[Form, Label] | None:
         label = Label(name=tidy_name(name=_unwrapped(line[begun.end() :])), words="", start=start, end=end)
     else:
         return None
-    is_fit = is_name(name=label.name) and (form is Form.WIDE or ":" not in label.name)
+    is_short = 0 < len(label.name) <= MOST_SIGNS and len(label.name.split()) <= MOST_WORDS
+    is_fit = (is_short if is_any_name else is_name(name=label.name)) and (form is Form.WIDE or ":" not in label.name)
     return (form, label) if is_fit else None
 
 

@@ -40,6 +40,11 @@ def test_empty_lines_go_and_a_line_without_a_count_gets_one() -> None:
     ]
 
 
+def test_a_line_break_is_one_character_as_the_page_counts_it() -> None:
+    sent = notes_sent(form_of(("Zij bellen.\r\nTe laat.\r\n", "Q", "results", "")), held_at=HELD, now=HELD)
+    assert [one.text for one in sent.lines] == ["Zij bellen.\nTe laat."]
+
+
 @pytest.mark.parametrize(
     "form",
     [

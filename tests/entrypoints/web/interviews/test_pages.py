@@ -94,6 +94,7 @@ def test_the_trail_tells_every_deed_in_words_and_names_nobody_who_was_heard(stag
     assert str(DEEDS["playback.sent"]) in page
     older = read(browser, f"{at(stage, 'trail')}?before=3")
     assert str(DEEDS["vault.opened"]) in older
+    assert "<main" in read(browser, f"{at(stage, 'trail')}?before=²"), "no number: the newest"
 
 
 def test_after_withdrawing_the_page_says_so_and_offers_nothing(stage: Stage) -> None:

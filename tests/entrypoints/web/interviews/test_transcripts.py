@@ -88,7 +88,26 @@ def test_a_turn_is_mended_and_a_transcript_thrown_away(stage: Stage) -> None:
     assert browser.post(at(stage, "turn", **where), {"part": "2", "text": "En toen?"}).status_code == 302
     assert sheet_of(stage, interview_id).transcripts[0].turns[2].text == "En toen?"
     assert browser.post(at(stage, "turn", **where), {"part": "9", "text": "Nee."}).status_code == 404
+    for odd in ("²", "0000000000000009", "x"):
+        assert "Wat verwacht u?" in read(browser, f"{at(stage, 'turn', **where)}?part={odd}")
+        assert "En toen?" in read(browser, f"{at(stage, 'transcript-text', **where)}?from={odd}")
     names = browser.post(at(stage, "names", interview_id=interview_id), {"names": "Wouter Postma"})
     assert names.status_code == 302
     assert browser.post(at(stage, "transcript-drop", **where)).status_code == 302
     assert sheet_of(stage, interview_id).transcripts == ()
+
+
+def test_what_is_selected_below_a_line_break_is_what_is_cut(stage: Stage) -> None:
+    browser, interview_id = fenna_in(stage), stage.held()
+    _status, page = read_in(browser, at(stage, "transcript", interview_id=interview_id), TALK)
+    told = {"turns": carried(page), "speaker_0": "INTERVIEWER", "speaker_1": "INTERVIEWEE", "keep": "1"}
+    browser.post(at(stage, "transcript", interview_id=interview_id), told)
+    (text,) = sheet_of(stage, interview_id).transcripts
+    where = {"interview_id": interview_id, "transcript_id": text.id}
+    # A browser sends a line break as two characters, and counts it as one where words are selected.
+    browser.post(at(stage, "turn", **where), {"part": "1", "text": "Dat zij bellen.\r\nOp tijd dus."})
+    shown = "Dat zij bellen.\nOp tijd dus."
+    place = {"source": "TRANSCRIPT", "source_id": str(text.id), "part": "1"}
+    start = shown.index("Op tijd")
+    browser.post(at(stage, "cut", interview_id=interview_id), {**place, "start": str(start), "end": str(start + 7)})
+    assert [one.said for one in sheet_of(stage, interview_id).fragments] == ["Op tijd"]

@@ -1,6 +1,7 @@
 """Taking fragments along when the words around them change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from goalposts.apps.interviews.access import Keys
@@ -12,15 +13,18 @@ class Anchored:
     """The fragments of one interview that stand in its texts: read once, moved text by text, saved together.
 
     `lost` are those whose words are no longer there, in the order in which they were found so; they keep their words.
+    Shapes: `fragments` where they were read already.
     """
 
-    def __init__(self, *, interview: Interview, keys: Keys) -> None:
+    def __init__(self, *, interview: Interview, keys: Keys, fragments: Sequence[Fragment] | None = None) -> None:
         self._keys = keys
         self._fragments: dict[str, Fragment] = {}
         self._anchors: dict[tuple[UUID | None, int], list[Anchor]] = {}
         self._changed: dict[str, Fragment] = {}
         self.lost: list[UUID] = []
-        for fragment in Fragment.objects.filter(interview=interview, is_anchored=True).order_by("id"):
+        if fragments is None:
+            fragments = list(Fragment.objects.filter(interview=interview, is_anchored=True).order_by("id"))
+        for fragment in fragments:
             said = keys.read(row=fragment, field="said")
             if said is not None:
                 anchor = Anchor(key=str(fragment.id), start=said["start"], said=said["words"])
@@ -45,6 +49,11 @@ class Anchored:
         for (held_in, _part), anchors in self._anchors.items():
             if held_in == source_id:
                 self._lose(anchors)
+
+    def reword(self, *, fragment: Fragment, said: Mapping[str, Any]) -> None:
+        """Give other words to a fragment that stands in no text: no text takes it along."""
+        self._keys.seal(row=fragment, field="said", value=said)
+        self._changed[str(fragment.id)] = fragment
 
     def save(self) -> None:
         """Write what moved."""

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from goalposts.apps.interviews.access import get_interview, get_transcript, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import Keys
-from goalposts.apps.interviews.models import Interview, Note, Transcript
+from goalposts.apps.interviews.models import Fragment, Interview, Note, Transcript
 from goalposts.apps.interviews.queries.plain import Turn, as_who, note_line, note_told, transcript_text, turns_told
 from goalposts.apps.interviews.usecases.anchoring import Anchored
 from goalposts.domain.anchors import Replacement
-from goalposts.domain.interview import InterviewState, InterviewStep, Speaker, next_interview_state
+from goalposts.domain.interview import InterviewState, InterviewStep, Source, Speaker, next_interview_state
 from goalposts.domain.pseudonym import Kind, Mark
 from goalposts.domain.pseudonym import pseudonymise as marked
 from goalposts.domain.refusal import NotFound, Refused
@@ -103,8 +103,8 @@ def map_speakers(*, actor: Actor, transcript_id: UUID, speakers: Mapping[str, Sp
 def pseudonymise(*, actor: Actor, interview_id: UUID, names: Sequence[str], language: str, now: datetime) -> Masked:
     """Take names, addresses and numbers out of all notes and transcripts of an interview; fragments move along.
 
-    Edges: the same person keeps the same mark, whenever it was put. A fragment that a name cuts through at its edge is lost:
-    it keeps its words, and is named. Errors: NotFound, SecondFactorNeeded; StepNotOpen.
+    Edges: the same person keeps the same mark, whenever it was put. A fragment that a name cuts through at its edge is lost,
+    and is named: it keeps its words, but for the names in them, as does one that was lost before. Errors: NotFound, SecondFactorNeeded; StepNotOpen.
     """
     interview = _to_record(actor, interview_id)
     if len(names) > MAX_NAMES:
@@ -114,13 +114,16 @@ def pseudonymise(*, actor: Actor, interview_id: UUID, names: Sequence[str], lang
     transcripts = list(Transcript.objects.filter(interview=interview).order_by("brought_at", "id"))
     told = [keys.read(row=one, field="turns") or [] for one in transcripts]
     lines = [note_line(note=note, keys=keys) for note in notes]
+    cut = _cut_out_of(interview, keys=keys)
     texts = [*(line.text for line in lines), *(turn["text"] for turns in told for turn in turns)]
-    found = _mask(interview, texts=texts, names=names, language=language, keys=keys)
+    whole = [*texts, *(said["words"] for _fragment, said in cut)]
+    found = _mask(interview, texts=whole, names=names, language=language, keys=keys)
     by_text: dict[int, list[Replacement]] = {}
     for one in found.replaced:
         by_text.setdefault(one.text, []).append(Replacement(start=one.start, end=one.end, words=one.mark))
 
-    anchored = Anchored(interview=interview, keys=keys)
+    standing = [fragment for fragment, _said in cut if fragment.is_anchored]
+    anchored = Anchored(interview=interview, keys=keys, fragments=standing)
     for at, (note, line) in enumerate(zip(notes, lines, strict=True)):
         if at in by_text:
             text = anchored.replace(source_id=note.id, part=0, text=line.text, replacements=by_text[at])
@@ -130,16 +133,18 @@ def pseudonymise(*, actor: Actor, interview_id: UUID, names: Sequence[str], lang
         _mask_turns(transcript, turns, by_text=by_text, first=at, anchored=anchored)
         keys.seal(row=transcript, field="turns", value=turns)
         at += len(turns)
+    loose = _mask_loose(cut, masked=found.texts[len(texts) :], anchored=anchored)
     anchored.save()
     Note.objects.bulk_update(notes, ["line"])
     Transcript.objects.bulk_update(transcripts, ["turns"])
     interview.notes_version += 1
     interview.save(update_fields=["marks", "notes_version"])
 
-    facts = {"replaced": len(found.replaced), "lost": len(anchored.lost)}
+    replaced = sum(one.text < len(texts) for one in found.replaced) + loose
+    facts = {"replaced": replaced, "lost": len(anchored.lost)}
     about = ("interview", interview.id)
     note_deed(review_id=interview.review_id, actor=actor, deed="names.taken_out", about=about, facts=facts, now=now)
-    return Masked(replaced=len(found.replaced), lost=tuple(anchored.lost))
+    return Masked(replaced=replaced, lost=tuple(anchored.lost))
 
 
 @transaction.atomic
@@ -195,6 +200,25 @@ def _mask_turns(
         if first + part in by_text:
             found = by_text[first + part]
             turn["text"] = anchored.replace(source_id=transcript.id, part=part, text=turn["text"], replacements=found)
+
+
+CutOut = tuple[Fragment, dict[str, Any]]
+
+
+def _cut_out_of(interview: Interview, *, keys: Keys) -> list[CutOut]:
+    """Give the fragments that were cut out of texts, also of those that are gone, with what was said."""
+    rows = Fragment.objects.filter(interview=interview, source__in=(Source.NOTE, Source.TRANSCRIPT)).order_by("id")
+    return [(one, said) for one in rows if (said := keys.read(row=one, field="said")) is not None]
+
+
+def _mask_loose(cut: Sequence[CutOut], *, masked: Sequence[str], anchored: Anchored) -> int:
+    """Take names out of fragments that stand in no text any more; gives how many had one."""
+    changed = 0
+    for (fragment, said), words in zip(cut, masked, strict=True):
+        if not fragment.is_anchored and words != said["words"]:
+            anchored.reword(fragment=fragment, said={**said, "words": words})
+            changed += fragment.id not in anchored.lost
+    return changed
 
 
 def _mask(interview: Interview, *, texts: Sequence[str], names: Sequence[str], language: str, keys: Keys) -> Any:

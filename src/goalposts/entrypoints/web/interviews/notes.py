@@ -32,7 +32,7 @@ class SentNotes:
 def notes_sent(form: QueryDict, *, held_at: datetime | None, now: datetime) -> SentNotes:
     """Read the stream: one line in five fields of the same place; a line without words is none.
 
-    Edges: a line without a count gets the seconds since the talk began, unless it was long ago.
+    Edges: a line break is one character, as whoever selects on the page counts it. A line without a count gets the seconds since the talk began, unless it was long ago.
     Errors: UnreadableNotes.
     """
     columns = [form.getlist(f"note_{part}") for part in PARTS]
@@ -77,4 +77,5 @@ def block_of_now(sheet: InterviewSheet, *, blocks: Sequence[str]) -> str:
 def _line(id_: str, text: str, tag: str, block: str, seconds: str, *, usual: int | None) -> NoteLine:
     counted = int(seconds) if seconds else usual
     known = block if block in BLOCKS else ""
-    return NoteLine(id=UUID(id_), text=text.strip(), tag=Tag(tag), block=known, seconds=counted)
+    words = text.replace("\r\n", "\n").strip()
+    return NoteLine(id=UUID(id_), text=words, tag=Tag(tag), block=known, seconds=counted)

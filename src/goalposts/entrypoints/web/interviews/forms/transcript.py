@@ -132,6 +132,10 @@ class TurnForm(forms.Form):
         label=_("What was said"), max_length=MAX_TURN, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
 
+    def clean_text(self) -> str:
+        """Keep a line break as one character, as whoever selects on the page counts it."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
 
 def turns_packed(turns: Sequence[Turn]) -> str:
     """Write turns so that a page can carry them."""

@@ -44,7 +44,7 @@ def trail(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """List who did or read what, newest first."""
     actor = actor_of(request)
     before = request.GET.get("before", "")
-    number = int(before) if before.isdigit() and len(before) < 16 else None
+    number = int(before) if before.isdecimal() and len(before) < 16 else None
     read = trail_of_review(actor=actor, review_id=review_id, before_number=number, limit=SHOWN + 1)
     found = read.entries
     names = {one.person_id: one.name for one in colleagues_of(actor=actor)}

@@ -23,7 +23,7 @@ def themes(request: HttpRequest, review_id: UUID) -> HttpResponse:
     ids = {str(one.id): one.id for one in known}
     theme_id = ids.get(asked) or (known[0].id if known and asked != "none" else None)
     begin = request.GET.get("from", "")
-    first = int(begin) if begin.isdigit() and len(begin) < 7 else 0
+    first = int(begin) if begin.isdecimal() and len(begin) < 7 else 0
     asked_for = ThemePart(theme_id=theme_id, known=frozenset(ids.values()), first=first, limit=SHOWN)
     found = fragments_of_theme(actor=actor, review_id=review_id, part=asked_for, now=clock.now())
     told = shelf_told(found, themes=known, theme_id=theme_id)

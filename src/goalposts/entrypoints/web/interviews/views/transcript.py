@@ -92,7 +92,7 @@ def transcript(request: HttpRequest, review_id: UUID, interview_id: UUID, transc
     sheet = opened_sheet(request, review_id, interview_id, SheetPart.TRANSCRIPTS)
     text = _text(sheet, transcript_id)
     asked = request.GET.get("from", "")
-    first = int(asked) if asked.isdigit() and len(asked) < 7 else 0
+    first = int(asked) if asked.isdecimal() and len(asked) < 7 else 0
     turns = [(first + at, turn, _speaker(text, turn.speaker)) for at, turn in enumerate(text.turns[first:][:SHOWN])]
     return show(
         request,
@@ -112,7 +112,7 @@ def turn(request: HttpRequest, review_id: UUID, interview_id: UUID, transcript_i
     sheet = opened_sheet(request, review_id, interview_id, SheetPart.TRANSCRIPTS)
     text = _text(sheet, transcript_id)
     asked = request.GET.get("part", "")
-    part = int(asked) if asked.isdigit() and int(asked[:7]) < len(text.turns) else 0
+    part = int(asked) if asked.isdecimal() and len(asked) < 7 and int(asked) < len(text.turns) else 0
     form = TurnForm(sent(request), initial={"part": part, "text": text.turns[part].text})
     if form.is_valid():
         done = _with_lost(_("Saved."), _mend(request, transcript_id, form=form))

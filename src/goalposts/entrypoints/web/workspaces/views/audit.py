@@ -27,7 +27,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     if not may(actor=actor, right=Right.READ_AUDIT):
         raise Denied(right=Right.READ_AUDIT.value)
     before = request.GET.get("before", "")
-    number = int(before) if before.isdigit() and len(before) < 16 else None
+    number = int(before) if before.isdecimal() and len(before) < 16 else None
     lines = trail_of(actor=actor, before_number=number, limit=SHOWN + 1)
     names = {member.id: member.name for member in members_of(actor=actor, with_former=True)}
     things = _things(request, lines=lines[:SHOWN])
