@@ -10,7 +10,6 @@ from tests.journeys.conftest import OMAR, SANNE, Visits, at_work
 from tests.journeys.visits import Visit
 
 FENNA = "fenna@helderblik.example"
-SHEET = re.compile(rb"/Type\s*/Page[^s]")
 # A customer of Sanne's for each language, since a customer has one review at a time.
 CUSTOMERS = {"nl": "Rederij Waterlelie", "en": "Merrow"}
 REASON = {"nl": "Met verlof tot het voorjaar", "en": "On leave until spring"}
@@ -32,7 +31,6 @@ def commission(visit: Visit, *, customer: str) -> str:
     visit.button("Commission and offer").click()
     visit.reads("Commissioned. The offer is on its way.")
     visit.looks_right()
-    assert len(SHEET.findall(visit.page.pdf(prefer_css_page_size=True))) == 1, "the nine steps print on one page"
     return visit.page.url
 
 
