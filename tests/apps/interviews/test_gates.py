@@ -186,7 +186,6 @@ OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
     "put_letter_back": lambda a, tmp: usecases.put_letter_back(
         actor=a, letter_id=DEAD, attempt=1, error="", is_final=False, is_fate_known=True, now=NOW
     ),
-    "vault_wrote_to": lambda a, tmp: queries.vault_wrote_to(actor=a, email="a@b.example", since=NOW),
     "expire": lambda a, tmp: usecases.expire(actor=a, now=NOW),
     "take_answers": lambda a, tmp: usecases.take_answers(
         actor=a, review_id=DEAD, number=1, content=_TOLD, is_mailed=True, now=NOW

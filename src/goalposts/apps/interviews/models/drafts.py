@@ -27,7 +27,7 @@ class DraftPieces(models.Model):
     """What findings lean on of one interview, all of it in one sealed value: a row for each would show which findings it is in.
 
     `written` lists, per finding and fragment, its place, the side it is on, the paraphrase, and the opaque key by which it
-    would cross; they go with the key of the interview.
+    would cross; all of it goes with the key of the interview.
     """
 
     interview = models.OneToOneField(Interview, primary_key=True, on_delete=models.PROTECT, related_name="+")
