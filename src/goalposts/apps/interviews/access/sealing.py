@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,6 @@ from goalposts.lib.keyring import (
     open_keyring,
 )
 
-_Way = Callable[[str, bytes], bytes]
 _NOTHING = b"null"
 
 
@@ -66,31 +66,29 @@ class Keys:
     ) -> list[Any]:
         """Give the plain values of one sealed column of many rows, in their order, without making rows of them.
 
-        Shapes: a cell is the id of its row, the id of its interview, and what is sealed; None as `read` gives it. The cells of
-        one interview had better stand together, and an id of a row that is text already be written as UUIDs are.
+        Shapes: a cell is the id of its row, the id of its interview, and what is sealed; None as `read` gives it. An id
+        of a row that is text already is written as UUIDs are.
         Errors: VaultClosed.
         """
         meta = table._meta  # noqa: SLF001 - public by its documentation
         column = meta.get_field(field)
         assert isinstance(column, SealedField), "only sealed columns are sealed"
         assert column.key != REVIEW, "cells of interviews"
-        ways: dict[UUID, _Way | None] = {}
-        of, way = None, None
-        found: list[bytes] = []
+
+        @cache
+        def way_into(interview_id: UUID) -> Callable[[str, bytes], bytes] | None:
+            key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
+            return None if key is None else key.unsealing(before=(str(review_id), meta.db_table), after=(field,))
+
+        of, way, found = None, None, []
         try:
             for row_id, interview_id, sealed in cells:
-                if interview_id is not of:
-                    if interview_id not in ways:
-                        key = self._key(KeyName(owner=str(interview_id), purpose=column.key))
-                        before = (str(review_id), meta.db_table)
-                        ways[interview_id] = None if key is None else key.unsealing(before=before, after=(field,))
-                    of, way = interview_id, ways[interview_id]
+                if sealed is not None and interview_id is not of:
+                    of, way = interview_id, way_into(interview_id)
                 found.append(_NOTHING if sealed is None or way is None else way(str(row_id), bytes(sealed)))
         except KeyringRefused as failure:
             raise VaultClosed(reason=failure.code) from failure
-        told: list[Any] = json.loads(
-            b"[%b]" % b",".join(found)
-        )  # at once: as many single looks take half as long again
+        told: list[Any] = json.loads(b"[%b]" % b",".join(found))  # at once is quicker than one by one
         return told
 
     def _opened(self, name: KeyName, sealed: Any, *, place: tuple[str, ...]) -> Any:
