@@ -189,7 +189,7 @@ def say_no_to_passing_on(phone: Visit) -> None:
     phone.page.reload()
     say(phone, "Read it, and say yes or no").click()
     looks_right(phone)
-    say(phone, "No, keep it to yourself").click()
+    say(phone, "No, do not pass it on").click()
     looks_right(phone)
 
 

@@ -202,13 +202,28 @@ def test_a_hot_issue_crosses_with_a_yes_to_text_and_name_and_once(stage: Stage) 
         _crossed(stage, hot_id)
     agree_hot(actor=guest, hot_id=hot_id, is_agreed=True, now=NOW)
     with pytest.raises(AlreadyDone):
-        agree_hot(actor=guest, hot_id=hot_id, is_agreed=False, now=NOW)
+        agree_hot(actor=guest, hot_id=hot_id, is_agreed=True, now=NOW)
     crossed = _crossed(stage, hot_id)
+    with pytest.raises(AlreadyDone):
+        agree_hot(actor=guest, hot_id=hot_id, is_agreed=False, now=NOW)
     assert (crossed.text, crossed.name) == ("De pomp lekt.", "Carla Brandsma")
     assert crossed.stakeholder_id == stage.people["Carla"]
     assert crossed.key not in (hot_id, interview_id)
     with pytest.raises(AlreadyDone):
         _crossed(stage, hot_id)
+
+
+def test_a_yes_is_taken_back_until_it_was_passed_on(stage: Stage) -> None:
+    interview_id = stage.held()
+    hot_id = ask_hot(actor=stage.fenna, interview_id=interview_id, text="De pomp lekt.", now=NOW)
+    for is_agreed in (True, False):
+        agree_hot(actor=stage.guest(interview_id), hot_id=hot_id, is_agreed=is_agreed, now=NOW)
+    (line,) = own_hot_issues(actor=stage.guest(interview_id))
+    assert (line.agreed_at, line.refused_at) == (None, NOW)
+    with pytest.raises(NotFound):
+        _crossed(stage, hot_id)
+    with pytest.raises(AlreadyDone):
+        agree_hot(actor=stage.guest(interview_id), hot_id=hot_id, is_agreed=True, now=NOW)
 
 
 def test_without_a_yes_it_stays(stage: Stage) -> None:

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 
 from goalposts.apps.interviews.models import Entry
-from goalposts.apps.interviews.usecases import open_vault, withdraw_interview
+from goalposts.apps.interviews.usecases import VaultClosed, open_vault, withdraw_interview
+from goalposts.entrypoints.cli import vault_command
 from goalposts.entrypoints.cli.doctor.database_checks import check_vault
+from goalposts.entrypoints.cli.empty_database import is_empty
 from goalposts.entrypoints.cli.main import main
 from goalposts.entrypoints.cli.vault_command import FLAWS, PASSPHRASE
 from goalposts.lib.keyring import Flaw
@@ -128,6 +131,56 @@ def test_a_copy_needs_a_file_and_a_passphrase(
     said = capsys.readouterr().err
     assert said.count("Say which file") == 2
     assert "at least 12 characters" in said
+
+
+def test_where_a_copy_cannot_be_written_or_read_is_said(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["vault", "backup-keys", str(tmp_path / "nowhere" / "x")]) == 2
+    assert capsys.readouterr().err.startswith("There is no folder to write that file in.")
+    assert main(["vault", "restore-keys", str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err == "There is no such file.\n"
+    monkeypatch.setattr("os.access", lambda _folder, _how: False)
+    assert main(["vault", "backup-keys", str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err.startswith("That file cannot be written there.")
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_keyring_of_another_user_is_said(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(**_facts: object) -> None:
+        raise VaultClosed(reason="PermissionError")
+
+    monkeypatch.setattr(vault_command, "rotate_keys", closed)
+    assert main(["vault", "rotate"]) == 2
+    assert "Run this as the user under whom Goalposts runs." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("tables", "code"), [([], 2), (["django_migrations"], None)])
+def test_an_empty_database_is_said_and_another_fault_is_not_hidden(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tables: list[str], code: int | None
+) -> None:
+    def lacks(**_facts: object) -> None:
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr(vault_command, "proof_of_vault", lacks)
+    monkeypatch.setattr(connection.introspection, "table_names", lambda: tables)
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    if code is None:
+        with pytest.raises(OperationalError):
+            main(["vault", "verify"])
+        return
+    assert main(["vault", "verify"]) == code
+    assert "staat nog geen Goalposts" in capsys.readouterr().err
+
+
+def test_a_database_that_cannot_be_asked_is_not_called_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable() -> None:
+        raise OperationalError("no route")
+
+    monkeypatch.setattr(connection.introspection, "table_names", unreachable)
+    assert not is_empty()
 
 
 @pytest.mark.parametrize("kept_in", ["DATA_DIR", "KEYS_DIR"])

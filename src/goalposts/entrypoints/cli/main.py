@@ -157,6 +157,14 @@ def words_of(refused: Refused) -> str:
     return sentence.format(**refused.facts) if sentence else str(refused)
 
 
+def _without_database(failure: Exception) -> str:
+    """Say that there is no database yet, where that is why a command failed; otherwise nothing. Imports Django late."""
+    if type(failure).__module__ != "django.db.utils":
+        return ""
+    empty: Any = importlib.import_module("goalposts.entrypoints.cli.empty_database")
+    return str(empty.said()) if empty.is_empty() else ""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
@@ -171,6 +179,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(module.run(options))
     except Refused as refused:
         sys.stderr.write(f"{words_of(refused)}\n")
+        return 2
+    except Exception as failure:
+        if not (words := _without_database(failure)):
+            raise
+        sys.stderr.write(f"{words}\n")
         return 2
     except KeyboardInterrupt:
         sys.stderr.write("\n")

@@ -51,6 +51,14 @@ REASONS = {
     "PASSPHRASE_TOO_SHORT": gettext_noop("The passphrase needs at least 12 characters."),
     "COPY_NOT_APART": gettext_noop("A copy of the keys must lie neither in the data nor in the keyring."),
     "NOBODY_TO_ASK": gettext_noop("There is nobody to ask for the passphrase: set GOALPOSTS_PASSPHRASE."),
+    "COPY_WITHOUT_FOLDER": gettext_noop(
+        "There is no folder to write that file in. Make it first, or name another file."
+    ),
+    "COPY_NOT_WRITABLE": gettext_noop("That file cannot be written there. Nothing was kept; name another place."),
+    "NO_COPY_THERE": gettext_noop("There is no such file."),
+    "PermissionError": gettext_noop(
+        "The keyring may not be read or written by you. Run this as the user under whom Goalposts runs."
+    ),
     "UNABLE_TO_READ_COPY": gettext_noop("That is no copy of a keyring, or the passphrase is another one."),
 }
 
@@ -116,6 +124,10 @@ def _backup(options: argparse.Namespace) -> int:
     kept_in = (Path(settings.DATA_DIR).resolve(), Path(settings.KEYS_DIR).resolve())
     if any(file.resolve().is_relative_to(folder) for folder in kept_in):
         raise VaultClosed(reason="COPY_NOT_APART")
+    if not file.parent.is_dir():
+        raise VaultClosed(reason="COPY_WITHOUT_FOLDER")
+    if not os.access(file.parent, os.W_OK):
+        raise VaultClosed(reason="COPY_NOT_WRITABLE")
     count = backup_keys(actor=ACTOR, file=file, passphrase=_passphrase())
     facts = {"count": count, "file": str(file)}
     sys.stdout.write(_("%(count)s keys are in %(file)s. Keep it apart from every copy of the data.") % facts + "\n")
@@ -126,6 +138,8 @@ def _restore(options: argparse.Namespace) -> int:
     file = _file(options)
     if file is None:
         return REFUSED
+    if not file.is_file():
+        raise VaultClosed(reason="NO_COPY_THERE")
     count = restore_keys(actor=ACTOR, file=file, passphrase=_passphrase())
     sys.stdout.write(_("%s keys are back; what was destroyed since stays destroyed.") % count + "\n")
     sys.stdout.write(_("Keys made after that copy are not in it: see with goalposts vault verify.") + "\n")

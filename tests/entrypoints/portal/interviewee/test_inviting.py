@@ -76,7 +76,7 @@ def test_taking_part_keeps_which_text_was_read_and_when(stage: Stage) -> None:
     assert (sheet.tally and sheet.tally.may_record, sheet.replies) == (True, ("Bel bij de achterdeur aan.",))
     own = page(browser, f"{HOME}mine/")
     assert "versie 1" in own
-    assert "U liet het gesprek opnemen." in own
+    assert "Het gesprek mag worden opgenomen." in own
     assert browser.get(TAKE_PART)["Location"] == f"{HOME}mine/"
 
 

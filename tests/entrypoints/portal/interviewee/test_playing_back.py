@@ -179,14 +179,19 @@ def test_a_hot_issue_leaves_only_by_their_yes_to_words_and_name(stage: Stage, he
     for words in (*texts, "Carla Brandsma"):
         assert words in told, words
     assert browser.post(f"{HOME}pass-on/{ids[0]}/", {"answer": "PERHAPS"}).status_code == 404
-    for hot_id, answer in zip(ids, ("YES", "NO"), strict=True):
-        for said in (answer, "NO", "YES"):
+    for hot_id, answers in zip(ids, (("YES", "YES"), ("NO", "YES")), strict=True):
+        for said in answers:
             assert browser.post(f"{HOME}pass-on/{hot_id}/", {"answer": said})["Location"] == f"{HOME}pass-on/"
     issues = own_playback(actor=stage.guest(interview_id), today=stage.today).hot
     assert [(one.agreed_at is None, one.refused_at is None) for one in issues] == [(False, True), (True, False)]
     told = page(browser, f"{HOME}pass-on/")
     assert "U zei ja" in told
     assert "U zei nee" in told
+    assert told.count('value="NO"') == 1, "a yes may be taken back until it was passed on"
+    assert browser.post(f"{HOME}pass-on/{ids[0]}/", {"answer": "NO"})["Location"] == f"{HOME}pass-on/"
+    told = page(browser, f"{HOME}pass-on/")
+    assert told.count("U zei nee") == 2
+    assert 'value="NO"' not in told
 
 
 def test_without_a_code_there_is_nothing_of_it(heard: Any, stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Reading the stream of notes as a form sends it, and counting the minutes of each block."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -8,7 +9,13 @@ from django.http import QueryDict
 
 from goalposts.apps.interviews.queries import NoteLine
 from goalposts.domain.interview import Tag
-from goalposts.entrypoints.web.interviews.notes import UnreadableNotes, minutes_spent, notes_sent, seconds_since
+from goalposts.entrypoints.web.interviews.notes import (
+    UnreadableNotes,
+    laid_together,
+    minutes_spent,
+    notes_sent,
+    seconds_since,
+)
 
 HELD = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 
@@ -68,3 +75,18 @@ def test_a_day_later_nothing_is_counted() -> None:
 def test_the_time_up_to_a_line_belongs_to_its_block() -> None:
     lines = [line("expectations", 130), line("results", 250), line("results", None), line("expectations", 400)]
     assert minutes_spent(lines) == {"expectations": 4, "results": 2}
+
+
+def test_two_streams_together_lose_no_words_of_either() -> None:
+    first, longer, other, mine, theirs = (replace(line("results", at), text=f"Regel {at}.") for at in range(5))
+    typed = (first, replace(longer, text="Regel 1. En meer.", tag=Tag.QUOTE), replace(other, text="Iets anders."), mine)
+    saved = (replace(first, text="Regel 0. Daar ook meer."), longer, theirs, other)
+    together = laid_together(typed, saved)
+    assert [one.text for one in together] == [
+        "Regel 0. Daar ook meer.", "Regel 1. En meer.", "Regel 4.", "Iets anders.", "Regel 2.", "Regel 3.",
+    ]  # fmt: skip
+    assert together[1] == typed[1]
+    assert together[2] == theirs
+    assert len({one.id for one in together}) == len(together), "a line that stands twice has an id of its own"
+    assert laid_together(typed, typed) == typed
+    assert laid_together((), saved) == saved

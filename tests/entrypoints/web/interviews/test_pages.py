@@ -1,6 +1,7 @@
 """The other pages behind the wall: what is refused there, and what stands on them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -81,7 +82,12 @@ def test_what_nobody_said_yes_to_is_not_passed_on(stage: Stage) -> None:
     hot_id = ask_hot(actor=stage.fenna, interview_id=interview_id, text="De pomp lekt.", now=NOW)
     url = at(stage, "hot-release", interview_id=interview_id, hot_id=hot_id)
     assert url not in read(browser, at(stage, "hot", interview_id=interview_id))
-    assert browser.post(url).status_code == 404
+    assert "there is no yes to it now" in read_after(browser, url)
+    for is_agreed in (True, False):
+        agree_hot(actor=stage.guest(interview_id), hot_id=hot_id, is_agreed=is_agreed, now=NOW)
+    assert "there is no yes to it now" in read_after(browser, url), "they took it back while this page stood open"
+    assert browser.post(at(stage, "hot-release", interview_id=interview_id, hot_id=uuid4())).status_code == 404
+    assert interview_sheet(actor=stage.fenna, interview_id=interview_id, now=NOW).hot[0].crossed_at is None
 
 
 def test_the_trail_tells_every_deed_in_words_and_names_nobody_who_was_heard(stage: Stage) -> None:

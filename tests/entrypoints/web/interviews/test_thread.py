@@ -63,6 +63,25 @@ def test_notes_are_saved_by_the_button_and_by_themselves(stage: Stage) -> None:
     assert browser.post(notes, {**line, "note_text": "x" * 5000, "version": "3"}).status_code == 422
 
 
+def test_what_another_page_saved_stands_beside_what_was_typed(stage: Stage) -> None:
+    browser, interview_id = fenna_in(stage), stage.held()
+    url, notes = at(stage, "cockpit", interview_id=interview_id), at(stage, "notes", interview_id=interview_id)
+    theirs, mine = (
+        {"note_id": str(uuid4()), "note_text": text, "note_tag": "", "note_block": "results", "note_seconds": "61"}
+        for text in ("Uit het ene tabblad.", "Uit het andere tabblad.")
+    )
+    assert browser.post(notes, {**theirs, "version": "0"}).json() == {"version": 1}
+    page = browser.post(url, {**mine, "version": "0"})
+    assert page.status_code == 422
+    words = page.content.decode()
+    assert words.count("Uit het ene tabblad.") == words.count("Uit het andere tabblad.") == 1
+    assert words.count("From the other page") == 1
+    both = {name: [theirs[name], mine[name]] for name in mine}
+    assert browser.post(url, {**both, "version": "1"}).status_code == 302
+    kept = interview_sheet(actor=stage.fenna, interview_id=interview_id, now=NOW).notes
+    assert [one.text for one in kept] == ["Uit het ene tabblad.", "Uit het andere tabblad."]
+
+
 def test_a_new_line_counts_from_the_beginning_of_the_talk(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     browser, interview_id = fenna_in(stage), stage.held()
     monkeypatch.setattr("goalposts.entrypoints.shared.clock.now", lambda: NOW + timedelta(minutes=7))

@@ -64,16 +64,15 @@ def ask_hot(*, actor: Actor, interview_id: UUID, text: str, now: datetime) -> UU
 def agree_hot(*, actor: Actor, hot_id: UUID, is_agreed: bool, now: datetime) -> None:
     """Say yes to text and name, or no: then nothing leaves the vault before the release.
 
-    Errors: NotFound for anybody but whoever was asked; CodeNeeded; AlreadyDone once answered.
+    Edges: a yes is taken back by a no until it was passed on; a no stands.
+    Errors: NotFound for anybody but whoever was asked; CodeNeeded; AlreadyDone once answered so, refused or passed on.
     """
     issue = get_hot_issue(actor, hot_id)
-    if issue.agreed_at is not None or issue.refused_at is not None:
+    has_agreed = issue.agreed_at is not None
+    if issue.refused_at is not None or issue.crossed_at is not None or (has_agreed and is_agreed):
         raise AlreadyDone(hot=hot_id)
 
-    if is_agreed:
-        issue.agreed_at = now
-    else:
-        issue.refused_at = now
+    issue.agreed_at, issue.refused_at = (now, None) if is_agreed else (None, now)
     issue.save(update_fields=["agreed_at", "refused_at"])
 
     deed = "hot.agreed" if is_agreed else "hot.refused"

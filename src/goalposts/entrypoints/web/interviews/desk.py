@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -13,7 +14,13 @@ from goalposts.apps.reviews.queries import OpenExpectation, open_expectations_fo
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.seat import actor_of
 from goalposts.entrypoints.web.interviews.guide import VOICES, Guide, guide_for, voice_for
-from goalposts.entrypoints.web.interviews.notes import block_of_now, minutes_spent, seconds_since, spare_lines
+from goalposts.entrypoints.web.interviews.notes import (
+    block_of_now,
+    laid_together,
+    minutes_spent,
+    seconds_since,
+    spare_lines,
+)
 from goalposts.entrypoints.web.interviews.words import TAGS, Words
 
 
@@ -21,13 +28,14 @@ from goalposts.entrypoints.web.interviews.words import TAGS, Words
 class Desk:
     """The cockpit as its page draws it.
 
-    Shapes: `guides` are those to choose from, by code; `lines` with some empty ones behind; `spent` minutes by block; `elapsed` None when the talk is over. Units:
+    Shapes: `guides` are those to choose from, by code; `lines` with some empty ones behind, `others` the ids of those that another page saved meanwhile; `spent` minutes by block; `elapsed` None when the talk is over. Units:
     seconds.
     """
 
     sheet: InterviewSheet
     guide: Guide
     lines: tuple[NoteLine, ...]
+    others: frozenset[UUID]
     version: int
     block: str
     spent: Mapping[str, int]
@@ -37,16 +45,20 @@ class Desk:
     guides: tuple[tuple[str, str], ...]
 
 
-def desk_for(request: HttpRequest, sheet: InterviewSheet, *, lines: Sequence[NoteLine] | None = None) -> Desk:
-    """Lay the desk; `lines` are those that were sent and could not be saved."""
+def desk_for(
+    request: HttpRequest, sheet: InterviewSheet, *, lines: Sequence[NoteLine] | None = None, is_stale: bool = False
+) -> Desk:
+    """Lay the desk; `lines` are those that were sent and could not be saved, `is_stale` when another page saved meanwhile."""
     own = guides_of(actor=actor_of(request))
     guide = guide_on(request, sheet, own=own)
     block = block_of_now(sheet, blocks=[one.code for one in guide.blocks])
-    written = tuple(sheet.notes if lines is None else lines)
+    sent = tuple(sheet.notes if lines is None else lines)
+    written = laid_together(sent, sheet.notes) if is_stale else sent
     return Desk(
         sheet=sheet,
         guide=guide,
         lines=(*written, *spare_lines(block=block)),
+        others=frozenset(one.id for one in written if one not in sent),
         version=sheet.notes_version,
         block=block,
         spent=minutes_spent(written),

@@ -1,7 +1,7 @@
 """The stream of notes as a form sends it, and how long each block of the guide took."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -66,6 +66,28 @@ def minutes_spent(lines: Iterable[NoteLine]) -> Mapping[str, int]:
             spent[line.block] = spent.get(line.block, 0) + line.seconds - before
             before = line.seconds
     return {block: seconds // 60 for block, seconds in spent.items()}
+
+
+def laid_together(mine: Sequence[NoteLine], theirs: Sequence[NoteLine]) -> tuple[NoteLine, ...]:
+    """Lay what one page typed and what another saved into one stream, so that no words of either are lost.
+
+    Shapes: `mine` in its own order; a line that only `theirs` has stands behind the one it stood behind. Edges: a line with
+    words in both is the longer one where it holds the other whole; else it stands twice, theirs under an id of its own.
+    """
+    together, at = list(mine), 0
+    for line in theirs:
+        found = next((place for place, one in enumerate(together) if one.id == line.id), None)
+        if found is None:
+            together.insert(at, line)
+        elif line.text in together[found].text:
+            at = found
+        elif together[found].text in line.text:
+            at, together[found] = found, line
+        else:
+            at = found + 1
+            together.insert(at, replace(line, id=new_id()))
+        at += 1
+    return tuple(together)
 
 
 def block_of_now(sheet: InterviewSheet, *, blocks: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ def hot(request: HttpRequest) -> HttpResponse:
 @require_POST
 @confirmed
 def answer(request: HttpRequest, hot_id: UUID) -> HttpResponse:
-    """Take yes or no; a second tap changes nothing, and the page says what stands."""
+    """Take yes or no; after a yes still a no, until it was passed on. The page says what stands."""
     wanted = request.POST.get("answer", "")
     if wanted not in ANSWERS:
         raise Http404

@@ -1,7 +1,10 @@
 // The cockpit: lines of notes that grow, tags by key, a clock per block, saved at the server every few seconds.
 // What could not be saved stays in the page and is tried again; nothing goes into the browser's storage.
 const SAVE_MS = 5000;
+const PATIENCE_MS = 15000;
 const MOST_ROWS = 40;
+// A capital I and a space begin many an English sentence; the tag is then typed small, or chosen.
+const WORDS = ["I"];
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -20,12 +23,13 @@ class Cockpit {
     this.began = form.dataset.elapsed === undefined ? null : performance.now() - Number(form.dataset.elapsed) * 1000;
     this.isChanged = false;
     this.isHandedIn = false;
-    this.isSaving = false;
-    all("textarea", this.lines).forEach((area) => this.grow(area));
+    this.saving = null;
+    this.trouble = "";
+    all("textarea", this.lines).forEach((area) => this.begin(area));
     form.addEventListener("input", (event) => this.typed(event));
     form.addEventListener("change", () => { this.isChanged = true; });
     form.addEventListener("keydown", (event) => this.pressed(event));
-    form.addEventListener("submit", () => { this.isHandedIn = true; });
+    form.addEventListener("submit", (event) => this.handIn(event));
     this.ticking = setInterval(() => this.tick(), SAVE_MS);
     addEventListener("online", () => this.save());
     addEventListener("pagehide", () => this.leave());
@@ -35,6 +39,11 @@ class Cockpit {
   seconds() { return this.began === null ? null : Math.round((performance.now() - this.began) / 1000); }
 
   block() { return this.form.querySelector("[name=block]:checked")?.value || ""; }
+
+  begin(area) {
+    if (area.value.trim()) area.closest("[data-note-line]").dataset.begun = "1";
+    this.grow(area);
+  }
 
   grow(area) {
     area.rows = 1;
@@ -46,23 +55,39 @@ class Cockpit {
     this.isChanged = true;
     if (!area) return;
     const line = area.closest("[data-note-line]");
-    const letter = area.value.match(/^(\S)\s/);
-    const tag = line.querySelector("[name=note_tag]");
-    if (letter && tag.value === "" && this.tags.includes(letter[1].toLowerCase())) {
-      tag.value = letter[1].toUpperCase();
-      area.value = area.value.slice(letter[0].length);
-    }
-    const counted = line.querySelector("[name=note_seconds]");
-    if (counted.value === "" && area.value.trim() && this.began !== null) {
-      counted.value = this.seconds();
+    this.tag(line, area);
+    if (!line.dataset.begun && area.value.trim()) {
+      line.dataset.begun = "1";
       line.querySelector("[name=note_block]").value = this.block();
+      if (this.began !== null) line.querySelector("[name=note_seconds]").value = this.seconds();
     }
     this.grow(area);
     if (line === this.lines.lastElementChild && area.value.trim()) this.add();
   }
 
+  tag(line, area) {
+    const letter = area.value.match(/^(\S)\s/);
+    const tag = line.querySelector("[name=note_tag]");
+    if (!letter || tag.value !== "" || line.dataset.plain || WORDS.includes(letter[1])) return;
+    if (!this.tags.includes(letter[1].toLowerCase())) return;
+    tag.value = letter[1].toUpperCase();
+    area.value = area.value.slice(letter[0].length);
+  }
+
+  // Backspace at the beginning of a line gives the letter back that became its tag.
+  untag(line, area) {
+    const tag = line.querySelector("[name=note_tag]");
+    line.dataset.plain = "1";
+    area.value = `${tag.value} ${area.value}`;
+    area.setSelectionRange(2, 2);
+    tag.value = "";
+    this.isChanged = true;
+  }
+
   add() {
     const line = this.lines.lastElementChild.cloneNode(true);
+    delete line.dataset.begun;
+    delete line.dataset.plain;
     line.querySelector("[name=note_id]").value = newId();
     line.querySelector("[name=note_seconds]").value = "";
     line.querySelector("[name=note_block]").value = this.block();
@@ -75,9 +100,15 @@ class Cockpit {
 
   pressed(event) {
     const area = event.target.closest("[name=note_text]");
-    if (!area || event.key !== "Enter" || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    event.preventDefault();
+    if (!area || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const line = area.closest("[data-note-line]");
+    const isTagged = line.querySelector("[name=note_tag]").value !== "";
+    if (event.key === "Backspace" && isTagged && area.selectionStart === 0 && area.selectionEnd === 0) {
+      event.preventDefault();
+      return this.untag(line, area);
+    }
+    if (event.key !== "Enter") return;
+    event.preventDefault();
     if (line === this.lines.lastElementChild) this.add();
     line.nextElementSibling.querySelector("[name=note_text]").focus();
   }
@@ -87,15 +118,25 @@ class Cockpit {
     this.save();
   }
 
-  // The minutes that run now belong to the block that is chosen.
+  // The time up to a line belongs to the block it was written in; what runs now, to the block that is chosen.
   count() {
     const now = this.seconds();
     if (now === null) return;
-    const last = all("[name=note_seconds]", this.lines).reduce((most, field) => Math.max(most, Number(field.value) || 0), 0);
+    const spent = {};
+    let before = 0;
+    for (const line of all("[data-note-line]", this.lines)) {
+      const counted = line.querySelector("[name=note_seconds]").value;
+      const isWritten = counted !== "" && line.querySelector("[name=note_text]").value.trim();
+      if (isWritten && Number(counted) >= before) {
+        const block = line.querySelector("[name=note_block]").value;
+        spent[block] = (spent[block] || 0) + Number(counted) - before;
+        before = Number(counted);
+      }
+    }
+    spent[this.block()] = (spent[this.block()] || 0) + Math.max(now - before, 0);
     for (const block of all("[data-block]", this.form)) {
       const shown = block.querySelector("[data-spent]");
-      const running = block.dataset.block === this.block() ? Math.floor(Math.max(now - last, 0) / 60) : 0;
-      shown.textContent = shown.textContent.replace(/\d+/, String(Number(shown.dataset.spent) + running));
+      shown.textContent = shown.textContent.replace(/\d+/, String(Math.floor((spent[block.dataset.block] || 0) / 60)));
     }
   }
 
@@ -103,35 +144,64 @@ class Cockpit {
     for (const part of all("[data-when]", this.standing)) part.hidden = part.dataset.when !== standing;
   }
 
+  // What is wrong stays told until it was saved: trying again is no news.
   async save() {
-    if (!this.isChanged || this.isSaving || this.isHandedIn) return;
+    if (!this.isChanged || this.saving || this.isHandedIn) return;
     this.isChanged = false;
-    this.isSaving = true;
-    this.show("saving");
+    if (!this.trouble) this.show("saving");
+    this.saving = this.send();
+    await this.saving;
+    this.saving = null;
+  }
+
+  async send() {
     try {
       const answer = await fetch(this.form.dataset.notesUrl, {
         method: "POST", body: new FormData(this.form), redirect: "manual", headers: { "X-CSRFToken": csrfOf(this.form) },
+        signal: AbortSignal.timeout(PATIENCE_MS),
       });
       await this.heard(answer);
     } catch {
       this.failed("unsent");
-    } finally {
-      this.isSaving = false;
     }
   }
 
   async heard(answer) {
+    if (answer.status === 403) await this.renew();
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) return this.failed("signed-out");
     if (answer.status === 409) return this.failed("stale");
     if (answer.status === 422) return this.failed("refused");
     if (!answer.ok) return this.failed("unsent");
     this.form.querySelector("[name=version]").value = (await answer.json()).version;
+    this.trouble = "";
     this.show("saved");
+  }
+
+  // Whoever signed in anew in another tab has another proof of origin: this page reads its own again, with the same rights.
+  async renew() {
+    const answer = await fetch(location.href, { redirect: "manual", signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = csrfOf(fresh);
+    if (token) for (const field of all("[name=csrfmiddlewaretoken]")) field.value = token;
   }
 
   failed(reason) {
     this.isChanged = true;
+    this.trouble = reason;
     this.show(reason);
+  }
+
+  // The button saves as the clock does, and leaves the page only when the server has the words or says why not.
+  async handIn(event) {
+    event.preventDefault();
+    this.isChanged = true;
+    await this.saving;
+    await this.save();
+    release(this.form);
+    if (this.trouble === "unsent" || this.trouble === "signed-out") return;
+    this.isHandedIn = true;
+    this.form.submit();
   }
 
   leave() {

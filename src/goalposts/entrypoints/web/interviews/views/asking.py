@@ -65,8 +65,11 @@ def hot(request: HttpRequest, review_id: UUID, interview_id: UUID) -> HttpRespon
 def pass_on(request: HttpRequest, review_id: UUID, interview_id: UUID, hot_id: UUID) -> HttpResponse:
     """Pass something on that the interviewee said yes to: it is with the supplier at once."""
     sheet = opened_sheet(request, review_id, interview_id, SheetPart.HOT)
-    if hot_id not in {one.id for one in sheet.hot if one.agreed_at is not None}:
+    issue = next((one for one in sheet.hot if one.id == hot_id), None)
+    if issue is None:
         raise NotFound
+    if issue.agreed_at is None:
+        return on_to(request, "hot", sheet, done=_("Nothing was passed on: there is no yes to it now."))
     try:
         number = release_hot(actor=actor_of(request), hot_id=hot_id, now=clock.now())
     except AlreadyDone:

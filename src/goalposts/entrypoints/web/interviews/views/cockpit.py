@@ -32,8 +32,10 @@ def cockpit(request: HttpRequest, review_id: UUID, interview_id: UUID) -> HttpRe
             actor=actor_of(request), interview_id=interview_id, lines=typed.lines, version=typed.version, now=now
         )
     except StaleNotes:
-        words = _("These notes were saved from another page meanwhile. Yours stand here, unsaved; save to keep yours.")
-        return _cockpit(request, desk_for(request, sheet, lines=typed.lines), refusal=words)
+        words = _(
+            "Other notes were saved from another page meanwhile. Both stand below. Take out what you do not want, and save."
+        )
+        return _cockpit(request, desk_for(request, sheet, lines=typed.lines, is_stale=True), refusal=words)
     except UnableToSaveNotes as refused:
         return _cockpit(request, desk_for(request, sheet, lines=typed.lines), refusal=_unfit(refused))
     except UnreadableNotes:

@@ -1,0 +1,130 @@
+"""Notes of an interview while things go wrong: no line, a session that ended, another tab. No word is lost, and it is told."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from goalposts.lib import tenancy
+from tests.apps.interviews.stage import Stage
+from tests.entrypoints.web.interviews.behind import at, fenna_in
+from tests.journeys.test_talking import clock, stage
+from tests.journeys.visits import Visit
+
+__all__ = ["clock", "stage"]
+pytestmark = pytest.mark.django_db(transaction=True)
+PATIENCE_MS = 30_000
+HERE, THERE = "Uit het ene tabblad.", "Uit het andere tabblad."
+
+
+@pytest.fixture
+def fenna(stage: Stage, browser: Browser, live_server: Any) -> Iterator[Visit]:
+    """Give Fenna behind the wall, in a talk that was just begun."""
+    with tenancy.scope(workspace_id=tenancy.EVERY):
+        interview_id = stage.held()
+        sign_in(stage, seated := Visit(browser=browser, site=live_server.url, language="en"))
+    seated.open(at(stage, "cockpit", interview_id=interview_id))
+    yield seated
+    seated.context.close()
+
+
+def sign_in(stage: Stage, visit: Visit) -> None:
+    """Give a browser the session of somebody who gave a factor; what it was signed in by before is gone."""
+    visit.context.clear_cookies()
+    cookies = fenna_in(stage).cookies
+    visit.context.add_cookies([{"name": key, "value": one.value, "url": visit.site} for key, one in cookies.items()])
+
+
+def line(page: Page, place: int) -> Locator:
+    """Find what is typed in a line of notes."""
+    return page.locator("[name=note_text]").nth(place)
+
+
+def stands(page: Page, when: str) -> None:
+    """Wait until the page tells how saving stands."""
+    expect(page.locator(f"[data-saved] [data-when={when}]")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
+    line(fenna.page, 0).focus()
+    for typed in ("I was told on Monday.", "i De storing van mei.", "Q Altijd te laat.", "q Dan gaat het mis."):
+        fenna.page.keyboard.type(typed)
+        fenna.page.keyboard.press("Enter")
+    tags = fenna.page.locator("[name=note_tag]")
+    assert [tags.nth(place).input_value() for place in range(4)] == ["", "I", "Q", "Q"]
+    expect(line(fenna.page, 0)).to_have_value("I was told on Monday.")
+    expect(line(fenna.page, 1)).to_have_value("De storing van mei.")
+    line(fenna.page, 3).focus()
+    fenna.page.keyboard.press("Home")
+    fenna.page.keyboard.press("Backspace")
+    expect(line(fenna.page, 3)).to_have_value("Q Dan gaat het mis.")
+    fenna.page.keyboard.type("x")
+    expect(line(fenna.page, 3)).to_have_value("Q xDan gaat het mis.")
+    assert tags.nth(3).input_value() == ""
+
+
+def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit) -> None:
+    fenna.page.clock.install()
+    fenna.page.reload()
+    spent = fenna.page.locator("[data-block=expectations] [data-spent]")
+    fenna.page.clock.fast_forward("06:00")
+    expect(spent).to_have_text(re.compile("^6 "))
+    line(fenna.page, 0).fill("Elke week hetzelfde.")
+    fenna.page.clock.fast_forward("00:10")
+    expect(spent).to_have_text(re.compile("^6 "))
+    fenna.page.locator("[name=block][value=results]").check()
+    fenna.page.clock.fast_forward("03:00")
+    expect(fenna.page.locator("[data-block=results] [data-spent]")).to_have_text(re.compile("^3 "))
+    expect(spent).to_have_text(re.compile("^6 "))
+
+
+def test_without_a_line_the_button_stays_on_the_page_and_nothing_is_lost(fenna: Visit) -> None:
+    line(fenna.page, 0).fill(HERE)
+    stands(fenna.page, "saved")
+    fenna.context.set_offline(True)
+    line(fenna.page, 1).fill(THERE)
+    fenna.button("Save").click()
+    stands(fenna.page, "unsent")
+    expect(line(fenna.page, 1)).to_have_value(THERE)
+    fenna.context.set_offline(False)
+    stands(fenna.page, "saved")
+    fenna.page.route("**/notes/", lambda asked: asked.fulfill(status=500, body="broken"))
+    line(fenna.page, 2).fill(THERE)
+    stands(fenna.page, "unsent")
+    fenna.page.unroute("**/notes/")
+    fenna.button("Save").click()
+    fenna.reads("Saved.")
+    expect(line(fenna.page, 2)).to_have_value(THERE)
+
+
+def test_signed_in_anew_in_another_tab_the_page_saves_again(stage: Stage, fenna: Visit) -> None:
+    fenna.context.clear_cookies()
+    line(fenna.page, 0).fill(HERE)
+    fenna.button("Save").click()
+    stands(fenna.page, "signed-out")
+    expect(line(fenna.page, 0)).to_have_value(HERE)
+    with tenancy.scope(workspace_id=tenancy.EVERY):
+        sign_in(stage, fenna)
+    stands(fenna.page, "saved")
+    fenna.button("Save").click()
+    fenna.reads("Saved.")
+    expect(line(fenna.page, 0)).to_have_value(HERE)
+
+
+def test_two_tabs_lose_no_words_of_either(fenna: Visit) -> None:
+    other = fenna.context.new_page()
+    other.goto(fenna.page.url)
+    line(other, 0).fill(THERE)
+    stands(other, "saved")
+    line(fenna.page, 0).fill(HERE)
+    stands(fenna.page, "stale")
+    fenna.button("Save").click()
+    expect(fenna.page.locator("[role=alert]")).to_be_visible()
+    texts = [line(fenna.page, place).input_value() for place in range(2)]
+    assert sorted(texts) == sorted([HERE, THERE])
+    expect(fenna.page.get_by_text(fenna.says("From the other page"))).to_have_count(1)
+    fenna.button("Save").click()
+    fenna.reads("Saved.")
+    assert sorted(line(fenna.page, place).input_value() for place in range(2)) == sorted([HERE, THERE])
