@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goalposts.apps.portfolio.queries import with_steps
-from goalposts.apps.portfolio.queries.monday import MondayPage, monday_page, needing_page
+from goalposts.apps.portfolio.queries.elsewhere import elsewhere_of
+from goalposts.apps.portfolio.queries.monday import DECISION_MONTHS, MondayPage, monday_page, needing_page
 from goalposts.apps.portfolio.queries.reasons import MondayDay, MondayFilter
 from goalposts.apps.portfolio.usecases.reader import note_monday_visit
 from goalposts.domain.monday import begins_with_own
@@ -17,7 +18,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
 from goalposts.entrypoints.web.portfolio.monday_forms import NeedingForm
-from goalposts.entrypoints.web.portfolio.monday_telling import SHOWN, monday_told
+from goalposts.entrypoints.web.portfolio.monday_telling import SHOWN, elsewhere_told, monday_told
 from goalposts.entrypoints.web.portfolio.picture import runway_picture
 from goalposts.entrypoints.web.portfolio.reason_words import RowTold, row_told
 
@@ -44,6 +45,7 @@ def monday(request: HttpRequest) -> HttpResponse:
         more=page.needs.count - len(page.needs.rows),
         shown=SHOWN,
         choices=choices_of(request),
+        elsewhere=_elsewhere(request, page),
         whose=whose(request),
         me=actor.member_id,
         may_bring=may(actor=actor, right=Right.IMPORT),
@@ -113,6 +115,14 @@ def choices_of(request: HttpRequest) -> list[tuple[str, str, bool]]:
 def is_own(request: HttpRequest) -> bool:
     """Tell whether this is the page that the reader's begins with: only those are laid beside each other."""
     return (whose(request) == MINE) is begins_with_own(role=actor_of(request).role)
+
+
+def _elsewhere(request: HttpRequest, page: MondayPage) -> str:
+    """Say who decides elsewhere, to whoever asks for their own page and finds nothing to look forward to on it."""
+    if whose(request) == ALL or page.needs.rows or page.decisions:
+        return ""
+    found = elsewhere_of(actor=actor_of(request), today=today_of(request), months=DECISION_MONTHS)
+    return elsewhere_told(found=found)
 
 
 def _note(request: HttpRequest, page: MondayPage) -> None:
