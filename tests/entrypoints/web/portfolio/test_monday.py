@@ -174,7 +174,12 @@ def test_in_a_calm_week_it_says_so_with_who_decides_next(ground: Ground) -> None
 
 
 def test_whoever_leads_nobody_hears_who_decides_next_elsewhere_and_the_way_there(ground: Ground) -> None:
-    assert "You are the lead of no customer. <a" in read(ground, "?whose=mine"), "and nobody has a date"
+    for asked in ("?whose=mine", "?whose=all"):
+        page = read(ground, asked)
+        assert "There is no customer yet, so nobody can ask for you." in page
+        assert f'href="/w/{ground.cast.slug}/customers/new/"' in page
+        assert "Nobody waits for you." not in page
+    assert "Add the first customer" not in read(ground, who="vik")
     there = ground.customer("Rederij Waterlelie")
     ground.contract(there, term_months=24, start_date=date(2025, 7, 1), notice_n=1, notice_unit="MONTH")
 

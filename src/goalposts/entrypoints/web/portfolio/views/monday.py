@@ -45,11 +45,11 @@ def monday(request: HttpRequest) -> HttpResponse:
         more=page.needs.count - len(page.needs.rows),
         shown=SHOWN,
         choices=choices_of(request),
-        elsewhere=_elsewhere(request, page),
         whose=whose(request),
         me=actor.member_id,
         may_bring=may(actor=actor, right=Right.IMPORT),
         today=today,
+        **_elsewhere(request, page),
     )
 
 
@@ -117,12 +117,14 @@ def is_own(request: HttpRequest) -> bool:
     return (whose(request) == MINE) is begins_with_own(role=actor_of(request).role)
 
 
-def _elsewhere(request: HttpRequest, page: MondayPage) -> str:
-    """Say who decides elsewhere, to whoever asks for their own page and finds nothing to look forward to on it."""
-    if whose(request) == ALL or page.needs.rows or page.decisions:
-        return ""
+def _elsewhere(request: HttpRequest, page: MondayPage) -> dict[str, Any]:
+    """Say what there is to do while there is no customer, and who decides elsewhere to whoever has nothing ahead on their own page."""
+    if page.needs.rows or page.decisions:
+        return {}
     found = elsewhere_of(actor=actor_of(request), today=today_of(request), months=DECISION_MONTHS)
-    return elsewhere_told(found=found)
+    if not found.has_customers:
+        return {"is_empty": True, "may_begin": may(actor=actor_of(request), right=Right.WRITE_OWN_CUSTOMERS)}
+    return {} if whose(request) == ALL else {"elsewhere": elsewhere_told(found=found)}
 
 
 def _note(request: HttpRequest, page: MondayPage) -> None:
