@@ -60,6 +60,13 @@ def test_quotes_that_do_not_pair_up_swallow_nothing(content: bytes, row: int) ->
     assert (trouble.problem, trouble.row) == (SheetProblem.QUOTES_BROKEN, row)
 
 
+def test_a_cell_that_is_far_too_large_is_called_that_and_not_a_broken_quote() -> None:
+    trouble = read(b'Maatstaf;Waarde\nM-1;1\n"' + b"x" * 5_000_000 + b'";2\n').trouble
+    assert trouble is not None
+    assert (trouble.problem, trouble.row) == (SheetProblem.CELL_TOO_LARGE, 3)
+    assert trouble.facts == {"limit": 131_072}
+
+
 @pytest.mark.parametrize(
     ("lines", "limits", "problem", "row"),
     [

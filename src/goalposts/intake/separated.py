@@ -103,7 +103,10 @@ def _trouble(text: _Text, limits: Limits) -> Trouble | None:
                 cells += len(fields)
             if number > last_row or cells > most_cells or number - last_filled > most_empty:
                 return _too_much(number, last_filled, cells, limits)
-    except csv.Error:
+    except csv.Error as error:
+        if "field larger than" in str(error):
+            facts: dict[str, object] = {"limit": csv.field_size_limit()}
+            return Trouble(problem=SheetProblem.CELL_TOO_LARGE, row=number + 1, facts=facts)
         return Trouble(problem=SheetProblem.QUOTES_BROKEN, row=number + 1)
     return None
 

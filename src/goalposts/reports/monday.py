@@ -32,6 +32,12 @@ def next_decision(*, customer: str, day: date | None, locale: str) -> str:
     return _("Next decision date: %(customer)s, %(day)s.") % named
 
 
+def next_decision_elsewhere(*, customer: str, lead: str, day: date, locale: str) -> str:
+    """Say who of another's customers decides next, by when, and who leads there."""
+    named = {"customer": customer, "lead": lead, "day": day_text(day=day, locale=locale)}
+    return _("The next decision date here: %(customer)s, %(day)s; the lead is %(lead)s.") % named
+
+
 def days_to_go(*, day: date, today: date) -> str:
     """Say how long it takes until a day."""
     days = (day - today).days

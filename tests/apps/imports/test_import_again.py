@@ -188,6 +188,12 @@ def test_two_rows_about_one_thing_and_a_name_of_several_are_refused(cast: Cast) 
         bring(cast.omar, PortfolioRows(customers=(replace(twice, row=2), twice)))
     assert [(one.row, one.code) for one in refused.value.problems] == [(3, ProblemCode.ROW_TWICE)]
 
+    assert refused.value.problems[0].facts == {"value": "Kwekerij Fuut", "first_sheet": "K", "first_row": 2}
+
+    with pytest.raises(UnableToImport) as refused:
+        bring(cast.omar, PortfolioRows(customers=(replace(twice, row=2), replace(twice, external_id="K-9"))))
+    assert refused.value.problems[0].facts["value"] == "K-9", "where it has a number, that is what names it"
+
     numbered = (replace(twice, row=2, external_id="K-1"), replace(twice, external_id="K-2"))
     bring(cast.omar, PortfolioRows(customers=numbered))
     with pytest.raises(UnableToImport) as refused:
@@ -225,7 +231,7 @@ def test_two_values_of_one_metric_under_two_names_on_one_day_are_refused(cast: C
     with pytest.raises(UnableToImport) as refused:
         bring(cast.omar, with_values(("M-1", day, 31), ("Laadtijd", day, 32)))
 
-    facts = {"first_sheet": "Metingen", "first_row": 2}
+    facts = {"value": 32, "first_sheet": "Metingen", "first_row": 2}
     assert [(one.code, one.row, one.facts) for one in refused.value.problems] == [(ProblemCode.ROW_TWICE, 3, facts)]
 
 

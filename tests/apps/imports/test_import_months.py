@@ -11,7 +11,7 @@ import pytest
 from goalposts.apps.customers.models import LoggedHours, MonthlyRevenue
 from goalposts.apps.customers.queries import months_carried
 from goalposts.apps.customers.usecases import MonthFigures, keep_figures
-from goalposts.apps.imports.usecases import Outcome, UnableToImport, UnableToUndo, undo_import
+from goalposts.apps.imports.usecases import Outcome, ProblemCode, UnableToImport, UnableToUndo, undo_import
 from goalposts.apps.workspaces.usecases import end_membership
 from goalposts.domain.refusal import Denied
 from goalposts.domain.roles import member_of
@@ -141,8 +141,18 @@ def test_what_cannot_be_is_refused_row_by_row(cast: Cast, customer_id: UUID) -> 
         (6, "customer_ref", "UNKNOWN_REFERENCE"),
     }
     assert [one.facts for one in refused.value.problems if one.row == 5] == [{"value": "2026-04"}]
+    twice = {one.row: one.facts for one in refused.value.problems if one.code is ProblemCode.ROW_TWICE}
+    assert {row: (facts["value"], facts["first_row"]) for row, facts in twice.items()} == {3: (2, 2), 4: (2, 2)}
     assert not MonthlyRevenue.objects.exists()
     assert bring(cast.milan, file, is_partial=True).made == {"monthly_revenue": 1, "logged_hours": 1}
+
+
+def test_hours_of_one_name_twice_name_the_row_of_that_name(cast: Cast, customer_id: UUID) -> None:
+    names = ("Karel", "Piet", "Piet")
+    with pytest.raises(UnableToImport) as refused:
+        bring(cast.milan, months(*(month(2 + n, hours=4 + n, member_name=name) for n, name in enumerate(names))))
+
+    assert [one.facts["first_row"] for one in refused.value.problems] == [3]
 
 
 def test_two_customers_called_by_number_and_name_are_one_month(cast: Cast, customer_id: UUID) -> None:

@@ -39,6 +39,12 @@ REFUSED: dict[str, tuple[Words, Words]] = {
         gettext_lazy("There are more than %(limit)s cells."),
         gettext_lazy("Divide the sheet over several files, or delete columns that we do not use."),
     ),
+    "CELL_TOO_LARGE": (
+        gettext_lazy("A cell in this row holds more than %(limit)s characters."),
+        gettext_lazy(
+            "Shorten it. If no cell is that long, a quotation mark is open: close it, or save the file as XLSX."
+        ),
+    ),
     "QUOTES_BROKEN": (
         gettext_lazy("From this row on the quotation marks do not pair up."),
         gettext_lazy("Close the one that is open, or save the file as XLSX."),

@@ -43,6 +43,7 @@ WHOLE_SHEET = {
     RefusalCode.TOO_MANY_ROWS,
     RefusalCode.TOO_MANY_EMPTY_ROWS,
     RefusalCode.TOO_MANY_CELLS,
+    RefusalCode.CELL_TOO_LARGE,
     RefusalCode.QUOTES_BROKEN,
 }
 LEANS = "LEANS_ON_REFUSED"

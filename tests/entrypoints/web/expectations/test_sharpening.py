@@ -1,11 +1,16 @@
 """Beside a sentence that nobody drew posts for: what it tells, what it lacks, and what to ask next time."""
 
 import re
-from uuid import UUID
+from datetime import date
+from types import SimpleNamespace
+from typing import cast
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
 
+from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice
+from goalposts.entrypoints.web.expectations.sharpening import found_in_sentence
 from tests.builders import an_expectation
 from tests.entrypoints.web.expectations.conftest import Opener, Room, text_of
 
@@ -120,6 +125,28 @@ def test_a_metric_is_chosen_only_when_it_is_plainly_meant(room: Room, as_: Opene
     page = text_of(as_("sanne", "en").get(room.url(f"{made}/goal/")))
     assert bool(re.search(f'<option value="{room.metric_id}"[^>]* selected', page)) is is_known
     assert bool(re.search(r'name="metric_name"[^>]*value="\w', page)) is not is_known
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "is_known"),
+    [
+        ("De kosten zijn hooguit € 5.000 per maand.", "€", True),
+        ("De kosten zijn hooguit € 5.000 per maand.", "k€", True),
+        ("De kosten zijn hooguit € 5.000 per maand.", "", True),
+        ("De kosten zijn hooguit € 5.000 per maand.", "%", False),
+        ("De kosten dalen met 12 % per jaar.", "%", True),
+        ("De kosten dalen met 12 % per jaar.", "procent", True),
+        ("De kosten dalen met 12 % per jaar.", "€", False),
+        ("De kosten dalen met 12 % per jaar.", "uur", False),
+    ],
+)
+def test_money_and_a_share_are_never_taken_for_one_metric(words: str, unit: str, is_known: bool) -> None:
+    row = SimpleNamespace(verbatim=words, language="nl", said_date=date(2026, 3, 16))
+    page = cast(ExpectationPage, SimpleNamespace(row=row, goalpost=None, pending=None))
+    kept = MetricChoice(id=uuid4(), name="Kosten", unit=unit, direction="DOWN")
+    found = found_in_sentence(page, people=list, metrics=lambda: [kept])
+    assert found.get("metric") == (str(kept.id) if is_known else None)
+    assert found.get("metric_name") == (None if is_known else "Kosten")
 
 
 @pytest.mark.parametrize(("language", "words"), [("nl", "Aan te scherpen"), ("en", "To sharpen")])

@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goalposts.apps.followup.models import Complaint
-from goalposts.apps.followup.usecases import ask_those_due, register_complaint
+from goalposts.apps.followup.usecases import ask_those_due, mind_complaints, register_complaint
+from goalposts.apps.upkeep.usecases import erase_person
 from goalposts.domain.roles import Actor
 from tests.builders import NOW, TODAY, Cast, a_customer, an_expectation, carla_at, signed_in, ties_at
 from tests.entrypoints.portal.visitors import an_answered_complaint
@@ -46,6 +47,42 @@ def test_a_complaint_is_recorded_and_closed_by_the_yes_of_whoever_complained(cas
     shown = browser.get(at("page", complaint_id=complaint.id)).content.decode()
     assert "Weer te laat!" in shown
     assert "Weer te laat!" in browser.get(at("list")).content.decode()
+
+
+def test_of_somebody_erased_it_says_that_nobody_can_ask_them_and_no_clock_runs_out(cast: Cast) -> None:
+    carla_id = carla_at(actor=cast.sanne, customer_id=a_customer(actor=cast.sanne))
+    expectation_id = an_expectation(actor=cast.sanne, stakeholder_id=carla_id)
+    long_ago = NOW - timedelta(days=60)
+    complaint_id = register_complaint(
+        actor=cast.sanne,
+        stakeholder_id=carla_id,
+        words="Niemand belt.",
+        said_date=long_ago.date(),
+        today=TODAY,
+        now=NOW,
+    )
+    browser = signed_in(person_id=cast.person_id("sanne"))
+
+    def read(path: str) -> str:
+        return str(browser.get(f"/w/{cast.slug}/{path}").content.decode())
+
+    assert "Nobody spoke with them" in read(f"complaints/{complaint_id}/")
+    assert "the next time you speak" in read(f"expectations/{expectation_id}/")
+    assert "complained, and nobody spoke with them" in read("monday/?whose=all")
+
+    erase_person(actor=cast.omar, stakeholder_id=carla_id, now=NOW)
+
+    page = read(f"complaints/{complaint_id}/")
+    assert "nobody can speak with them about it any more" in page
+    assert "Nobody spoke with them" not in page
+    assert f"/complaints/{complaint_id}/contact/" not in page
+    assert "nobody can ask them any more" in read("complaints/")
+    assert "complained, and nobody spoke" not in read("monday/?whose=all")
+    assert mind_complaints(actor=cast.sanne, now=NOW) == 0
+    asked = read(f"expectations/{expectation_id}/")
+    assert "there is nobody left to ask" in asked
+    assert "the next time you speak" not in asked
+    assert f"/expectations/{expectation_id}/feel/" not in asked
 
 
 def test_what_is_due_as_a_day_begins_is_due_on_the_day_before(cast: Cast) -> None:

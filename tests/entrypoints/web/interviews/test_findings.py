@@ -10,7 +10,8 @@ from goalposts.apps.findings.models import Release
 from goalposts.apps.interviews.queries import ReportWritten, check_of, drafts_of
 from goalposts.apps.interviews.usecases import save_finding, write_report
 from goalposts.domain.confidentiality import Level
-from goalposts.entrypoints.web.interviews.checking import marked
+from goalposts.domain.disclosure import Kind, Obstacle
+from goalposts.entrypoints.web.interviews.checking import check_told, marked
 from tests.apps.findings.test_release import SAID, Heard
 from tests.apps.interviews.stage import Stage
 from tests.builders import NOW, signed_in
@@ -130,6 +131,26 @@ def test_a_figure_that_tells_of_few_stands_with_its_finding(stage: Stage) -> Non
     assert "Where: how many said it" in page
     assert page.index(SENTENCE) < page.index("Beside a former release this number tells of one or two people.")
     assert "Around the findings, and the report as a whole" not in page
+
+
+def test_of_a_number_beside_former_ones_it_says_once_what_can_be_done(stage: Stage) -> None:
+    heard = Heard(stage, levels=(Level.COUNTS,) * 5)
+    heard.found(0, 1, 2, 3, 4)
+    drafts = drafts_of(actor=stage.fenna, review_id=stage.review_id, now=NOW)
+    voices, against = f"voices {drafts[0].key}", f"against {drafts[0].key}"
+    reds = tuple(Obstacle(kind=Kind.DIFFERS_BY_FEW, field=name) for name in (voices, against, "heard"))
+    check = check_of(actor=stage.fenna, review_id=stage.review_id, now=NOW)
+    assert check.counts[against] == (0, 5)
+    assert check.read == frozenset()
+
+    def mends(*, read: frozenset[str]) -> dict[str, list[str]]:
+        told = check_told(replace(check, reds=reds, ambers=(), read=read), drafts=drafts, locale="nl")
+        return {block.sentence: [str(one.mend) for one in block.open] for block in told.blocks}
+
+    new, crossed = mends(read=frozenset()), mends(read=frozenset({voices, against}))
+    assert [one.split(",")[0] for one in new[SENTENCE]] == ["This finding is new"], "nobody says otherwise: said once"
+    assert crossed[SENTENCE] == ["Leave the fragments as they were in the former release."]
+    assert new[""] == ["No fragment changes this number: it can cross once more people were heard."]
 
 
 def test_a_correction_without_its_note_is_refused_at_the_note_and_a_long_one_stays_typed(stage: Stage) -> None:

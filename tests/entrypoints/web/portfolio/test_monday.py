@@ -173,6 +173,26 @@ def test_in_a_calm_week_it_says_so_with_who_decides_next(ground: Ground) -> None
     assert "Niets vraagt je deze week." in read(ground, language="nl")
 
 
+def test_whoever_leads_nobody_hears_who_decides_next_elsewhere_and_the_way_there(ground: Ground) -> None:
+    for asked in ("?whose=mine", "?whose=all"):
+        page = read(ground, asked)
+        assert "There is no customer yet, so nobody can ask for you." in page
+        assert f'href="/w/{ground.cast.slug}/customers/new/"' in page
+        assert "Nobody waits for you." not in page
+    assert "Add the first customer" not in read(ground, who="vik")
+    there = ground.customer("Rederij Waterlelie")
+    ground.contract(there, term_months=24, start_date=date(2025, 7, 1), notice_n=1, notice_unit="MONTH")
+
+    page = read(ground, "?whose=mine")
+    told = "The next decision date here: Rederij Waterlelie, 31 May 2027; the lead is Sanne de Wit."
+    assert f"Nobody waits for you.</p> <p>You are the lead of no customer. {told} <a" in page
+    assert f'href="/w/{ground.cast.slug}/monday/?whose=all">All customers</a>' in page
+    assert told not in read(ground, "?whose=all"), "there it stands as everybody's"
+
+    ground.customer("Molen De Hoop", lead=ground.cast.milan)
+    assert f"None of your customers decides within 18 months. {told}" in read(ground, "?whose=mine")
+
+
 def test_a_decision_tells_how_long_it_takes(ground: Ground) -> None:
     ground.contract(ground.customer("Rederij Waterlelie"), name="100% schoon", notice_n=3, notice_unit="MONTH")
     page = read(ground)

@@ -47,6 +47,7 @@ class Head:
     parked_until_date: date | None
     follower_id: UUID | None
     follower_name: str | None
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ class ExpectationPage:
     def asked_name(self) -> str:
         """Name who is asked about it."""
         return self.head.follower_name or self.row.stakeholder_name
+
+    @property
+    def is_unasked(self) -> bool:
+        """Tell whether nobody is left to ask: the one who said it was erased, and nobody follows."""
+        return self.head.erased_at is not None and self.head.follower_id is None
 
     @property
     def judge_ids(self) -> frozenset[UUID]:
@@ -160,6 +166,7 @@ _MORE = (
     "parked_until_date",
     "follower_id",
     "follower__name",
+    "stakeholder__erased_at",
 )
 _HEAD_ENDS = len(FIELDS) + len(_MORE)
 

@@ -39,6 +39,7 @@ class BesideComplaint:
     answer_due_date: date
     answered_date: date | None
     is_repeat: bool
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ _COMPLAINT = {
     "answer_due_date": "answer_due_date",
     "answered_date": "answered_date",
     "is_repeat": "repeat_of_id",
+    "erased_at": "stakeholder__erased_at",
 }
 _ITEM = {
     "id": "id",

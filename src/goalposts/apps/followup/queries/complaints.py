@@ -45,7 +45,8 @@ class ComplaintRow:
     """One complaint in a list: its words, whose they are, and how far it is.
 
     Shapes: `agreed_date` is of the first yes to its expectation's posts since the complaint; `value_date` of the first
-    value, `done_date` of the first promise kept, since they had our answer or agreed again; None is not yet.
+    value, `done_date` of the first promise kept, since they had our answer or agreed again; None is not yet. `erased_at` is
+    when their personal data were erased: from then on nobody can ask them anything.
     """
 
     id: UUID
@@ -71,6 +72,7 @@ class ComplaintRow:
     agreed_date: date | None
     value_date: date | None
     done_date: date | None
+    erased_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ _FIELDS = (
     "agreed_again_date",
     "value_date",
     "done_date",
+    "stakeholder__erased_at",
 )
 _WHOLE = (
     *_FIELDS,
@@ -219,7 +222,7 @@ def _narrowed(*, actor: Actor, narrowed: ComplaintFilter) -> QuerySet[Complaint]
     if narrowed.is_repeat:
         found = found.filter(repeat_of__isnull=False)
     if narrowed.over_at:
-        found = found.filter(_is_over(*narrowed.over_at), state="OPEN")
+        found = found.filter(_is_over(*narrowed.over_at), state="OPEN", stakeholder__erased_at__isnull=True)
     return found
 
 

@@ -32,7 +32,9 @@ def mind_complaints(*, actor: Actor, now: datetime) -> int:
     today = now.astimezone(_zone(workspace_of(actor=actor))).date()
     no_contact = Q(contact_date__isnull=True, contact_over_told_at__isnull=True, contact_due_at__lt=now)
     no_answer = Q(answered_date__isnull=True, answer_over_told_at__isnull=True, answer_due_date__lt=today)
-    found = complaints_visible_to(actor).filter(no_contact | no_answer, state="OPEN")
+    found = complaints_visible_to(actor).filter(
+        no_contact | no_answer, state="OPEN", stakeholder__erased_at__isnull=True
+    )
     rows = found.select_related("customer", "stakeholder").select_for_update(of=("self",)).order_by("id")[:SOME]
     told = 0
     for complaint in rows:

@@ -21,11 +21,11 @@ Hours = tuple[UUID, date, UUID | None]
 
 @dataclass(slots=True)
 class _Logged:
-    """The rows of a file that come together in one month of hours: the first, and the sum."""
+    """The rows of a file that come together in one month of hours: the first, the sum, and whose each of them is."""
 
     row: MonthRow
     hours: Decimal = Decimal(0)
-    names: set[str] = field(default_factory=set)
+    names: dict[str, MonthRow] = field(default_factory=dict)
 
 
 def plan_months(*, run: Run, rows: Sequence[MonthRow]) -> None:
@@ -58,7 +58,7 @@ def _plan_revenue(run: Run, own: Iterable[tuple[MonthRow, UUID]], stored: dict[M
         month = (customer_id, row.month)
         first = taken.setdefault(month, row)
         if first is not row:
-            _refuse_twice(run, row, first, field="amount_eur")
+            run.refuse_twice(row, "amount_eur", first)
             continue
         known = stored.get(month)
         if known is None:
@@ -105,15 +105,11 @@ def _together(run: Run, own: Iterable[tuple[MonthRow, UUID]]) -> dict[Hours, _Lo
             run.caution(row, "member_name", LookCode.MEMBER_UNKNOWN, value=row.member_name)
         logged = found.setdefault((customer_id, row.month, member_id), _Logged(row))
         if word in logged.names:
-            _refuse_twice(run, row, logged.row, field="hours")
+            run.refuse_twice(row, "hours", logged.names[word])
             continue
-        logged.names.add(word)
+        logged.names[word] = row
         logged.hours += row.hours
     return found
-
-
-def _refuse_twice(run: Run, row: MonthRow, first: MonthRow, *, field: str) -> None:
-    run.refuse(row, field, ProblemCode.ROW_TWICE, first_sheet=first.sheet, first_row=first.row)
 
 
 def _members(run: Run) -> dict[str, UUID]:

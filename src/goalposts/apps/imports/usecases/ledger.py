@@ -15,10 +15,27 @@ from goalposts.apps.expectations.models import Event, Expectation, Goalpost, Met
 from goalposts.apps.expectations.usecases.judging import Change
 from goalposts.apps.imports.usecases.naming import Names
 from goalposts.domain.roles import Actor
-from goalposts.domain.rows import AnyRow, KeyedRow, MeasurementRow
+from goalposts.domain.rows import (
+    AnyRow,
+    ContractRow,
+    CustomerRow,
+    ExpectationRow,
+    KeyedRow,
+    MeasurementRow,
+    MetricRow,
+    StakeholderRow,
+)
 from goalposts.lib.meanwhile import Progress
 
 Attributes = Mapping[str, object]
+# The column that names a thing in real life, where it has no number of its own.
+NAMED_BY: Mapping[type[KeyedRow], str] = {
+    CustomerRow: "name",
+    StakeholderRow: "name",
+    ContractRow: "start_date",
+    MetricRow: "name",
+    ExpectationRow: "verbatim",
+}
 
 
 class ProblemCode(StrEnum):
@@ -191,9 +208,13 @@ class Run:
         """Let one row speak for a thing; a second one is refused."""
         first = self.claimed.setdefault(id_, row)
         if first is not row:
-            facts = {"first_sheet": first.sheet, "first_row": first.row}
-            self.refuse(row, "name", ProblemCode.ROW_TWICE, **facts)
+            self.refuse_twice(row, "external_id" if row.external_id else NAMED_BY[type(row)], first)
         return first is row
+
+    def refuse_twice(self, row: AnyRow, field: str, first: AnyRow) -> None:
+        """Refuse a row for the one it repeats, with what stands in the cell that says so."""
+        facts = {"value": getattr(row, field), "first_sheet": first.sheet, "first_row": first.row}
+        self.refuse(row, field, ProblemCode.ROW_TWICE, **facts)
 
     def refuse(self, row: AnyRow, field: str, code: ProblemCode, **facts: object) -> None:
         """Note why a row cannot come in."""

@@ -126,8 +126,7 @@ class _Series:
         if before is not None and is_same(was=before, becomes=value):
             return True
         if before is not None and day in self.taken:
-            facts = {"first_sheet": self.taken[day].sheet, "first_row": self.taken[day].row}
-            self.run.refuse(row, "value", ProblemCode.ROW_TWICE, **facts)
+            self.run.refuse_twice(row, "value", self.taken[day])
             return False
         if day > self.run.today:
             self.run.caution(row, "measured_date", LookCode.VALUE_AHEAD)

@@ -67,7 +67,7 @@ class Check:
     """How a review stands before the wall: what is in the way, and what would cross.
 
     Shapes: `drafts` are the findings as they are written; `counts` says per figure k and n inside the vault, by name; `said` what the findings lean on, by fragment. Neither
-    ever crosses. `hidden_too` names the figures that are hidden only because another one could be added up from them.
+    ever crosses. `read` names the figures that a former release told. `hidden_too` names the figures that are hidden only because another one could be added up from them.
     """
 
     facts: ReviewFacts
@@ -76,6 +76,7 @@ class Check:
     ambers: tuple[Signed, ...]
     preview: ReleaseContent
     counts: Mapping[str, tuple[int, int]]
+    read: frozenset[str]
     hidden_too: tuple[str, ...]
     said: Mapping[UUID, Piece]
 
@@ -161,6 +162,7 @@ def laid_on(
         ambers=_ambers(obstacles, signed=signed),
         preview=content,
         counts={one.name: (len(one.members & one.among), len(one.among)) for one in figures},
+        read=frozenset(one.name for one in ground.read),
         hidden_too=added_up.hidden_too,
         said=_said(ground),
     )

@@ -196,7 +196,9 @@ def _complaints_over(asked: _Asked) -> QuerySet[Any]:
     day = asked.day
     is_contact = Q(contact_date__isnull=True, contact_due_at__lt=day.now)
     is_answer = Q(answered_date__isnull=True, answer_due_date__lt=day.today)
-    over = complaints_visible_to(asked.actor).filter(is_contact | is_answer, state="OPEN")
+    over = complaints_visible_to(asked.actor).filter(
+        is_contact | is_answer, state="OPEN", stakeholder__erased_at__isnull=True
+    )
     contact = TruncDate("contact_due_at", tzinfo=ZoneInfo(day.rhythm.time_zone))
     return over.annotate(
         why_since=Case(When(is_contact, then=contact), default=F("answer_due_date"), output_field=DateField()),

@@ -229,8 +229,7 @@ def _who_asked(line: GoalpostLine, *, page: ExpectationPage) -> str:
     """Name on a flag who wanted these posts: the first ones and their own moves are the stakeholder's."""
     if line.version > 1 and line.asked_by == "SUPPLIER":
         return str(ASKERS["SUPPLIER"])
-    first = page.row.stakeholder_name.split()[0]
-    return first if line.version == 1 else page.row.job_title or first
+    return page.row.stakeholder_name.split()[0]
 
 
 def _timeline_headline(page: ExpectationPage, *, moved: int, language: str) -> str:

@@ -24,6 +24,9 @@ PARTS: dict[Part, Words] = {
 }
 
 
+SHARES = frozenset({"procent", "percent"})
+
+
 @dataclass(frozen=True)
 class Sharpening:
     """Beside a sentence: which words are diffuse and what to ask, what was found, what is missing.
@@ -43,10 +46,10 @@ class Sharpening:
 
 
 def sharpening_of(page: ExpectationPage) -> Sharpening | None:
-    """Tell what the words hold; None once posts are drawn, when it is closed, or without lists for its language."""
+    """Tell what the words hold; None once posts are drawn, when it is closed or erased, or without lists for its language."""
     row = page.row
     is_open = row.state in {"HEARD", "PROPOSED", "COUNTERED", "PARKED"}
-    if page.goalpost or page.pending or not is_open:
+    if page.goalpost or page.pending or page.head.erased_at or not is_open:
         return None
     reading = sentence_reading(words=row.verbatim, language=row.language)
     return _told(reading) if reading else None
@@ -112,8 +115,10 @@ def _metric(words: str, goal: SentenceGoal, metrics: Callable[[], Sequence[Metri
 def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice]) -> MetricChoice | None:
     """Find the metric that goes by the name the sentence gives, or whose whole name stands in the sentence.
 
-    Edges: more than one that is meant: the one in the sentence's unit, else none.
+    Edges: more than one that is meant: the one in the sentence's unit, else none; money and a share are never one metric,
+    nor are they one with what is counted otherwise.
     """
+    metrics = [one for one in metrics if _may_be_one(one.unit, goal.unit)]
     name = "" if goal.metric_name.casefold() == goal.unit.casefold() else goal.metric_name
     called = [one for one in metrics if name and name_likeness(one=one.name, other=name) >= NAMES_ALIKE]
     stands = [one for one in metrics if is_named_in(name=one.name, sentence=words) and _is_about(one.name, name)]
@@ -121,6 +126,18 @@ def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice
         if len(meant) == 1:
             return meant[0]
     return None
+
+
+def _may_be_one(unit: str, other: str) -> bool:
+    """Tell whether two units may be of one metric; what has none may be of any."""
+    return not unit or not other or _sort_of(unit) == _sort_of(other)
+
+
+def _sort_of(unit: str) -> str:
+    plain = unit.casefold()
+    if "%" in plain or plain in SHARES:
+        return "SHARE"
+    return "MONEY" if "€" in plain or plain.startswith("eur") else ""
 
 
 def _is_about(metric: str, name: str) -> bool:

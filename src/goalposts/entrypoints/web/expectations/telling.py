@@ -317,7 +317,7 @@ def _otherwise(page: ExpectationPage) -> list[str]:
 
 def _next(page: ExpectationPage, *, told: dict[UUID, PostsTold]) -> str:
     row, pending = page.row, page.pending
-    if row.state == "VOID":
+    if row.state == "VOID" or page.is_unasked:
         return ""
     if row.state not in NEGOTIABLE:
         return "TELL" if is_untold_verdict(row) else ""

@@ -73,7 +73,7 @@ def _note(line: ComplaintLine, standing: StageStanding) -> str:
         is_no = row.state == ComplaintState.NO.value
         told = _("no, on %(day)s") if is_no else _("not reached, %(day)s")
         return told % {"day": formats.day(row.closed_date)}
-    is_open = row.state == ComplaintState.OPEN.value
+    is_open = row.state == ComplaintState.OPEN.value and row.erased_at is None
     if standing.stage is Stage.CONTACTED and (standing.is_over or (standing.on_date is None and is_open)):
         return _("due %(moment)s") % {"moment": line.contact_due}
     if standing.stage is Stage.AGREED_AGAIN and standing.on_date is None and row.answered_date:

@@ -61,8 +61,7 @@ def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     """Put one complaint in words, in the reader's language."""
     due_at = row.contact_due_at.astimezone(moment.at.tzinfo)
     due = _by(due_at, time_zone=moment.time_zone)
-    contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
-    answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
+    contact, answer = _clocks(row, due_at=due_at, moment=moment)
     facts = StripFacts(
         said_date=row.said_date,
         sort=Sort(row.sort) if row.sort else None,
@@ -88,6 +87,14 @@ def complaint_line(row: ComplaintRow, *, moment: Moment) -> ComplaintLine:
     )
 
 
+def _clocks(row: ComplaintRow | BesideComplaint, *, due_at: datetime, moment: Moment) -> tuple[Clock, Clock]:
+    """Say how both clocks stand; of somebody who was erased nothing can run out any more."""
+    if row.erased_at is not None:
+        return Clock.RUNNING, Clock.RUNNING
+    contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
+    return contact, answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
+
+
 def _by(due_at: datetime, *, time_zone: str) -> str:
     """Write by when: what is due as a day begins is due on the day before, with no hour to it."""
     if (due_at.hour, due_at.minute) == (0, 0):
@@ -96,7 +103,9 @@ def _by(due_at: datetime, *, time_zone: str) -> str:
 
 
 def _why(row: ComplaintRow | BesideComplaint, *, contact: Clock, answer: Clock, due: str) -> str:
-    """Say what it waits for: the contact first, then the answer, then their word."""
+    """Say what it waits for: the contact first, then the answer, then their word; for nobody once they were erased."""
+    if row.erased_at is not None:
+        return _("Their personal data were erased: nobody can ask them any more")
     if contact is Clock.OVER:
         return _("Nobody spoke with them: that was due on %(moment)s") % {"moment": due}
     if answer is Clock.OVER:
@@ -142,7 +151,7 @@ def step_told(step: ComplaintStepLine) -> StepTold:
 def next_step(page: ComplaintPage) -> str:
     """Say which step comes first now: speak with them, sort it, answer, or ask for their word; empty when it is closed."""
     row = page.row
-    if row.state != ComplaintState.OPEN.value:
+    if row.state != ComplaintState.OPEN.value or row.erased_at is not None:
         return ""
     if row.contact_date is None:
         return "contact"
@@ -164,8 +173,7 @@ class BesideLine:
 def beside_line(row: BesideComplaint, *, moment: Moment) -> BesideLine:
     """Put a complaint that stands beside something else in words."""
     due_at = row.contact_due_at.astimezone(moment.at.tzinfo)
-    contact = contact_clock(due_at=due_at, contact_date=row.contact_date, at=moment.at)
-    answer = answer_clock(due_date=row.answer_due_date, answered_date=row.answered_date, today=moment.today)
+    contact, answer = _clocks(row, due_at=due_at, moment=moment)
     is_open = row.state == ComplaintState.OPEN.value
     due = _by(due_at, time_zone=moment.time_zone)
     return BesideLine(

@@ -1,7 +1,7 @@
 """What is in the way of a release, in words: what, where, why, and how it is mended."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -47,6 +47,11 @@ MEND: dict[Kind, Words] = {
         "What all or none said is now said of each by name: soften such findings, or sign why it may be told."
     ),
 }
+# A number beside those of former releases is mended otherwise where its finding is new, or where it is of no finding.
+MEND_NEW = _(
+    "This finding is new, so its numbers stand beside those of the former release. If as many people were heard as then, other fragments can mend it. If one or two were added or fell away since, only hearing more people can. Else throw the finding away."
+)
+MEND_PEOPLE = _("No fragment changes this number: it can cross once more people were heard.")
 WHERE: dict[str, Words] = {
     "sentence": _("the sentence"),
     "sentence_nl": _("the Dutch sentence"),
@@ -76,6 +81,7 @@ FIGURES: dict[str, Words] = {
     "important": _("how many find %(theme)s important"),
     FIGURE: _("how many spoke of an expectation"),
 }
+BESIDE_FORMER = (Kind.DIFFERS_BY_FEW, Kind.WORKED_OUT)
 OF_FIGURES = (Kind.DIFFERS_BY_FEW, Kind.WORKED_OUT, Kind.EVERYBODY)
 AROUND = ("not_asked", "method")
 # What is written of a finding, and in which language; none is that of the review.
@@ -162,9 +168,10 @@ def check_told(check: Check, *, drafts: Sequence[FindingDraft], locale: str) -> 
     signed = {one.obstacle.name: one.reason for one in check.ambers}
     sentences = {one.key: _sentence(one, locale) for one in drafts}
     heaps: dict[UUID | None, list[ObstacleTold]] = {}
-    for one in (*check.reds, *(amber.obstacle for amber in check.ambers)):
-        told = _told(one, reason=signed.get(one.name, ""), text=_text_of(one, texts=texts), themes=themes)
+    for one in (*_said_once(check), *(amber.obstacle for amber in check.ambers)):
         key = _finding_of(one)
+        text, mend = _text_of(one, texts=texts), _mend(one, is_of_finding=key in sentences, read=check.read)
+        told = _told(one, reason=signed.get(one.name, ""), text=text, themes=themes, mend=mend)
         heaps.setdefault(key if key in sentences else None, []).append(told)
     whole: list[tuple[UUID | None, UUID | None, Text]] = [(one.key, one.id, sentences[one.key]) for one in drafts]
     whole.append((None, None, Text("", locale)))
@@ -195,7 +202,26 @@ def _block(told: Sequence[ObstacleTold], *, finding_id: UUID | None, sentence: T
     )
 
 
-def _told(obstacle: Obstacle, *, reason: str, text: Text, themes: Mapping[str, str]) -> ObstacleTold:
+def _said_once(check: Check) -> list[Obstacle]:
+    """Leave out that nobody speaks against a finding, where the number of those who say it is in the way for the same reason."""
+    found = {(one.kind, one.field) for one in check.reds}
+
+    def is_echo(one: Obstacle) -> bool:
+        name, _space, about = one.field.partition(" ")
+        is_nobody = name == "against" and check.counts.get(one.field, (1, 1))[0] == 0
+        return is_nobody and (one.kind, f"voices {about}") in found
+
+    return [one for one in check.reds if not is_echo(one)]
+
+
+def _mend(obstacle: Obstacle, *, is_of_finding: bool, read: Collection[str]) -> Words:
+    """Say what can be done about it; of a number beside former ones that hangs on whether its finding crossed then."""
+    if obstacle.kind not in BESIDE_FORMER or (obstacle.field in read and is_of_finding):
+        return MEND[obstacle.kind]
+    return MEND_NEW if is_of_finding else MEND_PEOPLE
+
+
+def _told(obstacle: Obstacle, *, reason: str, text: Text, themes: Mapping[str, str], mend: Words) -> ObstacleTold:
     standing = Standing.SIGNED if reason else Standing.UNSIGNED
     return ObstacleTold(
         name=obstacle.name,
@@ -204,7 +230,7 @@ def _told(obstacle: Obstacle, *, reason: str, text: Text, themes: Mapping[str, s
         where=_where(obstacle, themes=themes),
         parts=marked(text.words, words=obstacle.words),
         language=text.language,
-        mend=MEND[obstacle.kind],
+        mend=mend,
         reason=reason,
     )
 

@@ -6,12 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from goalposts.apps.portfolio.queries.monday import MOST_LISTED, MondayPage, soon_of
+from goalposts.apps.portfolio.queries.elsewhere import Elsewhere
+from goalposts.apps.portfolio.queries.monday import DECISION_MONTHS, MOST_LISTED, MondayPage, soon_of
 from goalposts.apps.portfolio.queries.monday_parts import Moved, Posts
 from goalposts.entrypoints.shared import formats
 from goalposts.entrypoints.shared.small_goals import small_goal
 from goalposts.reports.charts import MiniGoal
-from goalposts.reports.monday import figures_sentence, monday_sentence, next_decision
+from goalposts.reports.monday import figures_sentence, monday_sentence, next_decision, next_decision_elsewhere
 from goalposts.reports.sentences import posts_sentence
 
 SHOWN = MOST_LISTED - 1
@@ -68,6 +69,23 @@ def monday_told(*, page: MondayPage, today: date, is_own: bool) -> MondayTold:
             )
         },
     )  # fmt: skip
+
+
+def elsewhere_told(*, found: Elsewhere) -> str:
+    """Say why no date of one's own stands here, and who decides next whoever leads there."""
+    months = {"n": DECISION_MONTHS}
+    none_near = ngettext(
+        "None of your customers decides within %(n)s month.",
+        "None of your customers decides within %(n)s months.",
+        months["n"],
+    )
+    own = none_near % months if found.leads_any else _("You are the lead of no customer.")
+    if found.decision_date is None:
+        return own
+    there = next_decision_elsewhere(
+        customer=found.customer_name, lead=found.lead_name, day=found.decision_date, locale=formats.locale()
+    )
+    return f"{own} {there}"
 
 
 def _former(page: MondayPage) -> str:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from goalposts.apps.portfolio.queries import with_steps
-from goalposts.apps.portfolio.queries.monday import MondayPage, monday_page, needing_page
+from goalposts.apps.portfolio.queries.elsewhere import elsewhere_of
+from goalposts.apps.portfolio.queries.monday import DECISION_MONTHS, MondayPage, monday_page, needing_page
 from goalposts.apps.portfolio.queries.reasons import MondayDay, MondayFilter
 from goalposts.apps.portfolio.usecases.reader import note_monday_visit
 from goalposts.domain.monday import begins_with_own
@@ -17,7 +18,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import here, show
 from goalposts.entrypoints.shared.seat import actor_of, rhythm_day_of, seat_of_request, today_of
 from goalposts.entrypoints.web.portfolio.monday_forms import NeedingForm
-from goalposts.entrypoints.web.portfolio.monday_telling import SHOWN, monday_told
+from goalposts.entrypoints.web.portfolio.monday_telling import SHOWN, elsewhere_told, monday_told
 from goalposts.entrypoints.web.portfolio.picture import runway_picture
 from goalposts.entrypoints.web.portfolio.reason_words import RowTold, row_told
 
@@ -48,6 +49,7 @@ def monday(request: HttpRequest) -> HttpResponse:
         me=actor.member_id,
         may_bring=may(actor=actor, right=Right.IMPORT),
         today=today,
+        **_elsewhere(request, page),
     )
 
 
@@ -113,6 +115,16 @@ def choices_of(request: HttpRequest) -> list[tuple[str, str, bool]]:
 def is_own(request: HttpRequest) -> bool:
     """Tell whether this is the page that the reader's begins with: only those are laid beside each other."""
     return (whose(request) == MINE) is begins_with_own(role=actor_of(request).role)
+
+
+def _elsewhere(request: HttpRequest, page: MondayPage) -> dict[str, Any]:
+    """Say what there is to do while there is no customer, and who decides elsewhere to whoever has nothing ahead on their own page."""
+    if page.needs.rows or page.decisions:
+        return {}
+    found = elsewhere_of(actor=actor_of(request), today=today_of(request), months=DECISION_MONTHS)
+    if not found.has_customers:
+        return {"is_empty": True, "may_begin": may(actor=actor_of(request), right=Right.WRITE_OWN_CUSTOMERS)}
+    return {} if whose(request) == ALL else {"elsewhere": elsewhere_told(found=found)}
 
 
 def _note(request: HttpRequest, page: MondayPage) -> None:
