@@ -135,15 +135,17 @@ def assert_owners_hold(content: ReleaseContent, *, register: Sequence[OpenExpect
             assert len(others) >= GROUP, "expectations of one or two people"
 
 
-def assert_follows(new: Mapping[str, Truth], *, former: Iterable[Reading], withdrawn: frozenset[UUID]) -> None:
+def assert_follows(new: Iterable[Reading], *, former: Iterable[Reading], withdrawn: frozenset[UUID]) -> None:
     """A second release of a figure that was read differs by nobody or by a group: docs/rules/confidentiality.md §5.
 
-    Edges: a figure that a withdrawal touched in any release is withheld from then on, and follows nothing.
+    Edges: a figure that a withdrawal touched in any release is withheld from then on, and follows nothing; nor does one of
+    which nothing stands in this release.
     """
+    shown = {one.name: one.truth for one in new if one.share != "HIDDEN"}
     read = [one for one in former if one.share != "HIDDEN"]
     gone = {one.name for one in read if one.truth.among & withdrawn}
     for one in read:
-        now = new.get(one.name)
+        now = shown.get(one.name)
         if now is not None and one.name not in gone:
             for people, others in ((now.among, one.truth.among), (now.members, one.truth.members)):
                 assert len(people ^ others) not in FEW, "a second release that differs by one or two people"

@@ -321,7 +321,8 @@ class Story:
             self.count.update(f"{form}" for form in assert_levels_hold(content, moment=moment))
             assert_roles_hold(content, roles=self.heard)
             assert_owners_hold(content, register=self.register)
-            assert_follows(one.truth, former=self.seen, withdrawn=frozenset(self.withdrawn))
+            readings = read_report(content, truth=one.truth, lines=one.lines, at=len(self.releases) - 1)
+            assert_follows(readings, former=self.seen, withdrawn=frozenset(self.withdrawn))
 
     def _tell_taken_back(self, who: UUID, *, only: UUID | None = None, still_counts: bool = False) -> None:
         """Do what the vault tells whoever holds a release, and note apart what may not be shown any more."""
