@@ -16,7 +16,7 @@ from tests.demo_server import Demo, demo_server
 from tests.machine import CHROMIUM_FLAGS, chromium
 from tests.palette_png import reduced
 
-SANNE = "sanne@brugwachter.example"
+SANNE, OMAR = "sanne@brugwachter.example", "omar@brugwachter.example"
 SIZES = {"phone": (360, 760), "desk": (1280, 900)}
 README_BYTES = 120_000
 _EXPECTATION = "SELECT id FROM expectations_expectation WHERE verbatim LIKE '{}%'"
@@ -41,10 +41,16 @@ FOUND = {
     "gea": _PERSON.format("Gea Bouwmeester-van der Velde"),
     "storing": _METRIC.format("Storingen binnen"),
     "linnen": _METRIC.format("Linnenkarren"),
+    "release": "SELECT id FROM findings_release WHERE kind = 'CORRECTION'",
 }
 _W = "/w/brugwachter-services"
 PAGES = {
     "welcome": "/",
+    "monday": f"{_W}/monday/",
+    "shares": f"{_W}/shares/",
+    "runway": f"{_W}/runway/",
+    "reviews": f"{_W}/reviews/",
+    "release": f"{_W}/releases/{{release}}/",
     "register": f"{_W}/expectations/",
     "register-standing": f"{_W}/expectations/?order=standing",
     "register-nothing": f"{_W}/expectations/?q=zeppelin",
@@ -83,16 +89,19 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture of the README: which page, on which screen, what to type there first, and how far to scroll."""
+    """One picture of the README: which page, on which screen, what to type there first, how far to scroll, and who looks."""
 
     name: str
     page: str
     size: tuple[int, int]
     typed: str = ""
     down_to: str = ""
+    email: str = SANNE
 
 
 README = (
+    Shot("monday", "monday", (1180, 780)),
+    Shot("release", "release", (1180, 780), down_to="article[id^=finding]", email=OMAR),
     Shot("register", "register-standing", (1180, 780)),
     Shot("customer", "customer", (1180, 780)),
     Shot("expectation", "expectation-moved", (1180, 780)),
@@ -137,7 +146,7 @@ def photograph_all(*, demo: Demo, browser: Browser, folder: Path, only: str, ema
 def photograph_readme(*, demo: Demo, browser: Browser, folder: Path) -> list[str]:
     """Make the README's pictures: Dutch, light, small; gives those that came out too large."""
     for shot in README:
-        page = _page(demo, browser, language="nl", size=shot.size, scheme="light", email=SANNE)
+        page = _page(demo, browser, language="nl", size=shot.size, scheme="light", email=shot.email)
         page.goto(demo.address + path_of(name=shot.page, demo=demo))
         if shot.typed:
             page.fill("[name=verbatim]", shot.typed)
