@@ -18,6 +18,7 @@ from goalposts.domain.sampling import (
     UnableToWish,
     Warmth,
     WishKind,
+    apart_from_most,
     sample_of,
     settled,
     size_of,
@@ -115,3 +116,9 @@ def test_a_wish_is_taken_as_the_page_says(row: Row) -> None:
         with pytest.raises(UnableToWish) as refused:
             wished(kind=kind, reason=reason, is_settled=is_settled)
         assert refused.value.facts == {"reason": row["answer"]}
+
+
+@pytest.mark.parametrize("row", table(page="sampling", section="4."), ids=lambda row: row["addresses"])
+def test_an_address_apart_from_most_is_named_as_the_page_says(row: Row) -> None:
+    emails = row["addresses"].replace("–", "").split()
+    assert apart_from_most(emails=[*emails, ""]) == frozenset(row["apart"].replace("–", "").split())

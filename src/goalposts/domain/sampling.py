@@ -1,5 +1,6 @@
 """Who is heard in a review, and whom does the choice leave out? Tables: docs/rules/sampling.md."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -165,6 +166,20 @@ def wished(*, kind: WishKind, reason: str, is_settled: bool) -> str:
     if len(words) > MAX_REASON:
         raise UnableToWish(reason="TOO_LONG")
     return words
+
+
+def apart_from_most(*, emails: Iterable[str]) -> frozenset[str]:
+    """Give the mail addresses whose domain is not the one that more than half of them have.
+
+    The supplier keeps the register: an address that it changed to one of its own would tell it who is invited, and let it in
+    as them. Edges: empty addresses do not count; where no domain has more than half, none is apart.
+    Source: docs/rules/sampling.md §4.
+    """
+    domains = {email: email.rpartition("@")[2].casefold() for email in emails if email}
+    (most, count), *_ = [*Counter(domains.values()).most_common(1), ("", 0)]
+    if count * 2 <= len(domains):
+        return frozenset()
+    return frozenset(email for email, domain in domains.items() if domain != most)
 
 
 def _count(people: Iterable[Candidate], *, part: Part, warmth: Warmth) -> int:

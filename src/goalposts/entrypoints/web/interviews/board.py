@@ -1,12 +1,13 @@
 """The sampling board as its page draws it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from goalposts.apps.interviews.queries import Board
 from goalposts.apps.reviews.queries import CandidateFacts
 from goalposts.domain.interview import OUT, InterviewState
-from goalposts.domain.sampling import Cell, Lack, Part, Warmth
+from goalposts.domain.sampling import Cell, Lack, Part, Warmth, apart_from_most
 from goalposts.entrypoints.web.interviews.telling import roles_told
 from goalposts.entrypoints.web.interviews.words import LACKS, PARTS, SIZES, STATES, WARMTHS, Words
 
@@ -30,6 +31,7 @@ class PersonTold:
     state: Words
     is_out: bool
     may_unpick: bool
+    is_address_apart: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class BoardTold:
 
 def board_told(board: Board) -> BoardTold:
     """Put the board in words: who is picked first, then by name."""
-    people = sorted((_person(board, one) for one in board.candidates), key=lambda one: one.interview_id is None)
+    apart = apart_from_most(emails=(one.email for one in board.candidates))
+    people = sorted((_person(board, one, apart) for one in board.candidates), key=lambda one: one.interview_id is None)
     return BoardTold(
         warmths=tuple(WARMTHS[one.value] for one in Warmth),
         rows=tuple(
@@ -59,7 +62,7 @@ def board_told(board: Board) -> BoardTold:
     )
 
 
-def _person(board: Board, one: CandidateFacts) -> PersonTold:
+def _person(board: Board, one: CandidateFacts, apart: Collection[str]) -> PersonTold:
     line = board.picked.get(one.stakeholder_id)
     return PersonTold(
         who=one,
@@ -69,6 +72,7 @@ def _person(board: Board, one: CandidateFacts) -> PersonTold:
         state=STATES[line.state.value] if line else "",
         is_out=line is not None and line.state in OUT,
         may_unpick=line is not None and line.state is InterviewState.PICKED,
+        is_address_apart=one.email in apart,
     )
 
 
