@@ -8,7 +8,6 @@ from importlib import import_module
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 
 from goalposts.apps.expectations.models import Measurement, Metric
@@ -134,14 +133,14 @@ def test_it_can_be_taken_back(cast: Cast, metric: UUID) -> None:
     operation = step.Migration.operations[0]
     settle()
     with connection.schema_editor() as editor:
-        operation.reverse_code(apps, editor)
+        operation.take_off(editor)
     settle()
     assert len(_keys()) == 4
     with refused():
         Measurement.objects.bulk_create(values(cast, new_id()))
     settle()
     with connection.schema_editor() as editor:
-        operation.code(apps, editor)
+        operation.put_on(editor)
     assert _keys() == []
 
 

@@ -5,7 +5,6 @@ from importlib import import_module
 from uuid import UUID
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 
@@ -109,7 +108,7 @@ def test_tables_that_were_guarded_before_get_the_rule_as_well(cast: Cast, many: 
 
     step = import_module("goalposts.apps.audit.migrations.0004_guard_by_column").Migration.operations[0]
     with connection.schema_editor() as editor:
-        step.code(apps, editor)
+        step.put_on(editor)
     assert _rules() == rules
 
 
