@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from goalposts.apps.customers.models import Stakeholder
 from goalposts.apps.interviews.queries import interview_sheet, trail_of_review
 from goalposts.apps.interviews.usecases import agree_hot, ask_hot, withdraw_interview
 from goalposts.domain.sampling import LEAST_HEARD
@@ -26,6 +27,19 @@ def test_too_few_are_not_settled_and_nobody_is_picked_twice(stage: Stage) -> Non
     assert browser.post(at(stage, "pick", stakeholder_id=stage.people["Carla"])).status_code == 422
     assert browser.post(at(stage, "unpick", interview_id=interview_id)).status_code == 302
     assert browser.get(at(stage, "talk", interview_id=interview_id)).status_code == 404
+
+
+def test_an_address_of_another_domain_than_most_is_marked(stage: Stage) -> None:
+    browser, url, mark = fenna_in(stage), at(stage, "sample"), "another domain than most here"
+    for number, id_ in enumerate(stage.people.values()):
+        Stakeholder.objects.filter(id=id_).update(email=f"gast{number}@waterlelie.example")
+    before = read(browser, url)
+    assert "@waterlelie.example" in before
+    assert mark not in before
+    Stakeholder.objects.filter(id=stage.people["Carla"]).update(email="carla@brugwachter.example")
+    after = read(browser, url)
+    assert after.count(mark) == 1
+    assert after.index("carla@brugwachter.example") < after.index(mark)
 
 
 def test_moments_are_read_as_people_write_hours(stage: Stage) -> None:
