@@ -1,5 +1,6 @@
 pytest_plugins = [
     "tests.plugins.network",
+    "tests.plugins.language",
     "tests.plugins.database",
     "tests.plugins.browser",
     "tests.plugins.cast",

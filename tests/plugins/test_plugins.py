@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from tests.machine import ROOT, postgres_folder
 from tests.plugins.installation import OURS
@@ -76,3 +77,9 @@ def test_the_server_goes_when_its_owner_is_killed(open_folder: Path) -> None:
     assert list(open_folder.iterdir()) == []
     with socket.socket() as again:
         assert again.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize("language", ["nl", "nl"])
+def test_each_test_begins_in_the_products_own_language(language: str) -> None:
+    assert translation.get_language() == "en"
+    translation.activate(language)

@@ -56,16 +56,19 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 class SpeakLanguage:
-    """Speak the reader's language: what they chose last, else their profile's, else the browser's."""
+    """Speak the reader's language: what they chose last, else their profile's, else the browser's.
+
+    Edges: what a page below changes it to holds for this request; the process speaks afterwards as it did before.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = language_for(request)
-        translation.activate(language)
         request.LANGUAGE_CODE = language
-        response = self.get_response(request)
+        with translation.override(language):
+            response = self.get_response(request)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response

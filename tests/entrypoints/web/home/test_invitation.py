@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from goalposts.apps.workspaces.queries import members_of, open_invitations_of
 from goalposts.apps.workspaces.usecases import engage_reviewer, invite_member, mint_invitation_token
@@ -60,6 +61,11 @@ def test_the_page_speaks_the_language_of_the_invitation_unless_another_was_chose
     browser.cookies["goalposts_language"] = "en"
     english = browser.get(CLEAN)
     assert (english["Content-Language"], '<html lang="en"' in english.content.decode()) == ("en", True)
+
+
+def test_a_page_in_dutch_leaves_the_process_speaking_as_it_did(cast: Cast) -> None:
+    dutch = _opened(_address(cast)).get(CLEAN, headers={"accept-language": "nl"})
+    assert (dutch["Content-Language"], translation.get_language()) == ("nl", "en")
 
 
 def test_a_new_person_gives_a_name_and_is_in(cast: Cast) -> None:
