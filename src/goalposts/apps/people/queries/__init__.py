@@ -89,7 +89,10 @@ def reviewer_card(*, person_id: UUID) -> ReviewerCard | None:
     found = Reviewer.objects.filter(person_id=person_id, person__is_active=True)
     names = ("person__name", "person__email", "organisation__name", "organisation__letterhead")
     row = found.values_list(*names).first()
-    return ReviewerCard(*row[:3], letterhead=tuple(row[3].splitlines())) if row else None
+    if row is None:
+        return None
+    name, email, organisation, letterhead = row
+    return ReviewerCard(name, email, organisation, tuple(letterhead.splitlines()))
 
 
 @dataclass(frozen=True)
