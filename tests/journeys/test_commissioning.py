@@ -31,6 +31,7 @@ def commission(visit: Visit, *, customer: str) -> str:
     visit.button("Commission and offer").click()
     visit.reads("Commissioned. The offer is on its way.")
     visit.looks_right()
+    assert visit.sheets() == 1, "the plan prints on one A4, also below what was just done"
     return visit.page.url
 
 

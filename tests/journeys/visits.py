@@ -11,6 +11,7 @@ from tests.journeys.words import said_in
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 PATIENCE_MS = 10_000
 MOST_LOOKS = 100
+SHEET = re.compile(rb"/Type\s*/Page[^s]")
 WENT_AWAY = "net::ERR_ABORTED"
 ECHO_OF_A_STATUS = "Failed to load resource"
 SEND_NOTHING = """() => {
@@ -151,6 +152,10 @@ class Visit:
         """Check that nothing is wrong."""
         found = self.faults()
         assert found == [], f"{self.page.url}: {found}"
+
+    def sheets(self) -> int:
+        """Count the sheets of paper on which the page prints, as it stands."""
+        return len(SHEET.findall(self.page.pdf(prefer_css_page_size=True)))
 
     def refuses(self, *statuses: int) -> None:
         """Say which answers are part of this journey."""

@@ -12,6 +12,7 @@ from goalposts.apps.reviews.queries import (
     offer_for,
     offers_to,
     open_expectations_for,
+    people_there,
     review_card,
     review_entered_by,
     reviews_of,
@@ -43,7 +44,7 @@ def test_the_reviewer_reads_expectations_and_themes(cast: Cast) -> None:
 def test_nobody_else_reads_them(cast: Cast) -> None:
     offered = an_accepted_review(cast)
     for actor in (cast.omar, cast.vera):
-        for face in (candidates_of, open_expectations_for, themes_for):
+        for face in (candidates_of, open_expectations_for, people_there, themes_for):
             with pytest.raises(NotFound):
                 face(actor=actor, review_id=offered.review_id)
         assert reviews_of(actor=actor) == ()

@@ -170,14 +170,27 @@ def announcement_of(review: Review) -> Announcement | None:
 
 def people_at(review: Review) -> QuerySet[Stakeholder]:
     """Give who is present at a review's customer, whoever may be heard."""
-    return Stakeholder.objects.filter(
-        workspace_id=review.workspace_id,
-        customer_id=review.customer_id,
-        left_date__isnull=True,
-        archived_at__isnull=True,
-        erased_at__isnull=True,
-        merged_into__isnull=True,
+    return _present().filter(workspace_id=review.workspace_id, customer_id=review.customer_id)
+
+
+def people_seated(actor: Actor, review_id: UUID) -> QuerySet[Stakeholder]:
+    """Give its reviewer who is present at a review's customer; nobody else anybody."""
+    seated = _seated(actor, review_id)
+    return _present().filter(
+        workspace_id__in=seated.values("workspace_id"), customer_id__in=seated.values("customer_id")
     )
+
+
+def wishes_seated(actor: Actor, review_id: UUID) -> QuerySet[SampleWish]:
+    """Give its reviewer what the supplier wishes of a review's sample, without what was taken back; nobody else anything."""
+    workspaces = _seated(actor, review_id).values("workspace_id")
+    return SampleWish.objects.filter(workspace_id__in=workspaces, review_id=review_id, taken_back_at__isnull=True)
+
+
+def guesses_seated(actor: Actor, review_id: UUID) -> QuerySet[Guess]:
+    """Give its reviewer the guesses that were sealed before a review; nobody else any."""
+    workspaces = _seated(actor, review_id).values("workspace_id")
+    return Guess.objects.filter(workspace_id__in=workspaces, review_id=review_id, sealed_at__isnull=False)
 
 
 def expectations_seated(actor: Actor, review_id: UUID, *, states: Collection[str]) -> QuerySet[Expectation]:
@@ -192,6 +205,12 @@ def themes_seated(actor: Actor, review_id: UUID) -> QuerySet[Theme]:
     """Give its reviewer the themes of a review's workspace that are in use; nobody else anything."""
     return Theme.objects.filter(
         workspace_id__in=_seated(actor, review_id).values("workspace_id"), archived_at__isnull=True
+    )
+
+
+def _present() -> QuerySet[Stakeholder]:
+    return Stakeholder.objects.filter(
+        left_date__isnull=True, archived_at__isnull=True, erased_at__isnull=True, merged_into__isnull=True
     )
 
 

@@ -58,7 +58,7 @@ def test_pages_ask_the_same_of_few_and_many(stage: Stage) -> None:
 
 
 # A check lays all that was said, let pass, written and released side by side, each kind of it read once: a table each.
-OF_FINDINGS = {"findings": 11, "check": 28, "preview": 28, "after": 11}
+OF_FINDINGS = {"findings": 11, "check": 24, "preview": 24, "after": 11}
 
 
 def test_pages_of_findings_ask_the_same_of_one_and_of_many(stage: Stage) -> None:

@@ -60,10 +60,7 @@ def get_vault(actor: Actor, review_id: UUID, *, to_write: bool = False) -> tuple
     Errors: as get_review, and NotFound while there is none.
     """
     facts = get_review(actor, review_id)
-    vault = first_instance(_vault_of, review_id=review_id, is_locked=to_write)
-    if vault is None:
-        raise NotFound
-    return vault, facts
+    return _vault(review_id, is_locked=to_write), facts
 
 
 def get_interview(actor: Actor, interview_id: UUID, *, to_write: bool = False) -> Interview:
@@ -74,13 +71,15 @@ def get_interview(actor: Actor, interview_id: UUID, *, to_write: bool = False) -
     return _found(Interview, interview_id, actor=actor, is_locked=to_write)
 
 
-def get_interview_to_mail(actor: Actor, interview_id: UUID) -> tuple[Interview, Vault, ReviewFacts]:
-    """Give an interview with its vault, both locked, to the reviewer who writes to somebody.
+def get_interview_with_vault(
+    actor: Actor, interview_id: UUID, *, to_write: bool = False
+) -> tuple[Interview, Vault, ReviewFacts]:
+    """Give an interview with its vault to the reviewer; to write in either or to somebody, both locked.
 
     Errors: as get_interview.
     """
-    interview, facts = _found_with(Interview, interview_id, actor=actor, is_locked=True)
-    return interview, Vault.objects.select_for_update().get(review_id=interview.review_id), facts
+    interview, facts = _found_with(Interview, interview_id, actor=actor, is_locked=to_write)
+    return interview, _vault(interview.review_id, is_locked=to_write), facts
 
 
 def get_interview_of_either(actor: Actor, interview_id: UUID) -> Interview:
@@ -186,6 +185,14 @@ def _found_with(table: type[Row], row_id: UUID, *, actor: Actor, is_locked: bool
     if row is None:
         raise NotFound
     return row, get_review(actor, row.review_id)
+
+
+def _vault(review_id: UUID, *, is_locked: bool) -> Vault:
+    """Read the vault of a review that was opened before. Errors: NotFound while there is none."""
+    vault = first_instance(_vault_of, review_id=review_id, is_locked=is_locked)
+    if vault is None:
+        raise NotFound
+    return vault
 
 
 def _vault_of(*, review_id: UUID, is_locked: bool) -> QuerySet[Vault]:

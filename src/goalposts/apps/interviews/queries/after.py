@@ -14,7 +14,7 @@ from goalposts.apps.interviews.models import AfterAnswer, Interview
 from goalposts.apps.interviews.queries.ground import CrossedBefore, crossed_before
 from goalposts.apps.interviews.queries.plain import Frame, as_who, frame_beside
 from goalposts.apps.people.queries import reviewer_card
-from goalposts.apps.reviews.queries import ReviewFacts, candidates_of
+from goalposts.apps.reviews.queries import ReviewFacts, people_there
 from goalposts.domain.after import ENOUGH, NOTICED, AfterGiven, Said, ask_on, figures_after, open_until
 from goalposts.domain.confidentiality import Level, may_follow
 from goalposts.domain.disclosure import (
@@ -216,7 +216,7 @@ def _lists(actor: Actor, *, review_id: UUID, rows: list[tuple[AfterAnswer, After
         for kind in ("date", "number")
     )
     who = [as_who(told=keys.read(row=one, field="who")) for one in interviews_of(review_id)]
-    names = {one.name for one in who if one} | {one.name for one in candidates_of(actor=actor, review_id=review_id)}
+    names = {one.name for one in who if one} | set(people_there(actor=actor, review_id=review_id).values())
     voiced = {row.interview_id: words_in(text=one.moved) for row, one in rows}
     return Lists(names=frozenset(names), dates=dates, numbers=numbers, voiced=voiced)
 

@@ -16,7 +16,7 @@ from goalposts.apps.interviews.queries.drafts import FindingDraft
 from goalposts.apps.interviews.queries.ground import Ground, ground_of
 from goalposts.apps.interviews.queries.spoken import SpokenOf, expectations_told, spoken_of
 from goalposts.apps.interviews.queries.sums import proven_sums, worked_out
-from goalposts.apps.people.queries import letterhead_of, reviewer_card
+from goalposts.apps.people.queries import reviewer_card
 from goalposts.apps.reviews.queries import (
     OpenExpectation,
     ReportFacts,
@@ -216,7 +216,7 @@ def _frame(facts: ReviewFacts, *, ground: Ground, change_note: str, now: datetim
         "supplier_name": facts.workspace_name,
         "customer_name": facts.customer_name,
         "organisation_name": reviewer.organisation,
-        "letterhead": letterhead_of(person_id=facts.person_id),
+        "letterhead": reviewer.letterhead,
         "reviewer_name": reviewer.name,
         "payer": facts.payer,
         "payer_words": facts.payer_words,

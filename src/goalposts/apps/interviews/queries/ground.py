@@ -10,7 +10,7 @@ from goalposts.apps.interviews.models import CrossedVoice, Crossing, Fragment, I
 from goalposts.apps.interviews.queries.drafts import FindingDraft, PieceWritten, drafts_in, report_in
 from goalposts.apps.interviews.queries.plain import FragmentLine, as_who, fragment_line, note_line, transcript_text
 from goalposts.apps.interviews.queries.playback import PlaybackGiven, given_in
-from goalposts.apps.reviews.queries import candidates_of
+from goalposts.apps.reviews.queries import people_there
 from goalposts.domain.confidentiality import Level, Share, worded
 from goalposts.domain.disclosure import Draft, Lists, Piece, words_in
 from goalposts.domain.interview import InterviewState, Source
@@ -67,13 +67,13 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
     languages = {id_: one.language if one is not None else "" for id_, one in who.items()}
     told = _Told(lines=lines, texts=texts, names=names, roles=roles, languages=languages)
     told_before, number, kinds = _former(review_id, keys=keys)
-    known = candidates_of(actor=actor, review_id=review_id)
+    known = people_there(actor=actor, review_id=review_id)
     return Ground(
         heard=frozenset(heard),
         withdrawn=frozenset(one.id for one in interviews if one.state == InterviewState.WITHDRAWN),
         roles=roles,
         people={id_: one.stakeholder_id for id_, one in who.items() if one is not None},
-        known=frozenset(one.stakeholder_id for one in known),
+        known=frozenset(known),
         drafts=tuple(_draft(one, told=told) for one in written),
         written=written,
         lines=lines,
@@ -85,7 +85,7 @@ def ground_of(*, actor: Actor, review_id: UUID, keys: Keys) -> Ground:
         number=number,
         is_released=bool(kinds - {ReleaseKind.HOT}),
         around=asdict(report_in(review_id=review_id, keys=keys)),
-        lists=_lists({*(one.name for one in known), *names.values()}, lines=lines),
+        lists=_lists({*known.values(), *names.values()}, lines=lines),
     )
 
 

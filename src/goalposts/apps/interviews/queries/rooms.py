@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from goalposts.apps.interviews.access import (
     Keys,
-    get_interview,
+    get_interview_with_vault,
     get_review,
     get_vault,
     interviews_of,
@@ -227,8 +227,8 @@ def interview_sheet(
     Shapes: `parts` are what a page shows; the others come back empty, and cost no query.
     Errors: NotFound for anybody but the reviewer; SecondFactorNeeded; VaultClosed.
     """
-    interview = get_interview(actor, interview_id)
-    keys, (vault,) = open_keys(), instances(_vaults, review_id=interview.review_id)
+    interview, vault, _facts = get_interview_with_vault(actor, interview_id)
+    keys = open_keys()
     what = "fragments" if SheetPart.BESIDE in parts else "interview"
     note_reading(review_id=interview.review_id, actor=actor, what=what, about_id=interview.id, now=now)
     fragments, beside = _fragments(interview, keys=keys, parts=parts)
@@ -289,10 +289,6 @@ def _fragments(
     )
     own = tuple(one.fragment for one in lines if one.fragment.interview_id == interview.id)
     return own, tuple(one for one in lines if one.fragment.interview_id != interview.id)
-
-
-def _vaults(*, review_id: UUID) -> QuerySet[Vault]:
-    return Vault.objects.filter(review_id=review_id)
 
 
 def _notes_of(*, interview_id: UUID) -> QuerySet[Note]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from goalposts.apps.interviews.access import (
     get_hot_issue,
     get_hot_issue_to_cross,
-    get_interview_to_mail,
+    get_interview_with_vault,
     note_deed,
     open_keys,
 )
@@ -39,7 +39,7 @@ def ask_hot(*, actor: Actor, interview_id: UUID, text: str, now: datetime) -> UU
     Errors: NotFound, SecondFactorNeeded; StepNotOpen before the interview; UnableToAskHot with reason EMPTY, LENGTH or
     NO_ADDRESS.
     """
-    interview, vault, facts = get_interview_to_mail(actor, interview_id)
+    interview, vault, facts = get_interview_with_vault(actor, interview_id, to_write=True)
     next_interview_state(state=InterviewState(interview.state), step=InterviewStep.RECORD)
     keys = open_keys()
     who = who_of(interview=interview, keys=keys)

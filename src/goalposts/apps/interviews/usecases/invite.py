@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from goalposts.apps.interviews.access import get_interview_to_mail, get_own_interview, note_deed, open_keys
+from goalposts.apps.interviews.access import get_interview_with_vault, get_own_interview, note_deed, open_keys
 from goalposts.apps.interviews.access.sealing import Keys
 from goalposts.apps.interviews.models import Consent, Interview, Reply
 from goalposts.apps.interviews.queries.plain import Frame, Moment, Who, as_who, frame_beside, moment_told
@@ -49,7 +49,7 @@ def invite(*, actor: Actor, interview_id: UUID, words: str = "", now: datetime) 
     Shapes: `words` are the reviewer's own, above the standard text. Edges: once more, while unanswered, is another mail.
     Errors: NotFound, SecondFactorNeeded; StepNotOpen; UnableToInvite with reason NOT_SETTLED, NO_ADDRESS or WORDS.
     """
-    interview, vault, facts = get_interview_to_mail(actor, interview_id)
+    interview, vault, facts = get_interview_with_vault(actor, interview_id, to_write=True)
     keys = open_keys()
     who = as_who(told=keys.read(row=interview, field="who"))
     if vault.settled_at is None:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from goalposts.apps.interviews.access import (
     get_interview,
-    get_interview_to_mail,
+    get_interview_with_vault,
     get_own_interview,
     note_deed,
     open_keys,
@@ -124,7 +124,7 @@ def send_playback(*, actor: Actor, interview_id: UUID, page: PlaybackPage, today
     Errors: NotFound, SecondFactorNeeded; StepNotOpen; UnableToSendPlayback with reason EMPTY, LENGTH, ANSWERED or
     NO_ADDRESS.
     """
-    interview, vault, facts = get_interview_to_mail(actor, interview_id)
+    interview, vault, facts = get_interview_with_vault(actor, interview_id, to_write=True)
     state = next_interview_state(state=InterviewState(interview.state), step=InterviewStep.SEND)
     _check_page(page)
     found = Playback.objects.filter(interview=interview).first()

@@ -73,18 +73,26 @@ _FIELDS = ("id", "name", "email", "language", "look", "time_zone", "has_shortcut
 
 @dataclass(frozen=True)
 class ReviewerCard:
-    """A reviewer as whoever is written to may know them."""
+    """A reviewer as whoever is written to may know them.
+
+    Shapes: `letterhead` are the lines above the papers of their organisation, empty where it has none.
+    """
 
     name: str
     email: str
     organisation: str
+    letterhead: tuple[str, ...]
 
 
 def reviewer_card(*, person_id: UUID) -> ReviewerCard | None:
     """Find an active person who works for a reviewers' organisation; None for anybody else."""
     found = Reviewer.objects.filter(person_id=person_id, person__is_active=True)
-    row = found.values_list("person__name", "person__email", "organisation__name").first()
-    return ReviewerCard(*row) if row else None
+    names = ("person__name", "person__email", "organisation__name", "organisation__letterhead")
+    row = found.values_list(*names).first()
+    if row is None:
+        return None
+    name, email, organisation, letterhead = row
+    return ReviewerCard(name, email, organisation, tuple(letterhead.splitlines()))
 
 
 @dataclass(frozen=True)
@@ -101,9 +109,3 @@ def stationery_of(*, reviewer_email: str) -> Stationery:
     names = ("organisation__sender_name", "organisation__name", "organisation__letterhead")
     sender_name, name, letterhead = found.values_list(*names).first() or ("", "", "")
     return Stationery(sender=sender_name or name, letterhead=tuple(letterhead.splitlines()))
-
-
-def letterhead_of(*, person_id: UUID) -> tuple[str, ...]:
-    """Give the lines that stand above the papers of the organisation a person works for; empty where it has none."""
-    found = Reviewer.objects.filter(person_id=person_id).values_list("organisation__letterhead", flat=True).first()
-    return tuple((found or "").splitlines())

@@ -14,6 +14,7 @@ from goalposts.apps.reviews.access import (
     expectations_seated,
     get_seated_review,
     people_at,
+    people_seated,
     reviews_seated,
     reviews_visible_to,
     themes_seated,
@@ -167,6 +168,21 @@ def candidates_of(*, actor: Actor, review_id: UUID, today: date | None = None) -
     wishes = {row[0]: row[1:] for row in wishes_on(review).values_list("stakeholder_id", "kind", "reason")}
     people = people_at(review).order_by("name", "id").values_list(*_PERSON, *FLAGS)
     return tuple(_candidate(row, review=review, wish=wishes.get(row[0]), today=today) for row in people)
+
+
+def people_there(*, actor: Actor, review_id: UUID) -> dict[UUID, str]:
+    """Name who is present at the customer, by id, in one query.
+
+    Edges: where there is nobody the seat is looked at. Errors: NotFound (the gate).
+    """
+    rows = plain_rows(_names, actor=actor, review_id=review_id)
+    if not rows:
+        seat_on(actor=actor, review_id=review_id)
+    return dict(rows)
+
+
+def _names(*, actor: Actor, review_id: UUID) -> QuerySet[Any, Any]:
+    return people_seated(actor, review_id).order_by("name", "id").values_list("id", "name")
 
 
 def _candidate(

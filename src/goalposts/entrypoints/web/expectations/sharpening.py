@@ -12,6 +12,7 @@ from goalposts.apps.expectations.labels import Words
 from goalposts.apps.expectations.queries import ExpectationPage, MetricChoice, sentence_reading
 from goalposts.domain.clarity import Label, Part, Reading
 from goalposts.domain.sentence_goal import SentenceGoal, sentence_goal
+from goalposts.domain.units import may_be_one
 from goalposts.lib.likeness import NAMES_ALIKE, is_named_in, name_likeness
 
 PARTS: dict[Part, Words] = {
@@ -22,9 +23,6 @@ PARTS: dict[Part, Words] = {
     Part.JUDGE: gettext_lazy("who judges"),
     Part.EVIDENCE: gettext_lazy("where both can see it"),
 }
-
-
-SHARES = frozenset({"procent", "percent"})
 
 
 @dataclass(frozen=True)
@@ -115,10 +113,10 @@ def _metric(words: str, goal: SentenceGoal, metrics: Callable[[], Sequence[Metri
 def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice]) -> MetricChoice | None:
     """Find the metric that goes by the name the sentence gives, or whose whole name stands in the sentence.
 
-    Edges: more than one that is meant: the one in the sentence's unit, else none; money and a share are never one metric,
-    nor are they one with what is counted otherwise.
+    Edges: more than one that is meant: the one in the sentence's unit, else none; never one in a unit of another sort
+    (domain/units.py).
     """
-    metrics = [one for one in metrics if _may_be_one(one.unit, goal.unit)]
+    metrics = [one for one in metrics if may_be_one(one=one.unit, other=goal.unit)]
     name = "" if goal.metric_name.casefold() == goal.unit.casefold() else goal.metric_name
     called = [one for one in metrics if name and name_likeness(one=one.name, other=name) >= NAMES_ALIKE]
     stands = [one for one in metrics if is_named_in(name=one.name, sentence=words) and _is_about(one.name, name)]
@@ -126,18 +124,6 @@ def _metric_meant(words: str, goal: SentenceGoal, metrics: Sequence[MetricChoice
         if len(meant) == 1:
             return meant[0]
     return None
-
-
-def _may_be_one(unit: str, other: str) -> bool:
-    """Tell whether two units may be of one metric; what has none may be of any."""
-    return not unit or not other or _sort_of(unit) == _sort_of(other)
-
-
-def _sort_of(unit: str) -> str:
-    plain = unit.casefold()
-    if "%" in plain or plain in SHARES:
-        return "SHARE"
-    return "MONEY" if "€" in plain or plain.startswith("eur") else ""
 
 
 def _is_about(metric: str, name: str) -> bool:
