@@ -12,6 +12,7 @@ from goalposts.domain.confidentiality import SecondFactorNeeded
 from goalposts.domain.refusal import Denied, NotFound
 from goalposts.entrypoints.shared import typed
 from goalposts.entrypoints.shared.portal_path import is_portal
+from goalposts.entrypoints.shared.too_late import given_back
 from goalposts.entrypoints.shared.vault_path import home_of_vault
 
 
@@ -44,8 +45,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def stepping_up(request: HttpRequest) -> HttpResponse:
     """Send whoever may come in once they gave a passkey or second factor to where they give it, and back after.
 
-    Edges: back to this page, or to the first one of the vault after a form was sent.
+    Edges: back to this page, or to the first one of the vault after a form was sent; words typed in that are given back.
     """
+    if answer := given_back(request):
+        return answer
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else home_of_vault(request)
     return HttpResponseRedirect(f"{reverse('signin:step_up')}?{urlencode({'next': back})}")
 
@@ -68,10 +71,13 @@ def broken(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer for a form whose proof of origin did not fit: most often a page that stood open too long.
 
-    Edges: what was typed on a page of ours is kept for when that page is opened again; from elsewhere nothing is kept.
+    Edges: what was typed on a page of ours is kept for when that page is opened again, and what was typed in the vault is
+    given back at once; of a form from elsewhere nothing is kept or shown.
     """
     if is_portal(request):
         return render(request, "portal/stale.html", status=403)
     if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
+        if answer := given_back(request):
+            return answer
         typed.keep(request)
     return render(request, "errors/csrf.html", status=403)

@@ -28,6 +28,7 @@ from goalposts.domain.roles import Actor, Right, may
 from goalposts.entrypoints.shared import clock, typed
 from goalposts.entrypoints.shared.portal_path import is_portal
 from goalposts.entrypoints.shared.proof import has_factor_proof
+from goalposts.entrypoints.shared.too_late import given_back
 from goalposts.lib import tenancy
 
 IDLE_SECONDS = 30 * 60
@@ -135,6 +136,8 @@ class TakeSeat:
         if "workspace" not in kwargs and "organisation" not in kwargs:
             return None
         if not person.is_authenticated:
+            if answer := given_back(request):
+                return answer
             typed.keep(request)
             return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': return_path(request)})}")
         if "organisation" in kwargs:
