@@ -128,3 +128,29 @@ def test_two_tabs_lose_no_words_of_either(fenna: Visit) -> None:
     fenna.button("Save").click()
     fenna.reads("Saved.")
     assert sorted(line(fenna.page, place).input_value() for place in range(2)) == sorted([HERE, THERE])
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_trouble_is_in_sight_however_long_the_notes_are(fenna: Visit, width: int) -> None:
+    fenna.page.set_viewport_size({"width": width, "height": 740})
+    line(fenna.page, 0).focus()
+    for _turn in range(30):
+        fenna.page.keyboard.type("Weer.")
+        fenna.page.keyboard.press("Enter")
+    stands(fenna.page, "saved")
+    fenna.page.route("**/notes/", lambda asked: asked.fulfill(status=500, body="broken"))
+    fenna.page.keyboard.type("Dit nog niet.")
+    stands(fenna.page, "unsent")
+    expect(line(fenna.page, 30)).to_be_in_viewport(ratio=1)
+    expect(fenna.page.locator("[data-saved] [data-when=unsent]")).to_be_in_viewport(ratio=1)
+
+
+def test_the_page_of_long_notes_ends_where_its_foot_ends(fenna: Visit) -> None:
+    line(fenna.page, 0).focus()
+    for _turn in range(30):
+        fenna.page.keyboard.type("Weer.")
+        fenna.page.keyboard.press("Enter")
+    stands(fenna.page, "saved")
+    below = "innerHeight - document.querySelector('.foot').getBoundingClientRect().bottom"
+    fenna.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert fenna.page.evaluate(below) < 2

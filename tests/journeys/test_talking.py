@@ -169,6 +169,7 @@ def look_and_choose(phone: Visit) -> None:
     come_in(phone, last("interview.playback").path)
     type_code(phone)
     looks_right(phone)
+    sees_what_is_not_saved(phone)
     phone.page.locator("article a").first.click()
     looks_right(phone)
     phone.page.locator("textarea[name=meant]").fill(MINE[phone.language])
@@ -182,6 +183,20 @@ def look_and_choose(phone: Visit) -> None:
     expect(phone.page.locator("#grades")).to_contain_text(": 7")
     say(phone, "I am done").click()
     looks_right(phone)
+
+
+def sees_what_is_not_saved(phone: Visit) -> None:
+    """Choose without saving: told there and at the end; saved, it is told no more."""
+    told = phone.page.locator(".unsaved")
+    expect(told.first).to_be_hidden()
+    expect(told.last).to_be_hidden()
+    phone.page.locator("article").first.locator("input[name=level][value='0']").check()
+    expect(told.first).to_be_visible()
+    expect(told.last).to_be_visible()
+    looks_right(phone)
+    say(phone, "Save this choice").first.click()
+    expect(told.first).to_be_hidden()
+    expect(told.last).to_be_hidden()
 
 
 def say_no_to_passing_on(phone: Visit) -> None:

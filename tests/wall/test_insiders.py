@@ -86,7 +86,13 @@ def test_what_is_written_by_somebody_whose_session_ended_lies_nowhere_unsealed(w
             for form in forms_on(url=visit.url, page=page.body) if page.is_page and page.status == 200 else ():
                 filled = form.filled(say=lambda place: world.canaries.sentence(place=place))
                 answer = Answer.of(stranger.post(form.action, filled))  # type: ignore[arg-type]
-                assert leaks_in(answer.blobs(), url=form.action) == []
+                own = {
+                    word for value in filled.values() if isinstance(value, str) for word in sightings(value.encode())
+                }
+                assert leaks_in([answer.head], url=form.action) == []
+                assert own.issuperset(leaks_in(answer.blobs(), url=form.action)), "no more than this request brought"
+                after = Answer.of(stranger.get(form.action))  # type: ignore[arg-type]
+                assert leaks_in(after.blobs(), url=form.action) == []
                 sent += 1
     assert sent > 10
     _nothing_sings(world, log.getvalue())

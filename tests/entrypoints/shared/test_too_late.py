@@ -75,6 +75,8 @@ def test_a_file_is_asked_for_again(stage: Stage) -> None:
     assert "geheim.vtt" not in page
 
 
-@pytest.mark.parametrize("form", [{}, {"stance": "USES", "language": "en", "id": "01a20829-28fe-7000-beb5-6fb0bec0f3ca"}])
+@pytest.mark.parametrize(
+    "form", [{}, {"stance": "USES", "language": "en", "id": "01a20829-28fe-7000-beb5-6fb0bec0f3ca"}]
+)
 def test_a_button_is_no_text(stage: Stage, form: dict[str, str]) -> None:
     assert Client().post(hot(stage), form).status_code == 302
