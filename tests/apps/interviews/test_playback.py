@@ -241,6 +241,18 @@ def test_without_a_yes_it_stays(stage: Stage) -> None:
         ask_hot(actor=stage.fenna, interview_id=stage.others(interview_id)[0], text="Nu.", now=NOW)
 
 
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_nobody_is_asked_the_same_words_twice(stage: Stage, is_refused: bool) -> None:
+    interview_id = stage.held()
+    hot_id = ask_hot(actor=stage.fenna, interview_id=interview_id, text="De pomp lekt.", now=NOW)
+    if is_refused:
+        agree_hot(actor=stage.guest(interview_id), hot_id=hot_id, is_agreed=False, now=NOW)
+    with pytest.raises(UnableToAskHot, match="ASKED"):
+        ask_hot(actor=stage.fenna, interview_id=interview_id, text=" De pomp lekt.\n", now=NOW)
+    assert Letter.objects.filter(interview_id=interview_id, kind="interview.hot").count() == 1
+    ask_hot(actor=stage.fenna, interview_id=interview_id, text="De pomp lekt nog.", now=NOW)
+
+
 def test_what_goes_by_mail_needs_an_address(stage: Stage) -> None:
     interview_id = stage.held()
     stage.without_address(interview_id)

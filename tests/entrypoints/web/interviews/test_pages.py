@@ -104,6 +104,13 @@ def test_what_nobody_said_yes_to_is_not_passed_on(stage: Stage) -> None:
     assert interview_sheet(actor=stage.fenna, interview_id=interview_id, now=NOW).hot[0].crossed_at is None
 
 
+def test_the_same_words_twice_are_refused_beside_the_words(stage: Stage) -> None:
+    browser, url = fenna_in(stage), at(stage, "hot", interview_id=stage.held())
+    answers = [browser.post(url, {"text": "De pomp lekt."}) for _time in range(2)]
+    assert [one.status_code for one in answers] == [302, 422]
+    assert "You asked them this before" in answers[1].content.decode()
+
+
 def test_the_trail_tells_every_deed_in_words_and_names_nobody_who_was_heard(stage: Stage) -> None:
     browser = fenna_in(stage)
     interview_id, _fragment_id = stage.played_back()

@@ -27,7 +27,7 @@ MAX_TEXT = 2000
 
 
 class UnableToAskHot(Refused):
-    """Nothing is asked, too much, or there is no mail address; `facts["reason"]` says which."""
+    """Nothing is asked, too much, the same again, or there is no mail address; `facts["reason"]` says which."""
 
     code = "UNABLE_TO_ASK_HOT"
 
@@ -36,8 +36,8 @@ class UnableToAskHot(Refused):
 def ask_hot(*, actor: Actor, interview_id: UUID, text: str, now: datetime) -> UUID:
     """Ask an interviewee whether these words may be passed on today, with their name.
 
-    Errors: NotFound, SecondFactorNeeded; StepNotOpen before the interview; UnableToAskHot with reason EMPTY, LENGTH or
-    NO_ADDRESS.
+    Errors: NotFound, SecondFactorNeeded; StepNotOpen before the interview; UnableToAskHot with reason EMPTY, LENGTH,
+    NO_ADDRESS, or ASKED when they were asked these very words before.
     """
     interview, vault, facts = get_interview_with_vault(actor, interview_id, to_write=True)
     next_interview_state(state=InterviewState(interview.state), step=InterviewStep.RECORD)
@@ -48,6 +48,9 @@ def ask_hot(*, actor: Actor, interview_id: UUID, text: str, now: datetime) -> UU
     }.items():  # fmt: skip
         if is_wrong:
             raise UnableToAskHot(reason=reason, most=MAX_TEXT)
+    asked = HotIssue.objects.filter(interview=interview)
+    if text.strip() in [keys.read(row=one, field="text") for one in asked]:
+        raise UnableToAskHot(reason="ASKED", most=MAX_TEXT)
 
     issue = HotIssue(review_id=interview.review_id, interview=interview, asked_at=now)
     keys.seal(row=issue, field="text", value=text.strip())

@@ -14,6 +14,7 @@ HOT_REFUSALS = {
     "EMPTY": _("Write what they should know, in exactly the words you pass on."),
     "LENGTH": _("This is too long: at most %(most)s characters."),
     "NO_ADDRESS": _("No mail address is known of this person."),
+    "ASKED": _("You asked them this before, in these very words. Above stands how they answered."),
 }
 
 
