@@ -50,13 +50,13 @@ def come_in(visit: Visit) -> None:
     expect(visit.page).to_have_url(INSIDE)
 
 
-def doors(demo: Demo, visits: Visits, *, language: str, email: str = "", script: bool = False) -> Iterator[Visit]:
+def doors(demo: Demo, visits: Visits, *, language: str, email: str = "") -> Iterator[Visit]:
     """Seat a customer before each link of the mailbox that still works, one after the other.
 
     Other journeys walk through the same mailbox: they answer, revoke links and let their days pass.
     """
     for path in links_in_mailbox(demo, visits, email=email):
-        visit = customer(demo, visits, path, language=language, script=script)
+        visit = customer(demo, visits, path, language=language)
         if visit.page.locator(WAY_IN).count():
             yield visit
         visit.context.close()
