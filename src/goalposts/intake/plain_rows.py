@@ -14,10 +14,11 @@ OPENING = b"<sheetData>"
 CLOSING = b"</row>"
 LONGEST_ROW = 1024 * 1024
 _NUMBER = rb"[0-9]{1,7}"
-_HEAD = rb'<row r="(%s)"(?: (?:spans|s|customFormat|ht|customHeight|x14ac:dyDescent)="[0-9:.]{1,30}")*+>' % _NUMBER
+_HEAD = rb'<row r="(%s)"(?>(?: (?:spans|s|customFormat|ht|customHeight|x14ac:dyDescent)="[0-9:.]{1,30}")*)>' % _NUMBER
 _TEXT = rb"[^<>&\x00-\x20\x7f-\xff]{1,40}"
 _CELL = rb'<c r="([A-Z]{1,3})%s"( s="[0-9]{1,6}")?( t="[ns]")?(?:/>|><v>(%s)</v></c>)' % (_NUMBER, _TEXT)
-_ROW = re.compile(_HEAD + rb"((?:%s)++)</row>[\r\n]*" % _CELL.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:"))
+# Atomic groups, not possessive quantifiers: those lose their place in Python before 3.11.5 (gh-106052).
+_ROW = re.compile(_HEAD + rb"((?>(?:%s)+))</row>[\r\n]*" % _CELL.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:"))
 _CELLS = re.compile(_CELL)
 _IN_QUOTES = re.compile(rb'"([^"]*)"')
 
@@ -83,7 +84,7 @@ def _shape(cells: tuple[tuple[bytes, bytes, bytes, bool], ...]) -> Shape:
         for letters, style, kind, is_valued in cells
         if is_valued
     )
-    return Shape(named, cells[-1][0].decode(), re.compile(rb"(?:%s)++" % bare), re.compile(row.decode("ascii")))
+    return Shape(named, cells[-1][0].decode(), re.compile(rb"(?>(?:%s)+)" % bare), re.compile(row.decode("ascii")))
 
 
 def _quoted(attribute: bytes) -> str:
