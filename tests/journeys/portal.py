@@ -15,6 +15,7 @@ OWN_PAGE = re.compile("eigen pagina bij|your own page at")
 INSIDE = re.compile(r"/p/.+/$")
 WAY_IN = "main form[action='/p/']"
 LINK = re.compile(r"/p/[A-Za-z0-9_-]{20,}")
+DIGITS = r"\b\d{3} \d{3}\b"
 
 
 def links_in_mailbox(demo: Demo, visits: Visits, *, email: str = "", of_proposals: bool = False) -> list[str]:
@@ -101,3 +102,18 @@ def own_page(demo: Demo, visits: Visits, *, has: str = "1 = 1") -> tuple[str, st
     path = office.mailed(email=email, before=before, pattern=LINK.pattern)
     office.context.close()
     return person, path
+
+
+def confirm(demo: Demo, visits: Visits, visit: Visit, *, email: str) -> None:
+    """Type the code that comes by mail, and arrive at what is kept of them.
+
+    Edges: the page that asks for the code has where it leads to in its own address, so the whole address is compared.
+    """
+    office = at_work(demo, visits, language="nl", email=OMAR)
+    before = len(office.mails_to(email=email))
+    visit.open("/p/code/?next=/p/about-me/")
+    visit.page.locator("button[name=ask]").click()
+    visit.page.locator("input[name=code]").fill(office.mailed(email=email, before=before, pattern=DIGITS))
+    visit.page.locator("form.form button[type=submit]").click()
+    expect(visit.page).to_have_url(f"{demo.address}/p/about-me/")
+    office.context.close()

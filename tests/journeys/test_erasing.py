@@ -1,31 +1,16 @@
 """Somebody at a customer takes their data along and asks to be erased; a manager does so, and nothing knows them any more."""
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.demo_server import Demo
-from tests.journeys.conftest import MILAN, OMAR, Visits, at_work
-from tests.journeys.portal import PHONE, come_in, customer, known, own_page
-from tests.journeys.test_portal import DIGITS
+from tests.journeys.conftest import MILAN, Visits, at_work
+from tests.journeys.portal import PHONE, come_in, confirm, customer, known, own_page
 from tests.journeys.visits import Visit
 
 REQUESTS = "/w/brugwachter-services/customers/personal-data/"
-
-
-def confirm(demo: Demo, visits: Visits, visit: Visit, *, email: str) -> None:
-    """Type the code that comes by mail."""
-    office = at_work(demo, visits, language="nl", email=OMAR)
-    before = len(office.mails_to(email=email))
-    visit.open("/p/code/?next=/p/about-me/")
-    visit.page.locator("button[name=ask]").click()
-    code = office.mailed(email=email, before=before, pattern=DIGITS.pattern)
-    visit.page.locator("input[name=code]").fill(code)
-    visit.page.locator("form.form button[type=submit]").click()
-    expect(visit.page).to_have_url(re.compile(r"/p/about-me/$"))
-    visit.looks_right()
 
 
 def take_along(visit: Visit, *, name: str, email: str) -> None:
@@ -53,6 +38,7 @@ def test_from_the_download_to_nobody_any_more(demo: Demo, visits: Visits, langua
     visit = customer(demo, visits, path, language=language)
     come_in(visit)
     confirm(demo, visits, visit, email=email)
+    visit.looks_right()
     take_along(visit, name=name, email=email)
     ask_to_be_erased(visit)
 

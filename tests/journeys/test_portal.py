@@ -7,12 +7,10 @@ from playwright.sync_api import expect
 
 from tests.demo_server import Demo
 from tests.journeys.conftest import OMAR, Visits, at_work
-from tests.journeys.portal import come_in, customer, let_in, links_in_mailbox, own_page
+from tests.journeys.portal import come_in, confirm, customer, known, let_in, links_in_mailbox, own_page
 from tests.journeys.visits import Visit
 
-DIGITS = re.compile(r"\b\d{3} \d{3}\b")
 COUNTER = {"nl": "Liever elke week, in één zin.", "en": "Every week please, in one sentence."}
-MOST_LOOKS = 100
 EXPECTS = (
     "EXISTS (SELECT 1 FROM expectations_expectation own WHERE own.stakeholder_id = person.id AND own.state <> 'VOID')"
 )
@@ -64,7 +62,11 @@ def test_a_counter_in_their_own_words(demo: Demo, visits: Visits, language: str)
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_page_of_the_portal_is_sound_on_a_phone(demo: Demo, visits: Visits, language: str) -> None:
-    visit, faults = somebody_who_expects(demo, visits, language=language)
+    person, path = own_page(demo, visits, has=EXPECTS)
+    email = known(demo, person, what="email")
+    visit = customer(demo, visits, path, language=language, script=True)
+    faults = looked_at(visit, "landing")
+    come_in(visit)
     for page in ("mine/", "new/", "complaint/", "done/?what=MOVED", "code/"):
         visit.open(f"/p/{page}")
         faults += looked_at(visit, page)
@@ -74,11 +76,7 @@ def test_every_page_of_the_portal_is_sound_on_a_phone(demo: Demo, visits: Visits
         counter.first.click()
         faults += looked_at(visit, "counter")
         visit.page.locator("textarea").fill(COUNTER[language])
-    visit.open("/p/code/?next=/p/about-me/")
-    visit.page.locator("button[name=ask]").click()
-    visit.page.locator("input[name=code]").fill(newest_code(demo, visits))
-    visit.page.locator("form.form button[type=submit]").click()
-    expect(visit.page).to_have_url(re.compile(r"/p/about-me/$"))
+    confirm(demo, visits, visit, email=email)
     for page in ("about-me/", "about-me/email/", "about-me/email/code/", "mail/", "everything/"):
         visit.open(f"/p/{page}")
         faults += looked_at(visit, page)
@@ -87,29 +85,6 @@ def test_every_page_of_the_portal_is_sound_on_a_phone(demo: Demo, visits: Visits
     assert faults == []
 
 
-def somebody_who_expects(demo: Demo, visits: Visits, *, language: str) -> tuple[Visit, list[str]]:
-    """Come in by a link of their own as somebody who expects something, and with whom no other journey walks."""
-    _person, path = own_page(demo, visits, has=EXPECTS)
-    visit = customer(demo, visits, path, language=language, script=True)
-    faults = looked_at(visit, "landing")
-    come_in(visit)
-    return visit, faults
-
-
 def looked_at(visit: Visit, name: str) -> list[str]:
     """Say what is wrong with a page, under its name."""
     return [f"{name}: {fault}" for fault in visit.faults()]
-
-
-def newest_code(demo: Demo, visits: Visits) -> str:
-    """Wait for the mail with the code, and read it."""
-    office = at_work(demo, visits, language="nl", email=OMAR)
-    try:
-        for _time in range(MOST_LOOKS):
-            office.open("/demo/mailbox/")
-            found = DIGITS.search(office.page.locator("main").inner_text())
-            if found:
-                return found[0]
-    finally:
-        office.context.close()
-    raise TimeoutError("no code came")

@@ -5,14 +5,17 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
 
 from tests.machine import ROOT, postgres_folder
+from tests.plugins.door import Door
 from tests.plugins.installation import OURS
 from tests.plugins.network import OutsideWorld, is_on_this_machine
 from tests.postgres_server import NoServer, postgres_server
@@ -83,3 +86,40 @@ def test_the_server_goes_when_its_owner_is_killed(open_folder: Path) -> None:
 def test_each_test_begins_in_the_products_own_language(time: str) -> None:
     assert (time, translation.get_language()) == (time, "en")
     translation.activate("nl")
+
+
+def test_a_closed_door_waited_for_whoever_was_within_and_lets_nobody_in() -> None:
+    within, may_end, told = threading.Event(), threading.Event(), list[str]()
+
+    def slow(environ: Any, start_response: Any) -> Any:
+        start_response("200 OK", [])
+        within.set()
+        yield b"half, "
+        may_end.wait(timeout=10)
+        told.append(environ["who"])
+        yield b"whole"
+
+    def begin(status: str, _headers: Any, _trouble: Any = None, /) -> Any:
+        statuses.append(status)
+
+    def knock(who: str) -> None:
+        answers.append(b"".join(door({"who": who}, begin)))
+
+    door, answers, statuses = Door(slow), list[bytes](), list[str]()
+    first = threading.Thread(target=knock, args=("first",))
+    first.start()
+    assert within.wait(timeout=10)
+    closing = threading.Thread(target=door.close)
+    closing.start()
+    closing.join(timeout=0.2)
+    assert closing.is_alive(), "it closed on somebody within"
+    may_end.set()
+    closing.join(timeout=10)
+    first.join(timeout=10)
+    knock("late")
+    assert told == ["first"]
+    assert answers == [b"half, whole", b"The test is over."]
+    assert statuses == ["200 OK", "503 Service Unavailable"]
+    door.open()
+    knock("next")
+    assert told == ["first", "next"]
