@@ -48,9 +48,9 @@ class Demo:
 
 @contextlib.contextmanager
 def demo_server(*, data: Path | None = None) -> Iterator[Demo]:
-    """Serve a demo until the block ends; without a folder in one of its own that is thrown away."""
+    """Serve a demo until the block ends; without a folder in one of its own, thrown away with the keyring beside it."""
     with contextlib.ExitStack() as kept:
-        folder = data or Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="goalposts-demo-")))
+        folder = data or Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="goalposts-demo-"))) / "data"
         port = free_port()
         printed = kept.enter_context(tempfile.TemporaryFile("w+"))
         process = start(port=port, data=folder, out=printed.fileno())
