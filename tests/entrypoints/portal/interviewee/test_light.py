@@ -17,8 +17,8 @@ from tests.entrypoints.portal.test_weight import MOST_BYTES, weight
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 MOST_OF_A_PAGE, MOST_OF_A_CHOICE = 12, 12
-MOST_OF_ALL_CHOICES = 18  # the visit 1, the page 4; the rest opens the keys, and writes the choices and the trail
-MOST_OF_FORTY = 128 * 1024  # bytes that nothing packed
+MOST_OF_ALL_CHOICES = 14  # the visit, the page as it stands, and what a choice asks
+MOST_OF_FORTY = 96 * 1024  # bytes that nothing packed
 MOST_OF_TAKING_PART = 15  # the visit 1, the page 3; the rest reads and writes moment, consent, link, letter and trail
 FULL = "Dit zei ik, en ik zei het in een zin die over twee regels van een telefoon loopt, nummer"
 
