@@ -281,7 +281,7 @@ def choose_and_withdraw(house: House) -> None:
     type_code(phone)
     looks_right(phone)
     first = phone.page.locator("article").filter(has_text="altijd te laat")
-    first.locator("input[name=level][value='3']").check()
+    first.locator("input[value='3']").check()
     first.get_by_role("button", name=phone.says("Save, and yes: that is what I meant", context="u")).click()
     expect(phone.page.locator("article").first).to_contain_text(phone.says("What you meant, you agree", context="u"))
     second = phone.page.locator("article").filter(has_text=NOT_READ)

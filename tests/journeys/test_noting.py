@@ -22,12 +22,18 @@ HERE, THERE = "Uit het ene tabblad.", "Uit het andere tabblad."
 @pytest.fixture
 def fenna(stage: Stage, browser: Browser, live_server: Any) -> Iterator[Visit]:
     """Give Fenna behind the wall, in a talk that was just begun."""
+    yield (seated := at_the_cockpit(stage, Visit(browser=browser, site=live_server.url, language="en")))
+    seated.context.close()
+
+
+def at_the_cockpit(stage: Stage, visit: Visit, *texts: str) -> Visit:
+    """Let Fenna open the cockpit of a talk that was just begun, with some lines written."""
     with tenancy.scope(workspace_id=tenancy.EVERY):
         interview_id = stage.held()
-        sign_in(stage, seated := Visit(browser=browser, site=live_server.url, language="en"))
-    seated.open(at(stage, "cockpit", interview_id=interview_id))
-    yield seated
-    seated.context.close()
+        stage.noted(interview_id, *texts)
+        sign_in(stage, visit)
+    visit.open(at(stage, "cockpit", interview_id=interview_id))
+    return visit
 
 
 def sign_in(stage: Stage, visit: Visit) -> None:
@@ -63,6 +69,44 @@ def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
     fenna.page.keyboard.type("x")
     expect(line(fenna.page, 3)).to_have_value("Q xDan gaat het mis.")
     assert tags.nth(3).input_value() == ""
+
+
+def test_in_a_talk_the_line_to_write_on_is_there_at_once(fenna: Visit) -> None:
+    expect(line(fenna.page, 0)).to_be_focused()
+    fenna.page.keyboard.type(HERE)
+    stands(fenna.page, "saved")
+    fenna.page.reload()
+    expect(line(fenna.page, 1)).to_be_focused()
+    expect(line(fenna.page, 1)).to_be_in_viewport(ratio=1)
+    fenna.page.keyboard.type(THERE)
+    expect(line(fenna.page, 0)).to_have_value(HERE)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_from_the_top_one_step_leads_to_the_line_behind_the_last(
+    stage: Stage, browser: Browser, live_server: Any, script: bool
+) -> None:
+    phone = Visit(browser=browser, site=live_server.url, language="en", width=360, script=script)
+    page = at_the_cockpit(stage, phone, *["Weer."] * 30).page
+    expect(page.locator("[name=note_text]:focus")).to_have_count(0)
+    for _step in range(2):
+        page.keyboard.press("Tab")
+    to_notes = page.get_by_role("link", name=phone.says("To the notes")).first
+    expect(to_notes).to_be_focused()
+    expect(to_notes).to_be_in_viewport(ratio=1)
+    assert phone.faults() == []
+    page.keyboard.press("Enter")
+    expect(line(page, 30)).to_be_focused()
+    expect(line(page, 30)).to_be_in_viewport(ratio=1)
+    phone.context.close()
+
+
+def test_what_was_typed_meanwhile_is_not_written_over_by_going_to_the_notes(fenna: Visit) -> None:
+    for place, words in enumerate((HERE, THERE)):
+        line(fenna.page, place).fill(words)
+    fenna.page.locator(".skip").nth(1).focus()
+    fenna.page.keyboard.press("Enter")
+    expect(line(fenna.page, 2)).to_be_focused()
 
 
 def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit) -> None:
@@ -121,7 +165,7 @@ def test_two_tabs_lose_no_words_of_either(fenna: Visit) -> None:
     line(fenna.page, 0).fill(HERE)
     stands(fenna.page, "stale")
     fenna.button("Save").click()
-    expect(fenna.page.locator("[role=alert]")).to_be_visible()
+    expect(fenna.page.locator("[role=alert]")).to_be_focused()
     texts = [line(fenna.page, place).input_value() for place in range(2)]
     assert sorted(texts) == sorted([HERE, THERE])
     expect(fenna.page.get_by_text(fenna.says("From the other page"))).to_have_count(1)

@@ -165,7 +165,7 @@ def play_back(stage: Stage, interview_id: Any) -> None:
 
 
 def look_and_choose(phone: Visit) -> None:
-    """Correct what was meant, choose a level, and give a grade."""
+    """Correct what was meant, give a grade, and be done while a choice at a card was not saved: it is saved with it."""
     come_in(phone, last("interview.playback").path)
     type_code(phone)
     looks_right(phone)
@@ -173,7 +173,7 @@ def look_and_choose(phone: Visit) -> None:
     phone.page.locator("article a").first.click()
     looks_right(phone)
     phone.page.locator("textarea[name=meant]").fill(MINE[phone.language])
-    phone.page.locator("input[name=level][value='3']").check()
+    phone.page.locator("input[name=level][value='2']").check()
     phone.page.locator("main button[type=submit]").first.click()
     expect(phone.page.locator("article").first).to_contain_text(MINE[phone.language])
     say(phone, "Give grades").click()
@@ -181,6 +181,9 @@ def look_and_choose(phone: Visit) -> None:
     phone.page.locator("label.step").nth(6).click()
     phone.page.locator("main button[type=submit]").first.click()
     expect(phone.page.locator("#grades")).to_contain_text(": 7")
+    phone.page.locator("article summary").first.click()
+    phone.page.locator("article").first.locator("input[value='3']").check()
+    looks_right(phone)
     say(phone, "I am done").click()
     looks_right(phone)
 
@@ -190,7 +193,7 @@ def sees_what_is_not_saved(phone: Visit) -> None:
     told = phone.page.locator(".unsaved")
     expect(told.first).to_be_hidden()
     expect(told.last).to_be_hidden()
-    phone.page.locator("article").first.locator("input[name=level][value='0']").check()
+    phone.page.locator("article").first.locator("input[value='0']").check()
     expect(told.first).to_be_visible()
     expect(told.last).to_be_visible()
     looks_right(phone)

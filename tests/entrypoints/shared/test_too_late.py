@@ -1,21 +1,33 @@
 """A form of the vault whose session had ended: the answer holds what was typed, and nothing else keeps it."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 
 import pytest
+from django import forms
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from goalposts.entrypoints.shared.too_late import BOXES
+from goalposts.entrypoints.web import interviews
 from tests.apps.interviews.conftest import keyring, stage
 from tests.apps.interviews.stage import Stage
 from tests.builders import signed_in
+from tests.entrypoints.matrix import VAULT
+from tests.entrypoints.test_typed_stays import typed_in
+from tests.entrypoints.test_vault_matrix import address, things
 from tests.entrypoints.web.interviews.behind import at, fenna_in, read
 
 __all__ = ["keyring", "stage"]
 pytestmark = pytest.mark.django_db
+TYPED_IN = (forms.TextInput, forms.Textarea)
+FILLED_IN_BY_THE_PAGE = {"part", "start", "end", "source_id", "theme", "expectation"}
 TYPED = "“De brug <b>stond</b> open.”\r\nEcht waar! 🙂"
 SHOWN = "“De brug &lt;b&gt;stond&lt;/b&gt; open.”"
 
@@ -80,3 +92,37 @@ def test_a_file_is_asked_for_again(stage: Stage) -> None:
 )
 def test_a_button_is_no_text(stage: Stage, form: dict[str, str]) -> None:
     assert Client().post(hot(stage), form).status_code == 302
+
+
+def test_every_box_behind_the_wall_gives_back_a_short_word_too(stage: Stage) -> None:
+    made, fenna, lost, seen = things(stage), fenna_in(stage), [], set()
+    for name, row in VAULT.items():
+        url = address(stage, name, row, made)
+        boxes = typed_in(fenna.get(url).content.decode()) if row.get == 200 and row.post is not None else []
+        for box in {*boxes}:
+            seen.add(box)
+            answers = {typed: Client().post(url, {box: typed}).status_code for typed in ("OK", "8", "NEE")}
+            lost += [f"{name}: {typed} in {box}" for typed, status in answers.items() if status != 403]
+    assert (lost, len(seen) > 12) == ([], True), sorted(seen)
+
+
+def test_every_box_that_a_form_of_the_vault_has_is_known() -> None:
+    found = set()
+    for module in iter_modules_of(interviews):
+        for form in vars(module).values():
+            if isinstance(form, type) and issubclass(form, forms.BaseForm):
+                shapes: dict[str, forms.Field] = getattr(form, "base_fields", {})
+                found |= {name for name, field in shapes.items() if isinstance(field.widget, TYPED_IN)}
+    assert len(found) > 15
+    assert found - FILLED_IN_BY_THE_PAGE - BOXES == set()
+
+
+def iter_modules_of(package: ModuleType) -> Iterator[ModuleType]:
+    for one in walk_packages(package.__path__, prefix=f"{package.__name__}."):
+        yield import_module(one.name)
+
+
+def test_nothing_on_that_page_leads_away_by_one_press(stage: Stage) -> None:
+    page = Client().post(hot(stage), {"text": TYPED}).content.decode()
+    assert 'name="language"' not in page
+    assert page.count("<form") == 1, "to send it again"

@@ -2,7 +2,7 @@
 
 import zlib
 from base64 import b85decode, b85encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -16,15 +16,19 @@ SECONDS = 3600
 NOT_KEPT = ("csrfmiddlewaretoken", "code", "revision", "deed_key")
 
 
-def kept(response: HttpResponse, *, request: HttpRequest) -> HttpResponse:
-    """Keep the fields of a form that came too late; sealed, so that only this installation can read them."""
+def kept(response: HttpResponse, *, request: HttpRequest, page: str = "", without: Iterable[str] = ()) -> HttpResponse:
+    """Keep the fields of a form that came too late; sealed, so that only this installation can read them.
+
+    Shapes: `page` is the path of the page that gives them back, where that is another than the one they were sent to;
+    `without` names fields that were taken.
+    """
     if request.method != "POST":
         return response
     fields = request.POST.copy()
-    for name in NOT_KEPT:
+    for name in (*NOT_KEPT, *without):
         fields.pop(name, None)
     text = fields.urlencode()
-    if 0 < len(text) <= MAX_TYPED and len(sealed := _packed(f"{request.path}\n{text}")) <= MAX_KEPT:
+    if 0 < len(text) <= MAX_TYPED and len(sealed := _packed(f"{page or request.path}\n{text}")) <= MAX_KEPT:
         response.set_cookie(
             COOKIE, sealed, max_age=SECONDS, path=PORTAL, secure=request.is_secure(), httponly=True, samesite="Lax"
         )

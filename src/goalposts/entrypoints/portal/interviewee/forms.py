@@ -153,7 +153,7 @@ def decline_form(*, given: QueryDict | None, say: Voice, start: Mapping[str, obj
 
 
 def fragment_form(
-    *, given: QueryDict | None, levels: Iterable[Level], say: Voice, start: Mapping[str, object]
+    *, given: Mapping[str, str] | None, levels: Iterable[Level], say: Voice, start: Mapping[str, object]
 ) -> FragmentForm:
     """Make the form of one fragment."""
     form = _with_levels(FragmentForm(given, initial=dict(start)), levels=levels, say=say)
@@ -162,10 +162,10 @@ def fragment_form(
 
 
 def level_form(
-    *, given: QueryDict | None, levels: Iterable[Level], say: Voice, start: Mapping[str, object], name: str = ""
+    *, given: Mapping[str, str] | None, levels: Iterable[Level], say: Voice, start: Mapping[str, object], name: str = ""
 ) -> LevelForm:
-    """Make the form that asks the level alone; `name` keeps it apart from the others of a page."""
-    form = LevelForm(given, initial=dict(start), auto_id=f"id_{name}%s")
+    """Make the form that asks the level alone; `name` keeps it apart from the others of a page, which are sent with it."""
+    form = LevelForm(given, initial=dict(start), prefix=name or None)
     return _with_levels(form, levels=levels, say=say)
 
 

@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from goalposts.apps.interviews.queries import FragmentLine, Frame, OwnInvitation, OwnPlayback, PlaybackState, SlotLine
 from goalposts.apps.people.queries import stationery_of
 from goalposts.domain.confidentiality import Level
-from goalposts.domain.interview import ConsentScope, Source
-from goalposts.entrypoints.portal.interviewee.forms import Choices, LevelForm, level_form, level_words
+from goalposts.domain.interview import ConsentScope
+from goalposts.entrypoints.portal.interviewee.forms import Choices
 from goalposts.entrypoints.portal.interviewee.visiting import names_for, say_to
 from goalposts.reports.appointment import Appointment, moment_text
 from goalposts.reports.consent import LATEST, consent_lines
@@ -35,18 +35,6 @@ class ConsentText:
     language: str
     taking_part: tuple[str, ...]
     recording: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class FragmentTold:
-    """A fragment with its form. Shapes: `theme` may be empty; `level` is what holds now, in words."""
-
-    line: FragmentLine
-    theme: str
-    level: str
-    is_added: bool
-    is_agreed: bool
-    form: LevelForm
 
 
 def terms_of(request: HttpRequest, frame: Frame) -> Terms:
@@ -101,29 +89,6 @@ def appointment_of(found: OwnInvitation, line: SlotLine, *, now: datetime) -> Ap
         organiser_name=found.frame.reviewer_name,
         organiser_email=found.frame.reviewer_email,
     )
-
-
-def fragments_told(request: HttpRequest, found: OwnPlayback) -> list[FragmentTold]:
-    """Put each fragment beside the form that says what may happen with it."""
-    themes = dict(theme_choices(request, found.playback))
-    words = level_words(say=say_to(request))
-    return [
-        FragmentTold(
-            line=line,
-            theme=themes.get(str(line.meaning.theme_id), ""),
-            level=words[line.level],
-            is_added=line.source is Source.ADDED,
-            is_agreed=line.confirmed is not None and line.confirmed == line.meaning.meant,
-            form=level_form(
-                given=None,
-                levels=levels_open(line, is_open=found.is_open),
-                say=say_to(request),
-                start={"level": str(int(line.level))},
-                name=f"{line.id}_",
-            ),
-        )
-        for line in found.fragments
-    ]
 
 
 def levels_open(line: FragmentLine, *, is_open: bool) -> Sequence[Level]:

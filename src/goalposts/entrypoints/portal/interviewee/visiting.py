@@ -26,6 +26,7 @@ View: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponse]
 COOKIE = "goalposts_talk"
 PATH = "/p/i/"
 LANGUAGES = ("nl", "en")
+CARDS = "cards"  # the field by which the form with all cards of a playback is known
 TOUCH = timedelta(minutes=1)
 
 
@@ -90,17 +91,23 @@ def _let_in(view: View[P], *, needs_code: bool) -> View[P]:
     def come_in(request: HttpRequest, /, *args: P.args, **parts: P.kwargs) -> HttpResponse:
         guest = find_guest(request)
         if guest is None:
-            return half_typed.kept(HttpResponseRedirect(reverse("interviewee:landing")), request=request)
+            return with_typed(HttpResponseRedirect(reverse("interviewee:landing")), request=request)
         request.guest = guest  # type: ignore[attr-defined]
         take_in(
             request, frame=guest.frame, address_form=guest.who.address_form, language=guest.who.language, is_in=True
         )
         if needs_code and not guest.is_confirmed:
             to_code = f"{reverse('interviewee:code')}?{urlencode({'next': request.path})}"
-            return half_typed.kept(HttpResponseRedirect(to_code), request=request)
+            return with_typed(HttpResponseRedirect(to_code), request=request)
         return view(request, *args, **parts)
 
     return keeping_closed(come_in)
+
+
+def with_typed(response: HttpResponse, *, request: HttpRequest) -> HttpResponse:
+    """Keep what a form brought too late, for its own page: all cards of a playback are one form, whichever button was pressed."""
+    page = reverse("interviewee:playback") if CARDS in request.POST else ""
+    return half_typed.kept(response, request=request, page=page)
 
 
 def find_guest(request: HttpRequest) -> PassVisit | None:

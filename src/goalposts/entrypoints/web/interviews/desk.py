@@ -44,6 +44,12 @@ class Desk:
     tags: Mapping[str, Words]
     guides: tuple[tuple[str, str], ...]
 
+    @property
+    def write_on(self) -> UUID:
+        """Give the line to write on: the first one behind the last that has words."""
+        written = [place for place, line in enumerate(self.lines, start=1) if line.text.strip()]
+        return self.lines[written[-1] if written else 0].id
+
 
 def desk_for(
     request: HttpRequest, sheet: InterviewSheet, *, lines: Sequence[NoteLine] | None = None, is_stale: bool = False

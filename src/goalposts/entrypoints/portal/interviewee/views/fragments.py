@@ -11,10 +11,11 @@ from goalposts.domain.confidentiality import Level
 from goalposts.domain.interview import Source
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
+from goalposts.entrypoints.portal.interviewee.cards import keep_others, own_part
 from goalposts.entrypoints.portal.interviewee.forms import LevelForm, fragment_form, level_form
 from goalposts.entrypoints.portal.interviewee.telling import fragment_in, levels_open
 from goalposts.entrypoints.portal.interviewee.views.playback import give, page_of
-from goalposts.entrypoints.portal.interviewee.visiting import confirmed, say_to
+from goalposts.entrypoints.portal.interviewee.visiting import CARDS, confirmed, say_to
 from goalposts.entrypoints.shared.answers import sent
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -25,14 +26,15 @@ GET_POST = ["GET", "HEAD", "POST"]
 def fragment(request: HttpRequest, fragment_id: UUID) -> HttpResponse:
     """Take a level from its card on the page, or correct here what was meant."""
     if _is_taken(request, fragment_id):
-        return _back(fragment_id, saved="LEVEL")
+        return keep_others(_back(fragment_id, saved="LEVEL"), request=request, fragment_id=fragment_id)
     found = page_of(request)
     line = _line(found, fragment_id)
     form = _form(request, found, line)
     if form.is_bound and form.is_valid():
         try:
             give(request, PlaybackAnswers(fragments=[_answer(request, line, form)]))
-            return half_typed.forgotten(_back(line.id, saved="MEANT" if form.cleaned_data.get("meant") else "LEVEL"))
+            back = _back(line.id, saved="MEANT" if form.cleaned_data.get("meant") else "LEVEL")
+            return keep_others(back, request=request, fragment_id=line.id)
         except PlaybackClosed as refused:
             form.refuse(refused.code)
     return show(request, "fragment", form=form, line=line, found=found)
@@ -51,9 +53,9 @@ def withdraw(request: HttpRequest, fragment_id: UUID) -> HttpResponse:
 
 def _is_taken(request: HttpRequest, fragment_id: UUID) -> bool:
     """Take the tap that is made most, a level on its card, without reading the page first; False where there is more to it."""
-    if request.method != "POST" or "is_short" not in request.POST or "agree" in request.POST:
+    if request.method != "POST" or not _is_short(request) or "agree" in request.POST:
         return False
-    form = level_form(given=sent(request), levels=Level, say=say_to(request), start={})
+    form = level_form(given=own_part(request.POST, fragment_id), levels=Level, say=say_to(request), start={})
     if not form.is_valid():
         return False
     try:
@@ -79,9 +81,15 @@ def _form(request: HttpRequest, found: OwnPlayback, line: FragmentLine) -> Level
         "meant": line.confirmed or line.meaning.meant,
         **half_typed.given_back(request),
     }
-    is_whole = found.is_open and line.source is not Source.ADDED and "is_short" not in request.POST
+    is_whole = found.is_open and line.source is not Source.ADDED and not _is_short(request)
     make = fragment_form if is_whole else level_form
-    return make(given=sent(request), levels=levels, say=say, start=start)
+    typed = sent(request)
+    return make(given=None if typed is None else own_part(typed, line.id), levels=levels, say=say, start=start)
+
+
+def _is_short(request: HttpRequest) -> bool:
+    """Tell a form that asks the level alone: a card's among the others, or the page of words that they added."""
+    return "is_short" in request.POST or CARDS in request.POST
 
 
 def _answer(request: HttpRequest, line: FragmentLine, form: LevelForm) -> FragmentAnswer:

@@ -6,47 +6,42 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from goalposts.apps.interviews.queries import OwnPlayback, PlaybackGiven, own_playback
-from goalposts.apps.interviews.usecases import Added, PlaybackAnswers, UnableToSettle, settle_playback
+from goalposts.apps.interviews.usecases import (
+    Added,
+    FragmentAnswer,
+    PlaybackAnswers,
+    PlaybackClosed,
+    UnableToSettle,
+    settle_playback,
+)
 from goalposts.domain.confidentiality import DEFAULT_LEVEL, Level
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
+from goalposts.entrypoints.portal.interviewee.cards import Cards, Picks, cards_told, picks_in, picks_kept
 from goalposts.entrypoints.portal.interviewee.forms import GRADE, add_form, grades_form, level_meanings, level_words
-from goalposts.entrypoints.portal.interviewee.telling import fragments_told, letterhead_of, theme_choices
+from goalposts.entrypoints.portal.interviewee.telling import letterhead_of, theme_choices
 from goalposts.entrypoints.portal.interviewee.visiting import confirmed, guest_of, say_to, today_of
 from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import sent
 
 GET_POST = ["GET", "HEAD", "POST"]
-SAVED = ("LEVEL", "MEANT", "ADDED", "GRADES", "GONE")
+SAVED = ("LEVEL", "LEVELS", "MEANT", "ADDED", "GRADES", "GONE")
 
 
 @require_http_methods(GET_POST)
 @confirmed
 def playback(request: HttpRequest) -> HttpResponse:
-    """Show the page; on the button at its end it is settled."""
-    found = page_of(request)
-    if request.method == "POST":
-        if found.is_open:
-            give(request, PlaybackAnswers(), is_done=True)
-        return on("own", query={"done": "SETTLED"})
-    meanings, words, count = (
-        level_meanings(say=say_to(request)),
-        level_words(say=say_to(request)),
-        Counter(one.level for one in found.fragments),
-    )
-    return show(
-        request,
-        "playback",
-        found=found,
-        letterhead=letterhead_of(found.frame),
-        fragments=fragments_told(request, found),
-        choices=[(words[level], meanings[level]) for level in Level],
-        passed_on=[(words[level], count[level]) for level in reversed(Level) if count[level]],
-        themes=theme_choices(request, found.playback),
-        chosen=[str(one) for one in found.playback.given.most_important],
-        saved=request.GET.get("saved") if request.GET.get("saved") in SAVED else "",
-        at=request.GET.get("at", ""),
-    )
+    """Show the page; the buttons at its end save all that was picked at its cards, and settle it when one is done."""
+    found, typed = page_of(request), sent(request)
+    picks = picks_kept(request, found) if typed is None else picks_in(typed, found)
+    cards = cards_told(request, found, picks=picks)
+    if typed is not None and not cards.errors:
+        try:
+            return _settled(request, found, picks=picks)
+        except PlaybackClosed:
+            found = page_of(request)
+            cards = cards_told(request, found, picks=picks)
+    return _page(request, found, cards)
 
 
 @require_http_methods(GET_POST)
@@ -95,6 +90,35 @@ def give(request: HttpRequest, answers: PlaybackAnswers, *, is_done: bool = Fals
     """Hand in one answer, or that they are done."""
     settle_playback(
         actor=guest_of(request).actor, answers=answers, is_done=is_done, today=today_of(request), now=clock.now()
+    )
+
+
+def _settled(request: HttpRequest, found: OwnPlayback, *, picks: Picks) -> HttpResponse:
+    """Hand in all that was picked, in one deed; where nothing was picked, only that they are done."""
+    is_done = "later" not in request.POST
+    if picks or (is_done and found.is_open):
+        answers = [FragmentAnswer(fragment_id=id_, level=Level(int(level))) for id_, level in picks.items()]
+        give(request, PlaybackAnswers(fragments=answers), is_done=is_done)
+    if is_done:
+        return half_typed.forgotten(on("own", query={"done": "SETTLED"}))
+    return half_typed.forgotten(on("playback", query={"saved": "LEVELS"} if picks else None))
+
+
+def _page(request: HttpRequest, found: OwnPlayback, cards: Cards) -> HttpResponse:
+    meanings, words = level_meanings(say=say_to(request)), level_words(say=say_to(request))
+    count = Counter(one.level for one in found.fragments)
+    return show(
+        request,
+        "playback",
+        form=cards,
+        found=found,
+        letterhead=letterhead_of(found.frame),
+        choices=[(words[level], meanings[level]) for level in Level],
+        passed_on=[(words[level], count[level]) for level in reversed(Level) if count[level]],
+        themes=theme_choices(request, found.playback),
+        chosen=[str(one) for one in found.playback.given.most_important],
+        saved=request.GET.get("saved") if request.GET.get("saved") in SAVED else "",
+        at=request.GET.get("at", ""),
     )
 
 

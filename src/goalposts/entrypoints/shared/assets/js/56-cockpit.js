@@ -5,6 +5,8 @@ const PATIENCE_MS = 15000;
 const MOST_ROWS = 40;
 // A capital I and a space begin many an English sentence; the tag is then typed small, or chosen.
 const WORDS = ["I"];
+// Two columns, and a pointer such as one has beside a keyboard: on a phone or tablet the focus would open the keyboard on the screen.
+const DESK = "(min-width: 60rem) and (hover: hover) and (pointer: fine)";
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -34,6 +36,24 @@ class Cockpit {
     addEventListener("online", () => this.save());
     addEventListener("pagehide", () => this.leave());
     addEventListener("beforeunload", (event) => { if (this.isChanged && !this.isHandedIn) event.preventDefault(); });
+    all("[data-to-notes]").forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); this.writeOn(); }));
+    this.start();
+  }
+
+  // Whoever opens this page while a talk goes on listens to somebody: to write is its one purpose, so the focus is there at once,
+  // and a word typed is a word and never a key that leads away. To a voice that reads aloud it names the notes and the line; guide
+  // and heading stand before it, one step back. Not where something is refused, which is told first; not after the talk, when
+  // the page is read from its top; not where the address or the reader is somewhere already.
+  // No key of its own: Alt and a letter belong to browsers and to voices, and a letter alone is a word here.
+  start() {
+    if (this.began === null || location.hash || document.activeElement !== document.body) return;
+    if (!document.querySelector("main [role=alert]") && matchMedia(DESK).matches) this.writeOn();
+  }
+
+  // The first line behind the last that has words; there always is one, as writing on the last line adds another.
+  writeOn() {
+    const areas = all("[name=note_text]", this.lines);
+    areas[areas.findLastIndex((area) => area.value.trim()) + 1].focus();
   }
 
   seconds() { return this.began === null ? null : Math.round((performance.now() - this.began) / 1000); }
