@@ -63,7 +63,7 @@ def invite(visit: Visit) -> None:
 
 def join(visit: Visit) -> None:
     """Open the mailed link in a browser of one's own, and take the seat."""
-    visit.mailed(email=COLLEAGUE[1], before=0, pattern=r"/invitation/\S+")
+    visit.mailed(email=COLLEAGUE[1], pattern=r"/invitation/\S+")
     visit.open("/demo/mailbox/")
     visit.looks_right()
     visit.page.locator("main a[href*='/invitation/']").first.click()

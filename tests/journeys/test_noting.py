@@ -9,20 +9,21 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from goalposts.lib import tenancy
 from tests.apps.interviews.stage import Stage
+from tests.builders import NOW
 from tests.entrypoints.web.interviews.behind import at, fenna_in
 from tests.journeys.test_talking import clock, stage
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 __all__ = ["clock", "stage"]
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE_MS = 30_000
 HERE, THERE = "Uit het ene tabblad.", "Uit het andere tabblad."
 
 
 @pytest.fixture
 def fenna(stage: Stage, browser: Browser, live_server: Any) -> Iterator[Visit]:
     """Give Fenna behind the wall, in a talk that was just begun."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         interview_id = stage.held()
         sign_in(stage, seated := Visit(browser=browser, site=live_server.url, language="en"))
     seated.open(at(stage, "cockpit", interview_id=interview_id))
@@ -44,7 +45,7 @@ def line(page: Page, place: int) -> Locator:
 
 def stands(page: Page, when: str) -> None:
     """Wait until the page tells how saving stands."""
-    expect(page.locator(f"[data-saved] [data-when={when}]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(f"[data-saved] [data-when={when}]")).to_be_visible()
 
 
 def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
@@ -65,7 +66,8 @@ def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
     assert tags.nth(3).input_value() == ""
 
 
-def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit) -> None:
+def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit, clock: Any) -> None:
+    clock.move_to(NOW)  # the talk begins now, however long it took to prepare
     fenna.page.clock.install()
     fenna.page.reload()
     spent = fenna.page.locator("[data-block=expectations] [data-spent]")
@@ -105,7 +107,7 @@ def test_signed_in_anew_in_another_tab_the_page_saves_again(stage: Stage, fenna:
     fenna.button("Save").click()
     stands(fenna.page, "signed-out")
     expect(line(fenna.page, 0)).to_have_value(HERE)
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         sign_in(stage, fenna)
     stands(fenna.page, "saved")
     fenna.button("Save").click()
