@@ -64,9 +64,7 @@ def doors(demo: Demo, visits: Visits, *, language: str, email: str = "", script:
         visit.context.close()
 
 
-def let_in(
-    demo: Demo, visits: Visits, *, language: str, email: str = "", offers: str, script: bool = False
-) -> Visit:
+def let_in(demo: Demo, visits: Visits, *, language: str, email: str = "", offers: str, script: bool = False) -> Visit:
     """Seat a customer inside, by the first mail that leads to a page which offers what is looked for."""
     for visit in doors(demo, visits, language=language, email=email, script=script):
         come_in(visit)
