@@ -88,8 +88,9 @@ class Visit:
         return self.page.get_by_role("heading", level=1)
 
     def reads(self, text: str, /, **facts: str) -> None:
-        """Wait until the page shows a text of the product."""
+        """Wait until the page shows a text of the product, and is there whole."""
         expect(self.page.get_by_text(self.says(text, **facts)).first).to_be_visible()
+        self.page.wait_for_load_state()
 
     def switch_language(self) -> None:
         """Press the other language in the header."""

@@ -133,7 +133,7 @@ def test_whoever_comes_while_a_test_is_alone_with_the_database_waits() -> None:
 
     told = list[str]()
     door = Door(tell)
-    knocking = threading.Thread(target=lambda: door({}, lambda *_: None))  # type: ignore[arg-type,return-value]
+    knocking = threading.Thread(target=lambda: door({}, lambda *_: None))  # type: ignore[arg-type]
     with alone(), alone():
         knocking.start()
         knocking.join(timeout=0.2)
