@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.demo_server import Demo, demo_server
-from tests.journeys.visits import Visit
+from tests.journeys.visits import PATIENCE_MS, Visit
+
+expect.set_options(timeout=PATIENCE_MS)  # what is right is seen at once; a machine that is busy gets time
 
 Visits = Callable[..., Visit]
 SANNE, MILAN, OMAR = (f"{name}@brugwachter.example" for name in ("sanne", "milan", "omar"))

@@ -14,6 +14,7 @@ from tests.apps.findings.test_release import SAID, Heard
 from tests.apps.interviews.stage import Stage
 from tests.journeys.house import House
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 CUSTOMER = "Zeilmakerij Fok"
 SENTENCE = "Wie belt, wacht te lang op antwoord."
@@ -23,7 +24,7 @@ REASON = "Een maand zegt niets over een mens."
 
 def heard_in(house: House, *, levels: tuple[Level, ...] = LEVELS) -> Heard:
     """Let five people at a customer of their own be heard, and settle what they let pass."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         return Heard(Stage.second(cast=house.cast), levels=levels)
 
 
@@ -42,7 +43,7 @@ def write(fenna: Visit, *, sentence: str, why: str = "") -> None:
     fenna.page.locator("[name=sentence_nl]").fill(sentence)
     fenna.page.locator("[name=confidence_why]").fill(why)
     fenna.page.locator("select[name=theme]").select_option(index=1)
-    for choice in fenna.page.locator("select[name^=use-]").all():
+    for choice in fenna.every("select[name^=use-]"):
         choice.select_option("FOR")
     fenna.looks_right()
     fenna.button("Save").click()
@@ -53,7 +54,7 @@ def change(fenna: Visit, *, sentence: str, uses: int = 5) -> None:
     """Follow the heading of what is in the way to its finding, mend the sentence, and keep so many of what was said."""
     fenna.page.locator("main article h3 a").first.click()
     fenna.page.locator("[name=sentence_nl]").fill(sentence)
-    for choice in fenna.page.locator("select[name^=use-]").all()[uses:]:
+    for choice in fenna.every("select[name^=use-]")[uses:]:
         choice.select_option("")
     fenna.button("Save").click()
     fenna.reads("Saved.")
@@ -92,7 +93,7 @@ def release(fenna: Visit, *, note: str = "") -> None:
 
 def read_by(owner: Visit, house: House, *, review_id: UUID) -> None:
     """Open the newest release of a review."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         newest = releases_of(actor=house.cast.omar, review_id=review_id)[0]
     owner.open(reverse("findings:page", kwargs={"workspace": house.cast.slug, "release_id": newest.id}))
     owner.looks_right()
@@ -100,6 +101,6 @@ def read_by(owner: Visit, house: House, *, review_id: UUID) -> None:
 
 def let_the_worker_work() -> None:
     """Let everything that waits be passed on."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         while work_once(now=clock.now()):
             pass

@@ -24,6 +24,7 @@ from tests.apps.interviews.stage import NAMES
 from tests.builders import NOW, Cast, a_customer, a_stakeholder, an_expectation, carla_at, seat_cast, ties_at
 from tests.entrypoints.web.signin.conftest import digits_of, give_app
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 # Playwright's synchronous face runs a loop in this thread, which makes Django careful; nothing here is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -47,7 +48,8 @@ class House:
     def visit(self, name: str, **screen: Any) -> Visit:
         """Seat somebody, signed in by a link of their own, in the language of the journey."""
         visit = self._seat(**screen)
-        token = make_sign_in_link(person_id=self.cast.person_id(name), now=moment.now(), minutes=10)
+        with alone():
+            token = make_sign_in_link(person_id=self.cast.person_id(name), now=moment.now(), minutes=10)
         visit.open(reverse("signin:link", kwargs={"token": token}))
         visit.page.locator("main button[type=submit]").first.click()
         visit.page.wait_for_url(lambda url: "/sign-in/" not in url)
@@ -75,7 +77,7 @@ class House:
 
     def first_day(self) -> date:
         """Give the first day on which somebody may be heard."""
-        with tenancy.scope(workspace_id=tenancy.EVERY):
+        with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
             return reviews_here(actor=self.cast.omar, now=moment.now())[0].first_interview_date
 
     def lives_on(self, day: date, *, hour: int) -> None:

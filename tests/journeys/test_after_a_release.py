@@ -20,6 +20,7 @@ from tests.journeys.crossing import CUSTOMER, heard_in, let_the_worker_work
 from tests.journeys.house import House, house
 from tests.journeys.test_talking import come_in, looks_right, say, type_code
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 __all__ = ["house"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,7 +58,7 @@ def test_from_a_report_to_what_moved_in_ninety_days(house: House) -> None:
 def reported(house: House) -> Heard:
     """Let five be heard, and a report of three findings cross."""
     heard = heard_in(house, levels=(Level.QUOTE, *(Level.COUNTS,) * 4))
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         for sentence, kind in SENTENCES.items():
             heard.found(0, 1, 2, 3, 4, sentence_nl=sentence, kind=kind)
         heard.signed()
@@ -70,8 +71,9 @@ def reported(house: House) -> Heard:
 def the_days_pass(house: House, *, days: int) -> None:
     """Let so many days have passed since the report, and the worker's day come: twice, as it does."""
     house.lives_on(TODAY + timedelta(days=days), hour=11)
-    for _ in range(2):
-        expire_vaults()
+    with alone():
+        for _ in range(2):
+            expire_vaults()
 
 
 def review_page(house: House, heard: Heard) -> str:

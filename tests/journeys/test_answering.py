@@ -9,13 +9,14 @@ from tests.journeys.conftest import Visits, at_work
 from tests.journeys.portal import let_in
 from tests.journeys.visits import Visit
 
-# Whom the check-in that runs asked, and who did not answer yet.
+# Whom the check-in that runs asked how it was, and who did not say so yet; another journey may have answered other questions.
 WAITING = """
   SELECT person.email FROM checkins_asked asked
   JOIN checkins_round round ON round.id = asked.round_id
   JOIN customers_stakeholder person ON person.id = asked.stakeholder_id
-  WHERE round.closed_at IS NULL AND asked.answered_at IS NULL
-  AND EXISTS (SELECT 1 FROM checkins_card card WHERE card.asked_id = asked.id) ORDER BY asked.id LIMIT 1
+  JOIN checkins_card card ON card.asked_id = asked.id
+  WHERE round.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM checkins_reply reply WHERE reply.card_id = card.id)
+  ORDER BY asked.id LIMIT 1
 """
 ROUND = "SELECT id FROM checkins_round WHERE closed_at IS NULL"
 NAMED = "SELECT name FROM customers_stakeholder WHERE email = '{email}'"

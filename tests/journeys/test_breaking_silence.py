@@ -53,7 +53,7 @@ def feel(visit: Visit) -> None:
 
 def tell(visit: Visit) -> None:
     """Note that they were told how all of it stands."""
-    for box in visit.page.locator("#after input[type=checkbox]").all():
+    for box in visit.every("#after input[type=checkbox]"):
         box.check()
     visit.looks_right()
     visit.button("Note that they were told").click()

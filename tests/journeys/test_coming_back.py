@@ -23,10 +23,12 @@ EXPECTED = {
 # Somebody with agreed posts of at most so much, so that a higher floor is a move.
 AT_MOST = """EXISTS (
   SELECT 1 FROM expectations_expectation own JOIN expectations_goalpost posts ON posts.id = own.goalpost_id
-  WHERE own.stakeholder_id = person.id AND own.follower_id IS NULL AND own.state = 'AGREED' AND posts.kind = 'AT_MOST')"""
+  WHERE own.stakeholder_id = person.id AND own.follower_id IS NULL AND own.state = 'AGREED' AND posts.kind = 'AT_MOST'
+    AND posts.floor IS NOT NULL)"""
 POSTS = """
   SELECT {what} FROM expectations_expectation own JOIN expectations_goalpost posts ON posts.id = own.goalpost_id
-  WHERE own.stakeholder_id = '{plain}' AND own.state = 'AGREED' AND posts.kind = 'AT_MOST' ORDER BY own.id LIMIT 1
+  WHERE own.stakeholder_id = '{plain}' AND own.follower_id IS NULL AND own.state = 'AGREED' AND posts.kind = 'AT_MOST'
+    AND posts.floor IS NOT NULL ORDER BY own.id LIMIT 1
 """
 NEWEST = """
   SELECT floor FROM expectations_goalpost WHERE expectation_id = '{plain}' AND agreed_date IS NOT NULL
@@ -48,6 +50,7 @@ def say_moved(visit: Visit, *, expectation: str) -> None:
         if not is_meant:
             visit.button("Undo").click()
             expect(visit.page).to_have_url(re.compile(r"/p/mine/\?back=1$"))
+            visit.page.wait_for_load_state()
             expect(visit.page.locator("main")).not_to_contain_text(MOVED_TO[visit.language])
             visit.open(f"/p/mine/{expectation}/moved/")
     visit.looks_right()

@@ -50,9 +50,11 @@ def test_from_the_download_to_nobody_any_more(demo: Demo, visits: Visits, langua
     line.locator("a.button").click()
     milan.refuses(422)
     milan.button("Erase %(name)s", name=name).click()
+    expect(milan.page.locator("[role=alert]")).to_be_visible()
     milan.looks_right()
     milan.page.locator("input[name=is_sure]").check()
     milan.button("Erase %(name)s", name=name).click()
+    milan.reads("Erased. Nothing is kept here any more by which this person can be known.")
     if language == "nl":  # the word where their words stood is kept in the supplier's language
         milan.looks_right()
     milan.open(REQUESTS)

@@ -63,7 +63,7 @@ def invite(visit: Visit) -> None:
 
 def join(visit: Visit) -> None:
     """Open the mailed link in a browser of one's own, and take the seat."""
-    visit.mailed(email=COLLEAGUE[1], before=0, pattern=r"/invitation/\S+")
+    visit.mailed(email=COLLEAGUE[1], pattern=r"/invitation/\S+")
     visit.open("/demo/mailbox/")
     visit.looks_right()
     visit.page.locator("main a[href*='/invitation/']").first.click()
@@ -113,8 +113,8 @@ def sign_in_by_password_and_app(visit: Visit) -> None:
     visit.button("Set the password").click()
     visit.link("Set up an app").click()
     key = visit.page.locator("code.key").inner_text()
-    visit.box("The six digits that your app shows").fill(digits_of_app(key=key))
     visit.looks_right()
+    visit.box("The six digits that your app shows").fill(digits_of_app(key=key))
     visit.button("Set up").click()
     keep_recovery_codes(visit)
     sign_out(visit)
@@ -124,8 +124,10 @@ def sign_in_by_password_and_app(visit: Visit) -> None:
     visit.looks_right()
     visit.box("Password").fill(PASSWORD)
     visit.button("Continue with password").click()
-    visit.box("Code from your app, or a recovery code").fill(digits_of_app(key=key, steps_on=1))
+    typed = visit.box("Code from your app, or a recovery code")
+    typed.wait_for()
     visit.looks_right()
+    typed.fill(digits_of_app(key=key, steps_on=1))
     visit.button("Sign in").click()
     visit.reads("Signed in as %(name)s", name=COLLEAGUE[0])
 

@@ -18,7 +18,6 @@ from tests.journeys.visits import Visit
 
 __all__ = ["house"]
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE_MS = 20_000
 LATE, HOT, LOGBOOK = (
     "Zij bellen altijd te laat, en dan is de sluis al dicht.",
     "Morgen staat de nieuwe ploeg zonder sleutels.",
@@ -88,6 +87,7 @@ def pick_and_invite(house: House) -> None:
         fenna.page.get_by_role("button", name=fenna.says("Pick") + f" {name}").click()
     fenna.looks_right()
     fenna.button("Settle the sample").click()
+    expect(fenna.button("Settle the sample")).to_have_count(0)
     fenna.link("Moments").click()
     offer(fenna, house.first_day() + timedelta(days=1))
     for name, answers in (("Ties", decline), ("Carla", accept), ("Noor", accept)):
@@ -182,7 +182,7 @@ def hear_by_notes(house: House) -> None:
         fenna.page.keyboard.press("Enter")
     tags = fenna.page.locator("[name=note_tag]")
     assert [tags.nth(at).input_value() for at in range(3)] == ["Q", "!", ""]
-    expect(fenna.page.locator("[data-when=saved]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(fenna.page.locator("[data-when=saved]")).to_be_visible()
     fenna.page.keyboard.type("Zo.")
     fenna.page.keyboard.press("Control+Enter")
     fenna.reads("Saved.")
@@ -266,6 +266,7 @@ def play_back(house: House) -> None:
     fenna.looks_right()
     fenna.box("What I heard").fill("U wacht op de sluis.")
     fenna.button("Keep for now").click()
+    fenna.open(fenna.page.url)
     expect(fenna.box("What I heard")).to_have_value("U wacht op de sluis.")
     fenna.box("What I think was meant").fill("U wilt het eerder weten.")
     fenna.button("Send the playback").click()

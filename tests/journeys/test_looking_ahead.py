@@ -99,6 +99,7 @@ def test_what_they_seek_next_stands_at_the_person(demo: Demo, visits: Visits, la
     visit.page.locator("form[action*='next/take-back'] button").click()
     expect(visit.page).to_have_url(re.compile(r"/p/check-in/next/$"))
     look_forward(visit)
+    visit.page.wait_for_load_state()
     expect(visit.page.locator(NEXT)).to_have_count(0)
 
     milan = round_page(demo, visits, language=language, round_id=round_id)

@@ -43,6 +43,7 @@ def keep_promise(visit: Visit) -> None:
     visit.looks_right()
     visit.box("What was done?").fill(DONE[visit.language])
     visit.button("It is done").click()
+    visit.reads("Done. What they noticed of it is asked at the next check-in, or after 90 days.")
 
 
 @pytest.mark.parametrize(

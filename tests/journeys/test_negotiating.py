@@ -44,8 +44,7 @@ def sharpen(visit: Visit) -> None:
     """Find the vague words marked, and at most three questions for next time."""
     marked = visit.page.locator("blockquote .fuzzy")
     expect(marked.nth(1)).to_be_visible()
-    questions = visit.page.locator("[data-copy]")
-    assert 1 <= questions.count() <= 3
+    assert 1 <= len(visit.every("[data-copy]")) <= 3
     visit.looks_right()
 
 

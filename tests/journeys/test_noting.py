@@ -9,13 +9,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from goalposts.lib import tenancy
 from tests.apps.interviews.stage import Stage
+from tests.builders import NOW
 from tests.entrypoints.web.interviews.behind import at, fenna_in
 from tests.journeys.test_talking import clock, stage
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 __all__ = ["clock", "stage"]
 pytestmark = pytest.mark.django_db(transaction=True)
-PATIENCE_MS = 30_000
 HERE, THERE = "Uit het ene tabblad.", "Uit het andere tabblad."
 
 
@@ -28,7 +29,7 @@ def fenna(stage: Stage, browser: Browser, live_server: Any) -> Iterator[Visit]:
 
 def at_the_cockpit(stage: Stage, visit: Visit, *texts: str) -> Visit:
     """Let Fenna open the cockpit of a talk that was just begun, with some lines written."""
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         interview_id = stage.held()
         stage.noted(interview_id, *texts)
         sign_in(stage, visit)
@@ -50,7 +51,7 @@ def line(page: Page, place: int) -> Locator:
 
 def stands(page: Page, when: str) -> None:
     """Wait until the page tells how saving stands."""
-    expect(page.locator(f"[data-saved] [data-when={when}]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(f"[data-saved] [data-when={when}]")).to_be_visible()
 
 
 def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
@@ -109,7 +110,8 @@ def test_what_was_typed_meanwhile_is_not_written_over_by_going_to_the_notes(fenn
     expect(line(fenna.page, 2)).to_be_focused()
 
 
-def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit) -> None:
+def test_minutes_that_were_spent_stay_with_their_block(fenna: Visit, clock: Any) -> None:
+    clock.move_to(NOW)  # the talk begins now, however long it took to prepare
     fenna.page.clock.install()
     fenna.page.reload()
     spent = fenna.page.locator("[data-block=expectations] [data-spent]")
@@ -149,7 +151,7 @@ def test_signed_in_anew_in_another_tab_the_page_saves_again(stage: Stage, fenna:
     fenna.button("Save").click()
     stands(fenna.page, "signed-out")
     expect(line(fenna.page, 0)).to_have_value(HERE)
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         sign_in(stage, fenna)
     stands(fenna.page, "saved")
     fenna.button("Save").click()

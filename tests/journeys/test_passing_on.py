@@ -17,6 +17,7 @@ from tests.journeys.crossing import let_the_worker_work, reviewer
 from tests.journeys.house import House, house
 from tests.journeys.test_talking import come_in, looks_right, say, type_code
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 __all__ = ["house"]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +27,7 @@ TO_PASS_ON = {"nl": "1 ding om vandaag door te geven: er is ja gezegd", "en": "1
 
 
 def test_what_they_should_know_today_from_the_question_to_a_complaint(house: House) -> None:
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         Stage.second(cast=house.cast).held()
     fenna = reviewer(house)
     ask(fenna)
@@ -100,7 +101,7 @@ def supplier_reads_it(house: House) -> None:
     expect(owner.page.locator("main")).to_contain_text(WORDS)
     expect(owner.page.locator("main")).to_contain_text(WHO)
     owner.looks_right()
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         release_id = Release.objects.get().id
     page = reverse("findings:page", kwargs={"workspace": house.cast.slug, "release_id": release_id})
     owner.open(page)

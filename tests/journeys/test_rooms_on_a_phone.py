@@ -19,6 +19,7 @@ ROWS = """() => {
 
 def rows(visit: Visit) -> int:
     """Count the rows of the header as they stand on the screen."""
+    visit.page.wait_for_load_state()  # without its stylesheet a header has many
     found: int = visit.page.evaluate(ROWS)
     return found
 

@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
+from goalposts.entrypoints.shared.formats import day as shown
 from tests.demo_server import Demo
 from tests.journeys.conftest import Visits, at_work
 from tests.journeys.days import today
@@ -33,8 +34,9 @@ def make_feed(visit: Visit) -> str:
 
 def calendar(visit: Visit, *, address: str, contract_id: str) -> dict[str, Any]:
     """Read the calendar as a program does, without a session: the events of one contract by their uid."""
-    answer = visit.context.browser.new_context().request.get(address)  # type: ignore[union-attr]
-    read: Any = Calendar.from_ical(answer.body())
+    reader = visit.context.browser.new_context()  # type: ignore[union-attr]
+    read: Any = Calendar.from_ical(reader.request.get(address).body())
+    reader.close()
     return {str(one["uid"]): one for one in read.walk("VEVENT") if contract_id in str(one["url"])}
 
 
@@ -44,15 +46,10 @@ def enter_tender(visit: Visit, *, day: date) -> None:
     visit.box("Start of a tender").fill(f"{day:%d-%m-%Y}")
     visit.button("Show the dates").click()
     visit.reads("What follows from this")
-    expect(visit.page.locator("#preview")).to_contain_text(shown(visit, day))
+    expect(visit.page.locator("#preview")).to_contain_text(shown(day, visit.language))
     visit.looks_right()
     visit.button("Save the change").click()
     visit.reads("Changed; what it was is kept below.")
-
-
-def shown(visit: Visit, day: date) -> str:
-    """Write a day as the page does."""
-    return f"{day:%d-%m-%Y}" if visit.language == "nl" else f"{day.day} {day:%b %Y}"
 
 
 def note_done(visit: Visit) -> None:
@@ -92,5 +89,5 @@ def test_the_dates_of_a_contract_move_and_the_runway_and_the_calendar_follow(
     assert before[uid]["dtstart"].dt == first
     assert int(after[uid]["sequence"]) > int(before[uid]["sequence"])
     visit.open(f"{RUNWAY}?q={name.rsplit(maxsplit=1)[-1]}")
-    expect(visit.page.locator("tr[data-row]").filter(has_text=name)).to_contain_text(shown(visit, second))
+    expect(visit.page.locator("tr[data-row]").filter(has_text=name)).to_contain_text(shown(second, language))
     visit.looks_right()

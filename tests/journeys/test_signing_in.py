@@ -16,6 +16,7 @@ from goalposts.entrypoints.shared.bundle import build_assets
 from goalposts.lib import tenancy
 from tests.builders import Cast, seat_cast
 from tests.entrypoints.web.signin.conftest import give_app, give_password, kinds
+from tests.plugins.door import alone
 
 # Playwright's synchronous face runs a loop in this thread, which makes Django careful; nothing here is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -52,9 +53,11 @@ def served(seated: Cast, live_server: Any, page: Page) -> Page:
 
 def enter(page: Page, url: str, cast: Cast, who: str = "sanne") -> None:
     """Sign in by a one-time link."""
-    token = make_sign_in_link(person_id=cast.person_id(who), now=clock.now())
+    with alone():
+        token = make_sign_in_link(person_id=cast.person_id(who), now=clock.now())
     page.goto(f"{url}/sign-in/link/{token}/")
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(lambda url: "/sign-in/" not in url)
 
 
 def leave(page: Page, url: str) -> None:
@@ -78,20 +81,23 @@ def test_a_passkey_is_made_and_signs_in_without_an_address(served: Page, live_se
     enter(served, live_server.url, seated)
     add_passkey(served, live_server.url)
     expect(served.get_by_text("Laptop at work").first).to_be_visible()
-    assert kinds() == ["signin.factor_added", "signin.codes_made"]
+    with alone():
+        assert kinds() == ["signin.factor_added", "signin.codes_made"]
 
     leave(served, live_server.url)
     served.goto(f"{live_server.url}/sign-in/?next=/me/sessions/")
     served.get_by_role("button", name="Use a passkey").click()
     served.wait_for_url(f"{live_server.url}/me/sessions/")
-    assert factors_of(person_id=seated.person_id("sanne")).passkeys[0].used_at is not None
+    with alone():
+        assert factors_of(person_id=seated.person_id("sanne")).passkeys[0].used_at is not None
 
 
 def test_a_passkey_follows_a_password_and_proves_who_one_is(served: Page, live_server: Any, seated: Cast) -> None:
     enter(served, live_server.url, seated)
     add_passkey(served, live_server.url)
     leave(served, live_server.url)
-    give_password(seated.person_id("sanne"))
+    with alone():
+        give_password(seated.person_id("sanne"))
 
     served.goto(f"{live_server.url}/sign-in/?next=/me/")
     served.get_by_label("Your mail address").fill("sanne@brugwachter.example")
@@ -137,7 +143,8 @@ def test_axe_finds_nothing(
     served.context.add_cookies([{"name": "goalposts_language", "value": language, "url": live_server.url}])
     found = faults(served, live_server.url, ("me/", "me/password/", "me/email/", "me/app/", "me/passkey/"))
     found |= faults(served, live_server.url, ("me/sessions/", "me/codes/", "me/lost-factor/", "sign-in/step-up/"))
-    give_app(seated.person_id("sanne"))
+    with alone():
+        give_app(seated.person_id("sanne"))
     found |= faults(served, live_server.url, ("me/", "me/app/"))
     served.context.clear_cookies()
     served.goto(f"{live_server.url}/sign-in/")

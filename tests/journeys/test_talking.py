@@ -24,6 +24,7 @@ from tests.builders import NOW, seat_cast
 from tests.entrypoints.portal.interviewee.guests import last
 from tests.journeys.addresses import pages_of_whoever_is_heard
 from tests.journeys.visits import Visit
+from tests.plugins.door import alone
 
 # Playwright's synchronous face runs a loop in this thread, which makes Django careful; nothing here is asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -45,7 +46,7 @@ def stage(transactional_db: None, clock: Any, tmp_path: Path, settings: Any) -> 
     """Open Fenna's vault where the served pages see it, with a keyring of this test's own."""
     settings.KEYS_DIR = tmp_path / "vault.keys"
     build_assets(target=Path(settings.DATA_DIR) / "assets")
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         made = Stage.of(cast=seat_cast(now=NOW))
         open_vault(actor=made.fenna, review_id=made.review_id, now=NOW)
     return made
@@ -93,13 +94,17 @@ def say(phone: Visit, text: str) -> Any:
 def type_code(phone: Visit) -> None:
     """Ask for the code, read it in the mail, and type it."""
     say(phone, "Mail me the code").click()
+    code = phone.page.locator("input[name=code]")
+    expect(code).to_be_visible()
     looks_right(phone)
-    phone.page.locator("input[name=code]").fill(last("interview.code").digits)
+    code.fill(last("interview.code").digits)
     say(phone, "Go on").click()
+    expect(code).to_have_count(0)
+    phone.page.wait_for_load_state()
 
 
 def test_every_page_of_whoever_was_heard(stage: Stage, phone: Visit) -> None:
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         interview_id, fragment_id = stage.played_back()
         ask_hot(actor=stage.fenna, interview_id=interview_id, text="De sluis gaat morgen dicht.", now=NOW)
         path = last("interview.playback").path
@@ -116,21 +121,21 @@ def test_every_page_of_whoever_was_heard(stage: Stage, phone: Visit) -> None:
 
 
 def test_on_a_phone_from_the_mail_to_withdrawing(stage: Stage, phone: Visit, clock: Any) -> None:
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         interview_id = stage.invited()
         stage.slots()
     agree_to_a_moment(phone)
     clock.move_to(LATER)
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         play_back(stage, interview_id)
     look_and_choose(phone)
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         line = interview_sheet(actor=stage.fenna, interview_id=interview_id, now=LATER).fragments[0]
         assert (line.level, line.confirmed) == (Level.QUOTE, MINE[phone.language])
         ask_hot(actor=stage.fenna, interview_id=interview_id, text="De sluis gaat morgen dicht.", now=LATER)
     say_no_to_passing_on(phone)
     withdraw(phone)
-    with tenancy.scope(workspace_id=tenancy.EVERY):
+    with alone(), tenancy.scope(workspace_id=tenancy.EVERY):
         gone = interview_sheet(actor=stage.fenna, interview_id=interview_id, now=LATER)
     assert (gone.line.state, gone.fragments) == (InterviewState.WITHDRAWN, ())
 

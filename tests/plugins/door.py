@@ -1,26 +1,37 @@
 """Lets one request at a time into the served product, and none once its test is over.
 
 In memory, server and test share one connection to the database: what a page saves as it closes would otherwise run
-into the next request's transaction, or into the emptying of the tables.
+into the next request's transaction, or into the emptying of the tables. A test that asks the database itself while a
+page is open does so alone: a page may save at any moment.
 """
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import pytest
+
+_ONE = threading.RLock()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let whoever comes to the door wait until the block ends; a page must not be asked for within it."""
+    with _ONE:
+        yield
 
 
 class Door:
     """Stands before an application; open until closed."""
 
     def __init__(self, app: WSGIApplication) -> None:
-        self._app, self._one, self._is_open = app, threading.Lock(), True
+        self._app, self._is_open = app, True
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer when whoever came before is answered whole: the rest of a page may still ask the database."""
-        with self._one:
+        with _ONE:
             if not self._is_open:
                 start_response("503 Service Unavailable", [("Content-Type", "text/plain")])
                 return [b"The test is over."]
@@ -33,12 +44,12 @@ class Door:
 
     def open(self) -> None:
         """Let requests in."""
-        with self._one:
+        with _ONE:
             self._is_open = True
 
     def close(self) -> None:
         """Wait for the one within, and let nobody in any more."""
-        with self._one:
+        with _ONE:
             self._is_open = False
 
 

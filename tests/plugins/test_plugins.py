@@ -15,7 +15,7 @@ import pytest
 from django.utils import translation
 
 from tests.machine import ROOT, postgres_folder
-from tests.plugins.door import Door
+from tests.plugins.door import Door, alone
 from tests.plugins.installation import OURS
 from tests.plugins.network import OutsideWorld, is_on_this_machine
 from tests.postgres_server import NoServer, postgres_server
@@ -123,3 +123,20 @@ def test_a_closed_door_waited_for_whoever_was_within_and_lets_nobody_in() -> Non
     door.open()
     knock("next")
     assert told == ["first", "next"]
+
+
+def test_whoever_comes_while_a_test_is_alone_with_the_database_waits() -> None:
+    def tell(_environ: Any, start_response: Any) -> Any:
+        start_response("200 OK", [])
+        told.append("within")
+        return [b""]
+
+    told = list[str]()
+    door = Door(tell)
+    knocking = threading.Thread(target=lambda: door({}, lambda *_: None))  # type: ignore[arg-type]
+    with alone(), alone():
+        knocking.start()
+        knocking.join(timeout=0.2)
+        assert told == []
+    knocking.join(timeout=10)
+    assert told == ["within"]
