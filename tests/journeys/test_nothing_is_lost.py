@@ -26,6 +26,7 @@ def test_the_language_switch_keeps_the_page(demo: Demo, visits: Visits) -> None:
 def test_the_back_button_keeps_the_draft(demo: Demo, visits: Visits) -> None:
     visit = at_work(demo, visits, language="en", email=MILAN, width=360)
     visit.link("Capture").click()
+    visit.page.wait_for_load_state()  # the script keeps what is typed from then on
     visit.box(QUESTION).fill(TYPED)
     visit.page.go_back()
 
