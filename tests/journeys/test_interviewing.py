@@ -286,7 +286,7 @@ def choose_and_withdraw(house: House) -> None:
     first.get_by_role("button", name=phone.says("Save, and yes: that is what I meant", context="u")).click()
     expect(phone.page.locator("article").first).to_contain_text(phone.says("What you meant, you agree", context="u"))
     second = phone.page.locator("article").filter(has_text=NOT_READ)
-    second.get_by_role("link", name=phone.says("Take this away", context="u")).click()
+    second.get_by_role("button", name=phone.says("Take this away", context="u")).click()
     looks_right(phone)
     phone.page.locator("main button[type=submit]").first.click()
     expect(phone.page.locator("article")).to_have_count(1)

@@ -74,7 +74,7 @@ def test_a_letter_becomes_a_tag_and_a_word_stays_a_word(fenna: Visit) -> None:
 
 def test_in_a_talk_the_line_to_write_on_is_there_at_once(fenna: Visit) -> None:
     expect(line(fenna.page, 0)).to_be_focused()
-    fenna.page.keyboard.type(HERE)
+    fenna.page.keyboard.insert_text(HERE)  # at once: a save between two letters would tell too early that all is saved
     stands(fenna.page, "saved")
     fenna.page.reload()
     expect(line(fenna.page, 1)).to_be_focused()

@@ -175,7 +175,7 @@ def look_and_choose(phone: Visit) -> None:
     type_code(phone)
     looks_right(phone)
     sees_what_is_not_saved(phone)
-    phone.page.locator("article a").first.click()
+    phone.page.locator("article button[name=to]").first.click()
     looks_right(phone)
     phone.page.locator("textarea[name=meant]").fill(MINE[phone.language])
     phone.page.locator("input[name=level][value='2']").check()

@@ -8,7 +8,7 @@ from django.apps import apps
 
 from goalposts.apps.interviews.access import open_keys
 from goalposts.apps.interviews.models import Letter, Pass, PassCode, PassSession, PassTry
-from goalposts.apps.interviews.queries import PassVisit, pass_by_token, visit_by_pass
+from goalposts.apps.interviews.queries import PassVisit, interview_visited, pass_by_token, visit_by_pass
 from goalposts.apps.interviews.usecases import (
     claim_letter,
     confirm_pass_visit,
@@ -88,6 +88,8 @@ def test_a_visit_ends_by_itself_or_by_leaving(stage: Stage) -> None:
     for _twice in range(2):
         end_pass_visit(token=cookie, now=NOW + timedelta(minutes=26))
     assert visit_by_pass(token=cookie, now=NOW + timedelta(minutes=26)) is None
+    assert interview_visited(token=cookie) == visit.interview_id
+    assert interview_visited(token="anders") is None
     end_pass_visit(token="anders", now=NOW)
     with pytest.raises(NotFound):
         note_pass_visit(actor=visit.actor, session_id=visit.session_id, now=NOW)

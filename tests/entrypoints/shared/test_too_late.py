@@ -126,3 +126,7 @@ def test_nothing_on_that_page_leads_away_by_one_press(stage: Stage) -> None:
     page = Client().post(hot(stage), {"text": TYPED}).content.decode()
     assert 'name="language"' not in page
     assert page.count("<form") == 1, "to send it again"
+    leading = [
+        link for link in re.findall("<a [^>]*>", page) if 'href="#' not in link and 'target="_blank"' not in link
+    ]
+    assert leading == []

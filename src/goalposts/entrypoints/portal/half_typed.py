@@ -1,4 +1,8 @@
-"""What somebody had typed when their visit ended: sealed in their own browser, for that one page, for an hour."""
+"""What somebody typed that could not be taken yet: sealed in their own browser, for one page, for an hour.
+
+Their visit had ended, a code was wanted first, or they went to another page with choices unsaved. Where it is known who
+visits, nobody else is given it back, though they use the same browser within the hour.
+"""
 
 import zlib
 from base64 import b85decode, b85encode
@@ -16,11 +20,13 @@ SECONDS = 3600
 NOT_KEPT = ("csrfmiddlewaretoken", "code", "revision", "deed_key")
 
 
-def kept(response: HttpResponse, *, request: HttpRequest, page: str = "", without: Iterable[str] = ()) -> HttpResponse:
+def kept(
+    response: HttpResponse, *, request: HttpRequest, page: str = "", who: str = "", without: Iterable[str] = ()
+) -> HttpResponse:
     """Keep the fields of a form that came too late; sealed, so that only this installation can read them.
 
     Shapes: `page` is the path of the page that gives them back, where that is another than the one they were sent to;
-    `without` names fields that were taken.
+    `who` tells whose they are, where that is not whoever visits; `without` names fields that were taken.
     """
     if request.method != "POST":
         return response
@@ -28,11 +34,12 @@ def kept(response: HttpResponse, *, request: HttpRequest, page: str = "", withou
     for name in (*NOT_KEPT, *without):
         fields.pop(name, None)
     text = fields.urlencode()
-    if 0 < len(text) <= MAX_TYPED and len(sealed := _packed(f"{page or request.path}\n{text}")) <= MAX_KEPT:
+    if 0 < len(text) <= MAX_TYPED and len(sealed := _packed(request, page=page, who=who, text=text)) <= MAX_KEPT:
         response.set_cookie(
             COOKIE, sealed, max_age=SECONDS, path=PORTAL, secure=request.is_secure(), httponly=True, samesite="Lax"
         )
-    return response
+        return response
+    return forgotten(response)
 
 
 def given_back(request: HttpRequest) -> dict[str, str]:
@@ -51,21 +58,41 @@ def over(request: HttpRequest, initial: Mapping[str, object]) -> dict[str, objec
 
 
 def forgotten(response: HttpResponse) -> HttpResponse:
-    """Take back what was kept, once it was sent."""
+    """Take back whatever was kept, once it was sent."""
     response.delete_cookie(COOKIE, path=PORTAL)
     return response
 
 
+def forgotten_of(response: HttpResponse, *, request: HttpRequest, page: str = "") -> HttpResponse:
+    """Take back what was kept for one page, by default the one that was sent to; what was kept for another stays."""
+    _who, kept_for, _text = _unpacked(request)
+    return forgotten(response) if kept_for == (page or request.path) else response
+
+
 def _typed(request: HttpRequest) -> QueryDict:
+    who, page, text = _unpacked(request)
+    is_theirs = who in {"", _who_visits(request)}
+    return QueryDict(text if request.method != "POST" and page == request.path and is_theirs else "")
+
+
+def _who_visits(request: HttpRequest) -> str:
+    """Tell one visitor from another; empty when their visit had ended, so that nobody knows who it was."""
+    visit = getattr(request, "guest", None) or getattr(request, "visit", None)
+    actor = getattr(visit, "actor", None)
+    return str(actor.interview_id or actor.stakeholder_id) if actor else ""
+
+
+def _packed(request: HttpRequest, *, page: str, who: str, text: str) -> str:
+    told = f"{who or _who_visits(request)}\n{page or request.path}\n{text}"
+    return seal(text=b85encode(zlib.compress(told.encode(), 9)).decode())
+
+
+def _unpacked(request: HttpRequest) -> tuple[str, str, str]:
+    """Open what was kept: whose, for which page, and the fields; all empty when nothing was, or it is not ours."""
     sealed = request.COOKIES.get(COOKIE, "")
-    if request.method == "POST" or not sealed:
-        return QueryDict()
     try:
-        path, _, text = zlib.decompress(b85decode(unseal(sealed=sealed))).decode().partition("\n")
+        told = zlib.decompress(b85decode(unseal(sealed=sealed))).decode() if sealed else ""
     except (UnableToUnseal, ValueError, zlib.error):
-        return QueryDict()
-    return QueryDict(text) if path == request.path else QueryDict()
-
-
-def _packed(text: str) -> str:
-    return seal(text=b85encode(zlib.compress(text.encode(), 9)).decode())
+        told = ""
+    who, page, text = (*told.split("\n", 2), "", "", "")[:3]
+    return who, page, text

@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.test import Client
 
 from goalposts.apps.interviews.models import Detail, Entry, PassSession
 from goalposts.apps.interviews.queries import PlaybackPage, interview_sheet, own_playback
 from goalposts.apps.interviews.usecases import FragmentAnswer, PlaybackAnswers, ask_hot, send_playback, settle_playback
 from goalposts.domain.confidentiality import Level, Setter
 from goalposts.domain.interview import InterviewState
+from goalposts.entrypoints.portal.half_typed import COOKIE as KEPT
 from goalposts.entrypoints.portal.interviewee.views import playback as views
 from goalposts.entrypoints.portal.interviewee.visiting import COOKIE
 from goalposts.entrypoints.shared import clock as moment
@@ -95,7 +95,8 @@ def test_all_is_saved_and_one_may_go_on_later(heard: Heard) -> None:
     assert "Opgeslagen." in page(heard.browser, answer["Location"])
     assert (heard.levels(), heard.state()) == ([3, 2, 1], InterviewState.PLAYED_BACK)
     before = len(heard.deeds())
-    assert heard.browser.post(PLAYBACK, heard.form() | {"later": "1"})["Location"] == PLAYBACK
+    told = page(heard.browser, heard.browser.post(PLAYBACK, heard.form() | {"later": "1"})["Location"])
+    assert "Er was niets nieuws te bewaren." in told
     assert len(heard.deeds()) == before, "nothing was picked, so nothing was answered"
 
 
@@ -181,6 +182,98 @@ def test_a_card_is_saved_alone_with_a_yes_to_what_was_meant(heard: Heard) -> Non
     assert [one.level_by for one in heard.lines()] == [Setter.INTERVIEWEE, Setter.REVIEWER, Setter.REVIEWER]
 
 
+def test_done_twice_is_one_deed(heard: Heard) -> None:
+    form, before = heard.form(card0="3"), len(heard.deeds())
+    for _press in range(2):
+        assert heard.browser.post(PLAYBACK, form)["Location"] == f"{HOME}mine/?done=SETTLED"
+    assert len(heard.deeds()) == before + 1
+
+
+def test_what_is_lowered_after_being_done_is_not_being_done_again(heard: Heard) -> None:
+    form = heard.form(card0="0")
+    heard.browser.post(PLAYBACK, heard.form())
+    heard.browser.post(PLAYBACK, form)
+    assert heard.levels() == [0, 1, 1]
+    assert Detail.objects.get(entry=heard.deeds()[-1]).facts == {"fragments": 1, "added": 0, "done": False}
+
+
+ADDED = {"words": "Ik wil het een dag eerder weten.", "level": "1"}
+
+
+@pytest.mark.parametrize(
+    ("place", "sent"),
+    [("add/", ADDED), ("grades/", {}), ("{id}/", {"level": "1", "meant": "Eerder bericht."}), ("{id}/withdraw/", {})],
+)
+def test_picks_stay_on_the_way_to_another_page_and_back(heard: Heard, place: str, sent: dict[str, str]) -> None:
+    url = PLAYBACK + place.format(id=heard.ids[1])
+    assert f'formaction="{url}"' in page(heard.browser, PLAYBACK) or place == "grades/", "grades need a theme"
+    answer = heard.browser.post(url, heard.form(card0="3", card2="0") | {"to": "1"})
+    assert answer["Location"] == url
+    assert heard.levels() == [1, 1, 1]
+    assert heard.browser.get(url).status_code == 200
+    assert heard.browser.post(url, sent).status_code == 302
+    told = page(heard.browser, PLAYBACK)
+    assert checked(told)[0] == "3"
+    assert told.count('class="card card-picked"') == 2
+    assert told.count("unsaved is-unsaved") == 2
+    assert heard.browser.post(PLAYBACK, heard.form(told)).status_code == 302
+    assert [heard.levels()[0], heard.levels()[1 if "withdraw" in place else 2]] == [3, 0]
+
+
+def test_what_was_kept_undoes_no_choice_that_was_made_since(heard: Heard) -> None:
+    heard.browser.post(f"{PLAYBACK}add/", heard.form(card0="3", card2="4") | {"to": "1"})
+    heard.settle(0, Level.NOT_USED)
+    told = page(heard.browser, PLAYBACK)
+    assert checked(told) == ["0", "1", "4"]
+    heard.browser.post(PLAYBACK, heard.form(told))
+    assert heard.levels() == [0, 1, 4]
+
+
+def test_where_one_card_cannot_be_saved_the_picks_at_the_others_stay(heard: Heard) -> None:
+    refused = heard.browser.post(f"{PLAYBACK}{heard.ids[1]}/", heard.form(card0="3", card1="7"))
+    assert refused.status_code == 422
+    assert checked(page(heard.browser, PLAYBACK)) == ["3", "1", "1"]
+
+
+def test_a_card_that_was_taken_away_elsewhere_loses_no_pick_at_another(heard: Heard) -> None:
+    form = heard.form(card0="3", card1="2")
+    guest, gone = heard.stage.guest(heard.interview_id), FragmentAnswer(fragment_id=heard.ids[1], is_withdrawn=True)
+    answers = PlaybackAnswers(fragments=[gone])
+    settle_playback(actor=guest, answers=answers, is_done=False, today=heard.stage.today, now=NOW)
+    assert heard.browser.post(f"{PLAYBACK}{heard.ids[1]}/", form)["Location"] == PLAYBACK
+    assert checked(page(heard.browser, PLAYBACK)) == ["3", "1"]
+
+
+def test_a_card_saved_before_the_code_leads_back_to_the_cards(heard: Heard) -> None:
+    form = heard.form(card0="3", card2="0")
+    PassSession.objects.update(confirmed_at=None)
+    answer = heard.browser.post(f"{PLAYBACK}{heard.ids[0]}/", form)
+    assert answer["Location"] == f"{HOME}code/?next=%2Fp%2Fi%2Fplayback%2F"
+    PassSession.objects.update(confirmed_at=NOW)
+    assert checked(page(heard.browser, PLAYBACK)) == ["3", "1", "0"]
+
+
+def test_who_leaves_takes_what_was_kept_along(heard: Heard) -> None:
+    heard.browser.post(f"{PLAYBACK}add/", heard.form(card0="3") | {"to": "1"})
+    assert heard.browser.cookies[KEPT].value
+    heard.browser.post(f"{HOME}leave/")
+    assert not heard.browser.cookies[KEPT].value
+
+
+@pytest.mark.parametrize("ending", [{"confirmed_at": None}, {"ended_at": NOW}])
+def test_what_one_typed_is_never_given_to_another_in_the_same_browser(heard: Heard, ending: dict[str, Any]) -> None:
+    PassSession.objects.update(**ending)
+    heard.browser.post(f"{PLAYBACK}add/", ADDED)
+    PassSession.objects.update(confirmed_at=NOW, ended_at=None)
+    assert ADDED["words"] in page(heard.browser, f"{PLAYBACK}add/")
+    another = heard.stage.begin_another()
+    sent = PlaybackPage(heard="U wacht ook.", meant="U wilt ook eerder bericht.")
+    send_playback(actor=heard.stage.fenna, interview_id=another, page=sent, today=heard.stage.today, now=NOW)
+    browser = with_code(guest_at(last("interview.playback").path, client=heard.browser))
+    assert heard.browser.cookies[KEPT].value
+    assert ADDED["words"] not in page(browser, f"{PLAYBACK}add/")
+
+
 @pytest.mark.parametrize("place", ["", "{id}/"])
 def test_picks_stay_when_the_visit_ended(heard: Heard, place: str) -> None:
     url, form = PLAYBACK + place.format(id=heard.ids[0]), heard.form(card0="3", card2="0")
@@ -225,6 +318,5 @@ def test_what_was_folded_opens_where_something_waits_in_it(heard: Heard) -> None
 def test_without_a_card_one_is_done_too(heard: Heard) -> None:
     for id_ in heard.ids:
         heard.browser.post(f"{PLAYBACK}{id_}/withdraw/")
-    assert Client().get(PLAYBACK).status_code == 302
     assert heard.browser.post(PLAYBACK, heard.form()).status_code == 302
     assert heard.state() is InterviewState.SETTLED

@@ -22,7 +22,13 @@ from goalposts.apps.interviews.queries.own import (
     own_invitation,
     own_playback,
 )
-from goalposts.apps.interviews.queries.passes import PassCard, PassVisit, pass_by_token, visit_by_pass
+from goalposts.apps.interviews.queries.passes import (
+    PassCard,
+    PassVisit,
+    interview_visited,
+    pass_by_token,
+    visit_by_pass,
+)
 from goalposts.apps.interviews.queries.places import review_of_interview, review_of_slot
 from goalposts.apps.interviews.queries.plain import (
     BesideLine,
@@ -64,6 +70,6 @@ __all__ = [
     "InterviewSheet", "Meaning", "Moment", "MovedLine", "NoteLine", "OwnAfter", "OwnConsent", "OwnInvitation", "OwnPlayback", "OwnTold", "PassCard", "PassVisit", "PieceWritten", "PlaybackGiven", "PlaybackPage", "PlaybackState",
     "Pressing", "ReportWritten", "ReviewTrail",
     "SentLine", "SheetPart", "Signed", "SlotLine", "Tally", "ThemeName", "ThemePart", "ThemeShelf", "TrailEntry", "TranscriptText", "Turn", "UnsentLine", "VaultPost", "VaultProof", "VaultState", "Who", "after_of", "board_of", "check_of",
-    "drafts_of", "findings_sheet", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault",
+    "drafts_of", "findings_sheet", "fragments_of_theme", "fragments_to_use", "hearing_of", "interview_list", "interview_sheet", "interview_visited", "letters_of", "own_after", "own_hot_issues", "own_invitation", "own_playback", "own_told", "pass_by_token", "proof_of_vault",
     "review_of_interview", "review_of_slot", "slots_of", "trail_of_review", "vault_state", "visit_by_pass", "waiting_behind",
 ]  # fmt: skip

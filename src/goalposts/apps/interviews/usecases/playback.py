@@ -197,7 +197,7 @@ def settle_playback(
     if is_open:
         _close(interview, row, answers=answers, is_done=is_done, keys=keys, now=now)
 
-    told = {"fragments": len(answers.fragments), "added": len(answers.added), "done": is_done}
+    told = {"fragments": len(answers.fragments), "added": len(answers.added), "done": is_done and is_open}
     _note(interview, actor=actor, deed="playback.answered", facts=told, now=now)
 
 

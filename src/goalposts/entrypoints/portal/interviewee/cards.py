@@ -4,11 +4,13 @@ So whoever says that they are done saves all that they picked, also without scri
 card came with, which travels along: of a page that grew old in another tab nothing is raised that was not picked on it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from goalposts.apps.interviews.queries import FragmentLine, OwnPlayback
@@ -19,7 +21,8 @@ from goalposts.entrypoints.portal.interviewee.forms import REFUSALS, LevelForm, 
 from goalposts.entrypoints.portal.interviewee.telling import levels_open, theme_choices
 from goalposts.entrypoints.portal.interviewee.visiting import CARDS, say_to
 
-LEVEL, STOOD = "level", "stood"
+P = ParamSpec("P")
+LEVEL, STOOD, ON_TO = "level", "stood", "to"
 Picks = Mapping[UUID, str]
 
 
@@ -56,13 +59,18 @@ class Cards:
 
     @property
     def errors(self) -> tuple[Card, ...]:
-        """Give the cards at which something was picked that cannot be."""
+        """Give the cards at which something was picked that cannot be; so that all cards are shown as one form is."""
         return tuple(one for one in self.all if one.form.errors)
 
     @property
     def can_choose(self) -> bool:
         """Tell whether there is a card with more than one choice left."""
         return any(len(levels_open(one.line, is_open=self.is_open)) > 1 for one in self.all)
+
+    @property
+    def has_picks(self) -> bool:
+        """Tell whether something is picked that is not saved."""
+        return any(one.is_picked for one in self.all)
 
     @property
     def chosen(self) -> int:
@@ -76,24 +84,46 @@ class Cards:
 
 
 def picks_in(given: Mapping[str, str], found: OwnPlayback) -> dict[UUID, str]:
-    """Give what was picked, by fragment: what is another than the card came with, and stands at a card of theirs."""
-    told = {line.id: given.get(f"{line.id}-{LEVEL}", "") for line in found.fragments}
-    return {id_: level for id_, level in told.items() if level and level != given.get(f"{id_}-{STOOD}")}
+    """Give what was picked, by fragment: what is another than the card came with, and does not hold already."""
+    told = {line.id: (given.get(f"{line.id}-{LEVEL}", ""), str(int(line.level))) for line in found.fragments}
+    return {id_: level for id_, (level, now) in told.items() if level not in {"", now, given.get(f"{id_}-{STOOD}")}}
 
 
 def picks_kept(request: HttpRequest, found: OwnPlayback) -> dict[UUID, str]:
-    """Give what was picked on this page before and not saved, as far as it still can be."""
-    picks, lines = picks_in(half_typed.given_back(request), found), {one.id: one for one in found.fragments}
-    return {id_: level for id_, level in picks.items() if level in _open_at(lines[id_], is_open=found.is_open)}
+    """Give what was picked on this page before and not saved, as far as it still can be and nothing was chosen since."""
+    given, lines = half_typed.given_back(request), {one.id: one for one in found.fragments}
+    return {
+        id_: level
+        for id_, level in picks_in(given, found).items()
+        if given.get(f"{id_}-{STOOD}") == str(int(lines[id_].level))
+        and level in _open_at(lines[id_], is_open=found.is_open)
+    }
 
 
-def keep_others(response: HttpResponse, *, request: HttpRequest, fragment_id: UUID) -> HttpResponse:
-    """Keep what was picked at the other cards, where one card was saved alone; else nothing is left to keep."""
-    given, own = request.POST, f"{fragment_id}-{LEVEL}"
+def keep_picks(response: HttpResponse, *, request: HttpRequest, taken: UUID | None = None) -> HttpResponse:
+    """Keep what was picked at the cards for the page of the playback, but for the card that was taken just now.
+
+    Edges: of a form without the cards, only what was kept of that very form is taken back.
+    """
+    if CARDS not in request.POST:
+        return half_typed.forgotten_of(response, request=request)
+    given, own, page = request.POST, f"{taken}-{LEVEL}", reverse("interviewee:playback")
     names = [name for name in given if name.endswith(f"-{LEVEL}") and name != own]
     if any(given[name] != given.get(f"{name.removesuffix(LEVEL)}{STOOD}") for name in names):
-        return half_typed.kept(response, request=request, page=reverse("interviewee:playback"), without=[own])
-    return half_typed.forgotten(response)
+        return half_typed.kept(response, request=request, page=page, without=[own])
+    return half_typed.forgotten_of(response, request=request, page=page)
+
+
+def on_from_cards(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a button among the cards lead to a page, and keep what was picked there and not saved for the way back."""
+
+    @wraps(view)
+    def go_on(request: HttpRequest, /, *args: P.args, **parts: P.kwargs) -> HttpResponse:
+        if ON_TO not in request.POST:
+            return view(request, *args, **parts)
+        return keep_picks(HttpResponseRedirect(request.path), request=request)
+
+    return go_on
 
 
 def own_part(given: Mapping[str, str], fragment_id: UUID) -> dict[str, str]:

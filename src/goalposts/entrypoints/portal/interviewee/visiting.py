@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 
-from goalposts.apps.interviews.queries import Frame, PassCard, PassVisit, visit_by_pass
+from goalposts.apps.interviews.queries import Frame, PassCard, PassVisit, interview_visited, visit_by_pass
 from goalposts.apps.interviews.usecases import VaultClosed, note_pass_visit
 from goalposts.domain.portal_access import LONGEST_TIME
 from goalposts.entrypoints.portal import half_typed
@@ -97,7 +97,7 @@ def _let_in(view: View[P], *, needs_code: bool) -> View[P]:
             request, frame=guest.frame, address_form=guest.who.address_form, language=guest.who.language, is_in=True
         )
         if needs_code and not guest.is_confirmed:
-            to_code = f"{reverse('interviewee:code')}?{urlencode({'next': request.path})}"
+            to_code = f"{reverse('interviewee:code')}?{urlencode({'next': _page_of(request)})}"
             return with_typed(HttpResponseRedirect(to_code), request=request)
         return view(request, *args, **parts)
 
@@ -106,8 +106,12 @@ def _let_in(view: View[P], *, needs_code: bool) -> View[P]:
 
 def with_typed(response: HttpResponse, *, request: HttpRequest) -> HttpResponse:
     """Keep what a form brought too late, for its own page: all cards of a playback are one form, whichever button was pressed."""
-    page = reverse("interviewee:playback") if CARDS in request.POST else ""
-    return half_typed.kept(response, request=request, page=page)
+    former = interview_visited(token=request.COOKIES.get(COOKIE, "")) if request.method == "POST" else None
+    return half_typed.kept(response, request=request, page=_page_of(request), who=str(former or ""))
+
+
+def _page_of(request: HttpRequest) -> str:
+    return reverse("interviewee:playback") if CARDS in request.POST else request.path
 
 
 def find_guest(request: HttpRequest) -> PassVisit | None:

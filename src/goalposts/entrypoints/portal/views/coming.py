@@ -12,6 +12,7 @@ from goalposts.apps.followup.usecases import ask_again
 from goalposts.apps.signin.queries import LinkCard, link_by_token
 from goalposts.apps.signin.usecases import LinkOver, TooManyTries, Trial, end_visit, open_link, spend_try
 from goalposts.domain.refusal import NotFound
+from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.answers import on, show
 from goalposts.entrypoints.portal.visiting import COOKIE, find_visit, forget_visit, keep_visit, take_in
 from goalposts.entrypoints.shared import clock
@@ -67,7 +68,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     with tenancy.scope(workspace_id=tenancy.EVERY):
         end_visit(token=request.COOKIES.get(COOKIE, ""), now=clock.now())
     response = forget_visit(HttpResponseRedirect(reverse(LANDING)))
-    return forget_token(response, name=LANDING, cookie=LINK_COOKIE)
+    return half_typed.forgotten(forget_token(response, name=LANDING, cookie=LINK_COOKIE))
 
 
 @require_POST

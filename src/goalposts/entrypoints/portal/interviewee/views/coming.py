@@ -8,6 +8,7 @@ from goalposts.apps.interviews.queries import PassCard, PassVisit, pass_by_token
 from goalposts.apps.interviews.usecases import PassPurpose, end_pass_visit, open_pass, renew_pass, spend_pass_try
 from goalposts.apps.signin.usecases import LinkOver, TooManyTries, Trial
 from goalposts.domain.refusal import NotFound
+from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
 from goalposts.entrypoints.portal.interviewee.visiting import (
     COOKIE,
@@ -79,7 +80,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """End the visit in this browser; the pass itself works on."""
     end_pass_visit(token=request.COOKIES.get(COOKIE, ""), now=clock.now())
     response = forget_guest(HttpResponseRedirect(reverse(LANDING)))
-    return forget_token(response, name=LANDING, cookie=LINK_COOKIE)
+    return half_typed.forgotten(forget_token(response, name=LANDING, cookie=LINK_COOKIE))
 
 
 @require_safe

@@ -9,9 +9,10 @@ from goalposts.apps.interviews.queries import FragmentLine, OwnPlayback
 from goalposts.apps.interviews.usecases import FragmentAnswer, PlaybackAnswers, PlaybackClosed
 from goalposts.domain.confidentiality import Level
 from goalposts.domain.interview import Source
+from goalposts.domain.refusal import NotFound
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
-from goalposts.entrypoints.portal.interviewee.cards import keep_others, own_part
+from goalposts.entrypoints.portal.interviewee.cards import keep_picks, on_from_cards, own_part
 from goalposts.entrypoints.portal.interviewee.forms import LevelForm, fragment_form, level_form
 from goalposts.entrypoints.portal.interviewee.telling import fragment_in, levels_open
 from goalposts.entrypoints.portal.interviewee.views.playback import give, page_of
@@ -23,25 +24,30 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 @require_http_methods(GET_POST)
 @confirmed
+@on_from_cards
 def fragment(request: HttpRequest, fragment_id: UUID) -> HttpResponse:
     """Take a level from its card on the page, or correct here what was meant."""
     if _is_taken(request, fragment_id):
-        return keep_others(_back(fragment_id, saved="LEVEL"), request=request, fragment_id=fragment_id)
-    found = page_of(request)
+        return keep_picks(_back(fragment_id, saved="LEVEL"), request=request, taken=fragment_id)
+    found, is_card = page_of(request), CARDS in request.POST
+    if is_card and fragment_in(found, fragment_id) is None:
+        return keep_picks(on("playback"), request=request, taken=fragment_id)
     line = _line(found, fragment_id)
     form = _form(request, found, line)
     if form.is_bound and form.is_valid():
         try:
             give(request, PlaybackAnswers(fragments=[_answer(request, line, form)]))
             back = _back(line.id, saved="MEANT" if form.cleaned_data.get("meant") else "LEVEL")
-            return keep_others(back, request=request, fragment_id=line.id)
+            return keep_picks(back, request=request, taken=line.id)
         except PlaybackClosed as refused:
             form.refuse(refused.code)
-    return show(request, "fragment", form=form, line=line, found=found)
+    shown = show(request, "fragment", form=form, line=line, found=found)
+    return keep_picks(shown, request=request, taken=line.id) if is_card else shown
 
 
 @require_http_methods(GET_POST)
 @confirmed
+@on_from_cards
 def withdraw(request: HttpRequest, fragment_id: UUID) -> HttpResponse:
     """Ask once whether it is meant, and take the fragment away for good."""
     line = _line(page_of(request), fragment_id)
@@ -61,7 +67,7 @@ def _is_taken(request: HttpRequest, fragment_id: UUID) -> bool:
     try:
         answer = FragmentAnswer(fragment_id=fragment_id, level=form.cleaned_data["level"])
         give(request, PlaybackAnswers(fragments=[answer]))
-    except PlaybackClosed:
+    except (PlaybackClosed, NotFound):
         return False
     return True
 

@@ -17,7 +17,7 @@ from goalposts.apps.interviews.usecases import (
 from goalposts.domain.confidentiality import DEFAULT_LEVEL, Level
 from goalposts.entrypoints.portal import half_typed
 from goalposts.entrypoints.portal.interviewee.answers import on, show
-from goalposts.entrypoints.portal.interviewee.cards import Cards, Picks, cards_told, picks_in, picks_kept
+from goalposts.entrypoints.portal.interviewee.cards import Cards, Picks, cards_told, on_from_cards, picks_in, picks_kept
 from goalposts.entrypoints.portal.interviewee.forms import GRADE, add_form, grades_form, level_meanings, level_words
 from goalposts.entrypoints.portal.interviewee.telling import letterhead_of, theme_choices
 from goalposts.entrypoints.portal.interviewee.visiting import confirmed, guest_of, say_to, today_of
@@ -25,7 +25,7 @@ from goalposts.entrypoints.shared import clock
 from goalposts.entrypoints.shared.answers import sent
 
 GET_POST = ["GET", "HEAD", "POST"]
-SAVED = ("LEVEL", "LEVELS", "MEANT", "ADDED", "GRADES", "GONE")
+SAVED = ("LEVEL", "LEVELS", "NOTHING", "MEANT", "ADDED", "GRADES", "GONE")
 
 
 @require_http_methods(GET_POST)
@@ -46,6 +46,7 @@ def playback(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_POST)
 @confirmed
+@on_from_cards
 def add(request: HttpRequest) -> HttpResponse:
     """Add something in their own words, with what may happen with it."""
     found = page_of(request)
@@ -57,7 +58,7 @@ def add(request: HttpRequest) -> HttpResponse:
         added = Added(words=form.own_words(), level=form.cleaned_data["level"])
         try:
             give(request, PlaybackAnswers(added=[added]))
-            return half_typed.forgotten(on("playback", query={"saved": "ADDED"}))
+            return half_typed.forgotten_of(on("playback", query={"saved": "ADDED"}), request=request)
         except UnableToSettle as refused:
             form.refuse("MANY" if "count" in refused.facts else "LENGTH", field="words")
     return show(request, "add", form=form, found=found)
@@ -65,6 +66,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(GET_POST)
 @confirmed
+@on_from_cards
 def grades(request: HttpRequest) -> HttpResponse:
     """Take a grade for each theme, the two that matter most, and words."""
     found = page_of(request)
@@ -76,7 +78,7 @@ def grades(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         given = PlaybackGiven(grades=form.grades(), most_important=form.chosen(), words=form.own_words())
         give(request, PlaybackAnswers(given=given))
-        return half_typed.forgotten(on("playback", query={"saved": "GRADES"}, part="grades"))
+        return half_typed.forgotten_of(on("playback", query={"saved": "GRADES"}, part="grades"), request=request)
     scales = [form[f"{GRADE}{id_}"] for id_, _name in themes]
     return show(request, "grades", form=form, scales=scales, found=found)
 
@@ -101,7 +103,7 @@ def _settled(request: HttpRequest, found: OwnPlayback, *, picks: Picks) -> HttpR
         give(request, PlaybackAnswers(fragments=answers), is_done=is_done)
     if is_done:
         return half_typed.forgotten(on("own", query={"done": "SETTLED"}))
-    return half_typed.forgotten(on("playback", query={"saved": "LEVELS"} if picks else None))
+    return half_typed.forgotten(on("playback", query={"saved": "LEVELS" if picks else "NOTHING"}))
 
 
 def _page(request: HttpRequest, found: OwnPlayback, cards: Cards) -> HttpResponse:
