@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 
 from tests.machine import ROOT, postgres_folder
 from tests.plugins.door import Door, alone
@@ -140,3 +141,7 @@ def test_whoever_comes_while_a_test_is_alone_with_the_database_waits() -> None:
         assert told == []
     knocking.join(timeout=10)
     assert told == ["within"]
+
+
+def test_no_drawn_case_fails_for_the_time_it_takes() -> None:
+    assert settings().deadline is None

@@ -198,7 +198,8 @@ OF_THE_SYSTEM: dict[str, Callable[[Actor, Any], Any]] = {
 }
 # What takes a token in the place of an actor, counts tries, or asks no more than the visit of the actor itself.
 WITHOUT_AN_ACTOR = {
-    "open_pass", "end_pass_visit", "renew_pass", "pass_by_token", "visit_by_pass", "spend_pass_try", "take_pass_try_back",
+    "open_pass", "end_pass_visit", "renew_pass", "pass_by_token", "visit_by_pass", "interview_visited",
+    "spend_pass_try", "take_pass_try_back",
 }  # fmt: skip
 TRIED_ELSEWHERE = {"waiting_behind", "withdraw_interview", "confirm_pass_visit", "mail_pass_code", "note_pass_visit"}
 
