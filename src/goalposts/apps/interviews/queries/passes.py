@@ -92,13 +92,13 @@ def pass_by_token(*, token: str, now: datetime) -> PassCard | None:
     )
 
 
-@transaction.atomic
 def interview_visited(*, token: str) -> UUID | None:
     """Tell of which interview the visit of a browser's cookie is or was; None when there was none."""
     session = session_of_pass_token(token)
     return session.link.interview_id if session else None
 
 
+@transaction.atomic
 def visit_by_pass(*, token: str, now: datetime) -> PassVisit | None:
     """Read the visit of a browser's cookie; None when there is none, its time is over, or its pass stopped working.
 
