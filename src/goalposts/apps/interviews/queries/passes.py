@@ -92,6 +92,7 @@ def pass_by_token(*, token: str, now: datetime) -> PassCard | None:
     )
 
 
+@transaction.atomic
 def interview_visited(*, token: str) -> UUID | None:
     """Tell of which interview the visit of a browser's cookie is or was; None when there was none."""
     session = session_of_pass_token(token)
